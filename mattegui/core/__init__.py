@@ -1,0 +1,1 @@
+"""The domain: pictures, trimaps, alphas and what painting does to them. numpy and OpenCV only."""

@@ -1,0 +1,92 @@
+"""Half-open boxes in image pixels, row first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """Half-open box in image pixels: rows top..bottom-1, columns left..right-1. Empty when it holds no pixel."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @classmethod
+    def whole(cls, shape: tuple[int, ...]) -> Rect:
+        """The box that covers an array of shape (H, W, ...)."""
+        return cls(0, 0, shape[0], shape[1])
+
+    @property
+    def height(self) -> int:
+        """Rows in the box, never negative."""
+        return max(0, self.bottom - self.top)
+
+    @property
+    def width(self) -> int:
+        """Columns in the box, never negative."""
+        return max(0, self.right - self.left)
+
+    @property
+    def area(self) -> int:
+        """Pixels in the box."""
+        return self.height * self.width
+
+    @property
+    def empty(self) -> bool:
+        """True when the box holds no pixel."""
+        return self.area == 0
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Index for an array of shape (H, W, ...): array[rect.slices] is a view of the box."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    def contains(self, row: float, column: float) -> bool:
+        """True when the point (row, column) lies in the box."""
+        return self.top <= row < self.bottom and self.left <= column < self.right
+
+    def grown(self, pixels: int) -> Rect:
+        """The box with `pixels` more on every side."""
+        return Rect(self.top - pixels, self.left - pixels, self.bottom + pixels, self.right + pixels)
+
+    def snapped(self, grid: int) -> Rect:
+        """The smallest box on the grid of `grid` pixels that holds this one."""
+        return Rect(
+            self.top // grid * grid,
+            self.left // grid * grid,
+            -(-self.bottom // grid) * grid,
+            -(-self.right // grid) * grid,
+        )
+
+    def moved(self, rows: int, columns: int) -> Rect:
+        """The box shifted down by `rows` and right by `columns`."""
+        return Rect(self.top + rows, self.left + columns, self.bottom + rows, self.right + columns)
+
+    def within(self, outer: Rect) -> Rect:
+        """This box in the coordinates of `outer`'s own top left corner."""
+        return self.moved(-outer.top, -outer.left)
+
+    def __and__(self, other: Rect) -> Rect:
+        """The intersection; empty when the boxes do not meet."""
+        return Rect(
+            max(self.top, other.top),
+            max(self.left, other.left),
+            min(self.bottom, other.bottom),
+            min(self.right, other.right),
+        )
+
+    def __or__(self, other: Rect) -> Rect:
+        """The smallest box that holds both; an empty box adds nothing."""
+        if self.empty:
+            return other
+        if other.empty:
+            return self
+        return Rect(
+            min(self.top, other.top),
+            min(self.left, other.left),
+            max(self.bottom, other.bottom),
+            max(self.right, other.right),
+        )

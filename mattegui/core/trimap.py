@@ -1,0 +1,78 @@
+"""The trimap: (H, W) uint8 in {0, 128, 255}, and the ways to make one."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.errors import InputError
+
+BACKGROUND = 0
+UNKNOWN = 128
+FOREGROUND = 255
+
+# Quantising splits the grey scale in thirds, so that anti-aliased edges fall to unknown.
+LOWEST_UNKNOWN = 85
+HIGHEST_UNKNOWN = 170
+
+
+def blank(height: int, width: int) -> NDArray[np.uint8]:
+    """A trimap that is unknown everywhere, (height, width) uint8."""
+    return np.full((height, width), UNKNOWN, np.uint8)
+
+
+def quantise(grey: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], int]:
+    """Turn any grey picture into a trimap.
+
+    grey: (H, W) uint8. Below 85 becomes background, above 170 foreground, the rest unknown.
+    Returns the trimap, (H, W) uint8 in {0, 128, 255}, and how many pixels had another value before ("strays").
+    """
+    table = np.full(256, UNKNOWN, np.uint8)
+    table[:LOWEST_UNKNOWN] = BACKGROUND
+    table[HIGHEST_UNKNOWN + 1 :] = FOREGROUND
+    trimap: NDArray[np.uint8] = cv2.LUT(grey, table).reshape(grey.shape)  # type: ignore[assignment]
+    return trimap, int(np.count_nonzero(trimap != grey))
+
+
+def from_alpha(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
+    """A trimap around the edge of an alpha or a mask.
+
+    alpha: (H, W) float32 in [0, 1]; band: width in pixels, at least 0, by which unknown reaches to either side of every
+    pixel that is neither 0 nor 1 (and of the edge itself where the mask is hard). Returns (H, W) uint8.
+    """
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * band + 1, 2 * band + 1))
+    opaque = cv2.erode((alpha >= 1).astype(np.uint8), kernel)
+    touched = cv2.dilate((alpha > 0).astype(np.uint8), kernel)
+    trimap = blank(*alpha.shape)
+    trimap[opaque == 1] = FOREGROUND
+    trimap[touched == 0] = BACKGROUND
+    return trimap
+
+
+def is_trimap(array: NDArray[np.uint8]) -> bool:
+    """True when an (H, W) uint8 array holds nothing but 0, 128 and 255."""
+    counts = np.bincount(array.ravel(), minlength=256)
+    return int(counts[[BACKGROUND, UNKNOWN, FOREGROUND]].sum()) == array.size
+
+
+def check_size(trimap: NDArray[np.uint8], image: NDArray[np.uint8], name: str) -> None:
+    """Raise InputError, naming the trimap as `name`, unless it has the image's height and width."""
+    if trimap.shape[:2] != image.shape[:2]:
+        (rows, columns), (height, width) = trimap.shape[:2], image.shape[:2]
+        raise InputError(
+            f"{name}: the trimap is {columns} × {rows} pixels but the picture is {width} × {height}; "
+            "use a trimap made for this picture."
+        )
+
+
+def missing_labels(trimap: NDArray[np.uint8]) -> list[str]:
+    """The names of the labels a trimap still lacks: "foreground", "background", both, or none."""
+    return [
+        name for name, label in (("foreground", FOREGROUND), ("background", BACKGROUND)) if not (trimap == label).any()
+    ]
+
+
+def unknown_share(trimap: NDArray[np.uint8]) -> float:
+    """The share of pixels that are unknown, 0 to 1."""
+    return float(np.count_nonzero(trimap == UNKNOWN)) / trimap.size

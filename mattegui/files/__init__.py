@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: every file format the program reads and writes."""

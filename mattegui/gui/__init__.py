@@ -1,0 +1,1 @@
+"""The editor, in Qt. It never imports the network: it is handed a callable."""

@@ -1,0 +1,1 @@
+"""Deep Image Matting in torch: the network, its weights and the predictor."""

@@ -1,0 +1,1 @@
+"""Makes the weights that ship: synthesis, samples, losses, training and evaluation."""
