@@ -1,0 +1,154 @@
+"""The network, whole: Xu, Price, Cohen, Huang, Deep Image Matting, CVPR 2017 (arXiv 1703.03872).
+
+A VGG-16 encoder with a fourth input channel for the trimap, a light decoder that puts each value back where the
+encoder's pooling took it from (index unpooling: that is what keeps hair), and a small refinement at full resolution.
+Unlike the paper's, the encoder's last activation of each block is added before each 5x5 (`skips`), and conv6 is 3x3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.nn.utils.fusion import fuse_conv_bn_weights
+
+# VGG-16's; a 2x2 pool ends each block.
+ENCODER = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
+DECODER = (512, 256, 128, 64, 64)  # deconv5 ... deconv1, each after an unpool
+REFINEMENT = (64, 64, 64)
+CONV6 = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What tells one DIM from another; channel counts are those of width 1."""
+
+    width: float = 1.0  # multiplies every channel count
+    conv6_kernel: int = 3
+    conv6_channels: int = CONV6
+    skips: bool = True  # add the encoder's last activation of the block before each 5x5
+    refine: bool = True
+    norm: bool = False  # BatchNorm after every convolution, for training only; see DIM.fold
+    clip: bool = False  # a linear output cut to 0..1 instead of a sigmoid
+
+    def channels(self, count: int) -> int:
+        """The channel count at this width: a multiple of 8, because the CPU's convolutions are slow at others."""
+        return max(8, round(count * self.width / 8) * 8)
+
+
+PAPER = Shape()
+
+
+class DIM(nn.Module):
+    """Deep Image Matting.
+
+    `DIM(width=0.375)` or `DIM(shape)` or `DIM(shape, norm=True)`: the fields of Shape. Input (B, 4, H, W) with H and W
+    multiples of 32: (RGB / 255 - mean) / deviation of ImageNet, and the trimap / 255. Output alpha (B, 1, H, W) in
+    [0, 1], float32.
+    """
+
+    def __init__(self, shape: Shape = PAPER, **changes: Any) -> None:  # noqa: ANN401 - Shape checks them
+        super().__init__()
+        self.shape = shape = replace(shape, **changes)
+        channels = 4
+        for block, counts in enumerate(ENCODER, 1):
+            for number, count in enumerate(counts, 1):
+                channels = self._add(f"conv{block}_{number}", channels, shape.channels(count), 3)
+        channels = self._add("conv6", channels, shape.channels(shape.conv6_channels), shape.conv6_kernel)
+        channels = self._add("deconv6", channels, shape.channels(ENCODER[-1][-1]), 1)
+        for block, count in zip((5, 4, 3, 2, 1), DECODER, strict=True):
+            channels = self._add(f"deconv{block}", channels, shape.channels(count), 5)
+        self.alpha = _convolution(channels, 1, 5)
+        if shape.refine:
+            channels = 4
+            for number, count in enumerate(REFINEMENT, 1):
+                channels = self._add(f"refine{number}", channels, shape.channels(count), 3)
+            self.refine = _convolution(channels, 1, 3)
+            nn.init.zeros_(self.refine.weight)  # an untrained refinement changes nothing
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one."""
+        return self.stages(x)[1]
+
+    def stages(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Alpha (B, 1, H, W) before and after the refinement; one and the same where there is none."""
+        raw = self._head(self.alpha, self._decode(*self._encode(x)))
+        coarse = self._output(raw)
+        if not self.shape.refine:
+            return coarse, coarse
+        y = torch.cat((x[:, :3], coarse.to(x.dtype)), 1)
+        for number in range(1, len(REFINEMENT) + 1):
+            y = self._layer(f"refine{number}", y)
+        return coarse, self._output(raw + self._head(self.refine, y))
+
+    def fold(self) -> DIM:
+        """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
+        plain = DIM(replace(self.shape, norm=False))
+        state = {}
+        for name, module in self.named_children():
+            if isinstance(module, nn.Conv2d):
+                norm = getattr(self, f"{name}_norm", None)
+                state[f"{name}.weight"], state[f"{name}.bias"] = _folded(module, norm)
+        plain.load_state_dict(state)
+        return plain.train(self.training).to(next(self.parameters()).device)
+
+    def _add(self, name: str, inputs: int, outputs: int, kernel: int) -> int:
+        self.add_module(name, _convolution(inputs, outputs, kernel))
+        if self.shape.norm:
+            self.add_module(f"{name}_norm", nn.BatchNorm2d(outputs))
+        return outputs
+
+    def _layer(self, name: str, x: Tensor) -> Tensor:
+        x = getattr(self, name)(x)
+        if self.shape.norm:
+            x = getattr(self, f"{name}_norm")(x)
+        return functional.relu(x, inplace=True)
+
+    def _encode(self, x: Tensor) -> tuple[Tensor, list[tuple[Tensor, Tensor]]]:
+        kept = []
+        for block, counts in enumerate(ENCODER, 1):
+            for number in range(1, len(counts) + 1):
+                x = self._layer(f"conv{block}_{number}", x)
+            pooled, indices = functional.max_pool2d(x, 2, return_indices=True)
+            kept.append((x, indices))
+            x = pooled
+        return self._layer("deconv6", self._layer("conv6", x)), kept
+
+    def _decode(self, x: Tensor, kept: list[tuple[Tensor, Tensor]]) -> Tensor:
+        while kept:
+            block = len(kept)
+            skip, indices = kept.pop()
+            x = functional.max_unpool2d(x, indices, [2, 2])
+            x = self._layer(f"deconv{block}", x + skip if self.shape.skips else x)
+        return x
+
+    def _head(self, convolution: nn.Conv2d, x: Tensor) -> Tensor:
+        """The last layer in float32 even under autocast: half precision steps by 0.004 near alpha 1."""
+        with torch.autocast(x.device.type, enabled=False):
+            return convolution(x.float())  # type: ignore[no-any-return]
+
+    def _output(self, raw: Tensor) -> Tensor:
+        return raw.clamp(0, 1) if self.shape.clip else raw.sigmoid()
+
+
+def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
+    convolution = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2)
+    # He et al., ICCV 2015. Over all four input channels: a trimap that starts at zero is ignored for hundreds of steps.
+    nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
+    assert convolution.bias is not None
+    nn.init.zeros_(convolution.bias)
+    return convolution
+
+
+def _folded(convolution: nn.Conv2d, norm: nn.BatchNorm2d | None) -> tuple[Tensor, Tensor]:
+    weight, bias = convolution.weight, convolution.bias
+    if norm is not None:
+        mean, variance = norm.running_mean, norm.running_var
+        assert mean is not None
+        assert variance is not None
+        weight, bias = fuse_conv_bn_weights(weight, bias, mean, variance, norm.eps, norm.weight, norm.bias)
+    assert bias is not None
+    return weight.detach(), bias.detach()
