@@ -41,12 +41,11 @@ def from_alpha(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
     alpha: (H, W) float32 in [0, 1]; band: width in pixels, at least 0, by which unknown reaches to either side of every
     pixel that is neither 0 nor 1 (and of the edge itself where the mask is hard). Returns (H, W) uint8.
     """
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * band + 1, 2 * band + 1))
-    opaque = cv2.erode((alpha >= 1).astype(np.uint8), kernel)
-    touched = cv2.dilate((alpha > 0).astype(np.uint8), kernel)
+    opaque = cv2.distanceTransform((alpha >= 1).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) > band
+    clear = cv2.distanceTransform((alpha <= 0).astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) > band
     trimap = blank(*alpha.shape)
-    trimap[opaque == 1] = FOREGROUND
-    trimap[touched == 0] = BACKGROUND
+    trimap[opaque] = FOREGROUND
+    trimap[clear] = BACKGROUND
     return trimap
 
 
