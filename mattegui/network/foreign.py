@@ -1,0 +1,215 @@
+"""Other people's checkpoints of DIM: known by their keys, renamed to ours, BatchNorm folded, never unpickled blindly."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn.utils.fusion import fuse_conv_bn_weights
+
+from mattegui.core.errors import InputError
+from mattegui.network.dim import DIM, ENCODER, Shape
+
+# What training scripts leave in a checkpoint beside tensors: a score kept as a numpy number, mmengine's loss history.
+# Each becomes an _Ignored; whatever else a file asks for is refused.
+HARMLESS = (
+    "numpy.core.multiarray.scalar",
+    "numpy._core.multiarray.scalar",
+    "numpy.core.multiarray._reconstruct",
+    "numpy._core.multiarray._reconstruct",
+    "numpy.ndarray",
+    "numpy.dtype",
+    "mmengine.logging.history_buffer.HistoryBuffer",
+    "builtins.getattr",
+)
+
+HUOCHAITIANTANG = (
+    (r"conv6_1", "conv6"),
+    (r"(conv[1-5]_[1-3])", r"\1"),
+    (r"deconv1", "alpha"),
+    (r"(deconv[1-6])_1", r"\1"),
+    (r"refine_conv([1-3])", r"refine\1"),
+    (r"refine_pred", "refine"),
+)
+MMAGIC = (
+    (r"backbone\.encoder\.(conv6)", r"\1"),
+    (r"backbone\.encoder\.layer([1-5])\.0", r"conv\1_1"),
+    (r"backbone\.encoder\.layer([1-5])\.2", r"conv\1_2"),
+    (r"backbone\.encoder\.layer([1-5])\.4", r"conv\1_3"),
+    (r"backbone\.decoder\.deconv1", "alpha"),
+    (r"backbone\.decoder\.(deconv[1-6])_1", r"\1"),
+    (r"refiner\.refine_conv([1-3])", r"refine\1"),
+    (r"refiner\.refine_pred", "refine"),
+)
+INDEXNET = (
+    (r"conv6", "conv6"),
+    (r"conv([1-5])([1-3])", r"conv\1_\2"),
+    (r"bn([1-5])([1-3])", r"conv\1_\2_norm"),
+    (r"dconv([1-6])", r"deconv\1"),
+    (r"alpha_pred", "alpha"),
+)
+
+
+class _Ignored:
+    """Stands for an object of a checkpoint that is no tensor; nothing of the file's runs to make one."""
+
+    def __new__(cls, *args: object) -> _Ignored:
+        return super().__new__(cls)
+
+    def __init__(self, *args: object) -> None: ...
+
+    def __setstate__(self, state: object) -> None: ...
+
+
+def read(path: Path) -> dict[str, Tensor]:
+    """The tensors of a torch checkpoint by their own names, float32; InputError when it is damaged or unsafe to open."""
+    try:
+        with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
+            warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
+            # latin1, because a number that Python 2 pickled is a string of any bytes
+            checkpoint = torch.load(path, map_location="cpu", weights_only=True, encoding="latin1")
+    except pickle.UnpicklingError as error:
+        named = re.search(r"GLOBAL (\S+)", str(error))
+        if named is None:
+            raise InputError(_damaged(path)) from error
+        raise InputError(
+            f"{path}: the checkpoint asks to run code ({named[1]}), so it was not opened; use one with weights only."
+        ) from error
+    except Exception as error:
+        raise InputError(_damaged(path)) from error
+    return _tensors(checkpoint)
+
+
+def convert(path: Path) -> DIM:
+    """The network in another project's checkpoint, float32; InputError when it is no DIM."""
+    state = read(path)
+    if "conv6_1.weight" in state:
+        state = _renamed(path, state, HUOCHAITIANTANG)
+        # Trained with and without skips under the same names; the 1x1 conv6 is older than the first with skips.
+        choices = [True, False] if state["conv6.weight"].shape[-1] > 1 else [False]
+        models = [_built(path, state, skips=skips) for skips in choices]
+        return min(models, key=_contradiction)
+    if "backbone.encoder.conv6.weight" in state:
+        return _built(path, _renamed(path, state, MMAGIC), skips=False)
+    if "dconv6.weight" in state:
+        return _built(path, _renamed(path, state, INDEXNET), skips=False, clip=True)
+    raise InputError(f"{path}: this checkpoint is not of a Deep Image Matting network that mattegui knows.")
+
+
+def start_from_vgg16(model: DIM, state: Mapping[str, Tensor]) -> None:
+    """Copy torchvision's VGG-16 (its state_dict) into the encoder of a model of width 1, and into conv6 if it is fc6's.
+
+    The trimap's filters are drawn at the scale of the picture's: starting at zero, as in the paper, leaves the trimap
+    ignored for hundreds of steps. Raises ValueError when the widths differ.
+    """
+    names = [f"conv{block}_{number}" for block, counts in enumerate(ENCODER, 1) for number in range(1, len(counts) + 1)]
+    sources = [f"features.{index}" for index in (0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28)]
+    tensors = {
+        f"{name}.{part}": state[f"{source}.{part}"]
+        for name, source in zip(names, sources, strict=True)
+        for part in ("weight", "bias")
+    }
+    rgb = tensors["conv1_1.weight"]
+    trimap = torch.randn(rgb.shape[0], 1, 3, 3, generator=torch.Generator().manual_seed(0)) * rgb.std()
+    tensors["conv1_1.weight"] = torch.cat((rgb, trimap), 1)
+    own = model.state_dict()
+    if own["conv6.weight"].shape == (4096, 512, 7, 7):
+        tensors["conv6.weight"] = state["classifier.0.weight"].view(4096, 512, 7, 7)
+        tensors["conv6.bias"] = state["classifier.0.bias"]
+    for name, tensor in tensors.items():
+        if own[name].shape != tensor.shape:
+            raise ValueError(f"VGG-16's {name} is {tuple(tensor.shape)}, this network's {tuple(own[name].shape)}")
+        own[name].copy_(tensor)
+
+
+def _damaged(path: Path) -> str:
+    return f"{path}: this is not a weights file, or it is damaged; get it again or choose another."
+
+
+def _tensors(checkpoint: object) -> dict[str, Tensor]:
+    """The state dict wherever the training script put it, without the prefix that DataParallel adds."""
+    if isinstance(checkpoint, dict) and isinstance(checkpoint.get("state_dict"), dict):
+        checkpoint = checkpoint["state_dict"]
+    if not isinstance(checkpoint, dict):
+        return {}
+    return {
+        str(name).removeprefix("module."): tensor.detach().float()
+        for name, tensor in checkpoint.items()
+        if isinstance(tensor, Tensor)
+    }
+
+
+def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:
+    """Our names for their layers, BatchNorm folded into the convolution before it."""
+    ours: dict[str, Tensor] = {}
+    for name, tensor in state.items():
+        layer, _, part = name.rpartition(".")
+        new = next((re.sub(old, new, layer) for old, new in rules if re.fullmatch(old, layer)), None)
+        if new is not None:
+            ours[f"{new}.{part}"] = tensor
+        elif part in ("weight", "bias"):
+            raise InputError(f"{path}: the layer {layer} does not belong to a Deep Image Matting network.")
+    for norm in [name.removesuffix(".running_mean") for name in ours if name.endswith(".running_mean")]:
+        _fold(path, ours, norm.removesuffix("_norm"), norm)
+    return ours
+
+
+def _fold(path: Path, state: dict[str, Tensor], layer: str, norm: str) -> None:
+    convolution = [f"{layer}.weight", f"{layer}.bias"]
+    statistics = [f"{norm}.{part}" for part in ("running_mean", "running_var", "weight", "bias")]
+    for name in convolution + statistics:
+        if name not in state:
+            raise InputError(f"{path}: the layer {name} is missing.")
+    weight, bias = (state[name] for name in convolution)
+    mean, variance, scale, shift = (state.pop(name) for name in statistics)
+    state.pop(f"{norm}.num_batches_tracked", None)
+    epsilon = 1e-5  # torch's, which these projects left alone
+    state[convolution[0]], state[convolution[1]] = fuse_conv_bn_weights(
+        weight, bias, mean, variance, epsilon, scale, shift
+    )
+
+
+def _built(path: Path, state: dict[str, Tensor], **options: bool) -> DIM:
+    conv5, conv6 = state.get("conv5_3.weight"), state["conv6.weight"]
+    if conv5 is None or conv5.ndim != 4 or conv6.ndim != 4:
+        raise InputError(f"{path}: the layer conv5_3 or conv6 is missing or has an unexpected shape.")
+    width = conv5.shape[0] / ENCODER[-1][-1]
+    shape = Shape(width, conv6.shape[-1], round(conv6.shape[0] / width), refine="refine.weight" in state, **options)
+    return build(path, shape, state)
+
+
+def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
+    """A DIM in eval mode that holds these tensors; InputError, naming the file and the layer, when they do not fit."""
+    try:
+        with torch.device("meta"):
+            model = DIM(shape)
+    except (TypeError, ValueError, RuntimeError, OverflowError) as error:
+        raise InputError(f"{path}: the weights file describes a network that cannot be built.") from error
+    own = model.state_dict()
+    for name in own.keys() - state.keys():
+        raise InputError(f"{path}: the layer {name} is missing.")
+    for name, tensor in state.items():
+        if name not in own:
+            raise InputError(f"{path}: the layer {name} does not belong to this network.")
+        if own[name].shape != tensor.shape:
+            raise InputError(
+                f"{path}: the layer {name} is {tuple(tensor.shape)} where {tuple(own[name].shape)} belongs."
+            )
+    model.load_state_dict(dict(state), assign=True)
+    return model.eval()
+
+
+def _contradiction(model: DIM) -> float:
+    """How far the alpha of a drawn disc is from what its trimap says: little where the network is run as trained."""
+    rows, columns = torch.meshgrid(torch.arange(128.0), torch.arange(128.0), indexing="ij")
+    distance = torch.hypot(rows - 64, columns - 64)
+    picture = torch.where(distance < 32, 1.0, -1.0).expand(1, 3, 128, 128)
+    trimap = torch.where(distance < 24, 1.0, torch.where(distance > 40, 0.0, 0.5)).expand(1, 1, 128, 128)
+    with torch.inference_mode():
+        alpha = model(torch.cat((picture, trimap), 1))
+    return float((alpha - trimap)[trimap != 0.5].abs().mean())

@@ -1,0 +1,82 @@
+"""Weights files: ours (safetensors in float16, with the network's shape and a hash that is checked) and others'."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save as to_bytes
+from torch import Tensor
+
+from mattegui.core.errors import InputError
+from mattegui.network import foreign
+from mattegui.network.dim import DIM, Shape
+
+NETWORK = "DIM"  # the metadata's word for this topology
+
+
+def load(path: Path) -> DIM:
+    """The network in a weights file, in eval mode and float32, BatchNorm folded.
+
+    Reads what `save` wrote and the checkpoints of huochaitiantang, mmediting/mmagic and IndexNet. Raises InputError
+    when the file is missing, damaged, changed since it was saved, not of this network, or not safe to open.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(9)
+    except OSError as error:
+        raise InputError(f"{path}: the weights file cannot be read ({error.strerror}).") from error
+    # A safetensors file is the length of its JSON header in 8 bytes, then that header.
+    return _load_own(path) if head[8:] == b"{" else foreign.convert(path)
+
+
+def save(model: DIM, path: Path, metadata: Mapping[str, str]) -> None:
+    """Write the network, folded, in float16 on disk, with its shape, a hash of the tensors and the metadata given.
+
+    Atomic: a reader sees the old file or the new one. Raises ValueError when a weight does not fit float16.
+    """
+    tensors = {name: tensor.detach().cpu().half().contiguous() for name, tensor in model.fold().state_dict().items()}
+    for name, tensor in tensors.items():
+        if not tensor.isfinite().all():
+            raise ValueError(f"{name} holds values that float16 cannot")
+    shape = {name: json.dumps(value) for name, value in asdict(model.shape).items() if name != "norm"}
+    content = to_bytes(tensors, {**metadata, "network": NETWORK, **shape, "sha256": digest(tensors)})
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def digest(tensors: Mapping[str, Tensor]) -> str:
+    """SHA-256 over names, shapes and bytes of the tensors, in the order of their names, in hexadecimal."""
+    sha256 = hashlib.sha256()
+    for name in sorted(tensors):
+        sha256.update(f"{name}{tuple(tensors[name].shape)}{tensors[name].dtype}".encode())
+        sha256.update(tensors[name].contiguous().numpy().tobytes())
+    return sha256.hexdigest()
+
+
+def _load_own(path: Path) -> DIM:
+    try:
+        with safe_open(path, "pt") as file:
+            metadata = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}
+    except (SafetensorError, OSError) as error:
+        raise InputError(f"{path}: the weights file is damaged; get it again or choose another.") from error
+    if metadata.get("network") != NETWORK or "sha256" not in metadata:
+        raise InputError(f"{path}: these are not weights that mattegui or its training saved.")
+    if digest(tensors) != metadata["sha256"]:
+        raise InputError(f"{path}: the weights do not match their own hash; the file is damaged, so get it again.")
+    try:
+        fields = {name: json.loads(metadata[name]) for name in asdict(Shape()) if name != "norm"}
+    except (KeyError, ValueError) as error:
+        raise InputError(f"{path}: the weights file does not say which network it holds.") from error
+    return foreign.build(path, Shape(**fields), {name: tensor.to(torch.float32) for name, tensor in tensors.items()})
