@@ -1,0 +1,53 @@
+"""Colour profiles: from a file's own to sRGB for screen and network, and from sRGB to a file's own for export."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+SPACES = {"L": "GRAY", "RGB": "RGB ", "CMYK": "CMYK"}  # ICC's name for what a profile of that mode describes
+
+
+def is_usable(profile: bytes | None, mode: str) -> bool:
+    """True when an ICC profile can be read and describes pictures of Pillow's `mode` (L, RGB or CMYK)."""
+    if profile is None:
+        return False
+    try:
+        return bool(ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space == SPACES[mode])
+    except OSError:  # what the library raises for bytes that are no profile; such a picture is shown as sRGB
+        return False
+
+
+def to_srgb(image: Image.Image, profile: bytes | None) -> NDArray[np.uint8]:
+    """A picture of mode L, RGB or CMYK as (H, W, 3) uint8 sRGB; without a usable profile the values are kept."""
+    if profile is None or not is_usable(profile, image.mode):
+        return np.array(image.convert("RGB"))
+    return _converted(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"))
+
+
+def from_srgb(pixels: NDArray[np.uint8], profile: bytes | None) -> NDArray[np.uint8]:
+    """(H, W, 3) uint8 sRGB in the values of an RGB profile; without a usable profile the values are kept."""
+    if profile is None or not is_usable(profile, "RGB"):
+        return pixels
+    image = Image.fromarray(pixels)
+    return _converted(image, ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+
+
+def _converted(
+    image: Image.Image,
+    source: ImageCms.ImageCmsProfile | ImageCms.core.CmsProfile,
+    target: ImageCms.ImageCmsProfile | ImageCms.core.CmsProfile,
+) -> NDArray[np.uint8]:
+    converted = ImageCms.profileToProfile(
+        image,
+        source,
+        target,
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,  # leaves the colours that both spaces hold as they are
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    assert converted is not None  # only in-place conversions return nothing
+    return np.array(converted)

@@ -1,0 +1,98 @@
+"""Photographs, masks and alphas as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from mattegui.files.colour import is_usable, to_srgb
+from mattegui.files.decoding import Pixels, decode
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photograph as it is worked on and as it will be exported.
+
+    pixels: (H, W, 3) uint8 sRGB, read-only, for screen and network. original: (H, W, 3), read-only, in the file's own
+    depth (uint8, uint16, or float32 where 1 is white) and in the colours of `profile` (ICC; None means sRGB).
+    exif: an EXIF block with Orientation = 1, for both arrays are upright.
+    """
+
+    path: Path
+    pixels: NDArray[np.uint8]
+    original: Pixels
+    profile: bytes | None = None
+    exif: bytes | None = None
+
+
+def read_image(path: Path) -> Picture:
+    """Open a photograph: JPEG, PNG, TIFF or WebP of 8 or 16 bits, or float TIFF; grey, palette and CMYK become RGB.
+
+    Transparency is dropped. Raises InputError, naming the file, when it cannot be used.
+    """
+    decoded = decode(path)
+    original, profile = decoded.pixels, decoded.profile
+    if original.ndim == 2:
+        if original.dtype == np.uint8:
+            original = to_srgb(Image.fromarray(original), profile)
+        else:
+            original = np.repeat(original[..., None], 3, axis=2)
+        profile = None  # a profile for grey cannot describe the RGB picture that is exported
+    elif original.shape[2] == 4:
+        original = np.ascontiguousarray(original[..., :3])
+    if not is_usable(profile, "RGB"):
+        profile = None
+    pixels = to_depth(original, np.uint8)
+    if profile is not None:
+        pixels = to_srgb(Image.fromarray(pixels), profile)
+    original.flags.writeable = False
+    pixels.flags.writeable = False
+    return Picture(path, pixels, original, profile, decoded.exif)
+
+
+def read_grey(path: Path) -> NDArray[np.uint8]:
+    """Read any picture as grey, (H, W) uint8; transparency is ignored. Raises InputError."""
+    return to_depth(_grey(decode(path).pixels), np.uint8)
+
+
+def read_alpha(path: Path) -> NDArray[np.float32]:
+    """Read an alpha, (H, W) float32 in [0, 1]: the alpha channel where the file has one that is not opaque, else grey.
+
+    Raises InputError.
+    """
+    pixels = decode(path).pixels
+    if pixels.ndim == 3 and pixels.shape[2] == 4:
+        alpha = pixels[..., 3]
+        if (alpha < white(pixels.dtype)).any():
+            return to_depth(alpha, np.float32)
+    return to_depth(_grey(pixels), np.float32)
+
+
+def white(dtype: np.dtype) -> float:
+    """The value of full brightness: 255, 65535, or 1 for floats."""
+    return float(np.iinfo(dtype).max) if dtype.kind == "u" else 1.0
+
+
+def to_depth(pixels: Pixels, dtype: type[np.generic]) -> NDArray:
+    """The same picture as uint8, uint16, or float32 in [0, 1]; rounded to the nearest value, clipped to the range."""
+    target = np.dtype(dtype)
+    if pixels.dtype == target and target.kind == "u":
+        return pixels
+    if target == np.uint8:
+        return cv2.convertScaleAbs(np.maximum(pixels, 0), alpha=255 / white(pixels.dtype)).reshape(pixels.shape)
+    if target == np.uint16 and pixels.dtype == np.uint8:
+        return pixels.astype(np.uint16) * np.uint16(257)
+    values = np.clip(pixels.astype(np.float32) / np.float32(white(pixels.dtype)), 0, 1)
+    return values if target == np.float32 else np.rint(values * np.float32(65535)).astype(np.uint16)
+
+
+def _grey(pixels: Pixels) -> Pixels:
+    """(H, W) in the same depth, with the luminance weights of video; equal channels keep their value."""
+    if pixels.ndim == 2:
+        return pixels
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY if pixels.shape[2] == 3 else cv2.COLOR_RGBA2GRAY)

@@ -1,0 +1,31 @@
+"""Trimap files: one channel, exactly 0, 128 and 255, the picture's size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.trimap import check_size, quantise
+from mattegui.files.encoding import check_suffix, write_pixels
+from mattegui.files.image import read_grey
+
+
+def read_trimap(path: Path, shape: tuple[int, ...] | None = None) -> tuple[NDArray[np.uint8], int]:
+    """Read a trimap from any picture: colours become grey, greys are quantised at 85 and 170, nothing is resized.
+
+    shape: (H, W, ...) of the picture that it belongs to; None accepts any size. Returns the trimap, (H, W) uint8 in
+    {0, 128, 255}, and how many pixels had another value in the file. Raises InputError, naming the file, also for a
+    wrong size.
+    """
+    grey = read_grey(path)
+    if shape is not None:
+        check_size(grey, np.broadcast_to(np.uint8(0), shape), str(path))
+    return quantise(grey)
+
+
+def write_trimap(path: Path, trimap: NDArray[np.uint8]) -> None:
+    """Write a trimap, (H, W) uint8, atomically as PNG or TIFF. Raises InputError, naming the file."""
+    check_suffix(path, (".png", ".tif", ".tiff"))  # the other formats would blur the three values
+    write_pixels(path, trimap)
