@@ -1,0 +1,79 @@
+"""Wires the desktop program: the only file that knows both the editor and the network."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mattegui.gui.desk import Desk
+from mattegui.gui.editor import Editor
+from mattegui.gui.errands import Errands
+from mattegui.gui.live import Live, Network
+from mattegui.gui.theme import dress
+from mattegui.gui.window import Window
+from mattegui.paths import resources
+
+HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard
+
+
+def load_network() -> Network:
+    """Import torch and read the weights that ship; called in the worker thread, after the window is shown."""
+    import torch
+
+    from mattegui.network.predictor import Predictor
+
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))  # one core stays with the hand
+    return Predictor(resources() / "weights" / "dim.safetensors")
+
+
+class Desktop:
+    """The parts of the program, made and ended together."""
+
+    def __init__(self) -> None:
+        self.editor = Editor()
+        self.errands = Errands()
+        self.live = Live(self.editor, load_network)
+        self.desk = Desk(self.editor, self.live, self.errands)
+        keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
+        self.window = Window(self.editor, self.live, self.desk, self.errands, keymap)
+
+    def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
+        """Open what the command line names; without a picture, the sample with its trimap."""
+        if image is None:
+            image = resources() / "sample" / "cat.jpg"
+            trimap = trimap or resources() / "sample" / "cat_trimap.png"
+        self.desk.open_image(image, trimap)
+        if background is not None:
+            self.desk.open_background(background)
+
+    def stop(self) -> None:
+        """End the threads; a file that is being saved is saved."""
+        self.live.stop()
+        self.errands.stop()
+
+
+def run(image: Path | None, trimap: Path | None, background: str | None) -> int:
+    """Open the editor and return its exit code when it is closed.
+
+    image, trimap: files to open, or None; background: a file or #rrggbb, or None.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("mattegui")
+    dress(application, resources())
+    desktop = Desktop()
+    desktop.window.show()
+    desktop.open(image, trimap, background)
+    QTimer.singleShot(0, desktop.live.start)  # after the first paint: torch takes a second to import
+    signal.signal(signal.SIGINT, lambda *_: desktop.window.close())
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(HEARTBEAT)
+    code = application.exec()
+    desktop.stop()
+    return code

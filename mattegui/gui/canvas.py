@@ -1,0 +1,203 @@
+"""The picture on the screen, and the hand on the picture."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mattegui.core import tiling
+from mattegui.core.rect import Rect
+from mattegui.core.tiling import Tile
+from mattegui.gui.editor import Editor
+from mattegui.gui.pixels import Pixels
+from mattegui.gui.viewport import Viewport
+from mattegui.gui.views import COLOURS, compose
+
+SLICE = 0.008  # seconds of composing at a time: half a frame, the other half is for the hand
+NEAREST_FROM = 2.0  # device pixels per image pixel from which single pixels are shown as squares
+SURROUND = QColor(38, 38, 40)
+STALE = QColor(255, 180, 40, 150)
+
+
+class Canvas(QWidget):
+    """Shows the editor's document and keeps its screen pixels up to date.
+
+    A change marks tiles as outdated; they are recomposed in slices of a few milliseconds, those in view first, so no
+    picture, brush or view is large enough to hold the hand up.
+    """
+
+    def __init__(self, editor: Editor, stale: Callable[[], set[Tile]]) -> None:
+        super().__init__()
+        self.viewport = Viewport()
+        self._editor = editor
+        self._stale = stale
+        self._pixels: Pixels | None = None
+        self._outdated: set[Tile] = set()
+        self._fitted = True
+        self._ring = QRect()
+        self._composing = QTimer(self)
+        self._composing.setSingleShot(True)
+        self._composing.timeout.connect(self._compose)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(200, 150)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        editor.opened.connect(self._opened)
+        editor.changed.connect(self._changed)
+        editor.view_changed.connect(self._view_changed)
+        editor.tool_changed.connect(self.update)
+        editor.pointed.connect(self._update_ring)
+
+    # What is shown
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        document = self._editor.document
+        self._fitted = True
+        if document is not None:
+            self.viewport.ratio = self.devicePixelRatioF()
+            self.viewport.fit(QSizeF(self.size()), document.shape)
+            self._moved()
+
+    def show_actual(self) -> None:
+        """Show pixels as they are: one of the image's to one of the device's."""
+        self.zoom(1 / self.viewport.zoom)
+
+    def zoom(self, factor: float, point: QPointF | None = None) -> None:
+        """Zoom by a factor at a widget point, the centre by default."""
+        self.viewport.ratio = self.devicePixelRatioF()
+        self.viewport.zoom_at(point or QRectF(self.rect()).center(), factor)
+        self._fitted = False
+        self._moved()
+
+    def pan(self, distance: QPointF) -> None:
+        """Move the picture by widget units."""
+        self.viewport.pan(distance)
+        self._fitted = False
+        self._moved()
+
+    def show_stale(self) -> None:
+        """Draw anew which tiles wait for the network."""
+        if self._editor.view.shows_alpha:
+            self.update()
+
+    def _moved(self) -> None:
+        self.update()
+        self._composing.start(0)
+        self._editor.pointed.emit()
+
+    def _opened(self) -> None:
+        document = self._editor.document
+        assert document is not None
+        self._pixels = Pixels(document.shape)
+        self._view_changed()
+        self.fit()
+
+    def _changed(self, rect: Rect) -> None:
+        document = self._editor.document
+        assert document is not None
+        self._outdated.update(tiling.tiles(rect, document.shape))
+        if not self._composing.isActive():
+            self._compose()
+
+    def _view_changed(self) -> None:
+        document = self._editor.document
+        if document is not None:
+            self._outdated.update(tiling.tiles(document.rect, document.shape))
+            self._composing.start(0)
+        self.update()
+
+    def _compose(self) -> None:
+        """Recompose outdated tiles for one slice of time, those in view first and nearest to the cursor first."""
+        document, pixels = self._editor.document, self._pixels
+        if document is None or pixels is None:
+            return
+        until = time.perf_counter() + SLICE
+        seen = self._outdated.intersection(tiling.tiles(self._visible(), document.shape))
+        row, column = self._editor.cursor or (0.0, 0.0)
+        near = sorted(seen, key=lambda tile: abs(tile[0] * tiling.TILE - row) + abs(tile[1] * tiling.TILE - column))
+        for tile in near or list(self._outdated):
+            rect = tiling.tile_rect(tile, document.shape)
+            pixels.write(rect, compose(document, rect, self._editor.view))
+            self._outdated.discard(tile)
+            if tile in seen:
+                self.update(self.viewport.to_screen(rect).adjusted(-1, -1, 1, 1).toAlignedRect())
+            if time.perf_counter() > until:
+                break
+        if self._outdated:
+            self._composing.start(0)
+
+    def _visible(self) -> Rect:
+        assert self._editor.document is not None
+        return self.viewport.visible(QRectF(self.rect()), self._editor.document.shape)
+
+    # Painting the widget
+
+    def _draw_picture(self, painter: QPainter) -> None:
+        document, pixels = self._editor.document, self._pixels
+        if document is None or pixels is None:
+            return
+        image, span = pixels.level(self.viewport.zoom)
+        corner = self.viewport.point_on_screen(0, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.viewport.zoom < NEAREST_FROM)
+        painter.translate(corner)
+        painter.scale(span * self.viewport.scale, span * self.viewport.scale)
+        painter.drawImage(QPointF(0, 0), image)
+        painter.restore()
+
+    def _draw_stale(self, painter: QPainter) -> None:
+        """Outline the tiles in view whose alpha waits for the network."""
+        document = self._editor.document
+        if document is None or not self._editor.view.shows_alpha:
+            return
+        waiting = QRegion()
+        for tile in self._stale().intersection(tiling.tiles(self._visible(), document.shape)):
+            waiting += self.viewport.to_screen(tiling.tile_rect(tile, document.shape)).toAlignedRect()
+        outline = QPainterPath()
+        outline.addRegion(waiting)
+        painter.setPen(QPen(STALE, 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline.simplified())
+
+    def _draw_brush(self, painter: QPainter) -> None:
+        """A ring of the brush's size: dark and light, so that it shows on every picture."""
+        if self._editor.cursor is None or self._editor.tool == "background":
+            return
+        centre = self.viewport.point_on_screen(*self._editor.cursor)
+        radius = self._editor.size / 2 * self.viewport.scale
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 3))
+        painter.drawEllipse(centre, radius, radius)
+        painter.setPen(QPen(QColor(*COLOURS[self._editor.brush]), 1.5))
+        painter.drawEllipse(centre, radius, radius)
+
+    def _update_ring(self) -> None:
+        """Redraw where the ring was and where it is."""
+        if self._editor.cursor is None:
+            ring = QRect()
+        else:
+            radius = self._editor.size / 2 * self.viewport.scale + 4
+            centre = self.viewport.point_on_screen(*self._editor.cursor)
+            ring = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius).toAlignedRect()
+        self.update(self._ring)
+        self.update(ring)
+        self._ring = ring
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), SURROUND)
+        self._draw_picture(painter)
+        self._draw_stale(painter)
+        self._draw_brush(painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fitted:
+            self.fit()
+        else:
+            self._moved()

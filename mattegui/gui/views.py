@@ -1,0 +1,72 @@
+"""The ways to look at a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.composite import Background, Checkerboard, composite
+from mattegui.core.document import Document
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+
+Kind = Literal["overlay", "alpha", "black", "white", "checkerboard", "composite"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+COLOURS = {FOREGROUND: (40, 200, 90), BACKGROUND: (235, 60, 60), UNKNOWN: (70, 130, 255)}
+# A new picture is unknown everywhere: it must still look like the photograph.
+STRENGTH = {FOREGROUND: 1.0, BACKGROUND: 1.0, UNKNOWN: 0.45}
+
+_TINT = np.zeros((256, 1, 3), np.uint8)
+_STRENGTH = np.zeros(256, np.float32)
+for _label, _colour in COLOURS.items():
+    _TINT[_label, 0] = _colour
+    _STRENGTH[_label] = STRENGTH[_label]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the canvas shows. opacity: of the trimap overlay, 0 to 1. original: the photograph, while a key is held."""
+
+    kind: Kind = "overlay"
+    overlay: bool = True
+    opacity: float = 0.4
+    original: bool = False
+    background: Background = field(default_factory=Background)
+
+    @property
+    def shows_alpha(self) -> bool:
+        """True when the view depends on alpha."""
+        return self.kind != "overlay" and not self.original
+
+
+def compose(document: Document, rect: Rect, view: View) -> NDArray[np.uint8]:
+    """The colours of rect as the view shows them: (rect.height, rect.width, 3) uint8 sRGB."""
+    if view.original or (view.kind == "overlay" and not view.overlay):
+        return document.image[rect.slices]
+    if view.kind == "overlay":
+        return _overlaid(document.image[rect.slices], document.trimap[rect.slices], view.opacity)
+    alpha = document.alpha[rect.slices]
+    if view.kind == "alpha":
+        return cv2.cvtColor(cv2.convertScaleAbs(alpha, alpha=255), cv2.COLOR_GRAY2RGB)
+    return composite(document.foreground(rect), _behind(view).region(rect, document.shape), alpha)
+
+
+def _behind(view: View) -> Background | Checkerboard:
+    if view.kind == "checkerboard":
+        return Checkerboard()
+    if view.kind == "black":
+        return Background((0, 0, 0))
+    if view.kind == "white":
+        return Background((255, 255, 255))
+    return view.background
+
+
+def _overlaid(image: NDArray[np.uint8], trimap: NDArray[np.uint8], opacity: float) -> NDArray[np.uint8]:
+    tint = cv2.applyColorMap(np.ascontiguousarray(trimap), _TINT)
+    weight = cv2.LUT(trimap, _STRENGTH * np.float32(opacity)).reshape(trimap.shape)
+    return composite(tint, image, weight)

@@ -1,0 +1,105 @@
+"""The main window: where the parts sit, what is dropped on it, and what closing it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from mattegui.gui.actions import Actions
+from mattegui.gui.canvas import Canvas
+from mattegui.gui.desk import Desk
+from mattegui.gui.dialogs import Dialogs
+from mattegui.gui.editor import Editor
+from mattegui.gui.errands import Errands
+from mattegui.gui.hand import Hand
+from mattegui.gui.live import Live
+from mattegui.gui.notice import Notice
+from mattegui.gui.panels import Panels
+from mattegui.gui.status import Status
+
+
+class Window(QMainWindow):
+    """Arranges the parts; they know each other only through what they are handed here.
+
+    keymap: keys by action name, as in resources/keymaps.
+    """
+
+    def __init__(
+        self, editor: Editor, live: Live, desk: Desk, errands: Errands, keymap: Mapping[str, Sequence[str]]
+    ) -> None:
+        super().__init__()
+        self._editor, self._live, self._desk = editor, live, desk
+        self._closing = False
+        self.canvas = Canvas(editor, lambda: live.stale)
+        Hand(self.canvas, editor)
+        self.notice = Notice()
+        self._dialogs = Dialogs(self, editor, desk)
+        self.commands = Actions(self, self.canvas, editor, live, desk, self._dialogs, keymap)
+        self._dock = QDockWidget("Tools")
+        self.commands.add("hide_panels", "Hide panels", lambda: self._dock.setVisible(self._dock.isHidden()))
+        self._arrange()
+        self.setStatusBar(Status(editor, live, desk, errands, self.canvas))
+        self.setAcceptDrops(True)
+        self.resize(1280, 860)
+        editor.opened.connect(self._opened)
+        editor.history_changed.connect(self._retitle)
+        live.state_changed.connect(self.canvas.show_stale)
+        for speaker in (editor.said, live.said, desk.said, errands.said):
+            speaker.connect(self.notice.say)
+        desk.offered.connect(self._offer_trimap)
+        self._retitle()
+
+    def _arrange(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.canvas, 1)
+        self.setCentralWidget(middle)
+        self._dock.setObjectName("tools")
+        self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self._dock.setTitleBarWidget(QWidget())
+        self._dock.setWidget(Panels(self._editor, self.commands))
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self.canvas.setFocus()
+
+    def _opened(self) -> None:
+        self.notice.hide()
+        self._retitle()
+        self.canvas.setFocus()
+
+    def _retitle(self) -> None:
+        picture = self._editor.picture
+        self.setWindowTitle(f"{picture.path.name}[*] — mattegui" if picture is not None else "mattegui")
+        self.setWindowModified(self._editor.unsaved)
+
+    def _offer_trimap(self, path: Path) -> None:
+        self.notice.offer(f"{path.name} lies beside this picture.", "Open it", lambda: self._desk.open_trimap(path))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        if path.stem.endswith("_trimap") and self._editor.document is not None:
+            self._desk.open_trimap(path)
+        else:
+            self._dialogs.when_saved(lambda: self._desk.open_image(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self._dialogs.when_saved(self._close_for_good)
+
+    def _close_for_good(self) -> None:
+        self._closing = True
+        self.close()
