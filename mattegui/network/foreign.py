@@ -1,4 +1,4 @@
-"""Other people's checkpoints of DIM: known by their keys, renamed to ours, BatchNorm folded, never unpickled blindly."""
+"""Other people's checkpoints of DIM: known by their keys, renamed to ours, BatchNorm folded, no pickle trusted."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class _Ignored:
 
 
 def read(path: Path) -> dict[str, Tensor]:
-    """The tensors of a torch checkpoint by their own names, float32; InputError when it is damaged or unsafe to open."""
+    """The tensors of a torch checkpoint by their own names, float32; InputError when it is damaged or unsafe."""
     try:
         with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
             warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
