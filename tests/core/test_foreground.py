@@ -1,0 +1,101 @@
+"""Foreground colour on composites whose true colour is known, and in windows."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from mattegui.core.foreground import FOREGROUND_MARGIN, TILE, estimate_foreground
+from mattegui.core.rect import Rect
+
+RED, GREEN = (200, 40, 30), (20, 180, 60)
+
+
+def ramp(height: int, width: int, start: int, end: int) -> NDArray[np.float32]:
+    """Alpha that falls from 1 at column `start` to 0 at column `end`."""
+    return np.repeat(np.clip((end - np.arange(width)) / (end - start), 0, 1)[None], height, axis=0).astype(np.float32)
+
+
+def composite(alpha: NDArray[np.float32], dtype: type) -> NDArray:
+    white = {np.uint8: 255, np.uint16: 65535, np.float32: 1}[dtype]
+    share = alpha[..., None]
+    mixed = (np.array(RED) * share + np.array(GREEN) * (1 - share)) / 255 * white
+    return mixed.astype(dtype) if dtype is np.float32 else np.rint(mixed).astype(dtype)
+
+
+def noise(height: int, width: int, channels: int = 3) -> NDArray[np.uint8]:
+    rough = np.random.default_rng(3).random((height, width, channels), np.float32)
+    return (cv2.normalize(cv2.GaussianBlur(rough, (0, 0), 4), None, 0, 255, cv2.NORM_MINMAX)).astype(np.uint8)
+
+
+def strands(height: int, width: int) -> NDArray[np.float32]:
+    """Opaque left, clear right, a tangle of thin half-transparent lines between."""
+    canvas = np.zeros((height, width), np.uint8)
+    canvas[:, : width // 4] = 255
+    rng = np.random.default_rng(5)
+    for _ in range(60):
+        first, last = rng.integers(0, height, 2)
+        cv2.line(canvas, (width // 5, int(first)), (width * 2 // 3, int(last)), 255, 1, cv2.LINE_AA)
+    return canvas.astype(np.float32) / 255
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_true_colour_comes_back_in_the_same_type(dtype: type) -> None:
+    alpha = ramp(60, 120, 50, 80)
+    image = composite(alpha, dtype)
+    foreground = estimate_foreground(image, alpha)
+    assert foreground.dtype == image.dtype
+    assert foreground.shape == image.shape
+    white = {np.uint8: 255, np.uint16: 65535, np.float32: 1}[dtype]
+    error, raw = (np.abs(colours / white * 255 - RED)[:, :78].max() for colours in (foreground, image))
+    assert error < 8
+    assert raw > 100  # what the photograph itself would give
+
+
+def test_known_foreground_keeps_the_photographs_pixels() -> None:
+    image, alpha = noise(200, 300), strands(200, 300)
+    foreground = estimate_foreground(image, alpha)
+    np.testing.assert_array_equal(foreground[alpha == 1], image[alpha == 1])
+
+
+def test_colour_reaches_under_alpha_0_and_nothing_is_black() -> None:
+    alpha = ramp(60, 400, 50, 80)
+    foreground = estimate_foreground(composite(alpha, np.uint8), alpha)
+    np.testing.assert_allclose(foreground[:, 80:100], np.broadcast_to(RED, (60, 20, 3)), atol=25)
+    np.testing.assert_array_equal(foreground[:, 250:], 128)
+    assert foreground.max(axis=2).min() > 100
+
+
+def test_nothing_or_everything_is_foreground() -> None:
+    image = noise(70, 90)
+    np.testing.assert_array_equal(estimate_foreground(image, np.ones((70, 90), np.float32)), image)
+    assert (estimate_foreground(image, np.zeros((70, 90), np.float32)) == 128).all()
+
+
+def test_a_window_grown_by_the_margin_gives_the_whole_pictures_answer() -> None:
+    image, alpha = noise(TILE + 150, TILE + 200), strands(TILE + 150, TILE + 200)
+    whole = estimate_foreground(image, alpha)
+    for rect in (Rect(100, 150, 180, 260), Rect(0, 0, 90, 200), Rect(TILE - 30, TILE - 200, TILE + 150, TILE + 40)):
+        window = rect.grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
+        part = estimate_foreground(image[window.slices], alpha[window.slices])[rect.within(window).slices]
+        assert np.abs(part.astype(int) - whole[rect.slices]).max() <= 1  # float32 sums start at another column
+
+
+def test_a_window_without_the_margin_does_not() -> None:
+    image, alpha = noise(300, 400), strands(300, 400)
+    whole, rect = estimate_foreground(image, alpha), Rect(100, 150, 180, 260)
+    window = rect.grown(FOREGROUND_MARGIN // 4)
+    part = estimate_foreground(image[window.slices], alpha[window.slices])[rect.within(window).slices]
+    assert np.abs(part.astype(int) - whole[rect.slices]).max() > 3
+
+
+def test_less_fringe_than_the_photograph_over_white_and_over_black() -> None:
+    alpha = strands(240, 320)
+    subject, scene = noise(240, 320) // 3, noise(240, 320)[::-1] // 3 + 160
+    share = alpha[..., None]
+    photograph = np.rint(subject * share + scene * (1 - share)).astype(np.uint8)
+    estimate = estimate_foreground(photograph, alpha)
+    for behind in (0, 255):
+        truth = subject * share + behind * (1 - share)
+        raw = np.abs(photograph * share + behind * (1 - share) - truth).sum()
+        assert np.abs(estimate * share + behind * (1 - share) - truth).sum() < 0.35 * raw
