@@ -59,19 +59,16 @@ class Background:
         if self.picture is None:
             return flat
         picture, scale = self._prepared(shape)
-        centre_row = (shape[0] - scale * picture.shape[0]) / 2 + self.offset[0] - rect.top
-        centre_column = (shape[1] - scale * picture.shape[1]) / 2 + self.offset[1] - rect.left
-        # Pixel centres lie at .5: the half pixels keep an unscaled, centred picture sharp.
-        shift = (scale - 1) / 2
-        matrix = np.array([[scale, 0, centre_column + shift], [0, scale, centre_row + shift]])
-        cv2.warpAffine(
-            picture,
-            matrix,
-            (rect.width, rect.height),
-            dst=flat,
-            flags=cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_TRANSPARENT,
-        )
+        top = round((shape[0] - scale * picture.shape[0]) / 2) + self.offset[0]
+        left = round((shape[1] - scale * picture.shape[1]) / 2) + self.offset[1]
+        bottom, right = top + round(scale * picture.shape[0]), left + round(scale * picture.shape[1])
+        seen = Rect(top, left, bottom, right) & rect
+        if not seen.empty:
+            # Pixel centres lie at .5: the half pixels keep an unscaled picture sharp.
+            shift = (scale - 1) / 2
+            matrix = np.array([[scale, 0, left - seen.left + shift], [0, scale, top - seen.top + shift]])
+            size = (seen.width, seen.height)
+            flat[seen.within(rect).slices] = cv2.warpAffine(picture, matrix, size, borderMode=cv2.BORDER_REPLICATE)
         return flat
 
     def _prepared(self, shape: tuple[int, ...]) -> tuple[NDArray[np.uint8], float]:

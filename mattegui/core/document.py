@@ -76,10 +76,6 @@ class Document:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
         self._foreground[tile] = foreground
 
-    def forget_foreground(self, tile: Tile) -> None:
-        """Drop a tile's estimate: its alpha has changed."""
-        self._foreground.pop(tile, None)
-
     def foreground(self, rect: Rect) -> NDArray[np.uint8]:
         """The foreground's colour in rect, (rect.height, rect.width, 3) uint8: estimated where there is an estimate and
         alpha is below 1, else the photograph's."""

@@ -49,16 +49,10 @@ def from_alpha(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
     return trimap
 
 
-def is_trimap(array: NDArray[np.uint8]) -> bool:
-    """True when an (H, W) uint8 array holds nothing but 0, 128 and 255."""
-    counts = np.bincount(array.ravel(), minlength=256)
-    return int(counts[[BACKGROUND, UNKNOWN, FOREGROUND]].sum()) == array.size
-
-
-def check_size(trimap: NDArray[np.uint8], image: NDArray[np.uint8], name: str) -> None:
-    """Raise InputError, naming the trimap as `name`, unless it has the image's height and width."""
-    if trimap.shape[:2] != image.shape[:2]:
-        (rows, columns), (height, width) = trimap.shape[:2], image.shape[:2]
+def check_size(trimap: NDArray[np.uint8], shape: tuple[int, ...], name: str) -> None:
+    """Raise InputError, naming the trimap as `name`, unless it has the height and width of a picture of `shape`."""
+    if trimap.shape[:2] != shape[:2]:
+        (rows, columns), (height, width) = trimap.shape[:2], shape[:2]
         raise InputError(
             f"{name}: the trimap is {columns} × {rows} pixels but the picture is {width} × {height}; "
             "use a trimap made for this picture."
@@ -70,8 +64,3 @@ def missing_labels(trimap: NDArray[np.uint8]) -> list[str]:
     return [
         name for name, label in (("foreground", FOREGROUND), ("background", BACKGROUND)) if not (trimap == label).any()
     ]
-
-
-def unknown_share(trimap: NDArray[np.uint8]) -> float:
-    """The share of pixels that are unknown, 0 to 1."""
-    return float(np.count_nonzero(trimap == UNKNOWN)) / trimap.size

@@ -21,7 +21,7 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None) -> tuple[NDArr
     """
     grey = read_grey(path)
     if shape is not None:
-        check_size(grey, np.broadcast_to(np.uint8(0), shape), str(path))
+        check_size(grey, shape, str(path))
     return quantise(grey)
 
 

@@ -1,0 +1,71 @@
+# `make run` opens the editor, `make test` proves the program; both install what they need into .venv first.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+SYSTEM_PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
+
+# What Qt needs from a Debian-like system, and a font to write with.
+QT_LIBRARIES := libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 \
+	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 \
+	libxcb-xfixes0 libxcb-xkb1 fonts-dejavu-core
+
+# Installs Debian packages as root or with sudo, or prints the one line to run. Call it with the package names.
+define apt
+	run=""; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
+	if command -v apt-get >/dev/null && $$run true 2>/dev/null; then \
+		$$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq --no-install-recommends $(1); \
+	else \
+		echo "Please run this once, then make again:  sudo apt-get install -y $(1)"; \
+	fi
+endef
+
+.PHONY: run test lint screenshots clean
+
+run: $(VENV)/installed
+	$(VENV)/bin/mattegui $(ARGS)
+
+test: $(VENV)/installed-test lint
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+lint: $(VENV)/installed-test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+
+screenshots: $(VENV)/installed-test
+	command -v xvfb-run >/dev/null || { $(call apt,xvfb xauth); }
+	xvfb-run -a -s "-screen 0 1440x900x24" $(PY) -m tests.screenshots
+
+$(VENV)/python:
+	@[ -n "$(SYSTEM_PYTHON)" ] || { echo "mattegui needs Python 3.11 or newer; please install it first."; exit 1; }
+	$(SYSTEM_PYTHON) -m venv $(VENV) || { $(call apt,python3-venv); $(SYSTEM_PYTHON) -m venv $(VENV); }
+	touch $@
+
+# Without a CUDA device the CPU build of torch comes first, so that nobody downloads gigabytes for nothing: from a
+# wheel at hand where pip knows one, else from PyTorch's own index, else whatever the package index has.
+$(VENV)/torch: $(VENV)/python
+	nvidia-smi -L >/dev/null 2>&1 || [ "$$(uname)" != Linux ] \
+		|| $(PIP) install -q --no-index --no-deps torch==2.13.0 2>/dev/null \
+		|| $(PIP) install -q --retries 1 --timeout 15 --no-deps --index-url https://download.pytorch.org/whl/cpu torch==2.13.0 \
+		|| $(PIP) install -q torch==2.13.0
+	touch $@
+
+$(VENV)/qt: $(VENV)/python
+	$(PIP) install -q 'PySide6-Essentials>=6.7'
+	@[ "$$(uname)" != Linux ] || { \
+		plugins=$$($(PY) -c 'import pathlib, PySide6; print(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms")'); \
+		missing=$$(ldd $$plugins/libqxcb.so $$plugins/libqoffscreen.so | grep 'not found'); \
+		[ -z "$$missing" ] && ls /usr/share/fonts/*/* >/dev/null 2>&1 || { $(call apt,$(QT_LIBRARIES)); }; }
+	touch $@
+
+$(VENV)/installed: $(VENV)/torch $(VENV)/qt pyproject.toml
+	$(PIP) install -q -e .
+	touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(PIP) install -q -e '.[test]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist

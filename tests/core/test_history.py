@@ -1,0 +1,87 @@
+import numpy as np
+
+from mattegui.core.history import History, replacement
+from mattegui.core.stroke import Stroke
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
+
+
+def painted(trimap: np.ndarray, rng: np.random.Generator) -> Stroke:
+    stroke = Stroke(trimap, int(rng.choice([FOREGROUND, BACKGROUND, UNKNOWN])), float(rng.uniform(1, 60)))
+    for _ in range(int(rng.integers(1, 6))):
+        stroke.to(*rng.uniform(-30, 400, 2))
+    return stroke
+
+
+def test_random_undo_and_redo_against_snapshots() -> None:
+    rng = np.random.default_rng(0)
+    trimap, history = blank(300, 377), History()
+    snapshots, now = [trimap.copy()], 0
+    for _ in range(300):
+        move = rng.integers(3)
+        if move == 0:
+            edit = painted(trimap, rng).finish()
+            if edit is not None:
+                history.push(edit)
+                snapshots = [*snapshots[: now + 1], trimap.copy()]
+                now += 1
+        elif move == 1:
+            assert bool(history.undo(trimap)) == (now > 0)
+            now = max(0, now - 1)
+        else:
+            assert bool(history.redo(trimap)) == (now < len(snapshots) - 1)
+            now = min(len(snapshots) - 1, now + 1)
+        assert np.array_equal(trimap, snapshots[now])
+        assert history.can_undo == (now > 0)
+        assert history.can_redo == (now < len(snapshots) - 1)
+
+
+def test_undo_tells_where_it_changed_something() -> None:
+    trimap, history = blank(600, 700), History()
+    stroke = Stroke(trimap, FOREGROUND, 31)
+    stroke.to(255, 255)
+    stroke.to(300, 600)
+    after = trimap.copy()
+    history.push(stroke.finish())
+    changed = np.zeros(trimap.shape, bool)
+    for rect in history.undo(trimap):
+        changed[rect.slices] = True
+    assert (after == trimap)[~changed].all()
+    assert (trimap == UNKNOWN).all()
+
+
+def test_the_oldest_edits_go_when_bytes_run_out() -> None:
+    trimap = blank(256, 256)
+    history = History(limit=3 * 256 * 256)
+    for index in range(6):
+        stroke = Stroke(trimap, FOREGROUND, 10)
+        stroke.to(20, 20 + 30 * index)
+        history.push(stroke.finish())
+    assert history.size <= 3 * 256 * 256
+    undone = 0
+    while history.undo(trimap):
+        undone += 1
+    assert undone == 3
+    assert (trimap[20] == FOREGROUND).any()
+
+
+def test_one_edit_beyond_the_limit_can_still_be_undone() -> None:
+    trimap, history = blank(256, 256), History(limit=10)
+    stroke = Stroke(trimap, FOREGROUND, 10)
+    stroke.to(20, 20)
+    history.push(stroke.finish())
+    assert history.undo(trimap)
+    assert (trimap == UNKNOWN).all()
+
+
+def test_replacing_a_whole_trimap_is_one_edit() -> None:
+    trimap = blank(400, 500)
+    new = trimap.copy()
+    new[300:, 100:200] = BACKGROUND
+    edit = replacement(trimap, new)
+    assert edit is not None
+    assert len(edit.tiles) == 1
+    edit.swap(trimap)
+    assert np.array_equal(trimap, new)
+    edit.swap(trimap)
+    assert (trimap == UNKNOWN).all()
+    assert replacement(trimap, blank(400, 500)) is None

@@ -1,0 +1,90 @@
+import numpy as np
+import pytest
+
+from mattegui.core.rect import Rect
+from mattegui.core.stroke import Stroke
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
+
+
+def distances(shape: tuple[int, int], start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Distance of every pixel's centre from the line: what a dab means, said another way than in the code."""
+    rows, columns = np.mgrid[: shape[0], : shape[1]] + 0.5
+    along = end - start
+    length = along @ along
+    share = ((rows - start[0]) * along[0] + (columns - start[1]) * along[1]) / (length or 1)
+    share = np.clip(share, 0, 1)
+    return np.hypot(rows - start[0] - share * along[0], columns - start[1] - share * along[1])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_dab_marks_exactly_the_pixels_within_its_radius(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    for turn in range(150):
+        start = rng.uniform(-10, 80, 2)
+        end = [start, rng.uniform(-10, 80, 2), np.array([start[0], rng.uniform(-10, 80)])][turn % 3]
+        radius = rng.uniform(1, 20)
+        trimap = blank(60, 70)
+        stroke = Stroke(trimap, FOREGROUND, 2 * radius)
+        stroke.to(*start)
+        stroke.to(*end)
+        distance = distances(trimap.shape, start, end)
+        assert (trimap[distance < radius - 1e-9] == FOREGROUND).all()
+        assert (trimap[distance > radius + 1e-9] == UNKNOWN).all()
+
+
+def test_the_returned_box_holds_every_change() -> None:
+    rng = np.random.default_rng(5)
+    trimap = blank(80, 90)
+    stroke = Stroke(trimap, BACKGROUND, 9)
+    for _ in range(50):
+        before = trimap.copy()
+        rect = stroke.to(*rng.uniform(-20, 110, 2))
+        outside = np.ones(trimap.shape, bool)
+        outside[rect.slices] = False
+        assert (before == trimap)[outside].all()
+
+
+@pytest.mark.parametrize(("size", "pixels"), [(0.2, 1), (1, 1), (3, 9), (5, 21)])
+def test_small_brushes(size: float, pixels: int) -> None:
+    trimap = blank(9, 9)
+    Stroke(trimap, FOREGROUND, size).to(4.5, 4.5)
+    assert (trimap == FOREGROUND).sum() == pixels
+
+
+def test_a_one_pixel_brush_marks_the_pixel_under_the_point_and_leaves_no_gaps() -> None:
+    trimap = blank(30, 30)
+    stroke = Stroke(trimap, FOREGROUND, 1)
+    stroke.to(2.95, 3.05)
+    assert trimap[2, 3] == FOREGROUND
+    stroke.to(20.1, 9.7)
+    assert (trimap[2:21] == FOREGROUND).any(axis=1).all()
+
+
+def test_outside_the_picture_nothing_happens() -> None:
+    trimap = blank(20, 20)
+    stroke = Stroke(trimap, FOREGROUND, 6)
+    assert stroke.to(-50, -50).empty
+    assert stroke.finish() is None
+
+
+def test_pressure_changes_the_size_along_the_way() -> None:
+    trimap = blank(40, 100)
+    stroke = Stroke(trimap, FOREGROUND, 4)
+    stroke.to(20.5, 10.5)
+    stroke.to(20.5, 60.5, 20)
+    assert (trimap[:, 60] == FOREGROUND).sum() == 21
+
+
+def test_an_edit_keeps_only_tiles_that_changed() -> None:
+    trimap = blank(600, 600)
+    trimap[:, 300:] = FOREGROUND
+    stroke = Stroke(trimap, FOREGROUND, 20)
+    stroke.to(100, 500)
+    assert stroke.finish() is None
+    stroke.to(100, 100)
+    edit = stroke.finish()
+    assert edit is not None
+    assert sorted((rect for rect, _ in edit.tiles), key=lambda rect: rect.left) == [
+        Rect(0, 0, 256, 256),
+        Rect(0, 256, 256, 512),
+    ]

@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+
+from mattegui.core import tiling
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import BACKGROUND, UNKNOWN, blank
+
+
+def test_tiles_of_a_box() -> None:
+    shape = (600, 700, 3)
+    assert tiling.tiles(Rect(250, 250, 260, 260), shape) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert tiling.tiles(Rect(0, 0, 256, 256), shape) == [(0, 0)]
+    assert tiling.tiles(Rect(-300, -300, -1, -1), shape) == []
+    assert tiling.tile_rect((2, 2), shape) == Rect(512, 512, 600, 700)
+
+
+def test_tiles_cover_the_picture_once() -> None:
+    shape = (530, 777)
+    count = np.zeros(shape, int)
+    for tile in tiling.tiles(Rect.whole(shape), shape):
+        count[tiling.tile_rect(tile, shape).slices] += 1
+    assert (count == 1).all()
+
+
+def test_a_window_carries_the_margin_and_starts_on_the_grid() -> None:
+    shape = (3001, 4001)
+    for rect in (Rect(1000, 1003, 1100, 1201), Rect(0, 0, 10, 10), Rect(2990, 3990, 3001, 4001)):
+        window = tiling.window(rect, shape)
+        assert window.top % tiling.GRID == window.left % tiling.GRID == 0
+        assert window.bottom % tiling.GRID == 0 or window.bottom == shape[0]
+        assert window.right % tiling.GRID == 0 or window.right == shape[1]
+        assert window & rect.grown(tiling.MARGIN) == rect.grown(tiling.MARGIN) & Rect.whole(shape)
+
+
+def test_tight_is_the_box_of_the_unknown_pixels() -> None:
+    trimap = np.full((300, 300), BACKGROUND, np.uint8)
+    trimap[40:50, 60] = UNKNOWN
+    trimap[45, 20:90] = UNKNOWN
+    assert tiling.tight(trimap, Rect(0, 0, 300, 300)) == Rect(40, 20, 50, 90)
+    assert tiling.tight(trimap, Rect(0, 0, 46, 55)) == Rect(45, 20, 46, 55)
+    assert tiling.tight(trimap, Rect(100, 100, 200, 200)).empty
+
+
+def test_four_neighbours_are_merged_and_far_tiles_are_not() -> None:
+    shape = (5000, 5000)
+    neighbours = {(4, 4), (4, 5), (5, 4), (5, 5)}
+    assert tiling.merge((4, 4), neighbours | {(15, 15)}, shape, tiling.LIVE_WINDOW) == neighbours
+    assert tiling.merge((15, 15), neighbours | {(15, 15)}, shape, tiling.LIVE_WINDOW) == {(15, 15)}
+
+
+def test_a_merged_window_stays_within_the_limit() -> None:
+    shape = (5000, 5000)
+    dirty = {(row, column) for row in range(20) for column in range(20)}
+    chosen = tiling.merge((10, 10), dirty, shape, tiling.LIVE_WINDOW)
+    assert (10, 10) in chosen
+    assert tiling.window(tiling.union(chosen, shape), shape).area <= tiling.LIVE_WINDOW
+
+
+@pytest.mark.parametrize("limit", [1, tiling.LIVE_WINDOW, tiling.BATCH_WINDOW])
+def test_blocks_hold_every_unknown_pixel(limit: int) -> None:
+    rng = np.random.default_rng(1)
+    trimap = np.full((1500, 1700), BACKGROUND, np.uint8)
+    for _ in range(12):
+        row, column = rng.integers(0, 1400, 2)
+        trimap[row : row + rng.integers(1, 300), column : column + rng.integers(1, 300)] = UNKNOWN
+    missed = trimap == UNKNOWN
+    for rect in tiling.blocks(trimap, limit):
+        assert not rect.empty
+        missed[rect.slices] = False
+    assert not missed.any()
+
+
+def test_blocks_of_a_large_picture_cost_less_than_twice_its_area() -> None:
+    trimap = blank(4000, 3000)
+    windows = [tiling.window(rect, trimap.shape).area for rect in tiling.blocks(trimap)]
+    assert max(windows) <= tiling.BATCH_WINDOW
+    assert sum(windows) < 2 * trimap.size
+
+
+def test_a_known_trimap_needs_no_network() -> None:
+    assert list(tiling.blocks(np.full((300, 300), BACKGROUND, np.uint8))) == []

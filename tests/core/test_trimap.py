@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+
+from mattegui.core.errors import InputError
+from mattegui.core.trimap import (
+    BACKGROUND,
+    FOREGROUND,
+    UNKNOWN,
+    blank,
+    check_size,
+    from_alpha,
+    missing_labels,
+    quantise,
+)
+
+
+def test_blank_is_unknown() -> None:
+    trimap = blank(3, 5)
+    assert trimap.shape == (3, 5)
+    assert trimap.dtype == np.uint8
+    assert (trimap == UNKNOWN).all()
+
+
+def test_quantise_at_85_and_170_and_counts_strays() -> None:
+    grey = np.array([[0, 84, 85, 128, 170, 171, 255]], np.uint8)
+    trimap, strays = quantise(grey)
+    assert trimap.tolist() == [[0, 0, 128, 128, 128, 255, 255]]
+    assert strays == 4
+
+
+def test_band_reaches_to_both_sides_of_a_hard_edge() -> None:
+    alpha = np.zeros((40, 100), np.float32)
+    alpha[:, 50:] = 1
+    row = from_alpha(alpha, 10)[20]
+    assert np.flatnonzero(row == UNKNOWN).tolist() == list(range(40, 60))
+    assert (row[:40] == BACKGROUND).all()
+    assert (row[60:] == FOREGROUND).all()
+
+
+def test_soft_pixels_are_always_unknown() -> None:
+    alpha = np.zeros((20, 60), np.float32)
+    alpha[:, 30:] = 1
+    alpha[5:15, 20:45] = 0.5
+    trimap = from_alpha(alpha, 0)
+    assert (trimap[5:15, 20:45] == UNKNOWN).all()
+    assert (trimap == UNKNOWN).sum() == 250
+    assert (from_alpha(alpha, 4)[10, 16:49] == UNKNOWN).all()
+
+
+def test_alpha_without_edge_has_no_band() -> None:
+    assert (from_alpha(np.ones((9, 9), np.float32), 3) == FOREGROUND).all()
+    assert (from_alpha(np.zeros((9, 9), np.float32), 3) == BACKGROUND).all()
+
+
+def test_wrong_size_is_refused_in_words() -> None:
+    image = np.zeros((30, 40, 3), np.uint8)
+    check_size(blank(30, 40), image.shape, "t.png")
+    with pytest.raises(InputError, match=r"^t\.png: .*39 × 30 pixels.*40 × 30"):
+        check_size(blank(30, 39), image.shape, "t.png")
+
+
+def test_missing_labels() -> None:
+    trimap = blank(4, 4)
+    assert missing_labels(trimap) == ["foreground", "background"]
+    trimap[0] = FOREGROUND
+    assert missing_labels(trimap) == ["background"]
+    trimap[1] = BACKGROUND
+    assert missing_labels(trimap) == []
