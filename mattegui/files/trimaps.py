@@ -11,6 +11,8 @@ from mattegui.core.trimap import check_size, quantise
 from mattegui.files.encoding import check_suffix, write_pixels
 from mattegui.files.image import read_grey
 
+SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
+
 
 def read_trimap(path: Path, shape: tuple[int, ...] | None = None) -> tuple[NDArray[np.uint8], int]:
     """Read a trimap from any picture: colours become grey, greys are quantised at 85 and 170, nothing is resized.
@@ -27,5 +29,5 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None) -> tuple[NDArr
 
 def write_trimap(path: Path, trimap: NDArray[np.uint8]) -> None:
     """Write a trimap, (H, W) uint8, atomically as PNG or TIFF. Raises InputError, naming the file."""
-    check_suffix(path, (".png", ".tif", ".tiff"))  # the other formats would blur the three values
+    check_suffix(path, SUFFIXES)
     write_pixels(path, trimap)

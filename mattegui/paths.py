@@ -1,0 +1,17 @@
+"""Where the files that ship with the program lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def resources() -> Path:
+    """The folder of weights, sample, icons and keymaps: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def default_weights() -> Path:
+    """The weights file of the network that ships."""
+    return resources() / "weights" / "dim.safetensors"
