@@ -51,16 +51,12 @@ $(VENV)/torch: $(VENV)/python
 		|| $(PIP) install -q torch==2.13.0
 	touch $@
 
-$(VENV)/qt: $(VENV)/python
-	$(PIP) install -q 'PySide6-Essentials>=6.7'
+$(VENV)/installed: $(VENV)/torch pyproject.toml
+	$(PIP) install -q -e .
 	@[ "$$(uname)" != Linux ] || { \
 		plugins=$$($(PY) -c 'import pathlib, PySide6; print(pathlib.Path(PySide6.__file__).parent / "Qt/plugins/platforms")'); \
 		missing=$$(ldd $$plugins/libqxcb.so $$plugins/libqoffscreen.so | grep 'not found'); \
-		[ -z "$$missing" ] && ls /usr/share/fonts/*/* >/dev/null 2>&1 || { $(call apt,$(QT_LIBRARIES)); }; }
-	touch $@
-
-$(VENV)/installed: $(VENV)/torch $(VENV)/qt pyproject.toml
-	$(PIP) install -q -e .
+		{ [ -z "$$missing" ] && ls /usr/share/fonts/*/* >/dev/null 2>&1; } || { $(call apt,$(QT_LIBRARIES)); }; }
 	touch $@
 
 $(VENV)/installed-test: $(VENV)/installed

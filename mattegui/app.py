@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -33,12 +34,12 @@ def load_network() -> Network:
 
 
 class Desktop:
-    """The parts of the program, made and ended together."""
+    """The parts of the program, made and ended together. load: makes the network, in the worker thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, load: Callable[[], Network] = load_network) -> None:
         self.editor = Editor()
         self.errands = Errands()
-        self.live = Live(self.editor, load_network)
+        self.live = Live(self.editor, load)
         self.desk = Desk(self.editor, self.live, self.errands)
         keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
         self.window = Window(self.editor, self.live, self.desk, self.errands, keymap)

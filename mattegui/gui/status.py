@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.canvas import Canvas
@@ -25,10 +26,13 @@ class Status(QStatusBar):
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
-        for label in (self._tool, self._place, self._unknown):
+        for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
+            label.setMinimumWidth(width)  # changing numbers do not move their neighbours
             self.addWidget(label)
         self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._job)
+        self.addPermanentWidget(self._job, 1)
+        self._job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
+        self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for signal in (editor.tool_changed, editor.pointed):
             signal.connect(self._show_hand)
         for signal in (live.state_changed, errands.state_changed, editor.painted, editor.opened):

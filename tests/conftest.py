@@ -1,0 +1,30 @@
+"""What every test gets: no thread may outlive it."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """Fail a test that leaves a thread running."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    assert not left, f"threads left running: {left}"
+    assert not running_qthreads(), "a QThread was left running"
+
+
+def running_qthreads() -> list[str]:
+    """The names of the QThreads that run now, where Qt is loaded at all."""
+    import sys
+
+    if "PySide6.QtCore" not in sys.modules:
+        return []
+    from PySide6.QtCore import QThread
+    from shiboken6 import isValid
+
+    threads = [thing for thing in gc.get_objects() if isinstance(thing, QThread) and isValid(thing)]
+    return [thread.objectName() for thread in threads if thread.isRunning() and thread is not QThread.currentThread()]

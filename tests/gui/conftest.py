@@ -1,0 +1,101 @@
+"""A picture, fake networks, and the whole desktop program around them."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.files.image import Picture
+
+REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge
+
+
+class FakeNetwork:
+    """Answers like a real one: local, exact where known, and it takes its time."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        self.windows: list[tuple[int, int]] = []
+        self.error: Exception | None = None
+
+    device_name = "Fake"
+
+    def predict(self, image: np.ndarray, trimap: np.ndarray) -> np.ndarray:
+        """A wide blur of the trimap where it is unknown."""
+        self.windows.append(trimap.shape)
+        time.sleep(self.seconds)
+        if self.error is not None:
+            raise self.error
+        size = 2 * REACH + 1
+        alpha = cv2.blur(trimap.astype(np.float32) / 255, (size, size), borderType=cv2.BORDER_CONSTANT)
+        alpha[trimap == FOREGROUND] = 1
+        alpha[trimap == BACKGROUND] = 0
+        return alpha
+
+
+@pytest.fixture
+def network() -> FakeNetwork:
+    """A fake network that answers at once."""
+    return FakeNetwork()
+
+
+@pytest.fixture
+def picture() -> Picture:
+    """A small photograph-like picture: smooth colours, (600, 800, 3)."""
+    rows, columns = np.mgrid[:600, :800]
+    pixels = np.dstack([rows * 255 // 600, columns * 255 // 800, (rows + columns) % 256]).astype(np.uint8)
+    return Picture(Path("photo.jpg"), pixels, pixels)
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, network: FakeNetwork) -> Iterator[Desktop]:
+    """The program with the fake network, shown, its worker not yet started."""
+    made = Desktop(lambda: network)
+    qtbot.addWidget(made.window, before_close_func=lambda _: made.editor.saved())
+    made.window.resize(1100, 800)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Callable[[Desktop], None]:
+    """Waits until alpha, foreground colour and screen pixels are up to date."""
+
+    def wait(desktop: Desktop) -> None:
+        qtbot.waitUntil(lambda: desktop.live.device != "" and not desktop.live.working, timeout=20000)
+        qtbot.waitUntil(lambda: not desktop.live.pending and not desktop.live.working, timeout=20000)
+        qtbot.wait(50)
+
+    return wait
+
+
+def paint_both(desktop: Desktop) -> None:
+    """A stroke of each label on the 600 x 800 picture, far apart."""
+    editor = desktop.editor
+    editor.set_size(60)
+    for label, row in ((FOREGROUND, 100), (BACKGROUND, 500)):
+        editor.set_label(label)
+        editor.press((row, 100))
+        editor.drag((row, 700))
+        editor.release()
+
+
+def whole_answer(desktop: Desktop) -> np.ndarray:
+    """What the fake network says of the whole picture at once."""
+    document = desktop.editor.document
+    assert document is not None
+    return FakeNetwork().predict(document.image, document.trimap)
+
+
+def unknown(desktop: Desktop) -> np.ndarray:
+    """Where the trimap is unknown."""
+    assert desktop.editor.document is not None
+    return desktop.editor.document.trimap == UNKNOWN
