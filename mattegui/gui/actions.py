@@ -22,11 +22,11 @@ from mattegui.gui.views import KINDS, Kind
 
 OPACITY_STEP = 0.1
 VIEW_TITLES: dict[Kind, str] = {
-    "overlay": "Photograph and trimap",
+    "overlay": "Trimap",
     "alpha": "Alpha",
     "black": "On black",
     "white": "On white",
-    "checkerboard": "On checkerboard",
+    "checkerboard": "Transparent",
     "composite": "On background",
 }
 
@@ -109,11 +109,11 @@ class Actions(dict[str, QAction]):
             *kinds,
             ("next_view", "Next view", partial(editor.cycle_view, 1)),
             ("previous_view", "Previous view", partial(editor.cycle_view, -1)),
-            ("toggle_overlay", "Trimap overlay", self._toggle_overlay),
+            ("toggle_overlay", "Overlay", self._toggle_overlay),
             ("fainter_overlay", "Fainter overlay", partial(self._fade, -OPACITY_STEP)),
             ("stronger_overlay", "Stronger overlay", partial(self._fade, OPACITY_STEP)),
-            ("choose_background", "Background picture…", dialogs.choose_background),
-            ("background_colour", "Background colour…", dialogs.choose_colour),
+            ("choose_background", "Picture…", dialogs.choose_background),
+            ("background_colour", "Colour…", dialogs.choose_colour),
             ("fill_background", "Fill", partial(self._fit_background, "fill")),
             ("fit_background", "Fit", partial(self._fit_background, "fit")),
             ("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP)),

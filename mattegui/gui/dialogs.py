@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -93,24 +93,23 @@ class Dialogs:
         if colour.isValid():
             self._desk.open_background(colour.name())
 
-    def when_saved(self, then: object) -> bool:
-        """Call `then` at once, or after the unsaved trimap was saved or given up. Returns False if the user cancels."""
-        assert callable(then)
-        if not self._editor.unsaved or self._editor.picture is None:
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call `then` at once, or after the unsaved trimap was saved or given up; never, if the user cancels."""
+        picture = self._editor.picture
+        if not self._editor.unsaved or picture is None:
             then()
-            return True
+            return
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._parent,
             "Unsaved trimap",
-            f"The trimap of {self._editor.picture.path.name} has changes that are not saved. Save them?",
+            f"The trimap of {picture.path.name} has changes that are not saved. Save them?",
             button.Save | button.Discard | button.Cancel,
         )
         if answer == button.Save:
-            self._desk.save_trimap(self._desk.trimap_path or beside(self._editor.picture.path, "trimap"), then)
+            self._desk.save_trimap(self._desk.trimap_path or beside(picture.path, "trimap"), then)
         elif answer == button.Discard:
             then()
-        return answer != button.Cancel
 
     def show_keys(self, keymap: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> None:
         """The sheet of keys, beside the canvas, not in its way."""

@@ -91,7 +91,7 @@ class ViewPanel(QGroupBox):
         super().__init__("View")
         self._editor = editor
         column = QVBoxLayout(self)
-        column.addLayout(grid(1, [button(actions, f"{kind}_view") for kind in KINDS]))
+        column.addLayout(grid(2, [button(actions, f"{kind}_view") for kind in KINDS]))
         row = QHBoxLayout()
         row.addWidget(button(actions, "toggle_overlay"))
         self._opacity = QSlider(Qt.Orientation.Horizontal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -94,11 +94,13 @@ class Window(QMainWindow):
             self._dialogs.when_saved(lambda: self._desk.open_image(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing:
+        if self._closing or not self._editor.unsaved:
             event.accept()
             return
         event.ignore()
-        self._dialogs.when_saved(self._close_for_good)
+        QTimer.singleShot(
+            0, lambda: self._dialogs.when_saved(self._close_for_good)
+        )  # a window cannot close twice at once
 
     def _close_for_good(self) -> None:
         self._closing = True
