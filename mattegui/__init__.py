@@ -32,5 +32,5 @@ def matte(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.flo
         if not fits or array.ndim != shape.count(",") + 1 or (array.ndim == 3 and array.shape[2] != 3):
             found = f"{array.shape} {array.dtype}" if isinstance(array, np.ndarray) else type(array).__name__
             raise InputError(f"{name} must be a numpy array of shape {shape} and type uint8, not {found}.")
-    check_size(trimap, image, "trimap")
+    check_size(trimap, image.shape, "trimap")
     return matte_array(image, quantise(trimap)[0], Predictor(default_weights()).predict)
