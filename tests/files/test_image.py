@@ -1,0 +1,117 @@
+"""Photographs as they are worked on and as they are exported; alphas and greys of every depth."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from mattegui.files.colour import is_usable
+from mattegui.files.encoding import write_pixels
+from mattegui.files.image import read_alpha, read_grey, read_image, to_depth
+
+DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
+
+
+def colours(dtype: type, channels: int = 3) -> NDArray:
+    values = np.random.default_rng(1).random((5, 7, channels)).squeeze()
+    return values.astype(dtype) if dtype is np.float32 else (values * np.iinfo(dtype).max).astype(dtype)
+
+
+@pytest.mark.parametrize(("name", "dtype"), [("a.png", np.uint8), ("a.png", np.uint16), ("a.tif", np.float32)])
+@pytest.mark.parametrize("channels", [1, 3, 4])
+def test_the_original_keeps_its_depth_and_pixels_are_eight_bits(
+    tmp_path: Path, name: str, dtype: type, channels: int
+) -> None:
+    stored = colours(dtype, channels)
+    write_pixels(tmp_path / name, stored)
+    picture = read_image(tmp_path / name)
+    rgb = np.dstack([stored] * 3) if channels == 1 else stored[..., :3]
+    np.testing.assert_array_equal(picture.original, rgb)
+    white = 1 if dtype is np.float32 else np.iinfo(dtype).max
+    np.testing.assert_array_equal(picture.pixels, np.rint(rgb.astype(np.float64) / white * 255))
+    assert picture.profile is None
+    assert not picture.pixels.flags.writeable
+    assert not picture.original.flags.writeable
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_profile_changes_what_is_shown_and_not_what_is_exported(tmp_path: Path, dtype: type) -> None:
+    stored = colours(dtype)
+    write_pixels(tmp_path / "a.png", stored, DISPLAY_P3)
+    picture = read_image(tmp_path / "a.png")
+    np.testing.assert_array_equal(picture.original, stored)
+    assert picture.profile == DISPLAY_P3
+    assert np.abs(picture.pixels - to_depth(stored, np.uint8).astype(int)).max() > 10
+
+
+def test_a_broken_profile_is_left_behind(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "a.png", colours(np.uint8), b"junk" * 50)
+    assert read_image(tmp_path / "a.png").profile is None
+
+
+def test_a_profile_for_grey_is_used_and_left_behind(tmp_path: Path) -> None:
+    # A grey profile is Display P3 with its colours taken away: one curve, gamma 2.2, and another name for the space.
+    grey = DISPLAY_P3.replace(b"RGB XYZ ", b"GRAYXYZ ").replace(b"rTRC", b"kTRC")
+    assert is_usable(grey, "L")
+    Image.fromarray(np.full((3, 4), 30, np.uint8)).save(tmp_path / "a.png", icc_profile=grey)
+    picture = read_image(tmp_path / "a.png")
+    # gamma 2.2 of 30/255 is 0.0090 of light; sRGB writes that light as 1.055 x^(1/2.4) - 0.055 = 0.0931
+    np.testing.assert_allclose(picture.pixels, 24, atol=1)
+    np.testing.assert_array_equal(picture.original, picture.pixels)
+    assert picture.profile is None
+
+
+def test_floats_outside_the_range_are_clipped_for_the_screen_only(tmp_path: Path) -> None:
+    stored = np.array([[[-0.5, 0.25, 3.0]]], np.float32)
+    write_pixels(tmp_path / "a.tif", stored)
+    picture = read_image(tmp_path / "a.tif")
+    np.testing.assert_array_equal(picture.original, stored)
+    np.testing.assert_array_equal(picture.pixels, [[[0, 64, 255]]])
+
+
+def test_an_alpha_channel_that_says_something_is_the_alpha(tmp_path: Path) -> None:
+    stored = colours(np.uint16, 4)
+    write_pixels(tmp_path / "a.png", stored)
+    np.testing.assert_allclose(read_alpha(tmp_path / "a.png"), stored[..., 3] / 65535, rtol=1e-6)
+    stored[..., 3] = 65535
+    stored[..., :3] = stored[..., :1]
+    write_pixels(tmp_path / "a.png", stored)
+    np.testing.assert_allclose(read_alpha(tmp_path / "a.png"), stored[..., 0] / 65535, rtol=1e-6)
+
+
+def test_sixteen_bits_of_grey_stay_sixteen_bits_of_alpha(tmp_path: Path) -> None:
+    stored = np.arange(65536, dtype=np.uint16).reshape(256, 256)
+    cv2.imwrite(str(tmp_path / "a.png"), stored)
+    np.testing.assert_allclose(read_alpha(tmp_path / "a.png") * 65535, stored, atol=0.01)
+    cv2.imwrite(str(tmp_path / "rgb.png"), np.dstack([stored] * 3))
+    np.testing.assert_allclose(read_alpha(tmp_path / "rgb.png") * 65535, stored, atol=0.01)
+
+
+def test_greys_of_every_kind(tmp_path: Path) -> None:
+    ramp = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    forms = {
+        "grey.png": Image.fromarray(ramp),
+        "rgb.png": Image.fromarray(np.dstack([ramp] * 3)),
+        "rgba.png": Image.fromarray(np.dstack([ramp] * 3 + [ramp[::-1]])),
+        "palette.png": Image.fromarray(ramp).convert("P"),
+    }
+    for name, picture in forms.items():
+        picture.save(tmp_path / name)
+        np.testing.assert_array_equal(read_grey(tmp_path / name), ramp)
+    cv2.imwrite(str(tmp_path / "deep.png"), ramp.astype(np.uint16) * 257)
+    np.testing.assert_array_equal(read_grey(tmp_path / "deep.png"), ramp)
+    alpha = read_alpha(tmp_path / "palette.png")
+    np.testing.assert_array_equal(alpha, ramp.astype(np.float32) / 255)
+
+
+def test_depths_there_and_back() -> None:
+    eight = np.arange(256, dtype=np.uint8)[None]
+    for dtype in (np.uint8, np.uint16, np.float32):
+        deep = to_depth(eight, dtype)
+        assert deep.dtype == dtype
+        np.testing.assert_array_equal(to_depth(deep, np.uint8), eight)
+    sixteen = np.arange(65536, dtype=np.uint16)[None]
+    np.testing.assert_array_equal(to_depth(to_depth(sixteen, np.float32), np.uint16), sixteen)
