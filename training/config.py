@@ -1,0 +1,54 @@
+"""What a training run is: every choice in one frozen value, saved with the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from training.dataset import Recipe
+
+# What a stage trains: the paper trains the encoder and decoder, then the refinement alone, then all together.
+Part = Literal["decoder", "refinement", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A share of the run with one size of sample."""
+
+    share: float  # of the run's time (or steps)
+    crop: int  # pixels
+    batch: int  # crops in a step, per process
+    widest: float = 0.12  # largest trimap radius, as a share of the crop
+    part: Part = "decoder"
+
+
+# Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
+# crops and wide trimaps late: only they show it unknown regions as wide as those of long hair.
+STAGES = (
+    Stage(0.45, 160, 12),
+    Stage(0.25, 224, 8, widest=0.14),
+    Stage(0.17, 320, 5, widest=0.16),
+    Stage(0.03, 320, 6, widest=0.16, part="refinement"),
+    Stage(0.10, 384, 4, widest=0.18, part="all"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A training run."""
+
+    width: float = 0.375
+    seed: int = 0
+    stages: tuple[Stage, ...] = STAGES
+    minutes: float = 480.0  # of training, over all sessions of the run
+    steps: int | None = None  # counts the run in steps instead; then it can be repeated exactly
+    rate: float = 8e-4  # Adam's, at its highest
+    lowest: float = 0.01  # share of the rate at the end of the cosine
+    warm: int = 40  # steps of linear warm-up
+    clip: float = 1.0  # norm of the gradient
+    decay: float = 0.998  # of the moving average of the weights
+    laplacian: float = 0.25  # weight of the Laplacian loss; alpha and composition weigh 0.5 each, as in the paper
+    workers: int = 1  # loader processes; they share the cores with the network
+    checkpoint: float = 300.0  # seconds between checkpoints
+    evaluation: float = 1200.0  # seconds of training between evaluations
+    recipe: Recipe = field(default_factory=Recipe)

@@ -1,0 +1,159 @@
+"""The parts of a training run: network and losses in one module, schedule, moving average, checkpoint."""
+
+from __future__ import annotations
+
+import copy
+import math
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from mattegui.core.errors import InputError
+from mattegui.core.trimap import UNKNOWN
+from mattegui.network.dim import DIM
+from mattegui.network.predictor import DEVIATION, MEAN
+from training.config import Config, Part, Stage
+from training.dataset import Batch
+from training.losses import alpha_loss, composition_loss, laplacian_loss
+
+REFINEMENT = "refine"  # the refinement's parameters, and only they, start with this
+
+
+class Learner(nn.Module):
+    """A DIM with its losses: what one step runs forward, in one module so that DistributedDataParallel can wrap it."""
+
+    def __init__(self, network: DIM, laplacian: float) -> None:
+        super().__init__()
+        self.network = network
+        self.laplacian = laplacian
+        self.part: Part = "all"
+
+    def take(self, part: Part) -> None:
+        """Train only one part from here on."""
+        self.part = part
+        for name, parameter in self.network.named_parameters():
+            refines = name.startswith(REFINEMENT)
+            parameter.requires_grad_(part == "all" or refines == (part == "refinement"))
+        # A part that rests must not move its BatchNorm averages either.
+        self.network.train()
+        for name, module in self.network.named_children():
+            rests = {
+                "all": False,
+                "decoder": name.startswith(REFINEMENT),
+                "refinement": not name.startswith(REFINEMENT),
+            }
+            module.train(not rests[part])
+
+    def forward(self, batch: Batch) -> dict[str, Tensor]:
+        """The losses of a batch, by name; `total` is what is minimised."""
+        with torch.autocast(batch["image"].device.type, *_precision(batch["image"].device)):
+            coarse, fine = self.network.stages(to_input(batch["image"], batch["trimap"]))
+        truth, unknown = batch["alpha"], (batch["trimap"] == UNKNOWN).float()
+        foreground, background = batch["foreground"].float() / 255, batch["background"].float() / 255
+        total = truth.new_zeros(())
+        outputs = {"decoder": (coarse,), "refinement": (fine,), "all": (coarse, fine)}[self.part]
+        for output in outputs:
+            parts = {
+                "alpha": alpha_loss(output.float(), truth, unknown),
+                "composition": composition_loss(output.float(), truth, foreground, background, unknown),
+                "laplacian": laplacian_loss(output.float(), truth, unknown),
+            }
+            total = total + 0.5 * parts["alpha"] + 0.5 * parts["composition"] + self.laplacian * parts["laplacian"]
+        return {"total": total / len(outputs), **{name: loss.detach() for name, loss in parts.items()}}
+
+
+def _precision(device: torch.device) -> tuple[torch.dtype, bool]:
+    """The half precision of a device and whether to use it."""
+    if device.type == "cuda":
+        return (torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16), True
+    return torch.bfloat16, device.type == "cpu" and has_fast_bfloat16()
+
+
+def has_fast_bfloat16() -> bool:
+    """True on CPUs with matrix units for bfloat16 (AMX); with AVX-512 alone float32 was measured to be faster."""
+    return bool(torch.backends.cpu.get_cpu_capability() and getattr(torch.cpu, "_is_amx_tile_supported", bool)())
+
+
+def to_input(image: Tensor, trimap: Tensor) -> Tensor:
+    """The network's input (B, 4, S, S) float32, channels_last, from image (B, 3, S, S) and trimap (B, 1, S, S) uint8."""
+    mean, deviation = (image.new_tensor(part, dtype=torch.float32).view(1, 3, 1, 1) for part in (MEAN, DEVIATION))
+    x = torch.cat(((image.float() / 255 - mean) / deviation, trimap.float() / 255), 1)
+    return x.contiguous(memory_format=torch.channels_last)
+
+
+def stage_at(config: Config, progress: float) -> tuple[int, Stage]:
+    """The stage, with its number, at a progress of 0 to 1."""
+    total, done = sum(stage.share for stage in config.stages), 0.0
+    for number, stage in enumerate(config.stages):
+        done += stage.share / total
+        if progress < done - 1e-9:
+            return number, stage
+    return len(config.stages) - 1, config.stages[-1]
+
+
+def rate_at(config: Config, progress: float, step: int) -> float:
+    """The learning rate: linear over the first steps, then a cosine over the whole run."""
+    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
+    return config.rate * min(1.0, (step + 1) / config.warm) * (config.lowest + (1 - config.lowest) * cosine)
+
+
+class Average:
+    """A moving average of all weights and BatchNorm statistics: what is evaluated and shipped."""
+
+    def __init__(self, network: DIM, decay: float) -> None:
+        self.network = copy.deepcopy(network).eval().requires_grad_(False)
+        self.decay = decay
+
+    @torch.no_grad()
+    def update(self, network: DIM, step: int) -> None:
+        """Move towards the network; fast at first, when its weights are worth nothing yet."""
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for mine, theirs in zip(self.network.state_dict().values(), network.state_dict().values(), strict=True):
+            if mine.is_floating_point():
+                mine.lerp_(theirs, 1 - decay)
+            else:
+                mine.copy_(theirs)
+
+
+def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
+    """Write everything a run needs to go on, and the state of all random generators; atomic."""
+    temporary = path.with_suffix(".new")
+    torch.save({**state, "random": _random_state()}, temporary)
+    os.replace(temporary, path)
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when there is none."""
+    try:
+        state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no checkpoint to resume; start the run without --resume.") from error
+    random_state = state.pop("random")
+    torch.set_rng_state(random_state["torch"])
+    if torch.cuda.is_available() and random_state["cuda"]:
+        torch.cuda.set_rng_state_all(random_state["cuda"])
+    return state
+
+
+def _random_state() -> dict[str, Any]:
+    cuda = torch.cuda.get_rng_state_all() if torch.cuda.is_available() else []
+    return {"torch": torch.get_rng_state(), "cuda": cuda}
+
+
+def seed_everything(seed: int) -> None:
+    """Seed all generators; the samples have their own seeds and need none of this."""
+    random.seed(seed)
+    np.random.seed(seed)  # noqa: NPY002 - for libraries that use the global generator
+    torch.manual_seed(seed)
+
+
+def moved(batches: Iterator[Batch], device: torch.device) -> Iterator[Batch]:
+    """The batches on a device."""
+    for batch in batches:
+        yield {name: tensor.to(device, non_blocking=True) for name, tensor in batch.items()}

@@ -1,0 +1,62 @@
+"""What training minimises: pure functions of alphas. All average over the unknown pixels of the whole batch.
+
+Shapes: alpha, truth, unknown (B, 1, H, W) float32, alpha in [0, 1], unknown 1 where the trimap is unknown, else 0;
+foreground, background (B, 3, H, W) float32 in [0, 1].
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+EPSILON = 1e-12  # keeps the root's slope finite at 0 (the paper's value is of the same use)
+LEVELS = 5
+# Burt and Adelson, 1983: the binomial approximation of a Gaussian.
+TAPS = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
+
+
+def alpha_loss(alpha: Tensor, truth: Tensor, unknown: Tensor) -> Tensor:
+    """Mean of sqrt(d^2 + 1e-12) (Xu et al., CVPR 2017); a scalar, 0 when nothing is unknown."""
+    return _mean(torch.sqrt(torch.square(alpha - truth) + EPSILON), unknown)
+
+
+def composition_loss(alpha: Tensor, truth: Tensor, foreground: Tensor, background: Tensor, unknown: Tensor) -> Tensor:
+    """Mean of sqrt(d^2 + 1e-12) over the colours of the two composites (Xu et al., CVPR 2017); a scalar."""
+    # aF + (1-a)B - (tF + (1-t)B) = (a-t)(F-B): one product instead of two composites.
+    difference = (alpha - truth) * (foreground - background)
+    return _mean(torch.sqrt(torch.square(difference) + EPSILON).mean(1, keepdim=True), unknown)
+
+
+def laplacian_loss(alpha: Tensor, truth: Tensor, unknown: Tensor) -> Tensor:
+    """Distance of the Laplacian pyramids (Hou and Liu, ICCV 2019): sum over levels of 2^l |L_l(a) - L_l(t)|, a scalar.
+
+    Divided by the number of unknown pixels. Known pixels count as correct.
+    """
+    # The pyramid is linear: the pyramid of the difference is the difference of the pyramids.
+    rest = (alpha - truth) * unknown
+    total = rest.new_zeros(())
+    for level in range(LEVELS):
+        if min(rest.shape[-2:]) < 4:
+            break
+        coarse = _blur(rest)[:, :, ::2, ::2]
+        total = total + 2**level * (rest - _expand(coarse, rest)).abs().sum()
+        rest = coarse
+    return (total + 2**LEVELS * rest.abs().sum()) / unknown.sum().clamp(min=1)
+
+
+def _mean(error: Tensor, unknown: Tensor) -> Tensor:
+    return (error * unknown).sum() / unknown.sum().clamp(min=1)
+
+
+def _blur(x: Tensor) -> Tensor:
+    """Binomial blur of (B, 1, H, W), borders mirrored."""
+    taps = x.new_tensor(TAPS)
+    x = functional.pad(x, (2, 2, 2, 2), mode="reflect")
+    x = functional.conv2d(x, taps.view(1, 1, 1, -1))
+    return functional.conv2d(x, taps.view(1, 1, -1, 1))
+
+
+def _expand(coarse: Tensor, like: Tensor) -> Tensor:
+    """A level brought to the size of the finer one."""
+    return functional.interpolate(coarse, size=like.shape[-2:], mode="bilinear", align_corners=False)

@@ -1,0 +1,87 @@
+"""Measures weights on pictures with true alpha while they are being trained, and draws what they answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.metrics import sad
+from mattegui.core.trimap import UNKNOWN
+from mattegui.files.dataset import Entry, find_entries
+from mattegui.files.image import read_alpha, read_image
+from mattegui.files.trimaps import read_trimap
+from mattegui.network.predictor import Predictor
+
+TILE = 320  # pixels of a drawn picture
+TRIMAPS = ("trimap", "trimap2")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Mean SAD by set, and `score`, the mean over sets of the mean absolute error of an unknown pixel: no large
+    picture or wide trimap outweighs the others in it."""
+
+    sads: dict[str, float]
+    score: float
+    drawings: list[NDArray[np.uint8]]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} SAD {value:.2f}" for name, value in self.sads.items()) + f", score {self.score:.4f}"
+
+    def draw(self, path: Path) -> None:
+        """Write image, trimap, truth and answer of every drawn picture in a row each."""
+        cv2.imwrite(str(path), cv2.cvtColor(np.vstack(self.drawings), cv2.COLOR_RGB2BGR))
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Sets of pictures, by name."""
+
+    sets: dict[str, list[Entry]]
+
+    def measure(self, path: Path) -> Result:
+        """The errors of a weights file on all pictures."""
+        predictor = Predictor(path)
+        sads, shares, drawings = {}, [], []
+        for name, entries in self.sets.items():
+            errors = []
+            for number, entry in enumerate(entries):
+                image, trimap, truth = read_entry(entry)
+                alpha = predictor.predict(image, trimap)
+                errors.append((sad(alpha, truth, trimap), np.count_nonzero(trimap == UNKNOWN)))
+                if number % 4 == 1:
+                    drawings.append(_drawing(image, trimap, truth, alpha))
+            sads[name] = round(float(np.mean([error for error, _ in errors])), 3)
+            shares.append(np.mean([error * 1000 / max(1, count) for error, count in errors]))
+        return Result(sads, float(np.mean(shares)), drawings)
+
+
+def read_validation(folder: Path) -> Validation:
+    """All sets below a folder (or the folder itself); a set with wider trimaps in `trimap2` counts twice."""
+    sets = {}
+    places = sorted(path for path in folder.iterdir() if path.is_dir() and (path / "image").is_dir()) or [folder]
+    for place in places:
+        for trimaps in TRIMAPS:
+            if trimaps == TRIMAPS[0] or (place / trimaps).is_dir():
+                sets[f"{place.name}/{trimaps}"] = find_entries(place, None if trimaps == TRIMAPS[0] else trimaps)
+    return Validation(sets)
+
+
+def read_entry(entry: Entry) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float32]]:
+    """Image (H, W, 3) uint8, trimap (H, W) uint8 and alpha (H, W) float32 of an entry."""
+    image = read_image(entry.image).pixels
+    trimap, _ = read_trimap(entry.trimap, image.shape)
+    return image, trimap, read_alpha(entry.alpha)
+
+
+def _drawing(
+    image: NDArray[np.uint8], trimap: NDArray[np.uint8], truth: NDArray[np.float32], alpha: NDArray[np.float32]
+) -> NDArray[np.uint8]:
+    """Four views side by side, (TILE, 4 * TILE, 3) uint8."""
+    grey = [trimap, np.round(truth * 255).astype(np.uint8), np.round(alpha * 255).astype(np.uint8)]
+    views = [image, *(np.repeat(view[..., None], 3, 2) for view in grey)]
+    return np.hstack([cv2.resize(view, (TILE, TILE), interpolation=cv2.INTER_AREA) for view in views])
