@@ -5,9 +5,17 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QInputDevice,
+    QMouseEvent,
+    QPointingDevice,
+    QPointingDeviceUniqueId,
+    QTabletEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -51,11 +59,8 @@ def drag(
     qtbot.mouseRelease(canvas, button, modifiers, last)
 
 
-def mouse_move(canvas: object, point: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> object:
+def mouse_move(canvas: QWidget, point: QPointF, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier) -> QMouseEvent:
     """A move event with a button held, which QTest cannot make."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-
     place = QPointF(canvas.mapToGlobal(point))
     return QMouseEvent(QEvent.Type.MouseMove, point, place, Qt.MouseButton.NoButton, button, modifiers)
 
@@ -146,8 +151,6 @@ def test_keys_choose_label_tool_size_and_view(opened: Desktop, qtbot: QtBot) -> 
 
 
 def test_typing_in_a_box_never_fires_a_key_of_the_canvas(opened: Desktop, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QSpinBox
-
     box = opened.window.findChild(QSpinBox)
     box.setFocus()
     for key in (Qt.Key.Key_2, Qt.Key.Key_X, Qt.Key.Key_E, Qt.Key.Key_K):
@@ -284,3 +287,44 @@ def test_zoomed_in_pixels_are_squares(opened: Desktop, qtbot: QtBot) -> None:
     corner = at(opened, 300, 400)
     square = pixels[corner.y() + 1 : corner.y() + 15, corner.x() + 1 : corner.x() + 15]
     assert (square == square[0, 0]).all()
+
+
+def pen(desktop: Desktop, kind: QEvent.Type, row: float, pressure: float, eraser: bool = False) -> None:
+    """One event of a tablet's pen at a row of column 400."""
+    canvas = desktop.window.canvas
+    tip = QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen
+    device = QPointingDevice(
+        "pen",
+        1,
+        QInputDevice.DeviceType.Stylus,
+        tip,
+        QInputDevice.Capability.Pressure,
+        1,
+        1,
+        "",
+        QPointingDeviceUniqueId(),
+    )
+    point = canvas.viewport.point_on_screen(row, 400)
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else LEFT
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletMove else LEFT
+    event = QTabletEvent(
+        kind, device, point, QPointF(canvas.mapToGlobal(point)), pressure, 0, 0, 0, 0, 0, NONE, button, held
+    )
+    QApplication.sendEvent(canvas, event)
+    assert event.isAccepted()
+
+
+def test_pen_pressure_drives_the_size_and_the_eraser_end_erases(opened: Desktop) -> None:
+    opened.editor.set_size(80)
+    trimap = opened.editor.document.trimap
+    pen(opened, QEvent.Type.TabletPress, 100, 0.25)
+    assert (trimap[100] == FOREGROUND).sum() == pytest.approx(20, abs=1)
+    pen(opened, QEvent.Type.TabletMove, 400, 1.0)
+    pen(opened, QEvent.Type.TabletRelease, 400, 0.0)
+    assert (trimap[400] == FOREGROUND).sum() == pytest.approx(80, abs=2)
+    pen(opened, QEvent.Type.TabletPress, 400, 0.5, eraser=True)
+    pen(opened, QEvent.Type.TabletRelease, 400, 0.0, eraser=True)
+    assert trimap[400, 400] == UNKNOWN
+    assert trimap[400, 430] == FOREGROUND
+    opened.editor.undo()
+    assert trimap[400, 400] == FOREGROUND
