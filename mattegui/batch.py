@@ -21,6 +21,7 @@ Predict = Callable[[NDArray[np.uint8], NDArray[np.uint8]], NDArray[np.float32]]
 Progress = Callable[[int, int], None]  # blocks done, blocks in all
 Say = Callable[[str], None]  # takes one sentence for the user
 
+STRAYS = "{} pixels were not 0, 128 or 255 and were taken for the nearest of them."
 NEARLY = 0.02  # a mask's grey this close to black or white means just that: JPEG noise, or a network that never says 1
 
 
@@ -99,8 +100,8 @@ def measure_files(alpha: Path, reference: Path, trimap: Path, say: Say) -> Score
         (rows, columns), (height, width) = ours.shape, truth.shape
         raise InputError(f"{alpha}: is {columns} × {rows} pixels but {reference} is {width} × {height}.")
     labels, strays = read_trimap(trimap, ours.shape)
-    for remark in remarks(labels, strays):
-        say(f"{trimap}: {remark}")
+    if strays:
+        say(f"{trimap}: {STRAYS.format(strays)}")
     return measure(ours, truth, labels)
 
 
@@ -108,7 +109,7 @@ def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
     """Sentences about a trimap that works but was perhaps not meant so. trimap: (H, W) uint8 in {0, 128, 255}."""
     said = []
     if strays:
-        said.append(f"{strays} pixels were not 0, 128 or 255 and were taken for the nearest of them.")
+        said.append(STRAYS.format(strays))
     if not (trimap == UNKNOWN).any():
         said.append("nothing is marked unknown, so the alpha is the trimap itself.")
     elif missing := missing_labels(trimap):
