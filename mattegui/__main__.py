@@ -112,7 +112,8 @@ def _matte(words: list[str]) -> int:
     from mattegui.batch import matte_file
     from mattegui.paths import default_weights
 
-    with tqdm(disable=not sys.stderr.isatty(), unit="window", leave=False) as bar:
+    shape = "{percentage:3.0f} % |{bar}| {remaining} left"
+    with tqdm(total=1, bar_format=shape, disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total

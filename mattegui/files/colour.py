@@ -25,21 +25,22 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> NDArray[np.uint8]:
     """A picture of mode L, RGB or CMYK as (H, W, 3) uint8 sRGB; without a usable profile the values are kept."""
     if profile is None or not is_usable(profile, image.mode):
         return np.array(image.convert("RGB"))
-    return _converted(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"))
+    return _converted(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), _srgb())
 
 
 def from_srgb(pixels: NDArray[np.uint8], profile: bytes | None) -> NDArray[np.uint8]:
     """(H, W, 3) uint8 sRGB in the values of an RGB profile; without a usable profile the values are kept."""
     if profile is None or not is_usable(profile, "RGB"):
         return pixels
-    image = Image.fromarray(pixels)
-    return _converted(image, ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    return _converted(Image.fromarray(pixels), _srgb(), ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
 def _converted(
-    image: Image.Image,
-    source: ImageCms.ImageCmsProfile | ImageCms.core.CmsProfile,
-    target: ImageCms.ImageCmsProfile | ImageCms.core.CmsProfile,
+    image: Image.Image, source: ImageCms.ImageCmsProfile, target: ImageCms.ImageCmsProfile
 ) -> NDArray[np.uint8]:
     converted = ImageCms.profileToProfile(
         image,

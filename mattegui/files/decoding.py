@@ -18,7 +18,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, TiffImagePlugin
+from PIL import Image, ImageCms, TiffImagePlugin, UnidentifiedImageError
 
 from mattegui.core.errors import InputError
 from mattegui.files.colour import to_srgb
@@ -67,7 +67,7 @@ def decode(path: Path) -> Decoded:
             return _decode_shallow(data)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise InputError(f"{path}: is not a picture that can be read; use JPEG, PNG, TIFF or WebP.") from error
     except MemoryError as error:
         raise InputError(f"{path}: is too large for the memory of this machine.") from error
