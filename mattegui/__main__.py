@@ -47,8 +47,11 @@ def main(arguments: list[str] | None = None) -> int:
     except InputError as error:
         _say(str(error))
         return 2
-    except MemoryError:
-        _say("there is not enough memory for a picture of this size.")
+    except (MemoryError, RuntimeError) as error:
+        # torch says it with a RuntimeError, and torch must not be imported for the sake of its exceptions
+        if isinstance(error, RuntimeError) and "memory" not in str(error):
+            raise
+        _say("there is not enough memory for a picture of this size; --device cpu may have more.")
         return 2
     except KeyboardInterrupt:
         return 130

@@ -254,12 +254,22 @@ def test_an_installation_without_qts_libraries_is_said_in_words(
     assert "the window cannot be opened" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("CUDA out of memory.")])
 def test_no_memory_is_said_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, error: Exception
 ) -> None:
-    def none(*_: object) -> None:
-        raise MemoryError
+    def fail(*_: object) -> None:
+        raise error
 
-    monkeypatch.setattr("mattegui.batch.trimap_file", none)
+    monkeypatch.setattr("mattegui.batch.trimap_file", fail)
     assert main(["trimap", "in.png", "-o", str(tmp_path / "out.png")]) == 2
     assert "not enough memory" in capsys.readouterr().err
+
+
+def test_a_mistake_in_the_program_is_not_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("mattegui.batch.trimap_file", fail)
+    with pytest.raises(RuntimeError, match="a bug"):
+        main(["trimap", "in.png", "-o", str(tmp_path / "out.png")])
