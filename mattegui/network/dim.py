@@ -123,8 +123,7 @@ class DIM(nn.Module):
         while kept:
             block = len(kept)
             skip, indices = kept.pop()
-            with torch.autocast(x.device.type, enabled=False):  # it would unpool in float32
-                x = functional.max_unpool2d(x, indices, [2, 2])
+            x = _unpool(x, indices)
             x = self._layer(f"deconv{block}", x.add_(skip) if self.shape.skips else x)
         return x
 
@@ -150,6 +149,21 @@ def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
     assert convolution.bias is not None
     nn.init.zeros_(convolution.bias)
     return convolution
+
+
+def _unpool(x: Tensor, indices: Tensor) -> Tensor:
+    """Each value (B, C, H, W) back in its pixel of (B, C, 2H, 2W), zero elsewhere; indices are max_pool2d's."""
+    if x.device.type == "mps":
+        return _scattered(x, indices)
+    with torch.autocast(x.device.type, enabled=False):  # it would unpool in float32
+        return functional.max_unpool2d(x, indices, [2, 2])
+
+
+def _scattered(x: Tensor, indices: Tensor) -> Tensor:
+    """max_unpool2d for devices on which not every torch that we allow has it."""
+    batch, channels, height, width = x.shape
+    empty = x.new_zeros(batch, channels, 4 * height * width)
+    return empty.scatter(2, indices.flatten(2), x.flatten(2)).view(batch, channels, 2 * height, 2 * width)
 
 
 def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,8 @@ class Predictor:
     def _forward(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], dtype: torch.dtype) -> NDArray[np.float32]:
         height, width = trimap.shape
         x = encode(image, trimap).to(self.device)
-        with torch.inference_mode(), torch.autocast(self.device.type, dtype, enabled=dtype != torch.float32):
+        half = nullcontext() if dtype == torch.float32 else torch.autocast(self.device.type, dtype)
+        with torch.inference_mode(), half:
             alpha: Tensor = self._model(x)
         return alpha[0, 0, :height, :width].cpu().numpy()
 

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from mattegui.network.dim import DIM, Shape
+from mattegui.network.dim import DIM, Shape, _scattered
 
 LAYERS = [
     *(f"conv{block}_{number}" for block, count in enumerate((2, 2, 3, 3, 3), 1) for number in range(1, count + 1)),
@@ -101,6 +101,11 @@ def test_one_channel_heads_are_the_plain_convolutions(picture: torch.Tensor) -> 
     features = torch.randn(2, 8, 64, 96)
     plain = functional.conv2d(features, model.alpha.weight, model.alpha.bias, padding=2)
     assert torch.allclose(model._head(model.alpha, features), plain, atol=1e-5)
+
+
+def test_scattering_is_max_unpool(picture: torch.Tensor) -> None:
+    pooled, indices = functional.max_pool2d(picture, 2, return_indices=True)
+    assert torch.equal(_scattered(pooled, indices), functional.max_unpool2d(pooled, indices, 2))
 
 
 def test_gradients_reach_every_parameter(picture: torch.Tensor) -> None:

@@ -71,15 +71,18 @@ def test_the_file_is_float16_with_shape_hash_and_what_the_caller_adds(path: Path
     assert os.listdir(path.parent) == [path.name], "the temporary file is gone"
 
 
-def test_a_failed_save_leaves_the_old_file(model: DIM, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("where", "name"), [(Path, "write_bytes"), (os, "replace")])
+def test_a_failed_save_leaves_the_old_file(
+    model: DIM, path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str
+) -> None:
     before = path.read_bytes()
 
-    def full(self: Path, data: bytes) -> int:
+    def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(where, name, full)
     with pytest.raises(OSError, match="No space"):
-        save(model, path, {})
+        save(model, path, {"data": "another"})
     assert path.read_bytes() == before
     assert os.listdir(path.parent) == [path.name]
 
