@@ -26,5 +26,6 @@ def running_qthreads() -> list[str]:
     from PySide6.QtCore import QThread
     from shiboken6 import isValid
 
-    threads = [thing for thing in gc.get_objects() if isinstance(thing, QThread) and isValid(thing)]
+    # Not isinstance: it asks every object for its class, and torch's deprecated names answer with a warning.
+    threads = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread) and isValid(thing)]
     return [thread.objectName() for thread in threads if thread.isRunning() and thread is not QThread.currentThread()]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.composite import Background
+from mattegui.core.document import Document
 from mattegui.core.errors import InputError
 from mattegui.core.rect import Rect
 from mattegui.files.cutout import Kind, check_output, read_background, write_cutout
@@ -61,17 +62,18 @@ class Desk(QObject):
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given."""
 
-        def work() -> tuple[Picture, NDArray[np.uint8] | None, int]:
+        def work() -> tuple[Picture, Document, int]:
             picture = read_image(path)
             if trimap is None:
-                return picture, None, 0
-            return picture, *read_trimap(trimap, picture.pixels.shape)
+                return picture, Document(picture.pixels), 0
+            labels, strays = read_trimap(trimap, picture.pixels.shape)
+            return picture, Document(picture.pixels, labels), strays
 
-        def then(answer: tuple[Picture, NDArray[np.uint8] | None, int]) -> None:
-            picture, labels, strays = answer
+        def then(answer: tuple[Picture, Document, int]) -> None:
+            picture, document, strays = answer
             self._due = self.last_export = None
             self.trimap_path = trimap
-            self._editor.open(picture, labels)
+            self._editor.open(picture, document)
             self._report_strays(trimap, strays)
             if trimap is None and beside(path, "trimap").is_file():
                 self.offered.emit(beside(path, "trimap"))

@@ -53,10 +53,10 @@ class Editor(QObject):
 
     # Documents
 
-    def open(self, picture: Picture, trimap: NDArray[np.uint8] | None = None) -> None:
-        """Start on another picture; trimap: (H, W) uint8 or None for unknown everywhere."""
+    def open(self, picture: Picture, document: Document) -> None:
+        """Start on another picture; document: made of its pixels, elsewhere, as that takes long for a large one."""
         self.picture = picture
-        self.document = Document(picture.pixels, trimap)
+        self.document = document
         self._history = History()
         self._stroke = self._last = None
         self.unsaved = False

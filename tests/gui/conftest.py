@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.document import Document
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 
@@ -75,6 +76,11 @@ def settled(qtbot: QtBot) -> Callable[[Desktop], None]:
         qtbot.wait(50)
 
     return wait
+
+
+def open_picture(desktop: Desktop, picture: Picture) -> None:
+    """Open a picture that is in memory already, unknown everywhere."""
+    desktop.editor.open(picture, Document(picture.pixels))
 
 
 def paint_both(desktop: Desktop) -> None:

@@ -23,7 +23,7 @@ from mattegui.core.composite import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 from mattegui.gui.views import KINDS
-from tests.gui.conftest import paint_both
+from tests.gui.conftest import open_picture, paint_both
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 CTRL, SHIFT, ALT, NONE = (
@@ -75,7 +75,7 @@ def pressed(qtbot: QtBot, desktop: Desktop, key: Qt.Key, modifiers: Qt.KeyboardM
 @pytest.fixture
 def opened(desktop: Desktop, picture: Picture) -> Desktop:
     """The program with the small picture open."""
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     desktop.editor.set_size(20)
     return desktop
 

@@ -11,7 +11,7 @@ from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 from mattegui.gui.live import Live
-from tests.gui.conftest import FakeNetwork, paint_both, whole_answer
+from tests.gui.conftest import FakeNetwork, open_picture, paint_both, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -46,7 +46,7 @@ def test_random_painting_ends_equal_to_a_full_recompute(
 ) -> None:
     network.seconds = 0.01
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     scribble(desktop, qtbot, 60)
     settled(desktop)
     assert error(desktop) < 1e-4
@@ -58,7 +58,7 @@ def test_without_the_margin_it_ends_wrong(
 ) -> None:
     monkeypatch.setattr(tiling, "MARGIN", 0)
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     scribble(desktop, qtbot, 20)
     settled(desktop)
     assert error(desktop) > 1e-2
@@ -79,7 +79,7 @@ def test_without_merging_it_ends_wrong(
     large = Picture(picture.path, np.tile(picture.pixels, (2, 2, 1)), picture.original)
     desktop.live.start()
     for rule, wrong in ((None, False), (newest_only, True)):
-        desktop.editor.open(large)
+        open_picture(desktop, large)
         paint_both(desktop)
         settled(desktop)
         if rule is not None:
@@ -98,7 +98,7 @@ def test_nothing_is_sent_before_both_labels_are_there(
     desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
 ) -> None:
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     qtbot.waitUntil(lambda: desktop.live.device == "Fake")
     assert "everything is unknown" in desktop.window.statusBar().job_text
     desktop.editor.press((100, 100))
@@ -114,7 +114,7 @@ def test_nothing_is_sent_before_both_labels_are_there(
 
 
 def test_strokes_before_the_network_is_there_are_not_lost(desktop: Desktop, picture: Picture, settled: Settled) -> None:
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     assert desktop.window.statusBar().job_text == "Network loading…"
     desktop.live.start()
@@ -127,7 +127,7 @@ def test_a_late_answer_does_not_overwrite_paint(
 ) -> None:
     network.seconds = 0.2
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.working)
     desktop.editor.set_label(BACKGROUND)
@@ -145,7 +145,7 @@ def test_live_off_waits_for_compute_now(
 ) -> None:
     desktop.live.start()
     desktop.live.set_enabled(False)
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.wait(100)
     assert network.windows == []
@@ -165,7 +165,7 @@ def test_cancel_sends_no_further_job_until_the_next_paint(
 ) -> None:
     network.seconds = 0.1
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: len(network.windows) == 1)
     desktop.live.cancel()
@@ -184,7 +184,7 @@ def test_a_failing_network_is_said_in_words_and_loses_no_paint(
 ) -> None:
     network.error = RuntimeError("the device is on fire")
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.error != "")
     assert "the device is on fire" in desktop.window.notice.text
@@ -203,7 +203,7 @@ def test_weights_that_cannot_be_loaded_are_said_in_words(qtbot: QtBot, picture: 
     desktop = Desktop(load)
     qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved())
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: "no such weights" in desktop.window.statusBar().job_text)
     desktop.editor.undo()
@@ -216,11 +216,11 @@ def test_opening_another_picture_drops_the_answer_that_is_out(
 ) -> None:
     network.seconds = 0.2
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.working)
     small = Picture(picture.path, picture.pixels[:100, :120].copy(), picture.original[:100, :120])
-    desktop.editor.open(small)
+    open_picture(desktop, small)
     network.seconds = 0
     qtbot.waitUntil(lambda: not desktop.live.working)
     assert (desktop.editor.document.alpha == 0.5).all()
@@ -230,7 +230,7 @@ def test_the_tile_nearest_to_the_cursor_comes_first(desktop: Desktop, qtbot: QtB
     pixels = np.zeros((2600, 2600, 3), np.uint8)
     desktop.live.set_enabled(False)
     desktop.live.start()
-    desktop.editor.open(Picture(picture.path, pixels, pixels))
+    open_picture(desktop, Picture(picture.path, pixels, pixels))
     paint_both(desktop)
     desktop.editor.point((2400.0, 2400.0))
     jobs = []
@@ -246,7 +246,7 @@ def test_closing_during_a_job_leaves_no_thread(qtbot: QtBot, picture: Picture, n
     desktop = Desktop(lambda: network)
     qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved())
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.working)
     desktop.editor.saved()
@@ -258,7 +258,7 @@ def test_closing_during_a_job_leaves_no_thread(qtbot: QtBot, picture: Picture, n
 
 def test_foreground_colour_follows_alpha(desktop: Desktop, picture: Picture, settled: Settled) -> None:
     desktop.live.start()
-    desktop.editor.open(picture)
+    open_picture(desktop, picture)
     paint_both(desktop)
     settled(desktop)
     document = desktop.editor.document
