@@ -25,11 +25,11 @@ class Stage:
 # Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
 # crops and wide trimaps late: only they show it unknown regions as wide as those of long hair.
 STAGES = (
-    Stage(0.45, 160, 12),
-    Stage(0.25, 224, 8, widest=0.14),
-    Stage(0.17, 320, 5, widest=0.16),
-    Stage(0.03, 320, 6, widest=0.16, part="refinement"),
-    Stage(0.10, 384, 4, widest=0.18, part="all"),
+    Stage(0.45, 160, 8),
+    Stage(0.25, 224, 6, widest=0.14),
+    Stage(0.17, 320, 4, widest=0.16),
+    Stage(0.03, 320, 4, widest=0.16, part="refinement"),
+    Stage(0.10, 384, 3, widest=0.18, part="all"),
 )
 
 

@@ -81,7 +81,7 @@ def has_fast_bfloat16() -> bool:
 
 
 def to_input(image: Tensor, trimap: Tensor) -> Tensor:
-    """The network's input (B, 4, S, S) float32, channels_last, from image (B, 3, S, S) and trimap (B, 1, S, S) uint8."""
+    """The network's input (B, 4, S, S) float32 from image (B, 3, S, S) and trimap (B, 1, S, S), both uint8."""
     mean, deviation = (image.new_tensor(part, dtype=torch.float32).view(1, 3, 1, 1) for part in (MEAN, DEVIATION))
     x = torch.cat(((image.float() / 255 - mean) / deviation, trimap.float() / 255), 1)
     return x.contiguous(memory_format=torch.channels_last)
@@ -101,6 +101,28 @@ def rate_at(config: Config, progress: float, step: int) -> float:
     """The learning rate: linear over the first steps, then a cosine over the whole run."""
     cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
     return config.rate * min(1.0, (step + 1) / config.warm) * (config.lowest + (1 - config.lowest) * cosine)
+
+
+@torch.no_grad()
+def calibrate(network: DIM, x: Tensor) -> None:
+    """Make every BatchNorm pass its input through unchanged for the input `x` (B, 4, S, S), also while training.
+
+    Weights that come folded are put into a network with BatchNorm; without this the first step would normalise
+    their activations and so forget most of what they know.
+    """
+
+    def keep(norm: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        assert isinstance(norm, nn.BatchNorm2d)
+        variance, mean = torch.var_mean(inputs[0], (0, 2, 3), correction=0)
+        for place, value in ((norm.running_mean, mean), (norm.running_var, variance), (norm.bias, mean)):
+            place.copy_(value)
+        norm.weight.copy_(torch.sqrt(variance + norm.eps))
+
+    norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
+    handles = [norm.register_forward_pre_hook(keep) for norm in norms]
+    network.train()(x)
+    for handle in handles:
+        handle.remove()
 
 
 class Average:

@@ -104,7 +104,7 @@ def grass(rng: np.random.Generator, size: int) -> Matte:
     angles = -np.pi / 2 + rng.normal(0, rng.uniform(0.15, 0.6), count)
     lengths = size * rng.uniform(0.1, rng.uniform(0.2, 0.65), count)
     paths = _curves(rng, roots, angles, lengths, rng.uniform(0, 0.5), 0.01, 12)
-    widths = rng.uniform(0.6, rng.uniform(1.5, size * 0.012), count)
+    widths = rng.uniform(0.6, rng.uniform(1.5, max(2.0, size * 0.012)), count)
     shades = tones(rng, base, count)
     for path, width, shade in zip(paths, widths, shades, strict=True):
         canvas.fill(_ribbon(path, width), shade)

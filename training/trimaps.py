@@ -53,7 +53,7 @@ def _wandering(rng: np.random.Generator, size: int, widest: float) -> NDArray[np
 
 def _without_islands(inside: NDArray[np.bool_], rng: np.random.Generator) -> NDArray[np.bool_]:
     """Regions narrower than a brush removed by opening, (S, S) bool."""
-    brush = int(rng.integers(2, 9))
+    brush = int(rng.integers(1, 5)) * 2 + 1  # odd: an even brush has no middle, and opening with it moves the region
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (brush, brush))
     return cv2.morphologyEx(inside.astype(np.uint8), cv2.MORPH_OPEN, kernel) > 0
 

@@ -16,6 +16,7 @@ from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.network.predictor import Predictor
 
+DRAWN = 4  # every so many pictures is drawn
 TILE = 320  # pixels of a drawn picture
 TRIMAPS = ("trimap", "trimap2")
 
@@ -53,7 +54,7 @@ class Validation:
                 image, trimap, truth = read_entry(entry)
                 alpha = predictor.predict(image, trimap)
                 errors.append((sad(alpha, truth, trimap), np.count_nonzero(trimap == UNKNOWN)))
-                if number % 4 == 1:
+                if number % DRAWN == 0:
                     drawings.append(_drawing(image, trimap, truth, alpha))
             sads[name] = round(float(np.mean([error for error, _ in errors])), 3)
             shares.append(np.mean([error * 1000 / max(1, count) for error, count in errors]))

@@ -1,0 +1,97 @@
+"""Samples: true to the matting equation, repeatable, answerable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from mattegui.core.errors import InputError
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from training.dataset import Batches, Recipe
+from training.library import Library, read_foreground, read_library
+from training.synthesis import render
+
+SMALL = Recipe(crop=64, batch=3, window=4, matte=128)
+
+
+def library() -> Library:
+    """A few drawn mattes and one coloured background."""
+    rng = np.random.default_rng(0)
+    mattes = [render((5, number), 128) for number in range(4)]
+    background = cv2.resize(rng.integers(0, 256, (8, 8, 3), dtype=np.uint8), (200, 150))
+    return Library(mattes[:2], mattes[2:], [background])
+
+
+def test_image_is_the_composite_of_foreground_and_background() -> None:
+    batches = Batches(library(), replace(SMALL, degraded=0))
+    for number in range(4):
+        batch = {name: tensor.numpy().astype(np.float32) for name, tensor in batches[number].items()}
+        composite = batch["alpha"] * batch["foreground"] + (1 - batch["alpha"]) * batch["background"]
+        assert np.abs(composite - batch["image"]).max() <= 1.01  # three roundings
+
+
+def test_degrading_changes_the_picture_and_nothing_else() -> None:
+    clean, rough = (Batches(library(), replace(SMALL, degraded=share))[0] for share in (0, 1))
+    assert (clean["image"] != rough["image"]).any()
+    for name in ("alpha", "trimap", "foreground", "background"):
+        assert (clean[name] == rough[name]).all()
+
+
+def test_batch_n_is_the_same_whatever_came_before() -> None:
+    first = Batches(library(), SMALL)
+    for number in range(6):
+        late = first[number]
+    direct = Batches(library(), SMALL)[5]
+    for name, tensor in direct.items():
+        assert (tensor == late[name]).all(), name
+
+
+def test_other_batches_and_seeds_give_other_samples() -> None:
+    batches = Batches(library(), SMALL)
+    assert (batches[0]["image"] != batches[1]["image"]).any()
+    assert (batches[0]["image"] != Batches(library(), replace(SMALL, seed=1))[0]["image"]).any()
+
+
+def test_nearly_all_crops_hold_known_foreground_and_background_and_something_to_learn() -> None:
+    batches = Batches(library(), replace(SMALL, batch=40))
+    trimaps = batches[0]["trimap"].numpy()
+    lacking = [not all((trimap == label).any() for label in (FOREGROUND, BACKGROUND, UNKNOWN)) for trimap in trimaps]
+    assert np.mean(lacking) < 0.1
+
+
+def test_reads_a_folder_of_material(tmp_path: Path) -> None:
+    for place in ("foregrounds/a", "foregrounds/b", "photos-with-alpha/c/image", "photos-with-alpha/c/alpha"):
+        (tmp_path / place).mkdir(parents=True)
+    (tmp_path / "backgrounds/d").mkdir(parents=True)
+    matte = render((3,), 96)
+    rgba = Image.fromarray(np.dstack([matte.foreground, matte.alpha]))
+    rgba.save(tmp_path / "foregrounds/a/one.webp", lossless=True)
+    rgba.save(tmp_path / "foregrounds/b/two.png")
+    Image.fromarray(matte.foreground).save(tmp_path / "photos-with-alpha/c/image/x.jpg")
+    Image.fromarray(matte.alpha).save(tmp_path / "photos-with-alpha/c/alpha/x.png")
+    Image.fromarray(matte.foreground).save(tmp_path / "backgrounds/d/y.jpg")
+    found = read_library(tmp_path)
+    assert [len(part) for part in (found.foregrounds, found.photos, found.backgrounds)] == [2, 1, 2]
+    np.testing.assert_array_equal(found.foregrounds[0].alpha, matte.alpha)
+    assert len(read_library(tmp_path, ["foregrounds/b"]).foregrounds) == 1
+
+
+def test_an_empty_folder_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no training pictures"):
+        read_library(tmp_path)
+
+
+def test_opaque_strips_of_an_atlas_are_cropped_off(tmp_path: Path) -> None:
+    rgba = np.zeros((128, 192, 4), np.uint8)
+    rgba[:, 150:] = 255  # bark
+    rgba[30:90, 20:100, 3] = 180  # a leaf
+    Image.fromarray(rgba).save(tmp_path / "atlas.png")
+    matte = read_foreground(tmp_path / "atlas.png")
+    assert matte is not None
+    assert matte.alpha.max() == 180
+    assert matte.alpha.shape[1] <= 150
