@@ -144,7 +144,7 @@ class Batches(Dataset[Batch]):
             seed = (self.recipe.seed, number % 2**31, 1)
             self._rendered[number] = render(seed, self.recipe.matte)
             while len(self._rendered) > self.recipe.window + 8:
-                self._rendered.pop(min(self._rendered))
+                self._rendered.popitem(last=False)
         return self._rendered[number]
 
     def _background(self, rng: np.random.Generator) -> Picture:

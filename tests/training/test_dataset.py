@@ -51,6 +51,13 @@ def test_batch_n_is_the_same_whatever_came_before() -> None:
         assert (tensor == late[name]).all(), name
 
 
+def test_earlier_batches_can_be_made_again() -> None:
+    batches = Batches(library(), replace(SMALL, real=0.0))
+    once = [batches[number]["image"] for number in range(30)]
+    for number in (0, 29, 7):
+        assert (batches[number]["image"] == once[number]).all()
+
+
 def test_other_batches_and_seeds_give_other_samples() -> None:
     batches = Batches(library(), SMALL)
     assert (batches[0]["image"] != batches[1]["image"]).any()
