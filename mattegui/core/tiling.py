@@ -43,9 +43,9 @@ def tiles(rect: Rect, shape: tuple[int, ...]) -> list[Tile]:
     ]
 
 
-def window(rect: Rect, shape: tuple[int, ...]) -> Rect:
-    """What the network must see to get `rect` right in a picture of shape (H, W, ...)."""
-    return rect.grown(MARGIN).snapped(GRID) & Rect.whole(shape)
+def window(rect: Rect, shape: tuple[int, ...], margin: int = MARGIN) -> Rect:
+    """What a network of that margin must see to get `rect` right in a picture of shape (H, W, ...)."""
+    return rect.grown(margin).snapped(GRID) & Rect.whole(shape)
 
 
 def tight(trimap: NDArray[np.uint8], rect: Rect) -> Rect:
@@ -58,7 +58,7 @@ def tight(trimap: NDArray[np.uint8], rect: Rect) -> Rect:
     return Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1).moved(rect.top, rect.left)
 
 
-def merge(first: Tile, dirty: set[Tile], shape: tuple[int, ...], limit: int) -> set[Tile]:
+def merge(first: Tile, dirty: set[Tile], shape: tuple[int, ...], limit: int, margin: int = MARGIN) -> set[Tile]:
     """The dirty tiles worth computing together with `first`, in one window of at most `limit` pixels.
 
     Margins overlap, so one window over four neighbours costs less than four windows. The box of tiles grows by the side
@@ -70,7 +70,7 @@ def merge(first: Tile, dirty: set[Tile], shape: tuple[int, ...], limit: int) -> 
 
     def cost(box: Rect, count: int) -> float:
         pixels = Rect(box.top * TILE, box.left * TILE, box.bottom * TILE, box.right * TILE) & Rect.whole(shape)
-        area = window(pixels, shape).area
+        area = window(pixels, shape, margin).area
         return area / count if area <= limit else float("inf")
 
     box = Rect(first[0], first[1], first[0] + 1, first[1] + 1)
@@ -99,7 +99,7 @@ def union(chosen: set[Tile], shape: tuple[int, ...]) -> Rect:
     return box
 
 
-def blocks(trimap: NDArray[np.uint8], limit: int = BATCH_WINDOW) -> Iterator[Rect]:
+def blocks(trimap: NDArray[np.uint8], limit: int = BATCH_WINDOW, margin: int = MARGIN) -> Iterator[Rect]:
     """Boxes that together hold every unknown pixel of a trimap, each with a window of at most `limit` pixels.
 
     trimap: (H, W) uint8. Yields from the top left on; nothing for a trimap without unknown pixels.
@@ -109,6 +109,6 @@ def blocks(trimap: NDArray[np.uint8], limit: int = BATCH_WINDOW) -> Iterator[Rec
         tile for tile in tiles(whole, trimap.shape) if (trimap[tile_rect(tile, trimap.shape).slices] == UNKNOWN).any()
     }
     while dirty:
-        chosen = merge(min(dirty), dirty, trimap.shape, limit)
+        chosen = merge(min(dirty), dirty, trimap.shape, limit, margin)
         dirty -= chosen
         yield tight(trimap, union(chosen, trimap.shape))
