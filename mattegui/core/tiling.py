@@ -6,7 +6,8 @@ gives the same alpha as the whole picture (proved in tests/network/test_predicto
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,57 +59,62 @@ def tight(trimap: NDArray[np.uint8], rect: Rect) -> Rect:
     return Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1).moved(rect.top, rect.left)
 
 
-def merge(first: Tile, dirty: set[Tile], shape: tuple[int, ...], limit: int, margin: int = MARGIN) -> set[Tile]:
-    """The dirty tiles worth computing together with `first`, in one window of at most `limit` pixels.
+def merge(
+    first: Tile, dirty: Mapping[Tile, Rect], shape: tuple[int, ...], limit: int, margin: int = MARGIN
+) -> set[Tile]:
+    """The tiles worth computing together with `first`, in one window of at most `limit` pixels.
 
-    Margins overlap, so one window over four neighbours costs less than four windows. The box of tiles grows by the side
-    that lowers the window's pixels per dirty tile most, and stops when no side lowers them.
+    dirty: what has to be computed of each tile. Margins overlap, so one window over four neighbours costs less than
+    four windows. The block takes in the neighbouring row or column of tiles that saves most, until none saves anything.
     """
-
-    def holds(box: Rect) -> set[Tile]:
-        return {tile for tile in dirty if box.contains(*tile)}
-
-    def cost(box: Rect, count: int) -> float:
-        pixels = Rect(box.top * TILE, box.left * TILE, box.bottom * TILE, box.right * TILE) & Rect.whole(shape)
-        area = window(pixels, shape, margin).area
-        return area / count if area <= limit else float("inf")
-
-    box = Rect(first[0], first[1], first[0] + 1, first[1] + 1)
-    best = cost(box, 1) if cost(box, 1) < float("inf") else float(2 * limit)
+    box, rect, chosen = Rect(first[0], first[1], first[0] + 1, first[1] + 1), dirty[first], {first}
     while True:
-        sides = [
-            Rect(box.top - 1, box.left, box.bottom, box.right),
-            Rect(box.top, box.left - 1, box.bottom, box.right),
-            Rect(box.top, box.left, box.bottom + 1, box.right),
-            Rect(box.top, box.left, box.bottom, box.right + 1),
-        ]
-        price, chosen = min(
-            ((cost(side, len(holds(side)) or 1), side) for side in sides),
-            key=lambda pair: pair[0],
+        best = 0
+        for wider, strip in _sides(box):
+            added = [tile for tile in strip if tile in dirty]
+            other = union(dirty[tile] for tile in added)
+            both = rect | other
+            if added and window(both, shape, margin).area <= limit:
+                saved = cost(rect, shape, margin) + cost(other, shape, margin) - cost(both, shape, margin)
+                if saved > best:
+                    best, next_box, next_rect, next_added = saved, wider, both, added
+        if not best:
+            return chosen
+        box, rect = next_box, next_rect
+        chosen.update(next_added)
+
+
+def cost(rect: Rect, shape: tuple[int, ...], margin: int = MARGIN) -> int:
+    """What computing rect costs, in pixels: the encoder sees the window, the decoder, about as dear, only rect."""
+    return window(rect, shape, margin).area + rect.area
+
+
+def union(rects: Iterable[Rect]) -> Rect:
+    """The smallest box that holds all the boxes."""
+    return reduce(Rect.__or__, rects, Rect(0, 0, 0, 0))
+
+
+def _sides(box: Rect) -> Iterator[tuple[Rect, list[Tile]]]:
+    """A box of tiles grown by each neighbouring row and column in turn, and the tiles of that row or column."""
+    rows, columns = range(box.top, box.bottom), range(box.left, box.right)
+    for row in (box.top - 1, box.bottom):
+        yield Rect(min(row, box.top), box.left, max(row + 1, box.bottom), box.right), [(row, at) for at in columns]
+    for column in (box.left - 1, box.right):
+        yield (
+            Rect(box.top, min(column, box.left), box.bottom, max(column + 1, box.right)),
+            [(at, column) for at in rows],
         )
-        if price >= best or len(holds(chosen)) == len(holds(box)):
-            return holds(box)
-        best, box = price, chosen
-
-
-def union(chosen: set[Tile], shape: tuple[int, ...]) -> Rect:
-    """The smallest box of pixels that holds all the tiles."""
-    box = Rect(0, 0, 0, 0)
-    for tile in chosen:
-        box |= tile_rect(tile, shape)
-    return box
 
 
 def blocks(trimap: NDArray[np.uint8], limit: int = BATCH_WINDOW, margin: int = MARGIN) -> Iterator[Rect]:
     """Boxes that together hold every unknown pixel of a trimap, each with a window of at most `limit` pixels.
 
-    trimap: (H, W) uint8. Yields from the top left on; nothing for a trimap without unknown pixels.
+    trimap: (H, W) uint8. Yields from the top left on; nothing for a trimap without unknown pixels. A tile whose own
+    window is larger than the limit makes a block of its own.
     """
-    whole = Rect.whole(trimap.shape)
-    dirty = {
-        tile for tile in tiles(whole, trimap.shape) if (trimap[tile_rect(tile, trimap.shape).slices] == UNKNOWN).any()
-    }
+    every = tiles(Rect.whole(trimap.shape), trimap.shape)
+    dirty = {tile: tight(trimap, tile_rect(tile, trimap.shape)) for tile in every}
+    dirty = {tile: rect for tile, rect in dirty.items() if not rect.empty}
     while dirty:
         chosen = merge(min(dirty), dirty, trimap.shape, limit, margin)
-        dirty -= chosen
-        yield tight(trimap, union(chosen, trimap.shape))
+        yield union(dirty.pop(tile) for tile in chosen)

@@ -41,19 +41,40 @@ def test_tight_is_the_box_of_the_unknown_pixels() -> None:
     assert tiling.tight(trimap, Rect(100, 100, 200, 200)).empty
 
 
+def whole_tiles(chosen: set[tuple[int, int]], shape: tuple[int, int]) -> dict[tuple[int, int], Rect]:
+    """Tiles of which everything has to be computed."""
+    return {tile: tiling.tile_rect(tile, shape) for tile in chosen}
+
+
 def test_four_neighbours_are_merged_and_far_tiles_are_not() -> None:
     shape = (5000, 5000)
     neighbours = {(4, 4), (4, 5), (5, 4), (5, 5)}
-    assert tiling.merge((4, 4), neighbours | {(15, 15)}, shape, tiling.LIVE_WINDOW) == neighbours
-    assert tiling.merge((15, 15), neighbours | {(15, 15)}, shape, tiling.LIVE_WINDOW) == {(15, 15)}
+    dirty = whole_tiles(neighbours | {(15, 15)}, shape)
+    assert tiling.merge((4, 4), dirty, shape, tiling.LIVE_WINDOW) == neighbours
+    assert tiling.merge((15, 15), dirty, shape, tiling.LIVE_WINDOW) == {(15, 15)}
+
+
+def test_merging_four_neighbours_saves_much() -> None:
+    shape = (5000, 5000)
+    rects = whole_tiles({(4, 4), (4, 5), (5, 4), (5, 5)}, shape).values()
+    assert tiling.cost(tiling.union(rects), shape) < 0.6 * sum(tiling.cost(rect, shape) for rect in rects)
+
+
+def test_a_stroke_s_window_is_no_larger_than_it_must_be() -> None:
+    shape = (4000, 3000)
+    reach = Rect(1990, 1490, 2050, 1550).grown(tiling.MARGIN)
+    dirty = {tile: tiling.tile_rect(tile, shape) & reach for tile in tiling.tiles(reach, shape)}
+    chosen = tiling.merge((8, 6), dirty, shape, 1024 * 1024)
+    assert chosen == set(dirty)
+    assert tiling.union(dirty[tile] for tile in chosen) == reach
 
 
 def test_a_merged_window_stays_within_the_limit() -> None:
     shape = (5000, 5000)
-    dirty = {(row, column) for row in range(20) for column in range(20)}
+    dirty = whole_tiles({(row, column) for row in range(20) for column in range(20)}, shape)
     chosen = tiling.merge((10, 10), dirty, shape, tiling.LIVE_WINDOW)
     assert (10, 10) in chosen
-    assert tiling.window(tiling.union(chosen, shape), shape).area <= tiling.LIVE_WINDOW
+    assert tiling.window(tiling.union(dirty[tile] for tile in chosen), shape).area <= tiling.LIVE_WINDOW
 
 
 @pytest.mark.parametrize("limit", [1, tiling.LIVE_WINDOW, tiling.BATCH_WINDOW])
