@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.errors import InputError
+from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network.weights import load
 
@@ -20,6 +21,7 @@ MEAN = (0.485, 0.456, 0.406)  # ImageNet's, as VGG-16 was trained
 DEVIATION = (0.229, 0.224, 0.225)
 PARITY = 0.002  # the mean absolute alpha by which half precision may differ: half a step of an 8-bit alpha
 SPEED = 1.2  # half precision must be faster than float32 by this factor; without matrix units bfloat16 is slower
+SMALLEST = 1024 * 1024  # pixels; smaller windows are mostly margin
 PROBE = 192  # side of the picture that decides: every layer answers, in a tenth of a second
 
 
@@ -52,17 +54,37 @@ class Predictor:
         name = torch.cuda.get_device_name(self.device) if self.device.type == "cuda" else self.device.type.upper()
         return f"{name} ({self.precision})"
 
-    def predict(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """The alpha of a picture or of a window of one, (H, W) float32 in [0, 1]; exactly 0 and 1 where known.
+    @property
+    def margin(self) -> int:
+        """How many pixels around a box the network sees; see tests/network/test_predictor.py."""
+        return 224 if self._model.shape.conv6_kernel <= 3 else 288
+
+    @property
+    def notice(self) -> str:
+        """What the user should know about the device, in one sentence; empty when all is well."""
+        return ""
+
+    def window_for(self, seconds: float) -> int:
+        """The pixels of a window that this device answers in about that time and has memory for; at least SMALLEST."""
+        return SMALLEST
+
+    def predict(
+        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect | None = None
+    ) -> NDArray[np.float32]:
+        """The alpha of a picture or of a window of one, float32 in [0, 1]; exactly 0 and 1 where known.
+
+        wanted: the box of the window that the alpha is for, (wanted.height, wanted.width); by default all of it.
 
         image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8 in {0, 128, 255}; any size from 1 x 1. A window that carries
         the margin and starts on the grid (core.tiling) gives the whole picture's alpha. Raises torch.OutOfMemoryError
         where the window is too large for a graphics card: take a smaller one.
         """
-        alpha: NDArray[np.float32] = (trimap == FOREGROUND).astype(np.float32)
-        unknown = trimap == UNKNOWN
+        wanted = wanted or Rect.whole(trimap.shape)
+        labels = trimap[wanted.slices]
+        alpha: NDArray[np.float32] = (labels == FOREGROUND).astype(np.float32)
+        unknown = labels == UNKNOWN
         if unknown.any():
-            alpha[unknown] = self._forward(image, trimap, self._dtype)[unknown]
+            alpha[unknown] = self._forward(image, trimap, self._dtype)[wanted.slices][unknown]
         return alpha
 
     def _forward(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], dtype: torch.dtype) -> NDArray[np.float32]:
