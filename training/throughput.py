@@ -1,0 +1,71 @@
+"""Does loading hold up the network? `python -m training.throughput --data FOLDER` prints crops/s loaded and cached."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import cv2
+
+from mattegui.network.dim import DIM
+from training.config import Config
+from training.dataset import Batch
+from training.engine import moved
+from training.library import read_library
+from training.run import Run
+
+BLOCKS = 4  # loaded and cached steps take turns, so that other work on the machine disturbs both alike
+SKIPPED = 6  # steps at the start of a block that use up what was loaded ahead
+
+
+def crops_per_second(step: Callable[[Batch], object], batches: Iterator[Batch], count: int, crops: int) -> float:
+    """The rate of `count` steps of `crops` crops, after the skipped ones."""
+    for _ in range(SKIPPED):
+        step(next(batches))
+    start = time.perf_counter()
+    for _ in range(count):
+        step(next(batches))
+    return count * crops / (time.perf_counter() - start)
+
+
+def repeated(batch: Batch) -> Iterator[Batch]:
+    """One batch for ever."""
+    while True:
+        yield batch
+
+
+def main() -> None:
+    """Print both rates of the first stage and their ratio."""
+    parser = argparse.ArgumentParser(prog="python -m training.throughput")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--without", nargs="*", default=[], metavar="SET")
+    parser.add_argument("--width", type=float, default=Config().width)
+    parser.add_argument("--workers", type=int, default=Config().workers)
+    parser.add_argument("--steps", type=int, default=20, help="steps timed in each of the blocks")
+    given = parser.parse_args()
+    cv2.setNumThreads(0)  # see training.train
+    config = Config(width=given.width, workers=given.workers)
+    stage = config.stages[0]
+    library = read_library(given.data, given.without)
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(config, library, Path(folder), DIM(width=given.width, norm=True), None)
+        run.learner.take(stage.part)
+        loaded = moved(iter(run.loader(stage)), run.device)
+        cached = repeated(next(loaded))
+        for _ in range(100):  # fill the window of procedural mattes, or the first steps pay for drawing all of it
+            next(loaded)
+        step = partial(run.take_step, run.learner)
+        rates: dict[str, list[float]] = {"loaded": [], "cached": []}
+        for _ in range(BLOCKS):
+            for name, batches in (("loaded", loaded), ("cached", cached)):
+                rates[name].append(crops_per_second(step, batches, given.steps, stage.batch))
+    loading, holding = (sum(found) / len(found) for found in rates.values())
+    print(f"loaded {loading:.2f} crops/s, cached {holding:.2f} crops/s: {loading / holding:.2f}")
+
+
+if __name__ == "__main__":
+    main()
