@@ -16,11 +16,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
+from mattegui.core.rect import Rect
+
 # VGG-16's; a 2x2 pool ends each block.
 ENCODER = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
 DECODER = (512, 256, 128, 64, 64)  # deconv5 ... deconv1, each after an unpool
 REFINEMENT = (64, 64, 64)
 CONV6 = 512
+BLOCK = 4  # side of the block of pixels that _to_one_channel makes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Shape:
 
 
 PAPER = Shape()
+
+Kept = tuple[Rect, Tensor | None, Tensor]  # a block's box, its last activation there, the pool's indices in the box
 
 
 class DIM(nn.Module):
@@ -70,20 +75,29 @@ class DIM(nn.Module):
             self.refine = _convolution(channels, 1, 3)
             nn.init.zeros_(self.refine.weight)  # an untrained refinement changes nothing
 
-    def forward(self, x: Tensor) -> Tensor:
-        """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one."""
-        return self.stages(x)[1]
+    def forward(self, x: Tensor, wanted: Rect | None = None) -> Tensor:
+        """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one.
 
-    def stages(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Alpha (B, 1, H, W) before and after the refinement; one and the same where there is none."""
-        raw = self._head(self.alpha, self._decode(*self._encode(x)))
-        coarse = self._output(raw)
+        wanted: the box that the alpha is for, (B, 1, wanted.height, wanted.width); by default all of it. Only the
+        encoder must see the whole input: the decoder, half of the work, makes the box and a few pixels around it.
+        """
+        return self.stages(x, wanted)[1]
+
+    def stages(self, x: Tensor, wanted: Rect | None = None) -> tuple[Tensor, Tensor]:
+        """Alpha of the box `wanted` before and after the refinement; one and the same where there is none."""
+        whole = Rect.whole(x.shape[2:])
+        wanted = wanted or whole
+        near = wanted.grown(len(REFINEMENT) + 1 if self.shape.refine else 0).snapped(BLOCK) & whole
+        boxes = _decoded(near.grown(self.alpha.kernel_size[0] // 2), whole)
+        raw = self._head(self.alpha, self._decode(*self._encode(x, boxes)))
+        raw = _cut(raw, near.within(boxes[0]))
+        coarse, part = self._output(raw), wanted.within(near)
         if not self.shape.refine:
-            return coarse, coarse
-        y = torch.cat((x[:, :3], coarse.to(x.dtype)), 1)
+            return (_cut(coarse, part),) * 2
+        y = torch.cat((_cut(x[:, :3], near), coarse.to(x.dtype)), 1)
         for number in range(1, len(REFINEMENT) + 1):
             y = self._layer(f"refine{number}", y)
-        return coarse, self._output(raw + self._head(self.refine, y))
+        return _cut(coarse, part), _cut(self._output(raw + self._head(self.refine, y)), part)
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
@@ -108,23 +122,29 @@ class DIM(nn.Module):
             x = getattr(self, f"{name}_norm")(x)
         return functional.relu(x, inplace=True)
 
-    def _encode(self, x: Tensor) -> tuple[Tensor, list[tuple[Tensor, Tensor]]]:
+    def _encode(self, x: Tensor, boxes: list[Rect]) -> tuple[Tensor, list[Kept]]:
+        """conv6's features of the whole, and of each block what the decoder needs for its box."""
         kept = []
         for block, counts in enumerate(ENCODER, 1):
             with self._first_block_exact(x) if block == 1 else nullcontext():
                 for number in range(1, len(counts) + 1):
                     x = self._layer(f"conv{block}_{number}", x)
             pooled, indices = functional.max_pool2d(x, 2, return_indices=True)
-            kept.append((x, indices))
+            box = boxes[block - 1]
+            if box != Rect.whole(x.shape[2:]):  # a copy, so that the rest of this block's memory is free again
+                x = _cut(x, box).clone(memory_format=torch.channels_last)
+                indices = functional.max_pool2d(x, 2, return_indices=True)[1]
+            kept.append((box, x if self.shape.skips else None, indices))
             x = pooled
         return self._layer("deconv6", self._layer("conv6", x)), kept
 
-    def _decode(self, x: Tensor, kept: list[tuple[Tensor, Tensor]]) -> Tensor:
+    def _decode(self, x: Tensor, kept: list[Kept]) -> Tensor:
+        """The features of the first block's box."""
+        have = Rect.whole(x.shape[2:])
         while kept:
-            block = len(kept)
-            skip, indices = kept.pop()
-            x = _unpool(x, indices)
-            x = self._layer(f"deconv{block}", x.add_(skip) if self.shape.skips else x)
+            x = _cut(x, _halved(kept[-1][0]).within(have))
+            have = kept[-1][0]
+            x = self._layer(f"deconv{len(kept)}", _unpooled(x, *kept.pop()[1:]))
         return x
 
     def _first_block_exact(self, x: Tensor) -> AbstractContextManager[object]:
@@ -151,6 +171,33 @@ def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
     return convolution
 
 
+def _decoded(box: Rect, whole: Rect) -> list[Rect]:
+    """The inputs of deconv1 ... deconv5, each in its own pixels, that `box` of deconv1's output rests on.
+
+    Each box holds, on the grid of its pool, the 2 pixels around that a 5x5 sees. What the 5x5 answers in that border is
+    wrong, because it takes zeros for what is not there, and cut away; at the picture's edge there are zeros indeed.
+    """
+    boxes = []
+    for grid in (BLOCK, 2, 2, 2, 2):
+        boxes.append(box.grown(2).snapped(grid) & whole)
+        box, whole = _halved(boxes[-1]), _halved(whole)
+    return boxes
+
+
+def _halved(box: Rect) -> Rect:
+    return Rect(box.top // 2, box.left // 2, box.bottom // 2, box.right // 2)
+
+
+def _cut(x: Tensor, box: Rect) -> Tensor:
+    """A view of the box of (B, C, H, W)."""
+    return x[:, :, box.top : box.bottom, box.left : box.right]
+
+
+def _unpooled(x: Tensor, skip: Tensor | None, indices: Tensor) -> Tensor:
+    x = _unpool(x, indices)
+    return x if skip is None else x.add_(skip)
+
+
 def _unpool(x: Tensor, indices: Tensor) -> Tensor:
     """Each value (B, C, H, W) back in its pixel of (B, C, 2H, 2W), zero elsewhere; indices are max_pool2d's."""
     if x.device.type == "mps":
@@ -172,7 +219,7 @@ def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     The same sums as functional.conv2d(x, weight, bias, padding=K // 2). The CPU computes 16 output channels even when
     one is wanted; this way they are wanted: 5 times as fast. H and W are multiples of 4.
     """
-    size, kernel = 4, weight.shape[-1]
+    size, kernel = BLOCK, weight.shape[-1]
     shifted = [
         functional.pad(weight[0], (right, size - 1 - right, down, size - 1 - down))
         for down in range(size)

@@ -84,16 +84,17 @@ class Predictor:
         alpha: NDArray[np.float32] = (labels == FOREGROUND).astype(np.float32)
         unknown = labels == UNKNOWN
         if unknown.any():
-            alpha[unknown] = self._forward(image, trimap, self._dtype)[wanted.slices][unknown]
+            alpha[unknown] = self._forward(image, trimap, wanted, self._dtype)[unknown]
         return alpha
 
-    def _forward(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], dtype: torch.dtype) -> NDArray[np.float32]:
-        height, width = trimap.shape
+    def _forward(
+        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect, dtype: torch.dtype
+    ) -> NDArray[np.float32]:
         x = encode(image, trimap).to(self.device)
         half = nullcontext() if dtype == torch.float32 else torch.autocast(self.device.type, dtype)
         with torch.inference_mode(), half:
-            alpha: Tensor = self._model(x)
-        return alpha[0, 0, :height, :width].cpu().numpy()
+            alpha: Tensor = self._model(x, wanted)
+        return alpha[0, 0].cpu().numpy()
 
     def _fastest(self) -> torch.dtype:
         """Half precision where this device has it, the probe's alpha stays within PARITY and it is worth having."""
@@ -116,7 +117,7 @@ class Predictor:
         seconds = []
         for _ in range(2):  # the first also prepares the layers
             start = time.process_time()
-            alpha = self._forward(image, trimap, dtype)
+            alpha = self._forward(image, trimap, Rect.whole(trimap.shape), dtype)
             seconds.append(time.process_time() - start)
         return alpha, min(seconds)
 

@@ -226,8 +226,8 @@ def test_without_the_instructions_nothing_is_probed(narrow: Path, monkeypatch: p
 def test_bfloat16_answers_the_probe_like_float32() -> None:
     model = Predictor(STARTER, "cpu", "float32")
     image, trimap = probe()
-    exact = model._forward(image, trimap, torch.float32)
-    rough = model._forward(image, trimap, torch.bfloat16)
+    exact = model._forward(image, trimap, Rect.whole(trimap.shape), torch.float32)
+    rough = model._forward(image, trimap, Rect.whole(trimap.shape), torch.bfloat16)
     difference = np.abs(exact - rough)[trimap == UNKNOWN].mean()
     assert 0 < difference <= predictor.PARITY
 
