@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pymatting import estimate_alpha_cf, estimate_alpha_knn
 from tqdm import tqdm
 
 from mattegui.core.errors import InputError
@@ -41,6 +40,14 @@ def classical(solve: Callable[..., NDArray[np.float64]]) -> Method:
         return np.where(trimap == UNKNOWN, np.clip(alpha, 0, 1), known).astype(np.float32)
 
     return method
+
+
+def baselines() -> dict[str, Method]:
+    """Closed-form (Levin et al., 2008) and KNN matting (Chen et al., 2013)."""
+    # Imported when asked for: numba, which it brings, overrides the number of OpenMP threads.
+    from pymatting import estimate_alpha_cf, estimate_alpha_knn
+
+    return {"closed-form": classical(estimate_alpha_cf), "KNN": classical(estimate_alpha_knn)}
 
 
 def evaluate(entries: list[Entry], methods: dict[str, Method]) -> list[Row]:
@@ -104,7 +111,7 @@ def main() -> None:
         predictor = Predictor(given.weights, given.device, given.precision)
         methods: dict[str, Method] = {"ours": predictor.predict}
         if given.baselines:
-            methods |= {"closed-form": classical(estimate_alpha_cf), "KNN": classical(estimate_alpha_knn)}
+            methods |= baselines()
         reports = []
         for folder in given.data:
             rows = evaluate(find_entries(folder, given.trimaps), methods)

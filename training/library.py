@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from pymatting import estimate_foreground_ml
 
 from mattegui.core.errors import InputError
+from mattegui.core.foreground import estimate_foreground
 from training.matte import Matte, bleed
 
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"}
@@ -70,13 +70,12 @@ def read_foreground(path: Path) -> Matte | None:
 
 
 def read_photo(image: Path, alpha: Path) -> Matte:
-    """A photograph and its alpha as a matte, its foreground colour estimated (Germer et al., 2020)."""
+    """A photograph and its alpha as a matte, its foreground colour estimated."""
     colour = _shrunk(np.asarray(Image.open(image).convert("RGB")), LONGEST_MATTE)
     grey = np.asarray(Image.open(alpha).convert("L"))
-    share = cv2.resize(grey, colour.shape[1::-1], interpolation=cv2.INTER_AREA).astype(np.float64) / 255
+    share = cv2.resize(grey, colour.shape[1::-1], interpolation=cv2.INTER_AREA).astype(np.float32) / 255
     share = np.clip((share - LOWEST_PREDICTED) / (HIGHEST_PREDICTED - LOWEST_PREDICTED), 0, 1)
-    foreground = np.clip(estimate_foreground_ml(colour / 255.0, share) * 255, 0, 255).astype(np.uint8)
-    return Matte(foreground, np.round(share * 255).astype(np.uint8))
+    return Matte(estimate_foreground(colour, share), np.round(share * 255).astype(np.uint8))
 
 
 def _pictures(folder: Path, skipped: set[Path]) -> Iterable[Path]:

@@ -30,7 +30,7 @@ from training.synthesis import render
 
 WIDTH = 0.125
 RECIPE = Recipe(window=2, matte=96)
-STAGES = (Stage(0.5, 32, 3), Stage(0.2, 32, 3, part="refinement"), Stage(0.3, 64, 2, part="all"))
+STAGES = (Stage(0.5, 32, 3), Stage(0.2, 32, 3, part="refinement"), Stage(0.3, 32, 3, part="all"))
 TINY = Config(width=WIDTH, steps=6, stages=STAGES, workers=0, recipe=RECIPE)
 
 
@@ -120,7 +120,7 @@ def test_resuming_without_a_checkpoint_or_with_another_width_is_refused_in_words
 
 @pytest.mark.parametrize("part", ["decoder", "refinement", "all"])
 def test_a_stage_moves_its_part_only(tmp_path: Path, part: Part) -> None:
-    run = new_run(tmp_path, replace(TINY, steps=1, stages=(Stage(1, 64, 3, part=part),)))
+    run = new_run(tmp_path, replace(TINY, steps=1, stages=(Stage(1, 32, 3, part=part),)))
     before = {name: tensor.clone() for name, tensor in run.learner.network.state_dict().items()}
     run.train()
     moved = {name for name, tensor in run.learner.network.state_dict().items() if not torch.equal(tensor, before[name])}
