@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 from mattegui.gui.desk import Desk
 from mattegui.gui.editor import Editor
 from mattegui.gui.errands import Errands
-from mattegui.gui.live import Live, Network
+from mattegui.gui.live import Live
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
+from mattegui.gui.worker import Network
 from mattegui.paths import resources
 
 HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
@@ -61,8 +63,9 @@ class Status(QStatusBar):
             return f"waiting for some {' and some '.join(live.missing)}"
         if live.pending:
             state = "paused, Enter computes" if live.paused else "computing"
+            left = f", about {math.ceil(live.seconds_left)} s" if live.seconds_left and not live.paused else ""
             waiting = ", then exports" if self._desk.waiting else ""
-            return f"{state}, {live.pending} tiles left{waiting}"
+            return f"{state}, {live.pending} tiles left{left}{waiting}"
         return "up to date" if live.enabled else "up to date, live is off (R)"
 
     def _show_hand(self) -> None:

@@ -5,6 +5,8 @@ from mattegui.core import tiling
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, UNKNOWN, blank
 
+LIVE_WINDOW = 1024 * 1024
+
 
 def test_tiles_of_a_box() -> None:
     shape = (600, 700, 3)
@@ -50,8 +52,8 @@ def test_four_neighbours_are_merged_and_far_tiles_are_not() -> None:
     shape = (5000, 5000)
     neighbours = {(4, 4), (4, 5), (5, 4), (5, 5)}
     dirty = whole_tiles(neighbours | {(15, 15)}, shape)
-    assert tiling.merge((4, 4), dirty, shape, tiling.LIVE_WINDOW) == neighbours
-    assert tiling.merge((15, 15), dirty, shape, tiling.LIVE_WINDOW) == {(15, 15)}
+    assert tiling.merge((4, 4), dirty, shape, LIVE_WINDOW) == neighbours
+    assert tiling.merge((15, 15), dirty, shape, LIVE_WINDOW) == {(15, 15)}
 
 
 def test_merging_four_neighbours_saves_much() -> None:
@@ -72,12 +74,12 @@ def test_a_stroke_s_window_is_no_larger_than_it_must_be() -> None:
 def test_a_merged_window_stays_within_the_limit() -> None:
     shape = (5000, 5000)
     dirty = whole_tiles({(row, column) for row in range(20) for column in range(20)}, shape)
-    chosen = tiling.merge((10, 10), dirty, shape, tiling.LIVE_WINDOW)
+    chosen = tiling.merge((10, 10), dirty, shape, LIVE_WINDOW)
     assert (10, 10) in chosen
-    assert tiling.window(tiling.union(dirty[tile] for tile in chosen), shape).area <= tiling.LIVE_WINDOW
+    assert tiling.window(tiling.union(dirty[tile] for tile in chosen), shape).area <= LIVE_WINDOW
 
 
-@pytest.mark.parametrize("limit", [1, tiling.LIVE_WINDOW, tiling.BATCH_WINDOW])
+@pytest.mark.parametrize("limit", [1, LIVE_WINDOW, tiling.BATCH_WINDOW])
 def test_blocks_hold_every_unknown_pixel(limit: int) -> None:
     rng = np.random.default_rng(1)
     trimap = np.full((1500, 1700), BACKGROUND, np.uint8)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.document import Document
+from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 
@@ -26,8 +27,14 @@ class FakeNetwork:
         self.error: Exception | None = None
 
     device_name = "Fake"
+    notice = ""
+    pixels_per_second = 20_000_000.0  # fast enough to need no previews
 
-    def predict(self, image: np.ndarray, trimap: np.ndarray) -> np.ndarray:
+    def window_for(self, seconds: float) -> int:
+        """Pixels answered in that time."""
+        return int(seconds * self.pixels_per_second)
+
+    def predict(self, image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None) -> np.ndarray:
         """A wide blur of the trimap where it is unknown."""
         self.windows.append(trimap.shape)
         time.sleep(self.seconds)
@@ -37,7 +44,7 @@ class FakeNetwork:
         alpha = cv2.blur(trimap.astype(np.float32) / 255, (size, size), borderType=cv2.BORDER_CONSTANT)
         alpha[trimap == FOREGROUND] = 1
         alpha[trimap == BACKGROUND] = 0
-        return alpha
+        return alpha[(wanted or Rect.whole(trimap.shape)).slices]
 
 
 @pytest.fixture

@@ -226,7 +226,10 @@ def test_opening_another_picture_drops_the_answer_that_is_out(
     assert (desktop.editor.document.alpha == 0.5).all()
 
 
-def test_the_tile_nearest_to_the_cursor_comes_first(desktop: Desktop, qtbot: QtBot, picture: Picture) -> None:
+def test_the_tile_nearest_to_the_cursor_comes_first(
+    desktop: Desktop, qtbot: QtBot, picture: Picture, network: FakeNetwork
+) -> None:
+    network.pixels_per_second = 1_000_000.0
     pixels = np.zeros((2600, 2600, 3), np.uint8)
     desktop.live.set_enabled(False)
     desktop.live.start()

@@ -1,0 +1,126 @@
+"""What the scheduler sends to the network's thread, and what works there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+
+from mattegui.core import tiling
+from mattegui.core.document import Document
+from mattegui.core.errors import OutOfMemory
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground
+from mattegui.core.rect import Rect
+
+Kind = Literal["preview", "alpha", "foreground"]
+
+SOON = 0.5  # seconds: the grain of cancelling and of showing progress
+AT_ONCE = 0.1  # seconds: an exact answer this soon needs no preview before it
+SMALLEST_WINDOW = 1024 * 1024  # holds the exact window of a small stroke, 60 px inside two margins on either side
+
+
+class Network(Protocol):
+    """What the editor needs of a network; the program hands in network.predictor.Predictor, tests a fake."""
+
+    @property
+    def device_name(self) -> str:
+        """The device, for the status bar."""
+
+    @property
+    def notice(self) -> str:
+        """A sentence about what happened to the device, empty while nothing did."""
+
+    def window_for(self, seconds: float) -> int:
+        """Pixels of a window that is answered in about that time."""
+
+    def predict(
+        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect | None = None
+    ) -> NDArray[np.float32]:
+        """Alpha of the box `wanted` of a window: (h, w, 3) uint8 and (h, w) uint8 in, float32 in [0, 1] out."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One window for the worker. given: the trimap to get alpha from, or the alpha to get foreground colour from.
+
+    rects: the boxes, in image pixels, whose answer is taken; the answer itself is of the box that holds them all.
+    """
+
+    kind: Kind
+    document: Document
+    rects: list[Rect]
+    rect: Rect
+    window: Rect
+    image: NDArray[np.uint8]
+    given: NDArray[np.uint8] | NDArray[np.float32]
+
+    @classmethod
+    def of(cls, kind: Kind, document: Document, rects: list[Rect]) -> Job:
+        """A job for these boxes, with a copy of what the worker needs of the document as it is now."""
+        rect = tiling.union(rects)
+        margin = {"preview": tiling.PREVIEW_MARGIN, "alpha": tiling.MARGIN, "foreground": FOREGROUND_MARGIN}[kind]
+        window = tiling.window(rect, document.shape, margin)
+        given = document.alpha if kind == "foreground" else document.trimap
+        return cls(kind, document, rects, rect, window, document.image[window.slices], given[window.slices].copy())
+
+    @property
+    def wanted(self) -> Rect:
+        """rect in the window's coordinates."""
+        return self.rect.within(self.window)
+
+
+class Worker(QObject):
+    """Lives in the worker thread, keeps no state but the network, swallows nothing."""
+
+    ready = Signal(str, int, bool)  # device name, pixels of a window, whether previews are worth while
+    done = Signal(object, object)  # Job, array of rect's size
+    failed = Signal(object, str)  # Job or None, what went wrong
+    too_large = Signal(object)  # Job: the device has not the memory for it
+    noticed = Signal(str, str)  # device name now, a sentence
+
+    def __init__(self, load: Callable[[], Network]) -> None:
+        super().__init__()
+        self._load = load
+        self._network: Network | None = None
+        self._said = ""
+
+    @Slot()
+    def load(self) -> None:
+        """Import torch and read the weights, here, so that the window need not wait for them."""
+        try:
+            self._network = self._load()
+            limit = max(SMALLEST_WINDOW, self._network.window_for(SOON))
+            slow = self._network.window_for(AT_ONCE) < SMALLEST_WINDOW
+        except Exception as error:
+            logging.exception("the network could not be loaded")
+            self.failed.emit(None, f"The network could not be loaded: {error}")
+            return
+        self.ready.emit(self._network.device_name, limit, slow)
+
+    @Slot(object)
+    def compute(self, job: Job) -> None:
+        """Answer one job."""
+        try:
+            answer = self._answer(job)
+        except OutOfMemory:
+            self.too_large.emit(job)
+        except Exception as error:
+            logging.exception("a job failed: %s", job.rect)
+            self.failed.emit(job, f"The network failed: {error}")
+        else:
+            self.done.emit(job, answer)
+
+    def _answer(self, job: Job) -> NDArray[np.generic]:
+        assert self._network is not None
+        if job.kind == "foreground":
+            return estimate_foreground(job.image, job.given)[job.wanted.slices]
+        answer = self._network.predict(job.image, job.given, job.wanted)
+        if self._network.notice != self._said:
+            self._said = self._network.notice
+            self.noticed.emit(self._network.device_name, self._said)
+        return answer
