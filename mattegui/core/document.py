@@ -27,6 +27,7 @@ class Document:
         self._foreground: dict[Tile, NDArray[np.uint8]] = {}
         rows, columns = -(-image.shape[0] // tiling.TILE), -(-image.shape[1] // tiling.TILE)
         self._known = np.zeros((2, rows, columns), np.int64)  # foreground and background pixels of each tile
+        self._unknown = np.zeros((rows, columns), np.int64)
         self.settle(self.rect)
 
     @property
@@ -42,7 +43,7 @@ class Document:
     @property
     def unknown_share(self) -> float:
         """The share of pixels that are unknown, 0 to 1; kept up to date, so it costs nothing to ask."""
-        return 1.0 - float(self._known.sum()) / self.trimap.size
+        return float(self._unknown.sum()) / self.trimap.size
 
     @property
     def missing_labels(self) -> list[str]:
@@ -52,7 +53,7 @@ class Document:
 
     def has_unknown(self, tile: Tile) -> bool:
         """True when the tile holds an unknown pixel."""
-        return int(self._known[:, tile[0], tile[1]].sum()) < tiling.tile_rect(tile, self.shape).area
+        return bool(self._unknown[tile])
 
     def settle(self, rect: Rect) -> None:
         """After the trimap changed inside rect: alpha becomes exactly 1 or 0 where the trimap is known now."""
@@ -62,8 +63,9 @@ class Document:
         np.copyto(alpha, 0.0, where=trimap == BACKGROUND)
         for tile in tiling.tiles(rect, self.shape):
             pixels = self.trimap[tiling.tile_rect(tile, self.shape).slices]
-            self._known[0, tile[0], tile[1]] = np.count_nonzero(pixels == FOREGROUND)
-            self._known[1, tile[0], tile[1]] = np.count_nonzero(pixels == BACKGROUND)
+            foreground, background = np.count_nonzero(pixels == FOREGROUND), np.count_nonzero(pixels == BACKGROUND)
+            self._known[:, tile[0], tile[1]] = foreground, background
+            self._unknown[tile] = pixels.size - foreground - background
 
     def write_alpha(self, rect: Rect, alpha: NDArray[np.float32]) -> None:
         """Take a network's answer for rect, (rect.height, rect.width) float32, where the trimap is unknown *now*.

@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.history import Edit
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile, tile_rect, tiles
+from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 
 Point = tuple[float, float]  # row and column in image pixels; the centre of the first pixel is (0.5, 0.5)
+
+
+@dataclass(frozen=True)
+class Extents:
+    """One interval of columns for each row of rect: lefts, rights (rect.height,) intp; empty where rights <= lefts."""
+
+    rect: Rect
+    lefts: NDArray[np.intp]
+    rights: NDArray[np.intp]
+
+    def of_rows(self, rect: Rect) -> Extents:
+        """The intervals of rect's rows; where there are none, empty ones at rect's right edge."""
+        lefts, rights = np.full((2, rect.height), rect.right, np.intp)
+        shared = slice(max(rect.top, self.rect.top), max(rect.top, min(rect.bottom, self.rect.bottom)))
+        ours = slice(shared.start - self.rect.top, shared.stop - self.rect.top)
+        theirs = slice(shared.start - rect.top, shared.stop - rect.top)
+        filled = self.rights[ours] > self.lefts[ours]
+        lefts[theirs][filled], rights[theirs][filled] = self.lefts[ours][filled], self.rights[ours][filled]
+        return Extents(rect, lefts, rights)
+
+    @property
+    def box(self) -> Rect:
+        """The smallest box that holds all the intervals."""
+        rows = np.flatnonzero(self.rights > self.lefts)
+        if not rows.size:
+            return Rect(self.rect.top, self.rect.left, self.rect.top, self.rect.left)
+        left, right = int(self.lefts[rows].min()), int(self.rights[rows].max())
+        return Rect(self.rect.top + int(rows[0]), left, self.rect.top + int(rows[-1]) + 1, right)
 
 
 class Stroke:
@@ -26,11 +56,13 @@ class Stroke:
         self._radius = max(size, 1.0) / 2
         self._last: Point | None = None
         self._kept: dict[Tile, NDArray[np.uint8]] = {}
+        self._done = Extents(Rect(0, 0, 0, 0), *np.zeros((2, 0), np.intp))
 
-    def to(self, row: float, column: float, size: float | None = None) -> Rect:
+    def to(self, row: float, column: float, size: float | None = None) -> list[Rect]:
         """Draw from the last point to (row, column), with a new brush size where one is given (pen pressure).
 
-        Returns the box that may have changed, clipped to the picture. Cost follows the brush, not the picture.
+        Returns boxes, none larger than a tile, that hold every pixel that changed: a large dab moved a little changes
+        a crescent, and only that is worth settling, showing and asking the network about.
         """
         if size is not None:
             self._radius = max(size, 1.0) / 2
@@ -41,26 +73,43 @@ class Stroke:
         self._last = end
         rect = _around(start, end, self._radius) & Rect.whole(self._trimap.shape)
         if rect.empty:
-            return rect
-        self._keep(rect)
-        lefts, rights = _extents(start, end, self._radius, rect)
-        for index in np.flatnonzero(rights > lefts):
-            self._trimap[rect.top + index, lefts[index] : rights[index]] = self._label
-        return rect
+            return []
+        dab = Extents(rect, *_extents(start, end, self._radius, rect))
+        before, self._done = self._done.of_rows(rect), dab
+        parts: dict[Tile, Rect] = {}
+        for fresh in (
+            Extents(rect, dab.lefts, np.minimum(dab.rights, before.lefts)),
+            Extents(rect, np.maximum(dab.lefts, before.rights), dab.rights),
+        ):
+            for tile, part in self._lay(fresh):
+                parts[tile] = parts.get(tile, part) | part
+        return list(parts.values())
 
     def finish(self) -> Edit | None:
         """What the stroke changed, or None when it changed nothing."""
-        changed = []
-        for tile, before in self._kept.items():
-            rect = tile_rect(tile, self._trimap.shape)
-            if not np.array_equal(before, self._trimap[rect.slices]):
-                changed.append((rect, before))
+        changed = [(tile_rect(tile, self._trimap.shape), before) for tile, before in self._kept.items()]
         return Edit(changed) if changed else None
 
-    def _keep(self, rect: Rect) -> None:
-        for tile in tiles(rect, self._trimap.shape):
-            if tile not in self._kept:
-                self._kept[tile] = self._trimap[tile_rect(tile, self._trimap.shape).slices].copy()
+    def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
+        """Lay the label; yields each tile in which a pixel changed, and the box of its pixels that may have."""
+        for top in range(fresh.rect.top // TILE * TILE, fresh.rect.bottom, TILE):
+            band = fresh.of_rows(Rect(top, fresh.rect.left, top + TILE, fresh.rect.right) & fresh.rect)
+            box = band.box
+            rows = slice(box.top - band.rect.top, box.bottom - band.rect.top)
+            lefts, rights = band.lefts[rows, None], band.rights[rows, None]
+            for tile in tiles(box, self._trimap.shape):
+                part = tile_rect(tile, self._trimap.shape) & box
+                columns = np.arange(part.left, part.right)
+                pixels = self._trimap[part.slices]
+                other = (pixels != self._label) & (columns >= lefts) & (columns < rights)
+                if other.any():
+                    self._keep(tile)
+                    np.copyto(pixels, self._label, where=other)
+                    yield tile, part
+
+    def _keep(self, tile: Tile) -> None:
+        if tile not in self._kept:
+            self._kept[tile] = self._trimap[tile_rect(tile, self._trimap.shape).slices].copy()
 
 
 def _around(start: Point, end: Point, radius: float) -> Rect:
@@ -76,8 +125,8 @@ def _around(start: Point, end: Point, radius: float) -> Rect:
 def _extents(start: Point, end: Point, radius: float, rect: Rect) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """First and one-past-last column, in each row of rect, of the pixels whose centre lies in the dab, clipped to rect.
 
-    A dab is a disc drawn along a line, thus convex, so a row meets it in one interval. Filling rows keeps a 2000 px
-    brush within a frame, where testing its four million pixels would not.
+    A dab is a disc drawn along a line, thus convex, so a row meets it in one interval. Intervals keep a 2000 px brush
+    within a frame, where the distances of its four million pixels would not.
     """
     centres = np.arange(rect.top, rect.bottom, dtype=np.float64) + 0.5
     first = np.ceil(_side(start, end, radius, centres, -1) - 0.5)

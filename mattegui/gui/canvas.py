@@ -26,8 +26,8 @@ STALE = QColor(255, 180, 40, 150)
 class Canvas(QWidget):
     """Shows the editor's document and keeps its screen pixels up to date.
 
-    A change marks tiles as outdated; they are recomposed in slices of a few milliseconds, those in view first, so no
-    picture, brush or view is large enough to hold the hand up.
+    A change marks tiles as outdated; those in view are recomposed in slices of a few milliseconds, at the size that is
+    shown, so no picture, brush or view is large enough to hold the hand up.
     """
 
     def __init__(self, editor: Editor, stale: Callable[[], set[Tile]]) -> None:
@@ -36,7 +36,6 @@ class Canvas(QWidget):
         self._editor = editor
         self._stale = stale
         self._pixels: Pixels | None = None
-        self._outdated: set[Tile] = set()
         self._fitted = True
         self._ring = QRect()
         self._composing = QTimer(self)
@@ -48,6 +47,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         editor.opened.connect(self._opened)
         editor.changed.connect(self._changed)
+        editor.painted.connect(self._compose)  # the hand sees its paint with the same event, up to a slice
         editor.view_changed.connect(self._view_changed)
         editor.tool_changed.connect(self.update)
         editor.pointed.connect(self._update_ring)
@@ -98,38 +98,40 @@ class Canvas(QWidget):
         self.fit()
 
     def _changed(self, rect: Rect) -> None:
-        document = self._editor.document
-        assert document is not None
-        self._outdated.update(tiling.tiles(rect, document.shape))
-        if not self._composing.isActive():
-            self._compose()
+        if self._pixels is not None:
+            self._pixels.outdate(rect)
+            self._composing.start(0)
 
     def _view_changed(self) -> None:
         document = self._editor.document
         if document is not None:
-            self._outdated.update(tiling.tiles(document.rect, document.shape))
-            self._composing.start(0)
+            self._changed(document.rect)
         self.update()
 
+    @property
+    def composed(self) -> bool:
+        """True when a picture is shown and what is in view of it is up to date."""
+        visible = self._visible()
+        return self._pixels is not None and not self._pixels.level(self.viewport.zoom, visible).waiting(visible)
+
     def _compose(self) -> None:
-        """Recompose outdated tiles for one slice of time, those in view first and nearest to the cursor first."""
+        """Recompose what is outdated and in view for one slice of time, nearest to the cursor first."""
         document, pixels = self._editor.document, self._pixels
         if document is None or pixels is None:
             return
         until = time.perf_counter() + SLICE
-        seen = self._outdated.intersection(tiling.tiles(self._visible(), document.shape))
+        visible = self._visible()
+        level = pixels.level(self.viewport.zoom, visible)
         row, column = self._editor.cursor or (0.0, 0.0)
-        near = sorted(seen, key=lambda tile: abs(tile[0] * tiling.TILE - row) + abs(tile[1] * tiling.TILE - column))
-        for tile in near or list(self._outdated):
-            rect = tiling.tile_rect(tile, document.shape)
-            pixels.write(rect, compose(document, rect, self._editor.view))
-            self._outdated.discard(tile)
-            if tile in seen:
-                self.update(self.viewport.to_screen(rect).adjusted(-1, -1, 1, 1).toAlignedRect())
-            if time.perf_counter() > until:
-                break
-        if self._outdated:
+        waiting = sorted(level.waiting(visible), key=lambda box: -_distance(box, row, column))
+        while waiting and time.perf_counter() < until:
+            box = waiting.pop()
+            level.write(box, compose(document, box, self._editor.view, level.step))
+            self.update(self.viewport.to_screen(box).adjusted(-1, -1, 1, 1).toAlignedRect())
+        if waiting:
             self._composing.start(0)
+        else:
+            self._composing.stop()
 
     def _visible(self) -> Rect:
         assert self._editor.document is not None
@@ -141,13 +143,13 @@ class Canvas(QWidget):
         document, pixels = self._editor.document, self._pixels
         if document is None or pixels is None:
             return
-        image, span = pixels.level(self.viewport.zoom)
+        level = pixels.level(self.viewport.zoom, self._visible())
         corner = self.viewport.point_on_screen(0, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.viewport.zoom < NEAREST_FROM)
         painter.translate(corner)
-        painter.scale(span * self.viewport.scale, span * self.viewport.scale)
-        painter.drawImage(QPointF(0, 0), image)
+        painter.scale(level.step * self.viewport.scale, level.step * self.viewport.scale)
+        painter.drawImage(QPointF(0, 0), level.image)
         painter.restore()
 
     def _draw_stale(self, painter: QPainter) -> None:
@@ -201,3 +203,9 @@ class Canvas(QWidget):
             self.fit()
         else:
             self._moved()
+
+
+def _distance(box: Rect, row: float, column: float) -> float:
+    """From a point to the nearest pixel of a box, along the rows and columns."""
+    down = max(box.top - row, row - box.bottom, 0.0)
+    return down + max(box.left - column, column - box.right, 0.0)

@@ -33,7 +33,7 @@ class Editor(QObject):
     painted = Signal(object)  # list[Rect]: the hand (or undo, or a loaded trimap) changed the trimap here
     tool_changed = Signal()
     view_changed = Signal()
-    history_changed = Signal()
+    history_changed = Signal()  # what can be undone or redone, or whether there is something to save
     pointed = Signal()  # the pointer moved over the picture, or left it
     said = Signal(str)  # one sentence for the user
 
@@ -74,6 +74,7 @@ class Editor(QObject):
             rects = edit.swap(self.document.trimap)
             self._history.push(edit)
             self._after_paint(rects)
+            self.history_changed.emit()
 
     def clear_trimap(self) -> None:
         """Make everything unknown again, as one step of undo."""
@@ -111,9 +112,7 @@ class Editor(QObject):
         """Go on with the stroke to an image point; size: the brush's diameter where pen pressure gives one."""
         if self._stroke is not None:
             self._last = point
-            rect = self._stroke.to(*point, size)
-            if not rect.empty:
-                self._after_paint([rect])
+            self._after_paint(self._stroke.to(*point, size))
 
     def release(self) -> None:
         """End the stroke: it becomes one step of undo, unless it changed nothing."""
@@ -139,11 +138,13 @@ class Editor(QObject):
         """Take the last stroke back."""
         if self.document is not None and not self.painting:
             self._after_paint(self._history.undo(self.document.trimap))
+            self.history_changed.emit()
 
     def redo(self) -> None:
         """Make the last stroke that was taken back again."""
         if self.document is not None and not self.painting:
             self._after_paint(self._history.redo(self.document.trimap))
+            self.history_changed.emit()
 
     @property
     def can_undo(self) -> bool:
@@ -162,9 +163,10 @@ class Editor(QObject):
         for rect in rects:
             self.document.settle(rect)
             self.changed.emit(rect)
-        self.unsaved = True
         self.painted.emit(rects)
-        self.history_changed.emit()
+        if not self.unsaved:
+            self.unsaved = True
+            self.history_changed.emit()
 
     # The network's answers
 

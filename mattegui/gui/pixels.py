@@ -1,4 +1,4 @@
-"""What the canvas shows: screen pixels of the whole picture, at full size and halved again and again."""
+"""What the canvas shows: screen pixels of the whole picture, at full size and at halves of halves of it."""
 
 from __future__ import annotations
 
@@ -8,45 +8,108 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import TILE
 
 SMALLEST_SIDE = 512  # below this a level costs less to draw than to keep
+LARGEST_PIECE = 4  # tiles to a side composed at once: sixteen take a few milliseconds at the most costly view
+
+
+class Level:
+    """Opaque screen pixels of a whole picture of shape (H, W, ...), reduced `step` times to a side.
+
+    image: (H / step, W / step) in Qt's RGB32. outdated, blank: (rows, columns) bool, a value for each tile of the
+    picture: whether it must be composed again, and whether it was never composed at all.
+    """
+
+    def __init__(self, shape: tuple[int, ...], step: int) -> None:
+        self.step = step
+        self._whole = Rect(0, 0, shape[0] // step * step, shape[1] // step * step)
+        self._pixels = np.zeros((self._whole.height // step, self._whole.width // step, 4), np.uint8)
+        height, width = self._pixels.shape[:2]
+        self.image = QImage(self._pixels.data, width, height, self._pixels.strides[0], QImage.Format.Format_RGB32)
+        self.outdated = np.zeros((-(-shape[0] // TILE), -(-shape[1] // TILE)), np.bool_)
+        self.outdated[_grid(self._whole).slices] = True
+        self.blank = self.outdated.copy()
+
+    def waiting(self, rect: Rect) -> list[Rect]:
+        """Boxes to compose, in image pixels, that together hold every outdated tile in rect."""
+        grid = _grid(rect & self._whole)
+        rows, columns = np.nonzero(self.outdated[grid.slices])
+        rows, columns = rows + grid.top, columns + grid.left
+        side = min(self.step, LARGEST_PIECE)
+        pieces: dict[tuple[int, int], Rect] = {}
+        for piece, tile in zip(
+            zip((rows // side).tolist(), (columns // side).tolist(), strict=True),
+            zip(rows.tolist(), columns.tolist(), strict=True),
+            strict=True,
+        ):
+            box = Rect(*tile, tile[0] + 1, tile[1] + 1)
+            pieces[piece] = pieces[piece] | box if piece in pieces else box
+        return [_pixels(box) & self._whole for box in pieces.values()]
+
+    def write(self, box: Rect, colours: NDArray[np.uint8]) -> None:
+        """Take the colours of one of the waiting boxes, (box.height / step, box.width / step, 3) uint8 sRGB."""
+        self._pixels[self._reduced(box).slices] = cv2.cvtColor(colours, cv2.COLOR_RGB2BGRA)
+        grid = _grid(box)
+        self.outdated[grid.slices] = self.blank[grid.slices] = False
+
+    def borrow(self, other: Level, rect: Rect) -> None:
+        """Show another level's pixels where this one was never composed in rect; they stay outdated."""
+        grid = _grid(rect & self._whole)
+        for row in range(grid.top, grid.bottom):
+            bare = self.blank[row] & ~other.blank[row]
+            columns = np.flatnonzero(bare[grid.left : grid.right]) + grid.left
+            if not columns.size:
+                continue
+            for run in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
+                box = _pixels(Rect(row, run[0], row + 1, run[-1] + 1)) & self._whole & other._whole
+                target, source = self._reduced(box), other._reduced(box)
+                if not target.empty and not source.empty:
+                    way = cv2.INTER_LINEAR if other.step > self.step else cv2.INTER_NEAREST
+                    size = (target.width, target.height)
+                    self._pixels[target.slices] = cv2.resize(other._pixels[source.slices], size, interpolation=way)
+            self.blank[row, columns] = False
+
+    def _reduced(self, box: Rect) -> Rect:
+        return Rect(*(side // self.step for side in (box.top, box.left, box.bottom, box.right)))
 
 
 class Pixels:
-    """Opaque screen pixels, (H, W, 4) uint8 in Qt's RGB32 order, with a pyramid of halved copies.
+    """The levels of one picture: each is made when it is first shown, and composed where and while it is shown.
 
-    A zoomed-out view draws from the level just finer than the screen: its cost follows the screen, not the picture, and
-    nothing aliases. Writing a box costs the box and a third.
+    A zoomed-out view draws from the level just finer than the screen: composing and drawing cost what the screen
+    shows, not what the picture holds, and nothing aliases.
     """
 
     def __init__(self, shape: tuple[int, ...]) -> None:
-        height, width = shape[:2]
-        self._levels: list[NDArray[np.uint8]] = [np.zeros((height, width, 4), np.uint8)]
-        while min(self._levels[-1].shape[:2]) > 1 and max(self._levels[-1].shape[:2]) > SMALLEST_SIDE:
-            finer = self._levels[-1].shape
-            self._levels.append(np.zeros((finer[0] // 2, finer[1] // 2, 4), np.uint8))
-        self._images = [
-            QImage(level.data, level.shape[1], level.shape[0], level.strides[0], QImage.Format.Format_RGB32)
-            for level in self._levels
-        ]
+        self._shape = shape
+        self._levels: dict[int, Level] = {}
 
-    def write(self, rect: Rect, colours: NDArray[np.uint8]) -> None:
-        """Show colours, (rect.height, rect.width, 3) uint8 sRGB, in rect."""
-        self._levels[0][rect.slices] = cv2.cvtColor(colours, cv2.COLOR_RGB2BGRA)
-        for finer, coarser in zip(self._levels, self._levels[1:], strict=False):
-            rect = Rect(rect.top // 2, rect.left // 2, -(-rect.bottom // 2), -(-rect.right // 2)) & Rect.whole(
-                coarser.shape
-            )
-            if rect.empty:
-                return
-            source = Rect(2 * rect.top, 2 * rect.left, 2 * rect.bottom, 2 * rect.right)
-            coarser[rect.slices] = cv2.resize(
-                finer[source.slices], (rect.width, rect.height), interpolation=cv2.INTER_AREA
-            )
+    def level(self, zoom: float, rect: Rect) -> Level:
+        """The level to draw rect from at `zoom` device pixels per image pixel, filled with what others know of it."""
+        step = 1
+        while zoom * step * 2 <= 1 and min(self._shape[:2]) >= step * 2 and max(self._shape[:2]) > step * SMALLEST_SIDE:
+            step *= 2
+        if step not in self._levels:
+            self._levels[step] = Level(self._shape, step)
+        level = self._levels[step]
+        if level.blank[_grid(rect).slices].any():
+            for other in sorted(self._levels.values(), key=lambda other: abs(other.step - step)):
+                level.borrow(other, rect)
+        return level
 
-    def level(self, zoom: float) -> tuple[QImage, int]:
-        """The image to draw at `zoom` device pixels per image pixel, and how many of those one of its pixels spans."""
-        step = 0
-        while step + 1 < len(self._levels) and zoom * 2 ** (step + 1) <= 1:
-            step += 1
-        return self._images[step], 2**step
+    def outdate(self, rect: Rect) -> None:
+        """The tiles of rect look different now."""
+        for level in self._levels.values():
+            level.outdated[_grid(rect).slices] = True
+
+
+def _grid(rect: Rect) -> Rect:
+    """The box of tiles that share a pixel with rect."""
+    grid = rect.snapped(TILE)
+    return Rect(*(side // TILE for side in (grid.top, grid.left, grid.bottom, grid.right)))
+
+
+def _pixels(grid: Rect) -> Rect:
+    """The pixels of a box of tiles."""
+    return Rect(*(int(side) * TILE for side in (grid.top, grid.left, grid.bottom, grid.right)))

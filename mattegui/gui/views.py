@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.composite import Background, Checkerboard, composite
+from mattegui.core.composite import Backdrop, Background, Checkerboard, composite, reduced
 from mattegui.core.document import Document
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -44,16 +44,37 @@ class View:
         return self.kind != "overlay" and not self.original
 
 
-def compose(document: Document, rect: Rect, view: View) -> NDArray[np.uint8]:
-    """The colours of rect as the view shows them: (rect.height, rect.width, 3) uint8 sRGB."""
-    if view.original or (view.kind == "overlay" and not view.overlay):
-        return document.image[rect.slices]
-    if view.kind == "overlay":
-        return _overlaid(document.image[rect.slices], document.trimap[rect.slices], view.opacity)
-    alpha = document.alpha[rect.slices]
-    if view.kind == "alpha":
-        return cv2.cvtColor(cv2.convertScaleAbs(alpha, alpha=255), cv2.COLOR_GRAY2RGB)
-    return composite(document.foreground(rect), _behind(view).region(rect, document.shape), alpha)
+def compose(document: Document, rect: Rect, view: View, step: int = 1) -> NDArray[np.uint8]:
+    """The colours of rect as the view shows them, reduced `step` times to a side.
+
+    step: a power of 2 that divides rect's sides. What goes in is reduced first, so that a view from afar costs what the
+    screen shows of it. Returns (rect.height / step, rect.width / step, 3) uint8 sRGB.
+    """
+    if view.shows_alpha:
+        alpha = reduced(document.alpha[rect.slices], step)
+        if view.kind == "alpha":
+            return cv2.cvtColor(cv2.convertScaleAbs(alpha, alpha=255), cv2.COLOR_GRAY2RGB)
+        return _composed(document, rect, _behind(view), alpha, step)
+    image = reduced(document.image[rect.slices], step)
+    if view.original or not view.overlay:
+        return image
+    middle = slice(step // 2, None, step)
+    return _overlaid(image, document.trimap[rect.slices][middle, middle], view.opacity)
+
+
+def _composed(
+    document: Document, rect: Rect, behind: Backdrop, alpha: NDArray[np.float32], step: int
+) -> NDArray[np.uint8]:
+    """The cutout on a backdrop. alpha: rect's, (rect.height / step, rect.width / step) float32."""
+    if not alpha.any():
+        return behind.region(rect, document.shape, step)
+    foreground = document.foreground(rect)
+    if step == 1 or alpha.min() == 1:
+        return composite(reduced(foreground, step), behind.region(rect, document.shape, step), alpha)
+    # The mean of a product: colour where alpha is 0 must not bleed into a reduced edge.
+    black = np.zeros_like(foreground)
+    cutout = reduced(composite(foreground, black, document.alpha[rect.slices]), step)
+    return cv2.add(cutout, composite(np.zeros_like(cutout), behind.region(rect, document.shape, step), alpha))
 
 
 def _behind(view: View) -> Background | Checkerboard:

@@ -3,6 +3,7 @@ import pytest
 
 from mattegui.core.rect import Rect
 from mattegui.core.stroke import Stroke
+from mattegui.core.tiling import TILE, tile_rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 
 
@@ -32,16 +33,45 @@ def test_a_dab_marks_exactly_the_pixels_within_its_radius(seed: int) -> None:
         assert (trimap[distance > radius + 1e-9] == UNKNOWN).all()
 
 
-def test_the_returned_box_holds_every_change() -> None:
+@pytest.mark.parametrize("seed", range(3))
+def test_a_stroke_of_many_dabs_marks_exactly_their_union(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    trimap = blank(300, 560)
+    stroke = Stroke(trimap, FOREGROUND, 10)
+    inside, edge = np.zeros(trimap.shape, bool), np.zeros(trimap.shape, bool)
+    start = end = rng.uniform(0, 500, 2)
+    for size in rng.uniform(2, 90, 25):
+        stroke.to(*end, size)
+        distance = distances(trimap.shape, start, end)
+        inside |= distance < size / 2 - 1e-9
+        edge |= np.abs(distance - size / 2) <= 1e-9
+        start, end = end, np.clip(end + rng.uniform(-60, 60, 2), -20, 600)
+    assert ((trimap == FOREGROUND) == inside)[~edge].all()
+
+
+def test_the_returned_boxes_hold_every_change_and_no_tile_twice() -> None:
     rng = np.random.default_rng(5)
-    trimap = blank(80, 90)
+    trimap = blank(580, 690)
     stroke = Stroke(trimap, BACKGROUND, 9)
-    for _ in range(50):
+    for size in rng.uniform(1, 300, 60):
         before = trimap.copy()
-        rect = stroke.to(*rng.uniform(-20, 110, 2))
+        rects = stroke.to(*rng.uniform(-20, 710, 2), size)
         outside = np.ones(trimap.shape, bool)
-        outside[rect.slices] = False
+        for rect in rects:
+            assert (before != trimap)[rect.slices].any()
+            outside[rect.slices] = False
         assert (before == trimap)[outside].all()
+        assert len({(rect.top // TILE, rect.left // TILE) for rect in rects}) == len(rects)
+        assert all(rect == rect & tile_rect((rect.top // TILE, rect.left // TILE), trimap.shape) for rect in rects)
+
+
+def test_a_large_brush_moved_a_little_changes_a_crescent() -> None:
+    trimap = blank(3000, 3000)
+    stroke = Stroke(trimap, FOREGROUND, 2000)
+    stroke.to(1500, 1400)
+    crescent = stroke.to(1500, 1420)
+    assert sum(rect.area for rect in crescent) < 0.3 * 2000**2
+    assert stroke.to(1500, 1420) == []
 
 
 @pytest.mark.parametrize(("size", "pixels"), [(0.2, 1), (1, 1), (3, 9), (5, 21)])
@@ -63,7 +93,7 @@ def test_a_one_pixel_brush_marks_the_pixel_under_the_point_and_leaves_no_gaps() 
 def test_outside_the_picture_nothing_happens() -> None:
     trimap = blank(20, 20)
     stroke = Stroke(trimap, FOREGROUND, 6)
-    assert stroke.to(-50, -50).empty
+    assert stroke.to(-50, -50) == []
     assert stroke.finish() is None
 
 

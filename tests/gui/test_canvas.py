@@ -240,7 +240,7 @@ def test_the_background_picture_is_moved_by_hand(opened: Desktop, qtbot: QtBot, 
 def shown(desktop: Desktop, qtbot: QtBot) -> np.ndarray:
     """The canvas's pixels, (h, w, 3) uint8 RGB."""
     canvas = desktop.window.canvas
-    qtbot.waitUntil(lambda: not canvas._outdated)
+    qtbot.waitUntil(lambda: canvas.composed)
     image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()
