@@ -5,12 +5,10 @@ from __future__ import annotations
 import copy
 import math
 import os
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -77,7 +75,8 @@ def _precision(device: torch.device) -> tuple[torch.dtype, bool]:
 
 def has_fast_bfloat16() -> bool:
     """True on CPUs with matrix units for bfloat16 (AMX); with AVX-512 alone float32 was measured to be faster."""
-    return bool(torch.backends.cpu.get_cpu_capability() and getattr(torch.cpu, "_is_amx_tile_supported", bool)())
+    supported = getattr(torch.cpu, "_is_amx_tile_supported", None)  # no public name for it yet
+    return supported is not None and bool(supported())
 
 
 def to_input(image: Tensor, trimap: Tensor) -> Tensor:
@@ -166,13 +165,6 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 def _random_state() -> dict[str, Any]:
     cuda = torch.cuda.get_rng_state_all() if torch.cuda.is_available() else []
     return {"torch": torch.get_rng_state(), "cuda": cuda}
-
-
-def seed_everything(seed: int) -> None:
-    """Seed all generators; the samples have their own seeds and need none of this."""
-    random.seed(seed)
-    np.random.seed(seed)  # noqa: NPY002 - for libraries that use the global generator
-    torch.manual_seed(seed)
 
 
 def moved(batches: Iterator[Batch], device: torch.device) -> Iterator[Batch]:

@@ -21,7 +21,6 @@ from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
 from training.config import Config
-from training.engine import seed_everything
 from training.library import read_library
 from training.run import Run
 from training.validation import read_validation
@@ -83,7 +82,7 @@ def main() -> None:
     )
     config = replace(config, recipe=replace(config.recipe, seed=given.seed))
     try:
-        seed_everything(given.seed)
+        torch.manual_seed(given.seed)  # the samples have seeds of their own
         network = starting_network(given.start, given.width)
         library = read_library(given.data, given.without)
         validation = read_validation(given.validate) if given.validate else None

@@ -23,7 +23,7 @@ from mattegui.network import weights
 from mattegui.network.dim import DIM
 from training.config import Config, Part, Stage
 from training.dataset import Batch, Batches, Recipe
-from training.engine import Average, Learner, calibrate, rate_at, seed_everything, stage_at, to_input
+from training.engine import Average, Learner, calibrate, rate_at, stage_at, to_input
 from training.library import Library
 from training.run import Run
 from training.synthesis import render
@@ -43,7 +43,7 @@ def library() -> Library:
 
 def new_run(out: Path, config: Config = TINY, kind: type[Run] = Run) -> Run:
     """A run from random weights, always the same ones."""
-    seed_everything(0)
+    torch.manual_seed(0)
     return kind(config, library(), out, DIM(width=WIDTH, norm=True), None)
 
 
