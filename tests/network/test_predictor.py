@@ -8,14 +8,16 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from mattegui.core.errors import InputError
+from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID, MARGIN, window
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.network import predictor
+from mattegui.network import engine, predictor
 from mattegui.network.dim import DIM
-from mattegui.network.predictor import Predictor, encode, probe
-from mattegui.network.weights import save
+from mattegui.network.encoding import normalised, stacked
+from mattegui.network.engine import Engine
+from mattegui.network.predictor import Predictor, probe
+from mattegui.network.weights import load, save
 
 STARTER = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
 SHAPE = (610, 645)  # no multiples of 32
@@ -80,6 +82,22 @@ def test_a_window_with_the_margin_on_the_grid_equals_the_whole_picture(
         assert worst(model, picture, whole, part, seen) <= 1e-4, name
 
 
+@pytest.mark.parametrize("starter", [False, True])
+def test_what_is_wanted_of_a_window_equals_that_part_of_all_of_it(
+    narrow: Path, picture: Picture, starter: bool
+) -> None:
+    model = Predictor(STARTER if starter else narrow, "cpu", "float32")
+    image, trimap = (array[:290, :323] for array in picture)
+    whole = model.predict(image, trimap)
+    for wanted in (
+        *(Rect(0, 0, 1, 1), Rect(289, 322, 290, 323), Rect(0, 0, 290, 323), Rect(130, 0, 131, 323)),
+        *(Rect(101, 150, 162, 203), Rect(100, 0, 133, 31), Rect(0, 200, 47, 323), Rect(255, 255, 257, 257)),
+    ):
+        alpha = model.predict(image, trimap, wanted)
+        assert alpha.shape == (wanted.height, wanted.width)
+        assert np.abs(alpha - whole[wanted.slices]).max() <= 1e-4, wanted
+
+
 def test_a_smaller_margin_or_a_window_off_the_grid_answers_differently(narrow: Path, picture: Picture) -> None:
     model = Predictor(narrow, "cpu", "float32")
     whole = model.predict(*picture)
@@ -126,7 +144,7 @@ def test_known_pixels_are_exact_and_unknown_ones_are_the_networks(narrow: Path, 
 
 def test_no_unknown_pixel_needs_no_network(narrow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = Predictor(narrow, "cpu", "float32")
-    monkeypatch.setattr(model, "_model", None)
+    monkeypatch.setattr(model, "_engine", None)
     trimap = np.array([[FOREGROUND, BACKGROUND]], np.uint8)
     assert model.predict(np.zeros((1, 2, 3), np.uint8), trimap).tolist() == [[1, 0]]
 
@@ -150,7 +168,7 @@ def test_read_only_arrays_and_views_are_taken_and_left_alone(narrow: Path, pictu
 def test_the_encoding_is_imagenets_and_reflects_at_the_bottom_and_right() -> None:
     image = np.random.default_rng(6).integers(0, 256, (40, 50, 3)).astype(np.uint8)
     trimap = np.full((40, 50), UNKNOWN, np.uint8)
-    x = encode(image, trimap)
+    x = normalised(stacked(image, trimap))
     assert x.shape == (1, 4, 64, 64)
     assert x.is_contiguous(memory_format=torch.channels_last)
     red = (image[..., 0] / 255 - 0.485) / 0.229
@@ -176,7 +194,7 @@ def test_auto_prefers_cuda_then_mps_then_the_cpu(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(torch.backends.mps, "is_available", lambda: there["mps"])
     chosen = []
     for name in ("cuda", "mps", "cpu"):
-        chosen.append(predictor._device("auto").type)
+        chosen.append(engine.choose_device("auto").type)
         there[name] = False
     assert chosen == ["cuda", "mps", "cpu"]
 
@@ -187,49 +205,166 @@ def test_an_unknown_precision_is_refused(narrow: Path) -> None:
 
 
 @pytest.fixture
-def timed(monkeypatch: pytest.MonkeyPatch) -> Callable[[float, float], None]:
-    """Sets what the probe finds on a CPU with bfloat16: its distance from float32, and the seconds it takes (of 1)."""
+def timed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets what the probe finds on a CPU with these precisions: distance from float32, and the seconds taken (of 1)."""
 
-    def set_probe(distance: float, seconds: float) -> None:
+    def set_probe(**found: tuple[float, float]) -> None:
         def measured(
-            self: Predictor, image: NDArray[np.uint8], trimap: NDArray[np.uint8], dtype: torch.dtype
-        ) -> tuple[NDArray[np.float32], float]:
-            rough = dtype == torch.bfloat16
-            return np.full(trimap.shape, 0.5 + distance * rough, np.float32), seconds if rough else 1.0
+            self: Engine, image: NDArray[np.uint8], trimap: NDArray[np.uint8]
+        ) -> tuple[NDArray[np.float32], float, float]:
+            distance, seconds = found.get(self.precision, (0.0, 1.0))
+            return np.full(trimap.shape, 0.5 + distance, np.float32), seconds, 2 * seconds
 
-        monkeypatch.setattr(predictor, "_has_bfloat16", lambda: True)
-        monkeypatch.setattr(Predictor, "_timed", measured)
+        monkeypatch.setattr(predictor, "precisions", lambda device: iter(found))
+        monkeypatch.setattr(Engine, "timed", measured)
 
     return set_probe
 
 
-@pytest.mark.parametrize(
-    ("distance", "seconds", "chosen"),
-    [(0.0015, 0.5, "bfloat16"), (0.0025, 0.5, "float32"), (0.0015, 0.95, "float32"), (float("nan"), 0.5, "float32")],
-)
-def test_half_precision_must_agree_and_be_faster(
-    narrow: Path, timed: Callable[[float, float], None], distance: float, seconds: float, chosen: str
+@pytest.mark.parametrize("half", ["bfloat16", "int8"])
+@pytest.mark.parametrize(("share", "seconds", "better"), [(0.7, 0.5, True), (1.2, 0.5, False), (0.7, 0.95, False)])
+def test_another_precision_must_agree_and_be_faster(
+    narrow: Path, timed: Callable[..., None], half: str, share: float, seconds: float, better: bool
 ) -> None:
-    timed(distance, seconds)
+    timed(**{half: (share * predictor.PARITY[half], seconds)})
     model = Predictor(narrow, "cpu")
+    chosen = half if better else "float32"
     assert model.precision == chosen
     assert model.device_name == f"CPU ({chosen})"
+    assert model.window_for(3) == int(3 * predictor.PROBE**2 / (2 * seconds if better else 2))
     assert Predictor(narrow, "cpu", "float32").precision == "float32"
 
 
-def test_without_the_instructions_nothing_is_probed(narrow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(predictor, "_has_bfloat16", lambda: False)
-    monkeypatch.setattr(Predictor, "_timed", None)
-    assert Predictor(narrow, "cpu").precision == "float32"
+def test_the_first_precision_that_will_do_is_taken(narrow: Path, timed: Callable[..., None]) -> None:
+    timed(int8=(float("nan"), 0.1), bfloat16=(0.001, 0.5), float16=(0.001, 0.2))
+    assert Predictor(narrow, "cpu").precision == "bfloat16"
 
 
-def test_bfloat16_answers_the_probe_like_float32() -> None:
-    model = Predictor(STARTER, "cpu", "float32")
+def test_without_the_instructions_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("get_capabilities", "_is_avx512_bf16_supported", "_is_vnni_supported"):
+        monkeypatch.setattr(torch.cpu, name, lambda: {}, raising=False)
+    assert list(engine.precisions(torch.device("cpu"))) == []
+    assert list(engine.precisions(torch.device("mps"))) == []
+    assert list(engine.precisions(torch.device("cuda"))) == ["float16"]
+
+
+class Card(Engine):
+    """A graphics card made of the CPU: it holds windows of `largest` pixels, and may be pulled out."""
+
+    largest = 10**9
+    lost = False
+    asked: list[int]
+
+    def __init__(self, model: DIM, device: torch.device, precision: str) -> None:
+        self.asked = []
+        super().__init__(model, torch.device("cpu"), "float32")
+        self.device = device
+
+    def __call__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect) -> NDArray[np.float32]:
+        if self.device.type == "cpu":
+            return super().__call__(image, trimap, wanted)
+        self.asked.append(trimap.size)
+        if self.lost:
+            raise RuntimeError("CUDA error: unspecified launch failure")
+        if trimap.size > self.largest:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+        x = normalised(stacked(image, trimap))
+        with torch.inference_mode():
+            return self._model(x, wanted)[0, 0].numpy()
+
+    @property
+    def room(self) -> int:
+        return 10**8
+
+
+@pytest.fixture
+def card(monkeypatch: pytest.MonkeyPatch) -> type[Card]:
+    """A computer whose graphics card is a Card of its own class; 64 x 64 pixels are a small window."""
+    made = type("Card", (Card,), {})
+    monkeypatch.setattr(predictor, "Engine", made)
+    monkeypatch.setattr(predictor, "choose_device", lambda name: torch.device(name))
+    monkeypatch.setattr(predictor, "CARD_PROBE", 1)
+    monkeypatch.setattr(predictor, "SMALLEST", 64 * 64)
+    return made
+
+
+def test_a_card_without_the_memory_asks_for_a_smaller_window(narrow: Path, card: type[Card], picture: Picture) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cuda", "float32")
+    expected = Predictor(narrow, "cpu", "float32").predict(image[:192, :192], trimap[:192, :192])
+    card.largest = 200 * 200
+    with pytest.raises(OutOfMemory, match="no memory for a window of 300 × 256 pixels"):
+        model.predict(image[:256, :300], trimap[:256, :300])
+    assert model.window_for(1e9) == 256 * 300 // 2
+    assert model.notice == ""
+    assert np.allclose(model.predict(image[:192, :192], trimap[:192, :192]), expected, atol=1e-5)
+
+
+def test_a_card_without_memory_for_small_windows_gives_way_to_the_cpu(
+    narrow: Path, card: type[Card], picture: Picture
+) -> None:
+    image, trimap = (array[:64, :64] for array in picture)
+    model = Predictor(narrow, "cuda", "float32")
+    expected = Predictor(narrow, "cpu", "float32").predict(image, trimap)
+    card.largest = 0
+    assert np.allclose(model.predict(image, trimap), expected, atol=1e-5)
+    assert "too little free memory" in model.notice
+    assert model.device_name == "CPU (float32)"
+
+
+def test_a_card_that_is_lost_gives_way_to_the_cpu_in_the_middle(
+    narrow: Path, card: type[Card], picture: Picture
+) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cuda", "float32")
+    wanted = Rect(70, 80, 200, 211)
+    expected = Predictor(narrow, "cpu", "float32").predict(image, trimap, wanted)
+    lost = model._engine
+    card.lost = True
+    for _ in range(2):
+        assert np.allclose(model.predict(image, trimap, wanted), expected, atol=1e-5)
+    assert model.notice == "The graphics card no longer answers, so the alpha is computed on the CPU from now on."
+    assert model.device_name == "CPU (float32)"
+    assert lost.asked[-1] == trimap.size
+    assert lost.asked.count(trimap.size) == 1, "a lost card is not asked again"
+
+
+def test_a_card_that_is_of_no_use_from_the_start_gives_way(narrow: Path, card: type[Card]) -> None:
+    card.lost = True
+    assert Predictor(narrow, "cuda", "float32").device_name == "CPU (float32)"
+
+
+def test_the_cpu_has_nothing_to_fall_back_on(narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cpu", "float32")
+
+    def failing(text: str) -> Callable[..., NDArray[np.float32]]:
+        def fail(*_: object) -> NDArray[np.float32]:
+            raise RuntimeError(text)
+
+        return fail
+
+    monkeypatch.setattr(Engine, "__call__", failing("DefaultCPUAllocator: can't allocate memory"))
+    with pytest.raises(OutOfMemory):
+        model.predict(image[:40, :40], trimap[:40, :40])
+    assert model.window_for(1e9) == 800
+    monkeypatch.setattr(Engine, "__call__", failing("a bug"))
+    with pytest.raises(RuntimeError, match="a bug"):
+        model.predict(image, trimap)
+
+
+@pytest.mark.parametrize("precision", ["bfloat16", "int8"])
+def test_other_precisions_answer_the_probe_like_float32(precision: str) -> None:
+    if precision not in engine.precisions(torch.device("cpu")):
+        pytest.skip(f"this CPU has no {precision}")
+    model = load(STARTER)
     image, trimap = probe()
-    exact = model._forward(image, trimap, Rect.whole(trimap.shape), torch.float32)
-    rough = model._forward(image, trimap, Rect.whole(trimap.shape), torch.bfloat16)
+    exact, rough = (
+        Engine(model, torch.device("cpu"), each)(image, trimap, Rect.whole(trimap.shape))
+        for each in ("float32", precision)
+    )
     difference = np.abs(exact - rough)[trimap == UNKNOWN].mean()
-    assert 0 < difference <= predictor.PARITY
+    assert 0 < difference <= predictor.PARITY[precision]
 
 
 def test_the_starter_tells_a_disc_from_its_ground() -> None:

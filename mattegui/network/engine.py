@@ -1,0 +1,120 @@
+"""The network on one device in one precision, and what that device has: memory, instructions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from mattegui.core.errors import InputError
+from mattegui.core.rect import Rect
+from mattegui.network.dim import DIM, ENCODER
+from mattegui.network.encoding import normalised, stacked
+from mattegui.network.quantised import Quantised
+
+SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
+MOST_MEMORY = 1 << 30  # bytes for one window on a CPU, where more gains little and the user has other programs
+# Float32 values of conv1's width that a pixel of a window costs at the peak; 3.7 measured, with a refinement.
+VALUES = 4
+
+
+class Engine:
+    """A network ready to answer on a device.
+
+    precision: "float32", "bfloat16", "float16" (autocast), or "int8" (network.quantised, on a CPU). model: the network
+    in float32 on the CPU; it stays as it is. Raises RuntimeError when the device does not answer.
+    """
+
+    def __init__(self, model: DIM, device: torch.device, precision: str) -> None:
+        self.device, self.precision = device, precision
+        if precision == "int8":
+            self._model: DIM = Quantised(model)
+        elif device.type == "cpu":
+            self._model = model
+        else:
+            self._model = DIM(model.shape)
+            self._model.load_state_dict(model.state_dict())
+            self._model.eval().to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+    def __call__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect) -> NDArray[np.float32]:
+        """The alpha of the box `wanted` of a window; raises RuntimeError, torch.OutOfMemoryError among them."""
+        both = stacked(image, trimap)
+        if self.device.type == "cuda":  # from pinned memory the copy needs no help of the CPU
+            both = both.pin_memory()
+        both = both.to(self.device, non_blocking=True)  # as bytes, a quarter of what the network takes
+        half = self.precision in ("bfloat16", "float16")
+        context = torch.autocast(self.device.type, getattr(torch, self.precision)) if half else nullcontext()
+        with torch.inference_mode(), context:
+            alpha: Tensor = self._model(normalised(both), wanted)
+        return alpha[0, 0].cpu().numpy()
+
+    def timed(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> tuple[NDArray[np.float32], float, float]:
+        """The alpha, the seconds of work and the seconds by the clock that it took; the better of two runs.
+
+        A CPU's work is what this process used of it, which other programs' load does not change.
+        """
+        worked, waited = [], []
+        for _ in range(2):  # the first also prepares the layers
+            work, clock = time.process_time(), time.perf_counter()
+            alpha = self(image, trimap, Rect.whole(trimap.shape))
+            worked.append(time.process_time() - work)
+            waited.append(time.perf_counter() - clock)
+        return alpha, min(worked if self.device.type == "cpu" else waited), min(waited)
+
+    @property
+    def room(self) -> int:
+        """Pixels of the largest window that the free memory holds."""
+        per_pixel = 4 * VALUES * self._model.shape.channels(ENCODER[0][0])
+        if self.device.type == "cuda":
+            return int(SHARE * torch.cuda.mem_get_info(self.device)[0] / per_pixel)
+        return int(min(SHARE * available_memory(), MOST_MEMORY) / per_pixel)
+
+
+def choose_device(name: str) -> torch.device:
+    """The device of that name; "auto" is CUDA, else MPS, else the CPU. InputError when it is not there."""
+    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if name == "auto":
+        return torch.device(next(device for device, present in there.items() if present))
+    if name not in there:
+        raise InputError(f"{name} is not a device; choose auto, {', '.join(there)}.")
+    if not there[name]:
+        raise InputError(f"{name}: this computer offers torch no such device; choose auto or cpu.")
+    return torch.device(name)
+
+
+def precisions(device: torch.device) -> Iterator[str]:
+    """The precisions beside float32 that this device has instructions for, the fastest first."""
+    if device.type == "cuda":
+        yield "float16"
+    elif device.type == "cpu":
+        if _cpu_has("vnni"):
+            yield "int8"
+        if _cpu_has("bf16"):
+            yield "bfloat16"
+
+
+def available_memory() -> int:
+    """Bytes that programs may still use without swapping, on Linux; elsewhere enough, for there it is not told."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return int(MOST_MEMORY / SHARE)
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable"))
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """True when it was memory that a device lacked; the CPU's own error has no class of its own."""
+    return isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error)
+
+
+def _cpu_has(instruction: str) -> bool:
+    if hasattr(torch.cpu, "get_capabilities"):  # torch 2.10 on
+        return any(value is True for name, value in torch.cpu.get_capabilities().items() if instruction in name)
+    name = {"bf16": "_is_avx512_bf16_supported", "vnni": "_is_vnni_supported"}[instruction]
+    return bool(getattr(torch.cpu, name, lambda: False)())
