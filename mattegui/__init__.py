@@ -33,4 +33,4 @@ def matte(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.flo
             found = f"{array.shape} {array.dtype}" if isinstance(array, np.ndarray) else type(array).__name__
             raise InputError(f"{name} must be a numpy array of shape {shape} and type uint8, not {found}.")
     check_size(trimap, image.shape, "trimap")
-    return matte_array(image, quantise(trimap)[0], Predictor(default_weights()).predict)
+    return matte_array(image, quantise(trimap)[0], Predictor(default_weights()))

@@ -1,5 +1,6 @@
 """From arrays to alpha without a window: only windows are predicted, known pixels are exact, odd trimaps work."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -9,16 +10,45 @@ from numpy.typing import NDArray
 
 import mattegui
 from mattegui.batch import matte_array, matte_file, measure_files, remarks, trimap_file
-from mattegui.core.errors import InputError
+from mattegui.core.errors import InputError, OutOfMemory
+from mattegui.core.rect import Rect
 from mattegui.core.tiling import MARGIN
 from mattegui.files.encoding import write_pixels
 
 Array = NDArray[np.uint8]
 
 
-def echo(image: Array, trimap: Array) -> NDArray[np.float32]:
-    """Answers every pixel with its red channel; a window in the wrong place gives another alpha."""
-    return image[..., 0].astype(np.float32) / 255
+class Echo:
+    """A network that answers every pixel with its red channel: a window in the wrong place gives another alpha."""
+
+    margin = MARGIN
+    notice = ""
+    largest = 10**9  # pixels of a window that its memory holds
+
+    def __init__(self, *given: object) -> None:
+        self.given = given
+        self.seen: list[tuple[int, int]] = []
+
+    def window_for(self, seconds: float) -> int:
+        return 1
+
+    def predict(self, image: Array, trimap: Array, wanted: Rect | None = None) -> NDArray[np.float32]:
+        assert image.shape == (*trimap.shape, 3)
+        assert wanted is not None
+        self.seen.append(trimap.shape)
+        if trimap.size > self.largest:
+            raise OutOfMemory
+        return self.answer(image, trimap)[wanted.slices]
+
+    def answer(self, image: Array, trimap: Array) -> NDArray[np.float32]:
+        return image[..., 0].astype(np.float32) / 255
+
+
+class Constant(Echo):
+    """A network that answers 7 everywhere."""
+
+    def answer(self, image: Array, trimap: Array) -> NDArray[np.float32]:
+        return np.full(trimap.shape, 7, np.float32)
 
 
 def scene(height: int, width: int) -> tuple[Array, Array]:
@@ -29,41 +59,58 @@ def scene(height: int, width: int) -> tuple[Array, Array]:
     return image, trimap
 
 
+def expected(image: Array, trimap: Array) -> NDArray[np.float32]:
+    """What Echo answers for a whole picture, with known pixels exact."""
+    return np.where(trimap == 128, image[..., 0].astype(np.float32) / 255, trimap.astype(np.float32) / 255)
+
+
 def test_windows_join_to_the_whole_pictures_answer() -> None:
     image, trimap = scene(1700, 2100)
-    sizes, steps = [], []
-
-    def predict(part: Array, labels: Array) -> NDArray[np.float32]:
-        sizes.append(part.shape[:2])
-        assert part.shape[:2] == labels.shape
-        return echo(part, labels)
-
-    alpha = matte_array(image, trimap, predict, lambda done, total: steps.append((done, total)))
-    expected = np.where(trimap == 128, image[..., 0].astype(np.float32) / 255, trimap.astype(np.float32) / 255)
-    np.testing.assert_array_equal(alpha, expected)
+    network, steps = Echo(), []
+    alpha = matte_array(image, trimap, network, lambda done, total: steps.append((done, total)))
+    np.testing.assert_array_equal(alpha, expected(image, trimap))
     assert alpha.dtype == np.float32
-    assert len(sizes) > 1
-    assert max(height * width for height, width in sizes) < trimap.size
-    assert steps == [(done, len(sizes)) for done in range(len(sizes) + 1)]
+    assert len(network.seen) > 1
+    assert max(height * width for height, width in network.seen) <= 1024 * 1024
+    assert steps == [(done, len(network.seen)) for done in range(len(network.seen) + 1)]
 
 
-def test_a_network_is_shown_the_margin() -> None:
+def test_a_faster_device_is_asked_for_larger_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Echo, "window_for", lambda self, seconds: 10**7)
+    network = Echo()
+    matte_array(*scene(1700, 2100), network)
+    assert len(network.seen) == 1
+
+
+def test_without_memory_for_a_window_its_halves_are_tried() -> None:
+    image, trimap = scene(1300, 1400)
+    network, steps = Echo(), []
+    network.largest = 600 * 600
+    alpha = matte_array(image, trimap, network, lambda done, total: steps.append((done, total)))
+    np.testing.assert_array_equal(alpha, expected(image, trimap))
+    fitting = [height * width for height, width in network.seen if height * width <= network.largest]
+    assert len(network.seen) > len(fitting) > 1
+    assert steps[-1] == (len(fitting), len(fitting))
+    assert all(before[0] <= after[0] and before[1] <= after[1] for before, after in pairwise(steps))
+    network.largest = 1000
+    with pytest.raises(OutOfMemory):
+        matte_array(image, trimap, network)
+
+
+@pytest.mark.parametrize("margin", [MARGIN, 288])
+def test_a_network_is_shown_the_margin(margin: int) -> None:
     image, trimap = np.zeros((1200, 1200, 3), np.uint8), np.zeros((1200, 1200), np.uint8)
     trimap[600, 600] = 128
-    shapes = []
-
-    def predict(part: Array, labels: Array) -> NDArray[np.float32]:
-        shapes.append(part.shape)
-        return np.ones(labels.shape, np.float32)
-
-    alpha = matte_array(image, trimap, predict)
-    assert 2 * MARGIN < shapes[0][0] < 2 * MARGIN + 100
+    network = Constant()
+    network.margin = margin
+    alpha = matte_array(image, trimap, network)
+    assert 2 * margin < network.seen[0][0] < 2 * margin + 100
     assert alpha.sum() == 1
 
 
 def test_known_pixels_are_exact_and_answers_stay_in_range() -> None:
     image, trimap = scene(200, 300)
-    alpha = matte_array(image, trimap, lambda _, labels: np.full(labels.shape, 7, np.float32))
+    alpha = matte_array(image, trimap, Constant())
     assert (alpha[trimap == 255] == 1).all()
     assert (alpha[trimap == 0] == 0).all()
     assert (alpha[trimap == 128] == 1).all()
@@ -73,11 +120,9 @@ def test_known_pixels_are_exact_and_answers_stay_in_range() -> None:
 def test_nothing_unknown_asks_no_network(labels: tuple[int, ...]) -> None:
     trimap = np.full((50, 60), labels[0], np.uint8)
     trimap[:, 30:] = labels[-1]
-
-    def predict(*_: Array) -> NDArray[np.float32]:
-        raise AssertionError("asked")
-
-    alpha = matte_array(np.zeros((50, 60, 3), np.uint8), trimap, predict)
+    network = Echo()
+    alpha = matte_array(np.zeros((50, 60, 3), np.uint8), trimap, network)
+    assert network.seen == []
     np.testing.assert_array_equal(alpha, trimap / 255)
     assert "nothing is marked unknown" in remarks(trimap)[0]
 
@@ -86,7 +131,7 @@ def test_missing_labels_give_an_alpha_and_a_remark() -> None:
     image, trimap = scene(100, 120)
     for missing, words in ((255, "marked foreground,"), (0, "marked background,")):
         without = np.where(trimap == missing, 128, trimap).astype(np.uint8)
-        alpha = matte_array(image, without, echo)
+        alpha = matte_array(image, without, Echo())
         assert np.isfinite(alpha).all()
         assert words in remarks(without)[0]
     assert "foreground or background" in remarks(np.full((5, 5), 128, np.uint8))[0]
@@ -147,17 +192,21 @@ def test_everything_that_can_be_wrong_is_checked_before_the_network(tmp_path: Pa
 
 
 def test_a_file_is_written_and_remarks_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Echo:
-        def __init__(self, *given: object) -> None:
-            assert given == (tmp_path / "weights.safetensors", "cpu", "float32")
+    made: list[Echo] = []
 
-        predict = staticmethod(echo)
+    def predictor(*given: object) -> Echo:
+        made.append(Echo(*given))
+        return made[-1]
 
-    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", predictor)
     assert order(tmp_path) == []
+    assert made[0].given == (tmp_path / "weights.safetensors", "cpu", "float32")
     image, trimap = scene(60, 80)
     rgba = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
     np.testing.assert_array_equal(rgba[..., 3], np.where(trimap == 128, image[..., 0], trimap))
+    monkeypatch.setattr(Echo, "notice", "The card is gone.")
+    assert order(tmp_path) == ["The card is gone."]
+    monkeypatch.setattr(Echo, "notice", "")
     write_pixels(tmp_path / "all.png", np.full((60, 80), 120, np.uint8))
     said = order(tmp_path, trimap=tmp_path / "all.png", out=tmp_path / "out.jpg", background="#fff")
     assert len(said) == 3
