@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from mattegui.core.errors import InputError
 from mattegui.core.trimap import UNKNOWN
 from mattegui.network.dim import DIM
-from mattegui.network.predictor import DEVIATION, MEAN
+from mattegui.network.encoding import normalised
 from training.config import Config, Part, Stage
 from training.dataset import Batch
 from training.losses import alpha_loss, composition_loss, laplacian_loss
@@ -81,9 +81,7 @@ def has_fast_bfloat16() -> bool:
 
 def to_input(image: Tensor, trimap: Tensor) -> Tensor:
     """The network's input (B, 4, S, S) float32 from image (B, 3, S, S) and trimap (B, 1, S, S), both uint8."""
-    mean, deviation = (image.new_tensor(part, dtype=torch.float32).view(1, 3, 1, 1) for part in (MEAN, DEVIATION))
-    x = torch.cat(((image.float() / 255 - mean) / deviation, trimap.float() / 255), 1)
-    return x.contiguous(memory_format=torch.channels_last)
+    return normalised(torch.cat((image, trimap), 1)).contiguous(memory_format=torch.channels_last)
 
 
 def stage_at(config: Config, progress: float) -> tuple[int, Stage]:

