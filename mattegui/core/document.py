@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -88,10 +89,7 @@ class Document:
         for tile in estimates:
             whole = tiling.tile_rect(tile, self.shape)
             part = whole & rect
-            through = self.alpha[part.slices] < 1
-            np.copyto(
-                colours[part.within(rect).slices],
-                self._foreground[tile][part.within(whole).slices],
-                where=through[..., None],
-            )
+            through = (self.alpha[part.slices] < 1).view(np.uint8)
+            estimate = self._foreground[tile][part.within(whole).slices]
+            cv2.copyTo(estimate, through, colours[part.within(rect).slices])
         return colours

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import astuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QRegion, QResizeEvent
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mattegui.core import tiling
@@ -35,6 +38,7 @@ class Canvas(QWidget):
         self.viewport = Viewport()
         self._editor = editor
         self._stale = stale
+        self._waiting: set[Tile] = set()  # the tiles drawn as stale
         self._pixels: Pixels | None = None
         self._fitted = True
         self._ring = QRect()
@@ -81,9 +85,16 @@ class Canvas(QWidget):
         self._moved()
 
     def show_stale(self) -> None:
-        """Draw anew which tiles wait for the network."""
-        if self._editor.view.shows_alpha:
-            self.update()
+        """Draw anew which tiles wait for the network, where that changed."""
+        document = self._editor.document
+        before, self._waiting = self._waiting, self._stale()
+        if document is None or not self._editor.view.shows_alpha:
+            return
+        changed = np.array(list(before ^ self._waiting)).reshape(-1, 2) * tiling.TILE
+        if changed.size:
+            (top, left), (bottom, right) = changed.min(axis=0).tolist(), (changed.max(axis=0) + tiling.TILE).tolist()
+            box = self.viewport.to_screen(Rect(top, left, bottom, right))
+            self.update(box.adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def _moved(self) -> None:
         self.update()
@@ -155,16 +166,15 @@ class Canvas(QWidget):
     def _draw_stale(self, painter: QPainter) -> None:
         """Outline the tiles in view whose alpha waits for the network."""
         document = self._editor.document
-        if document is None or not self._editor.view.shows_alpha:
+        if document is None or not self._waiting or not self._editor.view.shows_alpha:
             return
-        waiting = QRegion()
-        for tile in self._stale().intersection(tiling.tiles(self._visible(), document.shape)):
-            waiting += self.viewport.to_screen(tiling.tile_rect(tile, document.shape)).toAlignedRect()
-        outline = QPainterPath()
-        outline.addRegion(waiting)
+        seen = self._visible().snapped(tiling.TILE)
+        ends = _sides(self._waiting, Rect(*(side // tiling.TILE for side in astuple(seen))))
+        ends = np.minimum(ends * tiling.TILE, 2 * document.shape)  # no tile reaches beyond the picture
+        screen = self.viewport.point_on_screen
+        lines = [QLineF(screen(*end[:2]), screen(*end[2:])) for end in ends.tolist()]
         painter.setPen(QPen(STALE, 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline.simplified())
+        painter.drawLines(lines)
 
     def _draw_brush(self, painter: QPainter) -> None:
         """A ring of the brush's size: dark and light, so that it shows on every picture."""
@@ -209,3 +219,18 @@ def _distance(box: Rect, row: float, column: float) -> float:
     """From a point to the nearest pixel of a box, along the rows and columns."""
     down = max(box.top - row, row - box.bottom, 0.0)
     return down + max(box.left - column, column - box.right, 0.0)
+
+
+def _sides(tiles: set[Tile], grid: Rect) -> NDArray[np.intp]:
+    """The outline of the tiles that lie in a box of tiles: (n, 4), from row and column to row and column of the grid.
+
+    Each tile's side is a line of its own, so that dashes stay where they are when a neighbouring tile goes.
+    """
+    inside = np.zeros((grid.height + 2, grid.width + 2), np.bool_)
+    rows, columns = (np.array(list(tiles)) - (grid.top - 1, grid.left - 1)).T
+    seen = (rows >= 0) & (columns >= 0) & (rows < inside.shape[0]) & (columns < inside.shape[1])
+    inside[rows[seen], columns[seen]] = True
+    level = np.argwhere(inside[1:] != inside[:-1]) - np.array((0, 1))
+    upright = np.argwhere(inside[:, 1:] != inside[:, :-1]) - np.array((1, 0))
+    lines = [np.hstack([level, level + np.array((0, 1))]), np.hstack([upright, upright + np.array((1, 0))])]
+    return np.vstack(lines) + np.array((grid.top, grid.left, grid.top, grid.left))

@@ -1,0 +1,150 @@
+"""Replays a recorded painting through the real canvas of the real program and takes the time of every event."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from mattegui.app import Desktop
+from mattegui.core.document import Document
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.files.image import Picture, read_image
+from mattegui.paths import resources
+
+RECORDING = Path(__file__).with_name("painting.json")
+LABELS = {"foreground": FOREGROUND, "background": BACKGROUND, "unknown": UNKNOWN}
+SHAPES = {1: (800, 1250), 12: (3000, 4000), 100: (8400, 11900)}  # megapixels: height and width
+TURNS = 5  # of the event loop within which a change is on the screen; an undo of nothing never is
+KINDS = {
+    "press": (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton),
+    "move": (QEvent.Type.MouseMove, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton),
+    "release": (QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton),
+}
+
+
+def photograph(megapixels: int) -> Picture:
+    """The sample enlarged to one of SHAPES: a real photograph of any size."""
+    height, width = SHAPES[megapixels]
+    pixels = cv2.resize(read_image(resources() / "sample" / "cat.jpg").pixels, (width, height))
+    return Picture(Path(f"{megapixels}.jpg"), pixels, pixels)
+
+
+def band(shape: tuple[int, int], share: float = 0.15) -> NDArray[np.uint8]:
+    """A trimap (H, W) uint8 of that share unknown: a wavy ring around a foreground in the middle."""
+    rows, columns = np.ogrid[-0.5 : 0.5 : shape[0] * 1j, -0.5 : 0.5 : shape[1] * 1j]
+    rows, columns = rows.astype(np.float32), columns.astype(np.float32)
+    radius = np.sqrt(rows**2 + columns**2) + 0.02 * np.sin(40 * rows) + 0.02 * np.sin(31 * columns)
+    inner = 0.3
+    outer = float(np.sqrt(inner**2 + share / np.pi))
+    trimap = np.full(shape, UNKNOWN, np.uint8)
+    trimap[radius < inner] = FOREGROUND
+    trimap[radius > outer] = BACKGROUND
+    return trimap
+
+
+@dataclass
+class Times:
+    """Milliseconds of one replay. repaint: of each move of a stroke, from the event to the end of the painting it
+    asked for; stalls: of every turn of the event loop, whatever it did; undo: of each undo to its repaint."""
+
+    repaint: list[float] = field(default_factory=list)
+    undo: list[float] = field(default_factory=list)
+    turns: list[float] = field(default_factory=list)
+
+    @property
+    def p50(self) -> float:
+        """The median of repaint."""
+        return float(np.percentile(self.repaint, 50))
+
+    @property
+    def p95(self) -> float:
+        """What nineteen of twenty moves stay below."""
+        return float(np.percentile(self.repaint, 95))
+
+    @property
+    def worst(self) -> float:
+        """The longest time in which the window could not answer."""
+        return max(self.turns)
+
+
+class Replay(QObject):
+    """The program with one picture open, fitted to the canvas of the recording, and a hand that repeats it."""
+
+    def __init__(self, desktop: Desktop, picture: Picture, trimap: NDArray[np.uint8] | None = None) -> None:
+        super().__init__()
+        self._recording = json.loads(RECORDING.read_text(encoding="utf-8"))
+        self.desktop, self.canvas = desktop, desktop.window.canvas
+        self._repainted = False
+        self.canvas.setFixedSize(*self._recording["canvas"])
+        desktop.window.show()
+        desktop.editor.open(picture, Document(picture.pixels, trimap))
+        self.settle()
+        self.canvas.installEventFilter(self)
+
+    def settle(self) -> None:
+        """Wait until the canvas is up to date."""
+        for _ in range(3):  # the layout needs turns of its own
+            QApplication.processEvents()
+        self.canvas.fit()
+        while not self.canvas.composed:
+            QApplication.processEvents()
+
+    def run(self, until: float = float("inf"), pace: float = 0.0) -> Times:
+        """Repeat the recording's first `until` milliseconds; pace: 1 in real time, 0 as fast as the program goes."""
+        times = Times()
+        begin = time.perf_counter()
+        for at, kind, x, y in self._recording["events"]:
+            if at > until:
+                break
+            while (time.perf_counter() - begin) * 1000 < at * pace:
+                self._turn(times)
+                time.sleep(0.001)
+            start = time.perf_counter()
+            if kind == "tool":
+                self._take(x, y)
+            elif kind == "undo":
+                self._repainted = False
+                self.desktop.editor.undo()
+            else:
+                self._send(kind, x, y)
+            times.turns.append((time.perf_counter() - start) * 1000)
+            for _ in range(TURNS):
+                if not self._repainted and kind in ("move", "undo"):
+                    self._turn(times)
+            taken = (time.perf_counter() - start) * 1000
+            if kind == "undo":
+                times.undo.append(taken)
+            elif kind == "move" and self.desktop.editor.painting:
+                times.repaint.append(taken)
+        return times
+
+    def _turn(self, times: Times) -> None:
+        start = time.perf_counter()
+        QApplication.processEvents()
+        times.turns.append((time.perf_counter() - start) * 1000)
+
+    def _take(self, label: str, size: float) -> None:
+        self.desktop.editor.set_label(LABELS[label])
+        self.desktop.editor.set_size(size / self.canvas.viewport.scale)
+
+    def _send(self, kind: str, x: float, y: float) -> None:
+        point = QPointF(x, y)
+        event, button, held = KINDS[kind]
+        place = QPointF(self.canvas.mapToGlobal(point))
+        self._repainted = False
+        message = QMouseEvent(event, point, place, button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.canvas, message)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._repainted = True
+        return False
