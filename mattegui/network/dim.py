@@ -17,6 +17,7 @@ from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 from mattegui.core.rect import Rect
+from mattegui.network.pieces import by_pieces, cut, empty, halved, pieces
 
 # VGG-16's; a 2x2 pool ends each block.
 ENCODER = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
@@ -45,7 +46,12 @@ class Shape:
 
 PAPER = Shape()
 
-Kept = tuple[Rect, Tensor | None, Tensor]  # a block's box, its last activation there, the pool's indices in the box
+HEAD_REACH = 2  # pixels around its own that the alpha layer's 5x5 sees
+# Layers in pieces of this many pixels a side hold 6 MB at width 0.375: the CPU's caches keep some of it, and the
+# allocator hands out the same memory again instead of asking for fresh pages, a fifth of the time otherwise.
+PIECE = 256
+
+Kept = tuple[Rect, Tensor, Tensor | None]  # a block's box, its last activation there, the pool's indices in the box
 
 
 class DIM(nn.Module):
@@ -88,16 +94,22 @@ class DIM(nn.Module):
         whole = Rect.whole(x.shape[2:])
         wanted = wanted or whole
         near = wanted.grown(len(REFINEMENT) + 1 if self.shape.refine else 0).snapped(BLOCK) & whole
-        boxes = _decoded(near.grown(self.alpha.kernel_size[0] // 2), whole)
-        raw = self._head(self.alpha, self._decode(*self._encode(x, boxes)))
-        raw = _cut(raw, near.within(boxes[0]))
-        coarse, part = self._output(raw), wanted.within(near)
+        boxes = _decoded(near.grown(HEAD_REACH), whole)
+        raw = self._decode(*self._encode(x, boxes), near)
+        coarse = self._output(raw)
+        answer = cut(coarse, wanted.within(near))
         if not self.shape.refine:
-            return (_cut(coarse, part),) * 2
-        y = torch.cat((_cut(x[:, :3], near), coarse.to(x.dtype)), 1)
-        for number in range(1, len(REFINEMENT) + 1):
-            y = self._layer(f"refine{number}", y)
-        return _cut(coarse, part), _cut(self._output(raw + self._head(self.refine, y)), part)
+            return answer, answer
+        x = cut(x[:, :3], near)
+
+        def refined(piece: Rect) -> Tensor:
+            seen = piece.grown(len(REFINEMENT) + 1).snapped(BLOCK) & Rect.whole(x.shape[2:])
+            y = torch.cat((cut(x, seen), cut(coarse, seen).to(x.dtype)), 1)
+            for number in range(1, len(REFINEMENT) + 1):
+                y = self._layer(f"refine{number}", y)
+            return cut(self._output(cut(raw, seen) + self._head(self.refine, y)), piece.within(seen))
+
+        return answer, by_pieces(refined, wanted.within(near), _side(x))
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
@@ -125,27 +137,66 @@ class DIM(nn.Module):
     def _encode(self, x: Tensor, boxes: list[Rect]) -> tuple[Tensor, list[Kept]]:
         """conv6's features of the whole, and of each block what the decoder needs for its box."""
         kept = []
-        for block, counts in enumerate(ENCODER, 1):
+        for block, box in enumerate(boxes, 1):
             with self._first_block_exact(x) if block == 1 else nullcontext():
-                for number in range(1, len(counts) + 1):
-                    x = self._layer(f"conv{block}_{number}", x)
-            pooled, indices = functional.max_pool2d(x, 2, return_indices=True)
-            box = boxes[block - 1]
-            if box != Rect.whole(x.shape[2:]):  # a copy, so that the rest of this block's memory is free again
-                x = _cut(x, box).clone(memory_format=torch.channels_last)
-                indices = functional.max_pool2d(x, 2, return_indices=True)[1]
-            kept.append((box, x if self.shape.skips else None, indices))
-            x = pooled
+                x, skip, indices = self._block(block, x, box)
+            kept.append((box, skip, indices))
         return self._layer("deconv6", self._layer("conv6", x)), kept
 
-    def _decode(self, x: Tensor, kept: list[Kept]) -> Tensor:
-        """The features of the first block's box."""
+    def _block(self, block: int, x: Tensor, box: Rect) -> tuple[Tensor, Tensor, Tensor | None]:
+        """The block's pool, its last activation in the box and, where all was made at once, the pool's indices."""
+        layers = [f"conv{block}_{number}" for number in range(1, len(ENCODER[block - 1]) + 1)]
+        whole = Rect.whole(x.shape[2:])
+        if box == whole and whole == next(pieces(whole, _side(x))):
+            for layer in layers:
+                x = self._layer(layer, x)
+            pooled, indices = functional.max_pool2d(x, 2, return_indices=True)
+            return pooled, x, indices
+        skip: Tensor | None = None
+
+        def pooled_piece(piece: Rect) -> Tensor:
+            nonlocal skip
+            seen = piece.grown(len(layers)) & whole
+            y = cut(x, seen)
+            for layer in layers:
+                y = self._layer(layer, y)
+            y = cut(y, piece.within(seen))
+            skip = empty(y, y.shape[1], box) if skip is None else skip
+            both = piece & box
+            if not both.empty:
+                cut(skip, both.within(box)).copy_(cut(y, both.within(piece)))
+            return functional.max_pool2d(y, 2)
+
+        pooled = by_pieces(pooled_piece, whole, _side(x), shrunk=2)
+        assert skip is not None
+        return pooled, skip, None
+
+    def _decode(self, x: Tensor, kept: list[Kept], near: Rect) -> Tensor:
+        """The alpha head's answer in `near`, a box of the picture's pixels, before the sigmoid."""
         have = Rect.whole(x.shape[2:])
         while kept:
-            x = _cut(x, _halved(kept[-1][0]).within(have))
-            have = kept[-1][0]
-            x = self._layer(f"deconv{len(kept)}", _unpooled(x, *kept.pop()[1:]))
+            block = len(kept)
+            box, skip, indices = kept.pop()
+            x = cut(x, halved(box).within(have))
+            target = near.within(box) if block == 1 else Rect.whole(skip.shape[2:])
+            x = self._deconvolved(block, x, skip, indices, target)
+            have = box
         return x
+
+    def _deconvolved(self, block: int, x: Tensor, skip: Tensor, indices: Tensor | None, target: Rect) -> Tensor:
+        """The block's answer in `target`, a box of skip's pixels; of the first block the alpha head's."""
+        reach, grid = (2 + HEAD_REACH, BLOCK) if block == 1 else (2, 2)
+
+        def deconvolved(piece: Rect) -> Tensor:
+            seen = piece.grown(reach).snapped(grid) & Rect.whole(skip.shape[2:])
+            near, low = cut(skip, seen), cut(x, halved(seen))
+            places = functional.max_pool2d(near, 2, return_indices=True)[1] if indices is None else indices
+            y = _unpool(low, places)
+            y = self._layer(f"deconv{block}", y.add_(near) if self.shape.skips else y)
+            return cut(self._head(self.alpha, y) if block == 1 else y, piece.within(seen))
+
+        # The pool's indices count from the corner of what was pooled, so these hold for all of it and no piece.
+        return by_pieces(deconvolved, target, _side(x)) if indices is None else deconvolved(target)
 
     def _first_block_exact(self, x: Tensor) -> AbstractContextManager[object]:
         """Float32 for an answer in bfloat16: rounding swaps near equal pixels in the first pool, most of its error."""
@@ -180,22 +231,13 @@ def _decoded(box: Rect, whole: Rect) -> list[Rect]:
     boxes = []
     for grid in (BLOCK, 2, 2, 2, 2):
         boxes.append(box.grown(2).snapped(grid) & whole)
-        box, whole = _halved(boxes[-1]), _halved(whole)
+        box, whole = halved(boxes[-1]), halved(whole)
     return boxes
 
 
-def _halved(box: Rect) -> Rect:
-    return Rect(box.top // 2, box.left // 2, box.bottom // 2, box.right // 2)
-
-
-def _cut(x: Tensor, box: Rect) -> Tensor:
-    """A view of the box of (B, C, H, W)."""
-    return x[:, :, box.top : box.bottom, box.left : box.right]
-
-
-def _unpooled(x: Tensor, skip: Tensor | None, indices: Tensor) -> Tensor:
-    x = _unpool(x, indices)
-    return x if skip is None else x.add_(skip)
+def _side(x: Tensor) -> int:
+    """How large the pieces are in which a layer is computed: on a CPU small, elsewhere and to train all at once."""
+    return PIECE if x.device.type == "cpu" and not torch.is_grad_enabled() else max(x.shape[2:])
 
 
 def _unpool(x: Tensor, indices: Tensor) -> Tensor:

@@ -81,8 +81,7 @@ class _Layer:
 
     def __call__(self, x: Tensor) -> Tensor:
         if x.dtype != torch.uint8:
-            # In place: nobody else holds what a pool, an unpool or the first refinement made.
-            x = x.mul_(1 / self._inputs).add_(0.5).clamp_(max=LEVELS).to(torch.uint8)
+            x = x.mul(1 / self._inputs).add_(0.5).clamp_(max=LEVELS).to(torch.uint8)
         answer: Tensor = torch.ops.onednn.qconv2d_pointwise(
             *(x, self._inputs, 0, self._weight, self._steps, self._zeros, self._bias, *self._geometry),
             *(self._outputs or 1.0, 0, torch.uint8 if self._outputs else torch.float32, "relu", [], ""),
