@@ -122,7 +122,7 @@ class Canvas(QWidget):
     @property
     def composed(self) -> bool:
         """True when a picture is shown and what is in view of it is up to date."""
-        visible = self._visible()
+        visible = self.visible()
         return self._pixels is not None and not self._pixels.level(self.viewport.zoom, visible).waiting(visible)
 
     def _compose(self) -> None:
@@ -131,7 +131,7 @@ class Canvas(QWidget):
         if document is None or pixels is None:
             return
         until = time.perf_counter() + SLICE
-        visible = self._visible()
+        visible = self.visible()
         level = pixels.level(self.viewport.zoom, visible)
         row, column = self._editor.cursor or (0.0, 0.0)
         waiting = sorted(level.waiting(visible), key=lambda box: -_distance(box, row, column))
@@ -144,7 +144,8 @@ class Canvas(QWidget):
         else:
             self._composing.stop()
 
-    def _visible(self) -> Rect:
+    def visible(self) -> Rect:
+        """The part of the picture that is in view."""
         assert self._editor.document is not None
         return self.viewport.visible(QRectF(self.rect()), self._editor.document.shape)
 
@@ -154,7 +155,7 @@ class Canvas(QWidget):
         document, pixels = self._editor.document, self._pixels
         if document is None or pixels is None:
             return
-        level = pixels.level(self.viewport.zoom, self._visible())
+        level = pixels.level(self.viewport.zoom, self.visible())
         corner = self.viewport.point_on_screen(0, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.viewport.zoom < NEAREST_FROM)
@@ -168,7 +169,7 @@ class Canvas(QWidget):
         document = self._editor.document
         if document is None or not self._waiting or not self._editor.view.shows_alpha:
             return
-        seen = self._visible().snapped(tiling.TILE)
+        seen = self.visible().snapped(tiling.TILE)
         ends = _sides(self._waiting, Rect(*(side // tiling.TILE for side in astuple(seen))))
         ends = np.minimum(ends * tiling.TILE, 2 * document.shape)  # no tile reaches beyond the picture
         screen = self.viewport.point_on_screen

@@ -47,6 +47,7 @@ class Window(QMainWindow):
         self.resize(1280, 860)
         editor.opened.connect(self._opened)
         editor.history_changed.connect(self._retitle)
+        live.visible = self.canvas.visible
         live.state_changed.connect(self.canvas.show_stale)
         for speaker in (editor.said, live.said, desk.said, errands.said):
             speaker.connect(self.notice.say)
