@@ -11,13 +11,16 @@ QT_LIBRARIES := libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libx11-xc
 	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 \
 	libxcb-xfixes0 libxcb-xkb1 fonts-dejavu-core
 
-# Installs Debian packages as root or with sudo, or prints the one line to run. Call it with the package names.
+# Installs Debian packages as root or with sudo, or prints the one line to run and stops. Call it with the names.
 define apt
 	run=""; [ "$$(id -u)" = 0 ] || run="sudo -n"; \
-	if command -v apt-get >/dev/null && $$run true 2>/dev/null; then \
-		$$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq --no-install-recommends $(1); \
+	if ! command -v apt-get >/dev/null; then \
+		echo "This may need what Debian calls: $(1)"; \
+	elif $$run true 2>/dev/null; then \
+		$$run apt-get update -qq && $$run env DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends $(1); \
 	else \
-		echo "Please run this once, then make again:  sudo apt-get install -y $(1)"; \
+		echo "Please run this once, then make again:  sudo apt-get install -y $(1)"; exit 1; \
 	fi
 endef
 
