@@ -43,11 +43,17 @@ class Runner(QObject):
         else:
             self.done.emit(errand, answer)
 
+    @Slot()
+    def finish(self) -> None:
+        """End the thread; queued like an errand, so it comes after all that were given."""
+        QThread.currentThread().quit()
+
 
 class Errands(QObject):
     """Runs errands in order and tells what is being done."""
 
-    send = Signal(object)
+    send = Signal(object)  # Errand, to the thread
+    end = Signal()
     state_changed = Signal()
     said = Signal(str)
 
@@ -59,6 +65,7 @@ class Errands(QObject):
         self._thread.setObjectName("errands")
         self._runner.moveToThread(self._thread)
         self.send.connect(self._runner.run)
+        self.end.connect(self._runner.finish)
         self._runner.done.connect(self._done)
         self._runner.failed.connect(self._failed)
         self._thread.start()
@@ -77,7 +84,7 @@ class Errands(QObject):
 
     def stop(self) -> None:
         """End the thread, after the errands that were given: a file that is being saved is saved."""
-        self._thread.quit()
+        self.end.emit()
         self._thread.wait()
 
     def _done(self, errand: Errand, answer: object) -> None:
