@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mattegui.gui.desk import Desk
 from mattegui.gui.editor import Editor
@@ -60,6 +60,22 @@ class Desktop:
         self.errands.stop()
 
 
+class FirstPaint(QObject):
+    """Tells when a widget has been painted: torch takes a second to import, and the window must not wait for it."""
+
+    happened = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.happened.emit)  # when the widgets inside are painted, too
+        return False
+
+
 def run(image: Path | None, trimap: Path | None, background: str | None) -> int:
     """Open the editor and return its exit code when it is closed.
 
@@ -71,7 +87,8 @@ def run(image: Path | None, trimap: Path | None, background: str | None) -> int:
     desktop = Desktop()
     desktop.window.show()
     desktop.open(image, trimap, background)
-    QTimer.singleShot(0, desktop.live.start)  # after the first paint: torch takes a second to import
+    painted = FirstPaint(desktop.window)
+    painted.happened.connect(desktop.live.start)
     signal.signal(signal.SIGINT, lambda *_: desktop.window.close())
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)

@@ -39,6 +39,7 @@ class Canvas(QWidget):
         self._editor = editor
         self._stale = stale
         self._waiting: set[Tile] = set()  # the tiles drawn as stale
+        self._outline: list[QLineF] | None = None  # around them, where the picture lies now
         self._pixels: Pixels | None = None
         self._fitted = True
         self._ring = QRect()
@@ -88,15 +89,18 @@ class Canvas(QWidget):
         """Draw anew which tiles wait for the network, where that changed."""
         document = self._editor.document
         before, self._waiting = self._waiting, self._stale()
+        if before == self._waiting:
+            return
+        self._outline = None
         if document is None or not self._editor.view.shows_alpha:
             return
-        changed = np.array(list(before ^ self._waiting)).reshape(-1, 2) * tiling.TILE
-        if changed.size:
-            (top, left), (bottom, right) = changed.min(axis=0).tolist(), (changed.max(axis=0) + tiling.TILE).tolist()
-            box = self.viewport.to_screen(Rect(top, left, bottom, right))
-            self.update(box.adjusted(-2, -2, 2, 2).toAlignedRect())
+        changed = np.array(list(before ^ self._waiting)) * tiling.TILE
+        (top, left), (bottom, right) = changed.min(axis=0).tolist(), (changed.max(axis=0) + tiling.TILE).tolist()
+        box = self.viewport.to_screen(Rect(top, left, bottom, right))
+        self.update(box.adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def _moved(self) -> None:
+        self._outline = None
         self.update()
         self._composing.start(0)
         self._editor.pointed.emit()
@@ -166,16 +170,22 @@ class Canvas(QWidget):
 
     def _draw_stale(self, painter: QPainter) -> None:
         """Outline the tiles in view whose alpha waits for the network."""
-        document = self._editor.document
-        if document is None or not self._waiting or not self._editor.view.shows_alpha:
+        if not self._editor.view.shows_alpha:
             return
+        if self._outline is None:
+            self._outline = self._outlined()
+        painter.setPen(QPen(STALE, 1.5, Qt.PenStyle.DashLine))
+        painter.drawLines(self._outline)
+
+    def _outlined(self) -> list[QLineF]:
+        document = self._editor.document
+        if document is None or not self._waiting:
+            return []
         seen = self.visible().snapped(tiling.TILE)
         ends = _sides(self._waiting, Rect(*(side // tiling.TILE for side in astuple(seen))))
         ends = np.minimum(ends * tiling.TILE, 2 * document.shape)  # no tile reaches beyond the picture
         screen = self.viewport.point_on_screen
-        lines = [QLineF(screen(*end[:2]), screen(*end[2:])) for end in ends.tolist()]
-        painter.setPen(QPen(STALE, 1.5, Qt.PenStyle.DashLine))
-        painter.drawLines(lines)
+        return [QLineF(screen(*end[:2]), screen(*end[2:])) for end in ends.tolist()]
 
     def _draw_brush(self, painter: QPainter) -> None:
         """A ring of the brush's size: dark and light, so that it shows on every picture."""
