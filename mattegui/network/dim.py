@@ -156,16 +156,15 @@ class DIM(nn.Module):
 
         def pooled_piece(piece: Rect) -> Tensor:
             nonlocal skip
-            seen = piece.grown(len(layers)) & whole
+            seen = piece.grown(len(layers)).snapped(2) & whole
             y = cut(x, seen)
             for layer in layers:
                 y = self._layer(layer, y)
-            y = cut(y, piece.within(seen))
             skip = empty(y, y.shape[1], box) if skip is None else skip
             both = piece & box
             if not both.empty:
-                cut(skip, both.within(box)).copy_(cut(y, both.within(piece)))
-            return functional.max_pool2d(y, 2)
+                cut(skip, both.within(box)).copy_(cut(y, both.within(seen)))
+            return cut(functional.max_pool2d(y, 2), halved(piece.within(seen)))
 
         pooled = by_pieces(pooled_piece, whole, _side(x), shrunk=2)
         assert skip is not None

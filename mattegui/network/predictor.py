@@ -18,8 +18,9 @@ from mattegui.network.weights import load
 # floats; a step for bytes, which is where 0.3 % of the SAD goes (network.quantised).
 PARITY = {"bfloat16": 0.002, "float16": 0.002, "int8": 0.004}
 SPEED = 1.2  # a CPU must be faster than in float32 by this factor; without matrix units bfloat16 is slower
-PROBE = 192  # side of the picture that decides: every layer answers, in a tenth of a second
-CARD_PROBE = 5  # a graphics card must be given this many probes a side to be busy
+PROBE = 192  # side of the drawing that decides
+CPU_PROBE = 2  # drawings a side: on one alone, what threads wait for each other would decide
+CARD_PROBE = 5  # a graphics card is not busy with less
 SMALLEST = 1024 * 1024  # pixels of a window; a device that lacks memory for less is of no use
 
 
@@ -122,7 +123,7 @@ class Predictor:
 
     def _settle(self, device: torch.device) -> None:
         """Choose the device's precision by the probe, and measure how fast it is."""
-        image, trimap = probe(1 if device.type == "cpu" else CARD_PROBE)
+        image, trimap = probe(CPU_PROBE if device.type == "cpu" else CARD_PROBE)
         engine = Engine(self._model, device, "float32")
         exact, slow, seconds = engine.timed(image, trimap)
         for precision in precisions(device) if self._fast else ():

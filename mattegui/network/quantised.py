@@ -3,8 +3,12 @@
 Post-training quantisation (Jacob et al., CVPR 2018, arXiv 1712.05877): weights signed and per channel, activations,
 which a ReLU keeps at 0 or above, unsigned and per layer. What decides between near equal pixels, the first block and
 its pool, and what makes the alpha, the heads, stay in float32; so does everything between convolutions. The scales are
-fixed once, so that a window still answers as the whole picture does. On the validation pictures the SAD rises by 0.3 %
-with these drawn scenes (0.0 % with ranges taken from the very pictures; 1.2 % with a single drawing).
+fixed once, so that a window still answers as the whole picture does.
+
+Measured at width 0.375 with AVX-512 VNNI: 2.2 times as fast as float32, at 0.0 to 0.3 % more SAD on validation pictures
+(a single one at most 0.6 %) with ranges from these drawn scenes, 1.2 % with ranges from one drawing. What lost: conv1_2
+in bytes too, a tenth sooner, twice the distance from float32; pools of bytes, half as far again; bfloat16 on a CPU
+without matrix units, half the speed of float32.
 """
 
 from __future__ import annotations
@@ -81,12 +85,21 @@ class _Layer:
 
     def __call__(self, x: Tensor) -> Tensor:
         if x.dtype != torch.uint8:
-            x = x.mul(1 / self._inputs).add_(0.5).clamp_(max=LEVELS).to(torch.uint8)
+            x = _rounded(x, 1 / self._inputs)
         answer: Tensor = torch.ops.onednn.qconv2d_pointwise(
             *(x, self._inputs, 0, self._weight, self._steps, self._zeros, self._bias, *self._geometry),
             *(self._outputs or 1.0, 0, torch.uint8 if self._outputs else torch.float32, "relu", [], ""),
         )
         return answer
+
+
+def _rounded(x: Tensor, factor: float) -> Tensor:
+    """x * factor to the nearest of 0 ... 255, in one pass of memory where torch takes four; x is nowhere negative."""
+    source = x.permute(0, 2, 3, 1).numpy()  # channels last
+    rounded = np.empty(source.shape, np.uint8)
+    for index in range(len(source)):
+        cv2.convertScaleAbs(source[index], rounded[index], factor)
+    return torch.from_numpy(rounded).permute(0, 3, 1, 2)
 
 
 def scenes(count: int = 6, side: int = 256) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:

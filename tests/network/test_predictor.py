@@ -98,6 +98,31 @@ def test_what_is_wanted_of_a_window_equals_that_part_of_all_of_it(
         assert np.abs(alpha - whole[wanted.slices]).max() <= 1e-4, wanted
 
 
+@pytest.mark.parametrize(("kernel", "margin"), [(1, 224), (3, 224), (7, 288)])
+def test_the_margin_follows_from_the_network(
+    tmp_path: Path, timed: Callable[..., None], kernel: int, margin: int
+) -> None:
+    timed()
+    save(DIM(width=0.125, conv6_kernel=kernel), tmp_path / "weights", {})
+    assert Predictor(tmp_path / "weights", "cpu").margin == margin
+
+
+def test_no_window_is_larger_than_the_memory_holds(
+    narrow: Path, timed: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timed()
+    most = Predictor(narrow, "cpu").window_for(1e9)
+    assert most <= engine.MOST_MEMORY / (4 * 8 * engine.VALUES)
+    monkeypatch.setattr(engine, "available_memory", lambda: 2**27)
+    assert Predictor(narrow, "cpu").window_for(1e9) == 2**26 // (4 * 8 * engine.VALUES)
+
+
+def test_where_free_memory_is_not_told_there_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert engine.available_memory() > 2**20
+    monkeypatch.setattr(engine, "Path", lambda name: Path("/nowhere"))
+    assert engine.SHARE * engine.available_memory() == engine.MOST_MEMORY
+
+
 def test_a_smaller_margin_or_a_window_off_the_grid_answers_differently(narrow: Path, picture: Picture) -> None:
     model = Predictor(narrow, "cpu", "float32")
     whole = model.predict(*picture)
@@ -231,7 +256,7 @@ def test_another_precision_must_agree_and_be_faster(
     chosen = half if better else "float32"
     assert model.precision == chosen
     assert model.device_name == f"CPU ({chosen})"
-    assert model.window_for(3) == int(3 * predictor.PROBE**2 / (2 * seconds if better else 2))
+    assert model.window_for(3) == int(3 * (predictor.CPU_PROBE * predictor.PROBE) ** 2 / (2 * seconds if better else 2))
     assert Predictor(narrow, "cpu", "float32").precision == "float32"
 
 
@@ -284,6 +309,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> type[Card]:
     monkeypatch.setattr(predictor, "Engine", made)
     monkeypatch.setattr(predictor, "choose_device", lambda name: torch.device(name))
     monkeypatch.setattr(predictor, "CARD_PROBE", 1)
+    monkeypatch.setattr(predictor, "CPU_PROBE", 1)
     monkeypatch.setattr(predictor, "SMALLEST", 64 * 64)
     return made
 
