@@ -40,6 +40,13 @@ def at(desktop: Desktop, row: float, column: float) -> QPoint:
     return desktop.window.canvas.viewport.point_on_screen(row, column).toPoint()
 
 
+def on_device(desktop: Desktop, row: float, column: float) -> tuple[int, int]:
+    """The pixel of the screen, (row, column), that shows an image point."""
+    viewport = desktop.window.canvas.viewport
+    point = viewport.point_on_screen(row, column) * viewport.ratio
+    return round(point.y()), round(point.x())
+
+
 def drag(
     qtbot: QtBot,
     desktop: Desktop,
@@ -274,8 +281,8 @@ def test_known_pixels_show_at_once_and_zoomed_out_pixels_follow(opened: Desktop,
     shown(opened, qtbot)
     opened.editor.set_size(100)
     opened.editor.press((300, 400))
-    point = at(opened, 300, 400)
-    assert (shown(opened, qtbot)[point.y(), point.x() + 3] == 255).all()
+    row, column = on_device(opened, 300, 400)
+    assert (shown(opened, qtbot)[row, column + 3] == 255).all()
     opened.editor.release()
 
 
@@ -284,8 +291,8 @@ def test_zoomed_in_pixels_are_squares(opened: Desktop, qtbot: QtBot) -> None:
     opened.editor.set_view(overlay=False)
     canvas.zoom(16 / canvas.viewport.zoom, QPointF(at(opened, 300, 400)))
     pixels = shown(opened, qtbot)
-    corner = at(opened, 300, 400)
-    square = pixels[corner.y() + 1 : corner.y() + 15, corner.x() + 1 : corner.x() + 15]
+    row, column = on_device(opened, 300, 400)
+    square = pixels[row + 1 : row + 15, column + 1 : column + 15]
     assert (square == square[0, 0]).all()
 
 
