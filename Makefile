@@ -1,4 +1,5 @@
-# `make run` opens the editor, `make test` proves the program; both install what they need into .venv first.
+# `make run` opens the editor, `make test` proves the program, `make bench` measures it; each first installs what it
+# needs into .venv.
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -24,7 +25,7 @@ define apt
 	fi
 endef
 
-.PHONY: run test lint screenshots clean
+.PHONY: run test lint bench screenshots clean
 
 run: $(VENV)/installed
 	$(VENV)/bin/mattegui $(ARGS)
@@ -35,6 +36,9 @@ test: $(VENV)/installed-test lint
 lint: $(VENV)/installed-test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+
+bench: $(VENV)/installed-test
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks.bench
 
 screenshots: $(VENV)/installed-test
 	command -v xvfb-run >/dev/null || { $(call apt,xvfb xauth); }

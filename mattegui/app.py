@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,7 @@ from mattegui.gui.window import Window
 from mattegui.gui.worker import Network
 from mattegui.paths import resources
 
+TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter
 HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard
 
 
@@ -38,6 +40,8 @@ class Desktop:
     """The parts of the program, made and ended together. load: makes the network, in the worker thread."""
 
     def __init__(self, load: Callable[[], Network] = load_network) -> None:
+        sys.setswitchinterval(TURN)
+        cv2.setNumThreads(1)  # a tile is too small to share: waiting for helpers on busy cores holds the hand up
         self.editor = Editor()
         self.errands = Errands()
         self.live = Live(self.editor, load)

@@ -1,0 +1,155 @@
+"""`make bench`: what painting, live alpha and a full matte cost at 1, 12 and 100 megapixels, as one table.
+
+Every cell is a figure and its ratio to the reference the row names, taken in the same run on the same machine. Each
+size runs in a process of its own, whose peak memory is part of the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+
+import numpy as np
+
+from tests.benchmarks.painting import SHAPES, band, photograph
+from tests.benchmarks.startup import seconds_to_paint
+
+Figures = dict[str, float]
+PAINTED = 15000  # milliseconds of the recording that are replayed, in real time
+STROKES = 3  # of 60 px, on a picture whose alpha is complete
+# Row, how its figure is called, its unit, the reference: a figure of the same size, or "1 MP" for its own at 1 MP.
+ROWS = [
+    ("dab of 60 px: stroke and settle", "dab", "ms", "1 MP"),
+    ("undo to screen, worst", "undo", "ms", "1 MP"),
+    ("mouse event to repaint, p50", "p50", "ms", "1 MP"),
+    ("mouse event to repaint, p95", "p95", "ms", "1 MP"),
+    ("longest stall of the window", "worst", "ms", "p95"),
+    ("preview: sent to screen / its forward", "preview", "ms", "preview_forward"),
+    ("exact update after a stroke / forward of its window", "exact", "ms", "exact_forward"),
+    ("full matte, 15 % unknown / forward of the whole picture", "matte", "s", "whole"),
+    ("peak memory, painting with live on", "memory", "GB", "1 MP"),
+    ("peak memory, full matte", "matte_memory", "GB", "1 MP"),
+]
+
+
+def peak() -> float:
+    """The most memory this process has held, in GB."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e9
+
+
+def measure_dab(megapixels: int) -> Figures:
+    """Milliseconds to lay a dab of 60 px and to settle the document, the median."""
+    from mattegui.core.document import Document
+    from mattegui.core.stroke import Stroke
+    from mattegui.core.trimap import FOREGROUND
+
+    height, width = SHAPES[megapixels]
+    document = Document(np.zeros((height, width, 3), np.uint8))
+    stroke = Stroke(document.trimap, FOREGROUND, 60)
+    taken = []
+    for column in np.linspace(100, min(width - 100, 2000), 80):
+        start = time.perf_counter()
+        for rect in stroke.to(height / 2, float(column)):
+            document.settle(rect)
+        taken.append((time.perf_counter() - start) * 1000)
+    return {"dab": statistics.median(taken)}
+
+
+def measure_painting(megapixels: int) -> Figures:
+    """The recorded painting with the real network at work, then exact updates after single strokes."""
+    from PySide6.QtWidgets import QApplication
+
+    from mattegui.app import Desktop
+    from tests.benchmarks.painting import Replay
+    from tests.benchmarks.updates import Previews, exact_updates
+
+    application = QApplication([])
+    desktop = Desktop()
+    picture = photograph(megapixels)
+    replay = Replay(desktop, picture, band(picture.pixels.shape[:2]))
+    desktop.live.start()
+    while not desktop.live.device:
+        application.processEvents()
+        time.sleep(0.01)
+    desktop.editor.set_view(kind="checkerboard")
+    replay.settle()
+    previews = Previews(desktop)
+    times = replay.run(PAINTED, pace=1.0)
+    figures = {"undo": max(times.undo), "p50": times.p50, "p95": times.p95, "worst": times.worst}
+    figures |= previews.figures | {"memory": peak()} | exact_updates(desktop, picture, STROKES)
+    desktop.editor.saved()
+    desktop.stop()
+    return figures
+
+
+def measure_matte(megapixels: int, whole: bool) -> Figures:
+    """Seconds and memory of a full matte, window by window, or of one forward pass over the whole picture."""
+    from mattegui.batch import matte_array
+    from mattegui.network.predictor import Predictor
+    from mattegui.paths import resources
+
+    image = photograph(megapixels).pixels
+    trimap = band(image.shape[:2])
+    predictor = Predictor(resources() / "weights" / "dim.safetensors")
+    start = time.perf_counter()
+    if whole:
+        predictor.predict(image, trimap)
+        return {"whole": time.perf_counter() - start}
+    matte_array(image, trimap, predictor)
+    return {"matte": time.perf_counter() - start, "matte_memory": peak()}
+
+
+def in_child(*task: str) -> Figures:
+    """One measurement in a process of its own; nothing where it fails, which is said."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench", *task]
+    environment = {"QT_QPA_PLATFORM": "offscreen", "OMP_WAIT_POLICY": "PASSIVE"} | os.environ
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment)
+    if run.returncode:
+        print(f"{' '.join(task)} failed", file=sys.stderr)
+        return {}
+    figures: Figures = json.loads(run.stdout.splitlines()[-1])
+    return figures
+
+
+def cell(figures: dict[int, Figures], megapixels: int, name: str, reference: str) -> str:
+    """A figure and its ratio in brackets, or a dash."""
+    figure = figures[megapixels].get(name)
+    if figure is None:
+        return "–"
+    other = figures[1].get(name) if reference == "1 MP" else figures[megapixels].get(reference)
+    return f"{figure:.3g}" + (f" ({figure / other:.2f})" if other else "")
+
+
+def main() -> None:
+    """Measure everything, or in a child one thing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("task", nargs="?", choices=["paint", "matte", "whole"])
+    parser.add_argument("megapixels", nargs="?", type=int, choices=SHAPES)
+    given = parser.parse_args()
+    if given.task == "paint":
+        print(json.dumps(measure_dab(given.megapixels) | measure_painting(given.megapixels)))
+    elif given.task is not None:
+        print(json.dumps(measure_matte(given.megapixels, given.task == "whole")))
+    else:
+        figures: dict[int, Figures] = {}
+        for size in SHAPES:
+            figures[size] = in_child("paint", str(size)) | in_child("matte", str(size))
+            if size < 100:  # the whole of 100 megapixels at once needs a hundred GB
+                figures[size] |= in_child("whole", str(size))
+        print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+        print("| figure (ratio to the reference, by default to 1 MP) | 1 MP | 12 MP | 100 MP |\n|---|---|---|---|")
+        for title, name, unit, reference in ROWS:
+            print(f"| {title}, {unit} | " + " | ".join(cell(figures, size, name, reference) for size in SHAPES) + " |")
+        print(f"| launch to painted window, s | {min(seconds_to_paint()[0] for _ in range(3)):.2f} | | |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""How long live alpha takes: previews while the hand moves, exact answers after a stroke."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+from PySide6.QtWidgets import QApplication
+
+from mattegui.app import Desktop
+from mattegui.core import tiling
+from mattegui.core.document import Document
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.files.image import Picture
+from mattegui.gui.worker import Job
+from mattegui.network.predictor import Predictor
+from mattegui.paths import resources
+from tests.benchmarks.painting import band
+
+SIZE, LENGTH = 60, 100  # of a stroke, in image pixels
+
+
+class Previews:
+    """Listens to live and takes the time from sending each preview to its pixels on the canvas."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self._sent: tuple[Job, float] | None = None
+        self._taken: list[float] = []
+        self._windows: list[Job] = []
+        desktop.live.send.connect(self._send)
+        desktop.editor.changed.connect(self._arrive)
+
+    def _send(self, job: Job) -> None:
+        self._sent = (job, time.perf_counter()) if job.kind == "preview" else None
+
+    def _arrive(self, rect: Rect) -> None:
+        if self._sent is not None and rect == self._sent[0].rects[-1]:
+            job, start = self._sent
+            self._taken.append((time.perf_counter() - start) * 1000)
+            self._windows.append(job)
+            self._sent = None
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """The median, and the median forward of the same windows by themselves; milliseconds."""
+        if not self._taken:
+            return {}
+        network = Predictor(resources() / "weights" / "dim.safetensors")
+        forward = [seconds_of(network, job.image, job.given, job.wanted) for job in self._windows[:20]]
+        return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(forward)}
+
+
+def seconds_of(network: Predictor, image: object, trimap: object, wanted: Rect | None = None) -> float:
+    """Milliseconds of one answer."""
+    start = time.perf_counter()
+    network.predict(image, trimap, wanted)  # type: ignore[arg-type]
+    return (time.perf_counter() - start) * 1000
+
+
+def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str, float]:
+    """After each of some strokes on a picture whose alpha is complete: until all is exact, and the network's own
+    forward of the smallest exact window of that stroke; medians in milliseconds."""
+    network = Predictor(resources() / "weights" / "dim.safetensors")
+    document = Document(picture.pixels, band(picture.pixels.shape[:2]))
+    live, editor = desktop.live, desktop.editor
+    live.set_enabled(False)
+    while live.working:
+        QApplication.processEvents()
+    editor.open(picture, document)
+    live._opened()  # as though the network had answered everything
+    editor.set_label(FOREGROUND)
+    editor.set_size(SIZE)
+    ours, theirs = [], []
+    for index in range(strokes):
+        row = document.shape[0] * (0.45 + 0.05 * index)
+        column = next(c for c in range(document.shape[1]) if document.trimap[int(row), c] == UNKNOWN) + SIZE
+        editor.press((row, column))
+        editor.drag((row, column + LENGTH))
+        editor.release()
+        start = time.perf_counter()
+        live.compute_now()
+        while live.pending:
+            QApplication.processEvents()
+            time.sleep(0.001)
+        ours.append((time.perf_counter() - start) * 1000)
+        live.set_enabled(False)
+        while live.working:
+            QApplication.processEvents()
+        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + tiling.MARGIN)
+        window = tiling.window(tiling.tight(document.trimap, stroke & document.rect), document.shape)
+        theirs.append(seconds_of(network, document.image[window.slices], document.trimap[window.slices]))
+    return {"exact": statistics.median(ours), "exact_forward": statistics.median(theirs)}
