@@ -11,7 +11,9 @@ from mattegui.core.rect import Rect
 
 
 def cut(x: Tensor, box: Rect) -> Tensor:
-    """A view of the box of (B, C, H, W)."""
+    """A view of the box of (B, C, H, W); x itself where the box is all of it, for a view has a gradient to copy."""
+    if (box.top, box.left, box.bottom, box.right) == (0, 0, x.shape[2], x.shape[3]):
+        return x
     return x[:, :, box.top : box.bottom, box.left : box.right]
 
 
