@@ -35,17 +35,18 @@ class Level:
         """Boxes to compose, in image pixels, that together hold every outdated tile in rect."""
         grid = _grid(rect & self._whole)
         rows, columns = np.nonzero(self.outdated[grid.slices])
+        if not rows.size:
+            return []
         rows, columns = rows + grid.top, columns + grid.left
         side = min(self.step, LARGEST_PIECE)
-        pieces: dict[tuple[int, int], Rect] = {}
-        for piece, tile in zip(
-            zip((rows // side).tolist(), (columns // side).tolist(), strict=True),
-            zip(rows.tolist(), columns.tolist(), strict=True),
-            strict=True,
-        ):
-            box = Rect(*tile, tile[0] + 1, tile[1] + 1)
-            pieces[piece] = pieces[piece] | box if piece in pieces else box
-        return [_pixels(box) & self._whole for box in pieces.values()]
+        pieces = rows // side * self.outdated.shape[1] + columns // side
+        order = np.argsort(pieces)
+        rows, columns = rows[order], columns[order]
+        first = np.flatnonzero(np.diff(pieces[order], prepend=-1))
+        tops, lefts = np.minimum.reduceat(rows, first), np.minimum.reduceat(columns, first)
+        bottoms, rights = np.maximum.reduceat(rows, first) + 1, np.maximum.reduceat(columns, first) + 1
+        boxes = np.column_stack([tops, lefts, bottoms, rights]).tolist()
+        return [_pixels(Rect(*box)) & self._whole for box in boxes]
 
     def write(self, box: Rect, colours: NDArray[np.uint8]) -> None:
         """Take the colours of one of the waiting boxes, (box.height / step, box.width / step, 3) uint8 sRGB."""
@@ -62,7 +63,7 @@ class Level:
             if not columns.size:
                 continue
             for run in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
-                box = _pixels(Rect(row, run[0], row + 1, run[-1] + 1)) & self._whole & other._whole
+                box = _pixels(Rect(row, int(run[0]), row + 1, int(run[-1]) + 1)) & self._whole & other._whole
                 target, source = self._reduced(box), other._reduced(box)
                 if not target.empty and not source.empty:
                     way = cv2.INTER_LINEAR if other.step > self.step else cv2.INTER_NEAREST
@@ -112,4 +113,4 @@ def _grid(rect: Rect) -> Rect:
 
 def _pixels(grid: Rect) -> Rect:
     """The pixels of a box of tiles."""
-    return Rect(*(int(side) * TILE for side in (grid.top, grid.left, grid.bottom, grid.right)))
+    return Rect(*(side * TILE for side in (grid.top, grid.left, grid.bottom, grid.right)))

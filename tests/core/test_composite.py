@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mattegui.core.composite import CHECK, Background, Checkerboard, composite
+from mattegui.core.composite import CHECK, Background, Checkerboard, composite, reduced
 from mattegui.core.rect import Rect
 
 
@@ -70,3 +70,24 @@ def test_checkerboards_join() -> None:
     assert np.array_equal(part, whole[5:40, 19:60])
     assert (whole[0, 0] != whole[0, CHECK]).all()
     assert (whole[0, 0] == whole[CHECK, CHECK]).all()
+
+
+@pytest.mark.parametrize("step", [2, 8, 16, 32])
+def test_reduced_regions_are_means_of_the_region(step: int) -> None:
+    rng = np.random.default_rng(1)
+    shape, rect = (1024, 1280), Rect(256, 512, 768, 1024)
+    smooth = np.kron(rng.integers(0, 256, (8, 10, 3), dtype=np.uint8), np.ones((64, 64, 1), np.uint8))
+    for backdrop in (Checkerboard(), Background((7, 70, 200)), Background(picture=smooth, offset=(37, -90))):
+        small = backdrop.region(rect, shape, step)
+        wanted = reduced(backdrop.region(rect, shape), step)
+        assert small.shape == wanted.shape == (512 // step, 512 // step, 3)
+        assert np.abs(small.astype(int) - wanted).mean() < 2.5
+
+
+def test_reducing_takes_means() -> None:
+    values = np.random.default_rng(2).random((64, 32), dtype=np.float32)
+    wanted = values.reshape(16, 4, 8, 4).mean(axis=(1, 3))
+    assert np.allclose(reduced(values, 4), wanted, atol=1e-6)
+    assert reduced(values, 1) is values
+    colours = np.full((8, 8, 3), 9, np.uint8)
+    assert np.array_equal(reduced(colours, 8), colours[:1, :1])
