@@ -26,10 +26,9 @@ class Stage:
 # crops and wide trimaps late: only they show it unknown regions as wide as those of long hair.
 STAGES = (
     Stage(0.45, 160, 8),
-    Stage(0.25, 224, 6, widest=0.14),
-    Stage(0.17, 320, 4, widest=0.16),
-    Stage(0.03, 320, 4, widest=0.16, part="refinement"),
-    Stage(0.10, 384, 3, widest=0.18, part="all"),
+    Stage(0.37, 224, 6, widest=0.15),
+    Stage(0.03, 224, 6, widest=0.15, part="refinement"),
+    Stage(0.15, 320, 4, widest=0.18, part="all"),
 )
 
 

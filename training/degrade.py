@@ -19,7 +19,7 @@ def recolour(rng: np.random.Generator, colour: NDArray[np.float32]) -> NDArray[n
 
 def degrade(rng: np.random.Generator, image: NDArray[np.float32]) -> NDArray[np.float32]:
     """One picture as a camera and a file would have left it, (H, W, 3) float32 in [0, 1]; returns the same."""
-    if rng.random() < 0.25:
+    if rng.random() < 0.1:  # seldom: what blurs a picture in the camera blurs its alpha as well
         image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 1.3))
     if rng.random() < 0.5:
         image = image + _sensor_noise(rng, image.shape, rng.uniform(0.003, 0.04))

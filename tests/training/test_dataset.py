@@ -12,7 +12,7 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from training.dataset import Batches, Recipe
+from training.dataset import Batches, Recipe, softened
 from training.library import Library, read_foreground, read_library
 from training.synthesis import render
 
@@ -69,6 +69,20 @@ def test_nearly_all_crops_hold_known_foreground_and_background_and_something_to_
     trimaps = batches[0]["trimap"].numpy()
     lacking = [not all((trimap == label).any() for label in (FOREGROUND, BACKGROUND, UNKNOWN)) for trimap in trimaps]
     assert np.mean(lacking) < 0.1
+
+
+def test_softened_edges_are_wider_and_keep_the_colour_of_the_subject() -> None:
+    alpha = np.zeros((64, 64), np.float32)
+    alpha[:, 32:] = 1
+    colour = np.zeros((64, 64, 3), np.float32)
+    colour[:, 32:] = (0.9, 0.5, 0.1)  # what lies under alpha 0 must not come through
+    for seed in range(6):
+        out, soft = softened(np.random.default_rng(seed), colour, alpha)
+        slope = soft[32]
+        assert (np.diff(slope) >= -1e-6).all()
+        assert ((slope > 0.02) & (slope < 0.98)).sum() >= 2
+        assert slope.sum() == pytest.approx(32, abs=0.5)
+        np.testing.assert_allclose(out[32, 33:], np.broadcast_to((0.9, 0.5, 0.1), (31, 3)), atol=1e-3)
 
 
 def test_reads_a_folder_of_material(tmp_path: Path) -> None:
