@@ -58,15 +58,19 @@ class Document:
 
     def settle(self, rect: Rect) -> None:
         """After the trimap changed inside rect: alpha becomes exactly 1 or 0 where the trimap is known now."""
-        rect = rect & self.rect
-        trimap, alpha = self.trimap[rect.slices], self.alpha[rect.slices]
-        np.copyto(alpha, 1.0, where=trimap == FOREGROUND)
-        np.copyto(alpha, 0.0, where=trimap == BACKGROUND)
         for tile in tiling.tiles(rect, self.shape):
-            pixels = self.trimap[tiling.tile_rect(tile, self.shape).slices]
-            foreground, background = np.count_nonzero(pixels == FOREGROUND), np.count_nonzero(pixels == BACKGROUND)
-            self._known[:, tile[0], tile[1]] = foreground, background
-            self._unknown[tile] = pixels.size - foreground - background
+            whole = tiling.tile_rect(tile, self.shape)
+            part = whole & rect
+            pixels, alpha = self.trimap[whole.slices], self.alpha[part.slices]
+            for index, (label, value) in enumerate(((FOREGROUND, 1.0), (BACKGROUND, 0.0))):
+                labelled = pixels == label
+                count = np.count_nonzero(labelled)
+                self._known[index, tile[0], tile[1]] = count
+                if count == pixels.size:  # the inside of a large stroke, several times faster so
+                    alpha.fill(value)
+                elif count:
+                    np.copyto(alpha, value, where=labelled[part.within(whole).slices])
+            self._unknown[tile] = pixels.size - self._known[:, tile[0], tile[1]].sum()
 
     def write_alpha(self, rect: Rect, alpha: NDArray[np.float32]) -> None:
         """Take a network's answer for rect, (rect.height, rect.width) float32, where the trimap is unknown *now*.

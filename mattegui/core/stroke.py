@@ -101,7 +101,10 @@ class Stroke:
                 part = tile_rect(tile, self._trimap.shape) & box
                 columns = np.arange(part.left, part.right)
                 pixels = self._trimap[part.slices]
-                other = (pixels != self._label) & (columns >= lefts) & (columns < rights)
+                other = pixels != self._label
+                if not other.any():  # as when a stroke crosses itself
+                    continue
+                other &= (columns >= lefts) & (columns < rights)
                 if other.any():
                     self._keep(tile)
                     np.copyto(pixels, self._label, where=other)

@@ -1,6 +1,7 @@
 import numpy as np
 
 from mattegui.core.history import History, replacement
+from mattegui.core.rect import Rect
 from mattegui.core.stroke import Stroke
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 
@@ -85,3 +86,16 @@ def test_replacing_a_whole_trimap_is_one_edit() -> None:
     edit.swap(trimap)
     assert (trimap == UNKNOWN).all()
     assert replacement(trimap, blank(400, 500)) is None
+
+
+def test_an_edit_of_the_whole_picture_names_one_box_for_each_row_of_tiles() -> None:
+    trimap = blank(600, 900)
+    edit = replacement(trimap, np.full((600, 900), FOREGROUND, np.uint8))
+    assert edit is not None
+    assert edit.swap(trimap) == [Rect(0, 0, 256, 900), Rect(256, 0, 512, 900), Rect(512, 0, 600, 900)]
+    assert (trimap == FOREGROUND).all()
+    new = trimap.copy()
+    new[10, 10] = new[10, 700] = new[300, 300] = BACKGROUND
+    edit = replacement(trimap, new)
+    assert edit is not None
+    assert edit.swap(trimap) == [Rect(0, 0, 256, 256), Rect(0, 512, 256, 768), Rect(256, 256, 512, 512)]
