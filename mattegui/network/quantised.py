@@ -102,7 +102,7 @@ def _rounded(x: Tensor, factor: float) -> Tensor:
     return torch.from_numpy(rounded).permute(0, 3, 1, 2)
 
 
-def scenes(count: int = 6, side: int = 256) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
+def scenes(count: int = 6, side: int = 160) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
     """Drawn pictures (side, side, 3) with trimaps, of every contrast and softness, that excite the network's layers."""
     generator = np.random.default_rng(0)
 
