@@ -54,26 +54,27 @@ def band(shape: tuple[int, int], share: float = 0.15) -> NDArray[np.uint8]:
 @dataclass
 class Times:
     """Milliseconds of one replay. repaint: of each move of a stroke, from the event to the end of the painting it
-    asked for; stalls: of every turn of the event loop, whatever it did; undo: of each undo to its repaint."""
+    asked for; undo: of each undo to its repaint; turns: of every turn of the event loop, whatever it did. processor,
+    turns_processor: of the window's thread itself in repaint and turns, which the machine's load changes little."""
 
     repaint: list[float] = field(default_factory=list)
     undo: list[float] = field(default_factory=list)
     turns: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    turns_processor: list[float] = field(default_factory=list)
 
     @property
-    def p50(self) -> float:
-        """The median of repaint."""
-        return float(np.percentile(self.repaint, 50))
-
-    @property
-    def p95(self) -> float:
-        """What nineteen of twenty moves stay below."""
-        return float(np.percentile(self.repaint, 95))
-
-    @property
-    def worst(self) -> float:
-        """The longest time in which the window could not answer."""
-        return max(self.turns)
+    def figures(self) -> dict[str, float]:
+        """Medians, what nineteen of twenty moves stay below, and the longest times the window could not answer."""
+        return {
+            "undo": max(self.undo, default=0.0),
+            "p50": float(np.percentile(self.repaint, 50)),
+            "p95": float(np.percentile(self.repaint, 95)),
+            "worst": max(self.turns),
+            "p50_processor": float(np.percentile(self.processor, 50)),
+            "p95_processor": float(np.percentile(self.processor, 95)),
+            "worst_processor": max(self.turns_processor),
+        }
 
 
 class Replay(QObject):
@@ -108,7 +109,7 @@ class Replay(QObject):
             while (time.perf_counter() - begin) * 1000 < at * pace:
                 self._turn(times)
                 time.sleep(0.001)
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), time.thread_time()
             if kind == "tool":
                 self._take(x, y)
             elif kind == "undo":
@@ -116,21 +117,20 @@ class Replay(QObject):
                 self.desktop.editor.undo()
             else:
                 self._send(kind, x, y)
-            times.turns.append((time.perf_counter() - start) * 1000)
+            _add(times.turns, times.turns_processor, start, busy)
             for _ in range(TURNS):
                 if not self._repainted and kind in ("move", "undo"):
                     self._turn(times)
-            taken = (time.perf_counter() - start) * 1000
             if kind == "undo":
-                times.undo.append(taken)
+                _add(times.undo, [], start, busy)
             elif kind == "move" and self.desktop.editor.painting:
-                times.repaint.append(taken)
+                _add(times.repaint, times.processor, start, busy)
         return times
 
     def _turn(self, times: Times) -> None:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.thread_time()
         QApplication.processEvents()
-        times.turns.append((time.perf_counter() - start) * 1000)
+        _add(times.turns, times.turns_processor, start, busy)
 
     def _take(self, label: str, size: float) -> None:
         self.desktop.editor.set_label(LABELS[label])
@@ -148,3 +148,8 @@ class Replay(QObject):
         if event.type() == QEvent.Type.Paint:
             self._repainted = True
         return False
+
+
+def _add(taken: list[float], processor: list[float], start: float, busy: float) -> None:
+    taken.append((time.perf_counter() - start) * 1000)
+    processor.append((time.thread_time() - busy) * 1000)

@@ -11,8 +11,8 @@ from mattegui.core.rect import Rect
 from tests.benchmarks.painting import Replay, Times, band, photograph
 
 MILLISECONDS = 9000  # of the recording: both labels, every brush size class, thin and thick strokes, and an undo
-# The aim is 1.3 (`make bench` shows it); other programs on the machine of a test add noise to a few milliseconds.
-# Composing the whole brush at full size, as an editor would by itself, makes it 7.
+# The aim is 1.3 for the time a hand sees, which holds pauses that no size changes (`make bench` shows it). This is the
+# processor time of the window's thread, which other programs do not change; composing at full size makes it 7.
 MOST = 2.5
 
 
@@ -50,7 +50,7 @@ def painted(qtbot: QtBot, megapixels: int, view: str) -> Times:
 def test_the_time_from_hand_to_screen_does_not_grow_with_the_picture(qtbot: QtBot, view: str) -> None:
     small, large = painted(qtbot, 1, view), painted(qtbot, 100, view)
     for name, times in (("1 MP", small), ("100 MP", large)):
-        print(f"{view} {name}: median {times.p50:.1f} ms, p95 {times.p95:.1f} ms, longest {times.worst:.0f} ms")
+        print(f"{view} {name}: " + ", ".join(f"{key} {figure:.1f}" for key, figure in times.figures.items()))
     assert len(small.repaint) == len(large.repaint) > 500
-    assert large.p50 <= MOST * small.p50
-    assert large.p95 <= MOST * small.p95
+    for figure in ("p50_processor", "p95_processor"):
+        assert large.figures[figure] <= MOST * small.figures[figure]
