@@ -1,0 +1,238 @@
+"""The engine and how the predictor chooses one: device, precision, memory, and a graphics card that fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from mattegui.core.errors import InputError, OutOfMemory
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import UNKNOWN
+from mattegui.network import engine, predictor
+from mattegui.network.dim import DIM
+from mattegui.network.encoding import normalised, stacked
+from mattegui.network.engine import Engine
+from mattegui.network.predictor import Predictor, probe
+from mattegui.network.weights import load, save
+
+STARTER = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+
+Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
+
+
+@pytest.fixture
+def timed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets what the probe finds on a CPU with these precisions: distance from float32, and the seconds taken (of 1)."""
+
+    def set_probe(**found: tuple[float, float]) -> None:
+        def measured(
+            self: Engine, image: NDArray[np.uint8], trimap: NDArray[np.uint8]
+        ) -> tuple[NDArray[np.float32], float, float]:
+            distance, seconds = found.get(self.precision, (0.0, 1.0))
+            return np.full(trimap.shape, 0.5 + distance, np.float32), seconds, 2 * seconds
+
+        monkeypatch.setattr(predictor, "precisions", lambda device: iter(found))
+        monkeypatch.setattr(Engine, "timed", measured)
+
+    return set_probe
+
+
+class Card(Engine):
+    """A graphics card made of the CPU: it holds windows of `largest` pixels, and may be pulled out."""
+
+    largest = 10**9
+    lost = False
+    asked: list[int]
+
+    def __init__(self, model: DIM, device: torch.device, precision: str) -> None:
+        self.asked = []
+        super().__init__(model, torch.device("cpu"), "float32")
+        self.device = device
+
+    def __call__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect) -> NDArray[np.float32]:
+        if self.device.type == "cpu":
+            return super().__call__(image, trimap, wanted)
+        self.asked.append(trimap.size)
+        if self.lost:
+            raise RuntimeError("CUDA error: unspecified launch failure")
+        if trimap.size > self.largest:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+        x = normalised(stacked(image, trimap))
+        with torch.inference_mode():
+            return self._model(x, wanted)[0, 0].numpy()
+
+    @property
+    def room(self) -> int:
+        return 10**8
+
+
+@pytest.fixture
+def card(monkeypatch: pytest.MonkeyPatch) -> type[Card]:
+    """A computer whose graphics card is a Card of its own class; 64 x 64 pixels are a small window."""
+    made = type("Card", (Card,), {})
+    monkeypatch.setattr(predictor, "Engine", made)
+    monkeypatch.setattr(predictor, "choose_device", lambda name: torch.device(name))
+    monkeypatch.setattr(predictor, "CARD_PROBE", 1)
+    monkeypatch.setattr(predictor, "CPU_PROBE", 1)
+    monkeypatch.setattr(predictor, "SMALLEST", 64 * 64)
+    return made
+
+
+@pytest.mark.parametrize(("kernel", "margin"), [(1, 224), (3, 224), (7, 288)])
+def test_the_margin_follows_from_the_network(
+    tmp_path: Path, timed: Callable[..., None], kernel: int, margin: int
+) -> None:
+    timed()
+    save(DIM(width=0.125, conv6_kernel=kernel), tmp_path / "weights", {})
+    assert Predictor(tmp_path / "weights", "cpu").margin == margin
+
+
+def test_no_window_is_larger_than_the_memory_holds(
+    narrow: Path, timed: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timed()
+    most = Predictor(narrow, "cpu").window_for(1e9)
+    assert most <= engine.MOST_MEMORY / (4 * 8 * engine.VALUES)
+    monkeypatch.setattr(engine, "available_memory", lambda: 2**27)
+    assert Predictor(narrow, "cpu").window_for(1e9) == 2**26 // (4 * 8 * engine.VALUES)
+
+
+def test_where_free_memory_is_not_told_there_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert engine.available_memory() > 2**20
+    monkeypatch.setattr(engine, "Path", lambda name: Path("/nowhere"))
+    assert engine.SHARE * engine.available_memory() == engine.MOST_MEMORY
+
+
+@pytest.mark.parametrize(("device", "words"), [("cuda", "no such device"), ("mps", "no such device"), ("tpu", "tpu")])
+def test_a_device_that_is_not_there_is_refused(
+    narrow: Path, monkeypatch: pytest.MonkeyPatch, device: str, words: str
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
+    with pytest.raises(InputError, match=words):
+        Predictor(narrow, device)
+
+
+def test_auto_prefers_cuda_then_mps_then_the_cpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"cuda": True, "mps": True}
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: there["cuda"])
+    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: there["mps"])
+    chosen = []
+    for name in ("cuda", "mps", "cpu"):
+        chosen.append(engine.choose_device("auto").type)
+        there[name] = False
+    assert chosen == ["cuda", "mps", "cpu"]
+
+
+def test_an_unknown_precision_is_refused(narrow: Path) -> None:
+    with pytest.raises(InputError, match="float99"):
+        Predictor(narrow, "cpu", "float99")
+
+
+@pytest.mark.parametrize("half", ["bfloat16", "int8"])
+@pytest.mark.parametrize(("share", "seconds", "better"), [(0.7, 0.5, True), (1.2, 0.5, False), (0.7, 0.98, False)])
+def test_another_precision_must_agree_and_be_faster(
+    narrow: Path, timed: Callable[..., None], half: str, share: float, seconds: float, better: bool
+) -> None:
+    timed(**{half: (share * predictor.PARITY[half], seconds)})
+    model = Predictor(narrow, "cpu")
+    chosen = half if better else "float32"
+    assert model.precision == chosen
+    assert model.device_name == f"CPU ({chosen})"
+    assert model.window_for(3) == int(3 * (predictor.CPU_PROBE * predictor.PROBE) ** 2 / (2 * seconds if better else 2))
+    assert Predictor(narrow, "cpu", "float32").precision == "float32"
+
+
+def test_the_first_precision_that_will_do_is_taken(narrow: Path, timed: Callable[..., None]) -> None:
+    timed(int8=(float("nan"), 0.1), bfloat16=(0.001, 0.5), float16=(0.001, 0.2))
+    assert Predictor(narrow, "cpu").precision == "bfloat16"
+
+
+def test_without_the_instructions_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("get_capabilities", "_is_avx512_bf16_supported", "_is_vnni_supported"):
+        monkeypatch.setattr(torch.cpu, name, lambda: {}, raising=False)
+    assert list(engine.precisions(torch.device("cpu"))) == []
+    assert list(engine.precisions(torch.device("mps"))) == []
+    assert list(engine.precisions(torch.device("cuda"))) == ["float16"]
+
+
+def test_a_card_without_the_memory_asks_for_a_smaller_window(narrow: Path, card: type[Card], picture: Picture) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cuda", "float32")
+    expected = Predictor(narrow, "cpu", "float32").predict(image[:192, :192], trimap[:192, :192])
+    card.largest = 200 * 200
+    with pytest.raises(OutOfMemory, match="no memory for a window of 300 × 256 pixels"):
+        model.predict(image[:256, :300], trimap[:256, :300])
+    assert model.window_for(1e9) == 256 * 300 // 2
+    assert model.notice == ""
+    assert np.allclose(model.predict(image[:192, :192], trimap[:192, :192]), expected, atol=1e-5)
+
+
+def test_a_card_without_memory_for_small_windows_gives_way_to_the_cpu(
+    narrow: Path, card: type[Card], picture: Picture
+) -> None:
+    image, trimap = (array[:64, :64] for array in picture)
+    model = Predictor(narrow, "cuda", "float32")
+    expected = Predictor(narrow, "cpu", "float32").predict(image, trimap)
+    card.largest = 0
+    assert np.allclose(model.predict(image, trimap), expected, atol=1e-5)
+    assert "too little free memory" in model.notice
+    assert model.device_name == "CPU (float32)"
+
+
+def test_a_card_that_is_lost_gives_way_to_the_cpu_in_the_middle(
+    narrow: Path, card: type[Card], picture: Picture
+) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cuda", "float32")
+    wanted = Rect(70, 80, 200, 211)
+    expected = Predictor(narrow, "cpu", "float32").predict(image, trimap, wanted)
+    lost = model._engine
+    card.lost = True
+    for _ in range(2):
+        assert np.allclose(model.predict(image, trimap, wanted), expected, atol=1e-5)
+    assert model.notice == "The graphics card no longer answers, so the alpha is computed on the CPU from now on."
+    assert model.device_name == "CPU (float32)"
+    assert lost.asked[-1] == trimap.size
+    assert lost.asked.count(trimap.size) == 1, "a lost card is not asked again"
+
+
+def test_a_card_that_is_of_no_use_from_the_start_gives_way(narrow: Path, card: type[Card]) -> None:
+    card.lost = True
+    assert Predictor(narrow, "cuda", "float32").device_name == "CPU (float32)"
+
+
+def test_the_cpu_has_nothing_to_fall_back_on(narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cpu", "float32")
+
+    def failing(text: str) -> Callable[..., NDArray[np.float32]]:
+        def fail(*_: object) -> NDArray[np.float32]:
+            raise RuntimeError(text)
+
+        return fail
+
+    monkeypatch.setattr(Engine, "__call__", failing("DefaultCPUAllocator: can't allocate memory"))
+    with pytest.raises(OutOfMemory):
+        model.predict(image[:40, :40], trimap[:40, :40])
+    assert model.window_for(1e9) == 800
+    monkeypatch.setattr(Engine, "__call__", failing("a bug"))
+    with pytest.raises(RuntimeError, match="a bug"):
+        model.predict(image, trimap)
+
+
+@pytest.mark.parametrize("precision", ["bfloat16", "int8"])
+def test_other_precisions_answer_the_probe_like_float32(precision: str) -> None:
+    if precision not in engine.precisions(torch.device("cpu")):
+        pytest.skip(f"this CPU has no {precision}")
+    model = load(STARTER)
+    image, trimap = probe()
+    exact, rough = (
+        Engine(model, torch.device("cpu"), each)(image, trimap, Rect.whole(trimap.shape))
+        for each in ("float32", precision)
+    )
+    difference = np.abs(exact - rough)[trimap == UNKNOWN].mean()
+    assert 0 < difference <= predictor.PARITY[precision]
