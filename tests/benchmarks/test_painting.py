@@ -12,7 +12,8 @@ from tests.benchmarks.painting import Replay, Times, band, photograph
 
 MILLISECONDS = 9000  # of the recording: both labels, every brush size class, thin and thick strokes, and an undo
 # The aim is 1.3 for the time a hand sees, which holds pauses that no size changes (`make bench` shows it). This is the
-# processor time of the window's thread, which other programs change little. When every view was composed at full size, medians differed by 7.
+# processor time of the window's thread, which other programs change little. When views were composed at full size, the
+# medians differed by a factor of 7.
 MOST = 2.5
 
 
