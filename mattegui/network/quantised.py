@@ -1,14 +1,14 @@
 """The network in 8-bit arithmetic, for CPUs that multiply bytes four times as fast as float32.
 
 Post-training quantisation (Jacob et al., CVPR 2018, arXiv 1712.05877): weights signed and per channel, activations,
-which a ReLU keeps at 0 or above, unsigned and per layer. What decides between near equal pixels, the first block and
-its pool, and what makes the alpha, the heads, stay in float32; so does everything between convolutions. The scales are
-fixed once, so that a window still answers as the whole picture does.
+which a ReLU keeps at 0 or above, unsigned and per layer. What decides between near equal pixels, the first two blocks
+and their pools, and what makes the alpha, the heads, stay in float32; so does everything between convolutions. The
+scales are fixed once, so that a window still answers as the whole picture does.
 
-Measured at width 0.375 with AVX-512 VNNI: 2.2 times as fast as float32, at 0.0 to 0.3 % more SAD on validation pictures
-(a single one at most 0.6 %) with ranges from these drawn scenes, 1.2 % with ranges from one drawing. What lost: conv1_2
-in bytes too, a tenth sooner, twice the distance from float32; pools of bytes, half as far again; bfloat16 on a CPU
-without matrix units, half the speed of float32.
+Measured at width 0.375 with AVX-512 VNNI: about twice as fast as float32; unknown pixels of four photographs differ by
+0.0007 to 0.0014 on average. What lost: the second block in bytes too, a twentieth sooner, twice the distance from
+float32, and conv1_2, twice again; pools of bytes, half as far again; ranges from one drawing instead of six, 1.2 % of
+the SAD; bfloat16 on a CPU without matrix units, half the speed of float32.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from mattegui.network.encoding import normalised, stacked
 
 LEVELS = 255  # steps of an unsigned byte
 HEADROOM = 1.5  # photographs reach further than the drawings, above all in the deep layers
-FLOAT32 = ("conv1_1", "conv1_2", "refine1")  # two of them take signed input
+# Two of them take signed input. The first two blocks decide which of near equal pixels their pools keep: with the
+# second in bytes the alpha is twice as far from float32's.
+FLOAT32 = ("conv1_1", "conv1_2", "conv2_1", "conv2_2", "refine1")
 
 # Whose answer goes straight into another of the byte layers and may stay in bytes.
 NEXT = {
-    "conv2_1": "conv2_2",
     "conv3_1": "conv3_2",
     "conv3_2": "conv3_3",
     "conv4_1": "conv4_2",

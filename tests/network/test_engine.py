@@ -137,7 +137,7 @@ def test_an_unknown_precision_is_refused(narrow: Path) -> None:
 def test_another_precision_must_agree_and_be_faster(
     narrow: Path, timed: Callable[..., None], half: str, share: float, seconds: float, better: bool
 ) -> None:
-    timed(**{half: (share * predictor.PARITY[half], seconds)})
+    timed(**{half: (share * predictor.PARITY, seconds)})
     model = Predictor(narrow, "cpu")
     chosen = half if better else "float32"
     assert model.precision == chosen
@@ -235,4 +235,4 @@ def test_other_precisions_answer_the_probe_like_float32(precision: str) -> None:
         for each in ("float32", precision)
     )
     difference = np.abs(exact - rough)[trimap == UNKNOWN].mean()
-    assert 0 < difference <= predictor.PARITY[precision]
+    assert 0 < difference <= predictor.PARITY
