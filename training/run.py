@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -171,6 +172,7 @@ class Run:
             sampler=_From(self.step, self.rank, self.ranks),
             num_workers=self.config.workers,
             prefetch_factor=4 if self.config.workers else None,
+            worker_init_fn=_outlive_signals,
             pin_memory=self.device.type == "cuda",
         )
 
@@ -224,6 +226,12 @@ class _From(torch.utils.data.Sampler[int]):
 
     def __iter__(self) -> Iterator[int]:
         return numbers(*self.place)
+
+
+def _outlive_signals(_worker: int) -> None:
+    """What stops a run is often sent to all of its processes: a loader that ends first would take the run with it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _device() -> torch.device:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -203,6 +205,22 @@ def test_the_command_lines(tmp_path: Path) -> None:
     (report,) = json.loads(done.stdout)
     assert set(report["mean"]) == {"ours", "closed-form", "KNN"}
     assert report["mean"]["closed-form"]["sad"] < report["mean"]["ours"]["sad"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups are POSIX's")
+def test_a_signal_to_all_processes_of_a_run_stops_it_cleanly(tmp_path: Path) -> None:
+    data, out = material(tmp_path / "data"), tmp_path / "run"
+    given = ("--data", data, "--out", out, "--width", WIDTH, "--workers", 1, "--minutes", 3)
+    command = [sys.executable, "-m", "training.train", *map(str, given)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        assert run.stderr is not None
+        heard = ""
+        while not re.search(r" [1-9]\d*/180 ", heard) and (piece := run.stderr.read(1)):  # seconds of training
+            heard = heard[-20:] + piece
+        os.killpg(run.pid, signal.SIGTERM)
+        _, rest = run.communicate(timeout=100)
+    assert run.returncode == 0, rest
+    assert torch.load(out / "checkpoint.pt", weights_only=True)["step"] > 0
 
 
 def test_a_wrong_folder_ends_in_one_sentence(tmp_path: Path) -> None:
