@@ -61,29 +61,31 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole picture."""
-        document = self._editor.document
+        document, pointer = self._editor.document, self._pointer
         self._fitted = True
         if document is not None:
             self.viewport.ratio = self.devicePixelRatioF()
             self.viewport.fit(QSizeF(self.size()), document.shape)
-            self._moved()
+            self._moved(pointer)
 
     def show_actual(self) -> None:
         """Show pixels as they are: one of the image's to one of the device's."""
-        self.zoom(1 / self.viewport.zoom)
+        self.zoom(1 / self.viewport.zoom, QRectF(self.rect()).center())
 
     def zoom(self, factor: float, point: QPointF | None = None) -> None:
-        """Zoom by a factor at a widget point, the centre by default."""
+        """Zoom by a factor at a widget point; by default at the pointer, or at the centre when it is elsewhere."""
+        pointer = self._pointer
         self.viewport.ratio = self.devicePixelRatioF()
-        self.viewport.zoom_at(point or QRectF(self.rect()).center(), factor)
+        self.viewport.zoom_at(point or pointer or QRectF(self.rect()).center(), factor)
         self._fitted = False
-        self._moved()
+        self._moved(pointer)
 
     def pan(self, distance: QPointF) -> None:
         """Move the picture by widget units."""
+        pointer = self._pointer
         self.viewport.pan(distance)
         self._fitted = False
-        self._moved()
+        self._moved(pointer)
 
     def show_stale(self) -> None:
         """Draw anew which tiles wait for the network, where that changed."""
@@ -99,11 +101,17 @@ class Canvas(QWidget):
         box = self.viewport.to_screen(Rect(top, left, bottom, right))
         self.update(box.adjusted(-2, -2, 2, 2).toAlignedRect())
 
-    def _moved(self) -> None:
+    @property
+    def _pointer(self) -> QPointF | None:
+        """The widget point under the pointer, None while it is elsewhere."""
+        return None if self._editor.cursor is None else self.viewport.point_on_screen(*self._editor.cursor)
+
+    def _moved(self, pointer: QPointF | None) -> None:
+        """The picture moved under the pointer, which stays where it was on the widget."""
         self._outline = None
         self.update()
         self._composing.start(0)
-        self._editor.pointed.emit()
+        self._editor.point(None if pointer is None else self.viewport.to_image(pointer))
 
     def _opened(self) -> None:
         document = self._editor.document
@@ -223,7 +231,7 @@ class Canvas(QWidget):
         if self._fitted:
             self.fit()
         else:
-            self._moved()
+            self._moved(self._pointer)
 
 
 def _distance(box: Rect, row: float, column: float) -> float:

@@ -41,6 +41,7 @@ class Hand(QObject):
         self._canvas = canvas
         self._editor = editor
         self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton  # that began the gesture
         self._last = QPointF()
         self._space = False
         canvas.installEventFilter(self)
@@ -53,6 +54,7 @@ class Hand(QObject):
         self._last = point
         if self._gesture is not None:
             return
+        self._button = event.button()
         if event.button() == MIDDLE or (event.button() == LEFT and self._space):
             self._begin("pan", Qt.CursorShape.ClosedHandCursor)
         elif event.button() == RIGHT and modifiers & (ALT | SHIFT):
@@ -83,7 +85,9 @@ class Hand(QObject):
             scale = self._canvas.viewport.scale
             self._editor.move_background(round(step.y() / scale), round(step.x() / scale))
 
-    def _release(self) -> None:
+    def _release(self, event: QMouseEvent) -> None:
+        if event.button() != self._button:  # another finger slipped
+            return
         if self._gesture == "paint":
             self._editor.release()
         self._gesture = None
@@ -139,7 +143,9 @@ class Hand(QObject):
 
     def _let_go(self) -> None:
         """The pointer or the focus left: nothing stays held."""
-        self._space = False
+        if self._space:
+            self._space = False
+            self._canvas.unsetCursor()
         if self._editor.view.original:
             self._editor.set_view(original=False)
 
@@ -154,7 +160,7 @@ class Hand(QObject):
         elif kind == QEvent.Type.MouseMove:
             self._move(event)
         elif kind == QEvent.Type.MouseButtonRelease:
-            self._release()
+            self._release(event)
         elif kind == QEvent.Type.Wheel:
             self._wheel(event)
         elif kind == QEvent.Type.NativeGesture:

@@ -65,7 +65,8 @@ class Status(QStatusBar):
             state = "paused, Enter computes" if live.paused else "computing"
             left = f", about {math.ceil(live.seconds_left)} s" if live.seconds_left and not live.paused else ""
             waiting = ", then exports" if self._desk.waiting else ""
-            return f"{state}, {live.pending} tiles left{left}{waiting}"
+            tiles = f"{live.pending} tile{'s' if live.pending > 1 else ''}"
+            return f"{state}, {tiles} left{left}{waiting}"
         return "up to date" if live.enabled else "up to date, live is off (R)"
 
     def _show_hand(self) -> None:
