@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mattegui.core.composite import Fit
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -47,6 +47,7 @@ class Actions(dict[str, QAction]):
         keymap: Mapping[str, Sequence[str]],
     ) -> None:
         super().__init__()
+        self.menus: dict[str, QMenu] = {}
         self._window, self._canvas, self._keymap = window, canvas, keymap
         self._editor, self._live, self._desk = editor, live, desk
         self._add_menu("&File", self._file_rows(dialogs))
@@ -54,7 +55,7 @@ class Actions(dict[str, QAction]):
         self._add_menu("&Paint", self._paint_rows())
         self._add_menu("&View", self._view_rows(dialogs))
         self._add_menu("&Network", self._network_rows())
-        self._add_menu("&Help", [("keys", "Keys", lambda: dialogs.show_keys(keymap, self.titles))])
+        self._add_menu("&Help", [("keys", "Keys", lambda: dialogs.toggle_keys(keymap, self.titles))])
         for signal in (editor.tool_changed, editor.view_changed, editor.history_changed, live.state_changed):
             signal.connect(self._show_state)
         self._show_state()
@@ -109,13 +110,13 @@ class Actions(dict[str, QAction]):
             *kinds,
             ("next_view", "Next view", partial(editor.cycle_view, 1)),
             ("previous_view", "Previous view", partial(editor.cycle_view, -1)),
-            ("toggle_overlay", "Overlay", self._toggle_overlay),
+            ("toggle_overlay", "Trimap overlay", self._toggle_overlay),
             ("fainter_overlay", "Fainter overlay", partial(self._fade, -OPACITY_STEP)),
             ("stronger_overlay", "Stronger overlay", partial(self._fade, OPACITY_STEP)),
-            ("choose_background", "Picture…", dialogs.choose_background),
-            ("background_colour", "Colour…", dialogs.choose_colour),
-            ("fill_background", "Fill", partial(self._fit_background, "fill")),
-            ("fit_background", "Fit", partial(self._fit_background, "fit")),
+            ("choose_background", "Background picture…", dialogs.choose_background),
+            ("background_colour", "Background colour…", dialogs.choose_colour),
+            ("fill_background", "Background fills the photograph", partial(self._fit_background, "fill")),
+            ("fit_background", "Background fits into the photograph", partial(self._fit_background, "fit")),
             ("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP)),
             ("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP)),
             ("fit", "Whole picture", canvas.fit),
@@ -131,9 +132,9 @@ class Actions(dict[str, QAction]):
         ]
 
     def _add_menu(self, title: str, rows: list[Row]) -> None:
-        menu = self._window.menuBar().addMenu(title)
+        self.menus[title] = self._window.menuBar().addMenu(title)
         for name, text, act in rows:
-            menu.addAction(self.add(name, text, act))
+            self.menus[title].addAction(self.add(name, text, act))
 
     def add(self, name: str, text: str, act: Callable[[], object]) -> QAction:
         """Define an action. Keys without Ctrl act only while the canvas has the focus, so typing never fires them."""
@@ -195,4 +196,4 @@ class Actions(dict[str, QAction]):
             self._live.cancel()
 
     def _toggle_full_screen(self) -> None:
-        self._window.showNormal() if self._window.isFullScreen() else self._window.showFullScreen()
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)  # maximised stays so

@@ -20,6 +20,7 @@ from mattegui.files.trimaps import read_trimap, write_trimap
 from mattegui.gui.editor import Editor
 from mattegui.gui.errands import Errands
 from mattegui.gui.live import Live
+from mattegui.paths import resources
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class Desk(QObject):
         def then(answer: tuple[Picture, Document, int]) -> None:
             picture, document, strays = answer
             self._due = self.last_export = None
-            self.trimap_path = trimap
+            own = trimap is not None and trimap.is_relative_to(resources())  # the sample's must stay what it is
+            self.trimap_path = None if own else trimap
             self._editor.open(picture, document)
             self._report_strays(trimap, strays)
             if trimap is None and beside(path, "trimap").is_file():
@@ -91,6 +93,8 @@ class Desk(QObject):
             if self._editor.document is document:
                 self._editor.replace_trimap(answer[0])
                 self.trimap_path = path
+                if not answer[1]:
+                    self._editor.saved()  # as it lies on the disk
                 self._report_strays(path, answer[1])
 
         self._errands.run(f"Opening {path.name}", lambda: read_trimap(path, document.shape), then)

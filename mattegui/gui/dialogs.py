@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence
-from PySide6.QtWidgets import QColorDialog, QDialog, QFileDialog, QFormLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from mattegui.files.cutout import Kind
 from mattegui.gui.desk import Desk, Export, beside
 from mattegui.gui.editor import Editor
+from mattegui.gui.keysheet import KeySheet
+from mattegui.paths import resources
 
 PICTURES = "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
 TRIMAPS = "Trimaps (*.png *.tif *.tiff);;All files (*)"
@@ -22,16 +23,6 @@ EXPORTS: dict[str, Kind] = {
     "Foreground colour (*.png *.tif)": "foreground",
 }
 SUFFIX: dict[Kind, str] = {"cutout": "cutout", "alpha": "alpha", "composite": "comp", "foreground": "fg"}
-HELD = (
-    ("Left drag", "paint the label"),
-    ("Right drag, Ctrl+left drag", "paint the opposite label"),
-    ("Shift+click", "straight line from the last point"),
-    ("Alt+click", "pick the label under the cursor"),
-    ("Space+drag, middle drag", "move the picture"),
-    ("Wheel, Ctrl+wheel, pinch", "zoom at the cursor"),
-    ("Shift+wheel, Alt+right drag, Shift+right drag", "brush size"),
-    ("Hold `", "the original photograph"),
-)
 
 
 class Dialogs:
@@ -41,6 +32,7 @@ class Dialogs:
         self._parent = parent
         self._editor = editor
         self._desk = desk
+        self._sheet: KeySheet | None = None
 
     def open_image(self) -> None:
         """Ask for a photograph and open it, after asking what becomes of unsaved paint."""
@@ -107,24 +99,23 @@ class Dialogs:
             button.Save | button.Discard | button.Cancel,
         )
         if answer == button.Save:
-            self._desk.save_trimap(self._desk.trimap_path or beside(picture.path, "trimap"), then)
+            self._save_trimap_beside(picture.path, then)
         elif answer == button.Discard:
             then()
 
-    def show_keys(self, keymap: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> None:
-        """The sheet of keys, beside the canvas, not in its way."""
-        sheet = QDialog(self._parent, Qt.WindowType.Tool)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.setWindowTitle("Keys")
-        form = QFormLayout()
-        for keys, text in HELD:
-            form.addRow(keys, QLabel(text))
-        for name, keys in keymap.items():
-            native = ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-            if keys:
-                form.addRow(native, QLabel(titles[name]))
-        QVBoxLayout(sheet).addLayout(form)
-        sheet.show()
+    def _save_trimap_beside(self, picture: Path, then: Callable[[], None]) -> None:
+        """Save to the trimap's file, or beside the picture; ask where another trimap lies there already."""
+        path: Path | None = self._desk.trimap_path or beside(picture, "trimap")
+        if path != self._desk.trimap_path and path.exists():
+            path = self._ask_save("Save trimap", "trimap", TRIMAPS)[0]
+        if path is not None:
+            self._desk.save_trimap(path, then)
+
+    def toggle_keys(self, keymap: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> None:
+        """Show the sheet of keys, or hide it."""
+        if self._sheet is None:
+            self._sheet = KeySheet(self._parent, keymap, titles)
+        self._sheet.setVisible(self._sheet.isHidden())
 
     def _ask_open(self, title: str, filters: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder(), filters)
@@ -134,9 +125,20 @@ class Dialogs:
         if self._editor.picture is None:
             self._editor.said.emit("Open a photograph first.")
             return None, ""
-        proposed = str(beside(self._editor.picture.path, suffix))
-        name, text = QFileDialog.getSaveFileName(self._parent, title, proposed, filters, chosen)
-        return (Path(name) if name else None), text
+        proposed = Path(self._folder()) / beside(self._editor.picture.path, suffix).name
+        dialog = QFileDialog(self._parent, title, str(proposed.parent), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposed.suffix)  # for a name typed without one
+        dialog.selectFile(proposed.name)
+        if chosen:
+            dialog.selectNameFilter(chosen)
+        path = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        dialog.deleteLater()
+        return path, dialog.selectedNameFilter()
 
     def _folder(self) -> str:
-        return str(self._editor.picture.path.parent) if self._editor.picture is not None else ""
+        """Where file dialogs begin: the picture's folder; not among the program's own files."""
+        if self._editor.picture is None:
+            return ""
+        folder = self._editor.picture.path.parent
+        return str(Path.home() if folder.is_relative_to(resources()) else folder)

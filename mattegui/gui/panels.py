@@ -26,6 +26,13 @@ from mattegui.gui.editor import LARGEST_SIZE, Editor
 from mattegui.gui.views import COLOURS, KINDS
 
 SIZE_STEPS = 1000  # the size slider is logarithmic: a fifth of its way is a factor of five everywhere
+SHORT = {  # what a button needs not say, as the panel's title says it
+    "choose_background": "Picture",
+    "background_colour": "Colour",
+    "fill_background": "Fill",
+    "fit_background": "Fit",
+    "toggle_overlay": "Overlay",
+}
 FARTHEST = 100_000  # image pixels by which a background can be moved
 
 
@@ -35,7 +42,10 @@ def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = No
     made.setDefaultAction(actions[name])
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+    if name in SHORT:
+        actions[name].setIconText(SHORT[name])
     if colour is not None:
+        actions[name].setIconText(f" {actions[name].text()}")  # keeps the text off the chip
         chip = QPixmap(14, 14)
         chip.fill(QColor(*colour))
         actions[name].setIcon(QIcon(chip))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QSpinBox, QWidget
 
 from mattegui.gui.actions import Actions
 from mattegui.gui.canvas import Canvas
@@ -20,6 +21,8 @@ from mattegui.gui.live import Live
 from mattegui.gui.notice import Notice
 from mattegui.gui.panels import Panels
 from mattegui.gui.status import Status
+
+FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
 
 
 class Window(QMainWindow):
@@ -40,11 +43,12 @@ class Window(QMainWindow):
         self._dialogs = Dialogs(self, editor, desk)
         self.commands = Actions(self, self.canvas, editor, live, desk, self._dialogs, keymap)
         self._dock = QDockWidget("Tools")
-        self.commands.add("hide_panels", "Hide panels", lambda: self._dock.setVisible(self._dock.isHidden()))
+        hide = self.commands.add("hide_panels", "Hide panels", lambda: self._dock.setVisible(self._dock.isHidden()))
+        self.commands.menus["&View"].addAction(hide)
         self._arrange()
         self.setStatusBar(Status(editor, live, desk, errands, self.canvas))
         self.setAcceptDrops(True)
-        self.resize(1280, 860)
+        self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - FRAME))
         editor.opened.connect(self._opened)
         editor.history_changed.connect(self._retitle)
         live.visible = self.canvas.visible
@@ -56,18 +60,24 @@ class Window(QMainWindow):
 
     def _arrange(self) -> None:
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.canvas, 1)
+        layers = QGridLayout(middle)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.addWidget(self.canvas, 0, 0)
+        layers.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)  # over the canvas: the picture must not move
         self.setCentralWidget(middle)
         self._dock.setObjectName("tools")
         self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._dock.setTitleBarWidget(QWidget())
         self._dock.setWidget(Panels(self._editor, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        for number in self._dock.findChildren(QSpinBox):
+            number.editingFinished.connect(partial(self._leave, number))
         self.canvas.setFocus()
+
+    def _leave(self, number: QSpinBox) -> None:
+        """Enter in a box of a number gives the keys back to the canvas; leaving it by other ways goes where it goes."""
+        if number.hasFocus():
+            self.canvas.setFocus()
 
     def _opened(self) -> None:
         self.notice.hide()
@@ -92,7 +102,8 @@ class Window(QMainWindow):
         if path.stem.endswith("_trimap") and self._editor.document is not None:
             self._desk.open_trimap(path)
         else:
-            self._dialogs.when_saved(lambda: self._desk.open_image(path))
+            open_it = partial(self._dialogs.when_saved, lambda: self._desk.open_image(path))
+            QTimer.singleShot(0, open_it)  # a question would hold up the program it was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing or not self._editor.unsaved:

@@ -7,9 +7,9 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -63,7 +63,9 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     with qtbot.waitSignal(desktop.editor.painted):
         desktop.desk.open_trimap(path)
     assert np.array_equal(stored, desktop.editor.document.trimap)
+    qtbot.waitUntil(lambda: not desktop.window.isWindowModified())
     desktop.editor.undo()
+    assert desktop.window.isWindowModified()
     assert (desktop.editor.document.trimap == UNKNOWN).all(), "opening a trimap is one step of undo"
 
 
@@ -203,6 +205,55 @@ def test_closing_with_unsaved_paint_asks(
     assert beside(photo, "trimap").exists() == (answer == "Save")
 
 
+def accept(dialog: QFileDialog, proposed: list[str]) -> bool:
+    """A user who takes what the dialog for a new file proposes."""
+    proposed.append(Path(dialog.selectedFiles()[0]).name)
+    return True
+
+
+def test_a_name_typed_without_its_ending_gets_one(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    box = QFileDialog.exec
+
+    def type_and_save(dialog: QFileDialog) -> int:
+        dialog.findChild(QLineEdit).setText("mine")
+        QTimer.singleShot(0, dialog.accept)
+        return box(dialog)
+
+    monkeypatch.setattr(QFileDialog, "exec", type_and_save)
+    desktop.window.commands["save_trimap"].trigger()
+    qtbot.waitUntil(lambda: photo.with_name("mine.png").exists())
+
+
+def test_saving_on_the_way_out_never_replaces_another_trimap_unasked(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), FOREGROUND, np.uint8))
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
+    desktop.window.close()
+    qtbot.waitUntil(lambda: asked == ["Save trimap"])
+    qtbot.wait(50)
+    assert desktop.window.isVisible()
+    assert (cv2.imread(str(beside(photo, "trimap")), cv2.IMREAD_UNCHANGED) == FOREGROUND).all()
+
+
+def test_the_sample_s_own_trimap_is_not_saved_over(
+    desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.open(None, None, None)
+    folders: list[Path] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: folders.append(Path(dialog.directory().path())))
+    desktop.window.commands["save_trimap"].trigger()
+    assert folders == [Path.home()]
+
+
 def test_dialogs_propose_names_and_write_what_was_chosen(
     desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: Settled
 ) -> None:
@@ -210,13 +261,8 @@ def test_dialogs_propose_names_and_write_what_was_chosen(
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     settled(desktop)
-    proposed = []
-
-    def choose(_parent: object, _title: str, name: str, filters: str, chosen: str = "") -> tuple[str, str]:
-        proposed.append(Path(name).name)
-        return name, chosen or filters.split(";;")[0]
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: accept(dialog, proposed))
     commands = desktop.window.commands
     for name in ("export_as", "export_alpha", "export_composite"):
         with qtbot.waitSignal(desktop.desk.saved):
