@@ -78,8 +78,8 @@ def _edit(words: list[str]) -> int:
     if given.background is not None and not given.background.startswith("#"):
         files.append(Path(given.background))
     for path in files:
-        if path is not None and not path.is_file():
-            raise InputError(f"{path}: {'is a folder; give the name of a file' if path.is_dir() else 'no such file'}.")
+        if path is not None:
+            _check_file(path)
     if given.background is not None and given.background.startswith("#"):
         from mattegui.files.cutout import read_background
 
@@ -92,6 +92,18 @@ def _edit(words: list[str]) -> int:
     except ImportError as error:  # PySide6 is installed but a system library that Qt needs is not
         raise InputError(f"the window cannot be opened ({error}); the README names the libraries Qt needs.") from error
     return run(given.image, given.trimap, given.background)
+
+
+def _check_file(path: Path) -> None:
+    """Raise InputError, naming the file, unless it is there and may be read."""
+    try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder; give the name of a file.")
+        path.open("rb").close()
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file.") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
 
 
 def _matte(words: list[str]) -> int:
@@ -108,8 +120,12 @@ def _matte(words: list[str]) -> int:
     parser.add_argument(
         "--precision", choices=("auto", "float32"), default="auto", help="auto takes half where it is as good"
     )
-    given = parser.parse_args(words)
+    _cut_out(parser.parse_args(words))
+    return 0
 
+
+def _cut_out(given: argparse.Namespace) -> None:
+    """Run matte_file, on a terminal with a progress bar. given: what `mattegui matte` was told."""
     from tqdm import tqdm
 
     from mattegui.batch import matte_file
@@ -122,6 +138,10 @@ def _matte(words: list[str]) -> int:
             bar.total = total
             bar.update(done - bar.n)
 
+        def say(sentence: str) -> None:
+            bar.clear()  # or the sentence would follow the bar on its line
+            _say(sentence)
+
         matte_file(
             given.image,
             given.trimap,
@@ -131,10 +151,9 @@ def _matte(words: list[str]) -> int:
             given.weights or default_weights(),
             given.device,
             given.precision,
-            _say,
+            say,
             progress,
         )
-    return 0
 
 
 def _trimap(words: list[str]) -> int:

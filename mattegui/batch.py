@@ -101,7 +101,7 @@ def matte_file(
     InputError, naming the file; nothing is written then.
     """
     check_output(out)
-    _spare(out, image, trimap)
+    _spare(out, image, trimap, weights, Path(background or ""))
     behind = WHITE if background is None else read_background(background)
     picture = read_image(image)
     labels, strays = read_trimap(trimap, picture.pixels.shape)
@@ -167,5 +167,10 @@ def _halves(rect: Rect) -> tuple[Rect, Rect]:
 
 def _spare(out: Path, *sources: Path) -> None:
     """Raise InputError when writing `out` would replace one of its own sources."""
-    if any(out.exists() and source.exists() and out.samefile(source) for source in sources):
-        raise InputError(f"{out}: is one of the files that were given; choose another name for the result.")
+    for source in sources:
+        try:
+            same = out.samefile(source)
+        except OSError:  # one of them is not there, or cannot be looked at
+            continue
+        if same:
+            raise InputError(f"{out}: is one of the files that were given; choose another name for the result.")

@@ -173,11 +173,13 @@ def order(folder: Path, **changes: object) -> list[str]:
 
 @pytest.mark.usefixtures("no_torch")
 def test_everything_that_can_be_wrong_is_checked_before_the_network(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "sky.png", np.zeros((9, 9), np.uint8))
     for changes, words in (
         ({"out": tmp_path / "out.xyz"}, r"out\.xyz"),
         ({"out": tmp_path / "no" / "out.png"}, "does not exist"),
         ({"out": tmp_path / "in.png"}, "one of the files that were given"),
         ({"out": tmp_path / "trimap.png"}, "one of the files that were given"),
+        ({"out": tmp_path / "sky.png", "background": str(tmp_path / "sky.png")}, "one of the files that were given"),
         ({"background": "#12"}, "#12: is no colour"),
         ({"background": "no.jpg"}, "no such file"),
         ({"image": tmp_path / "no.png"}, "no such file"),

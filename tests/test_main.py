@@ -1,5 +1,6 @@
 """The command line as people and scripts meet it: whole processes, exit codes, what stands on which stream."""
 
+import io
 import json
 import os
 import signal
@@ -117,6 +118,8 @@ def test_a_trimap_from_a_mask(tmp_path: Path) -> None:
     assert 19 <= (trimap[25] == 128).sum() <= 26
 
 
+LONG = "long" * 100 + ".png"
+
 NO_NETWORK = {  # what is wrong is found before torch is imported
     "missing image": (["matte", "no.png", "trimap.png", "-o", "out.png"], "no.png: no such file."),
     "missing trimap": (["matte", "in.png", "no.png", "-o", "out.png"], "no.png: no such file."),
@@ -138,6 +141,9 @@ NO_NETWORK = {  # what is wrong is found before torch is imported
     "measure trimap": (["measure", "in.png", "in.png", "small.png"], "small.png: the trimap is 5 × 4"),
     "editor image": (["no.png"], "no.png: no such file."),
     "editor trimap": (["in.png", "--trimap", "no.png"], "no.png: no such file."),
+    "name too long": (["matte", LONG, "trimap.png", "-o", "out.png"], "cannot be read"),
+    "out too long": (["matte", "in.png", "trimap.png", "-o", LONG], "cannot be written"),
+    "editor name too long": ([LONG], "cannot be read"),
     "editor folder": (["."], ".: is a folder"),
     "editor background": (["in.png", "--background", "no.jpg"], "no.jpg: no such file."),
     "editor colour": (["in.png", "--background", "#12"], "#12: is no colour"),
@@ -193,6 +199,26 @@ def test_an_odd_trimap_works_and_is_remarked_on(tmp_path: Path) -> None:
     assert len(lines) == 3
     assert all(line.startswith("mattegui: ") for line in lines)
     assert (tmp_path / "out.jpg").exists()
+
+
+def test_on_a_terminal_a_sentence_has_a_line_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def speak(*given: object) -> None:
+        *_, say, progress = given
+        progress(0, 2)
+        say("Something is odd.")
+        progress(2, 2)
+
+    monkeypatch.setattr("mattegui.batch.matte_file", speak)
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    assert main(["matte", "in.png", "trimap.png", "-o", "out.png"]) == 0
+    before, _ = terminal.getvalue().split("mattegui: Something is odd.\n")
+    assert "0 %" in before
+    assert before.endswith("\r")
+    assert before.split("\r")[-2].strip() == ""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")

@@ -21,8 +21,8 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     Raises InputError, naming the file, when the folder or the file cannot be written.
     """
     check_writable(path)
-    target = path.resolve()  # a symbolic link stays a link: the file that it points to is replaced
-    temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}.part"
+    target = Path(os.path.realpath(path))  # a symbolic link stays a link: the file that it points to is replaced
+    temporary = target.parent / f".mattegui-{secrets.token_hex(8)}.part"  # short: the target's name may be the longest
     try:
         # Not tempfile: its files are readable by their owner only, and the mode would survive the rename.
         with temporary.open("xb") as stream:
@@ -38,9 +38,12 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
 
 def check_writable(path: Path) -> None:
     """Raise InputError, naming the file, when its folder is missing or its name is taken by a folder."""
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; give the name of a file.")
-    if not path.parent.is_dir():
-        raise InputError(f"{path}: the folder {path.parent} does not exist.")
+    try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder; give the name of a file.")
+        if not path.parent.is_dir():
+            raise InputError(f"{path}: the folder {path.parent} does not exist.")
+    except OSError as error:  # a name too long, or a folder that may not be looked into
+        raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
     if not os.access(path.parent, os.W_OK):
         raise InputError(f"{path}: the folder {path.parent} cannot be written to.")

@@ -48,10 +48,26 @@ def test_missing_folders_folders_and_forbidden_places_are_refused(tmp_path: Path
         (tmp_path / "no" / "a.png", "does not exist"),
         (tmp_path, "is a folder"),
         (Path("/proc/a.png"), "cannot be written"),
+        (tmp_path / ("long" * 100), "cannot be written"),
     ):
         with pytest.raises(InputError, match=words) as caught, atomic_write(path):
             pass
         assert str(path) in str(caught.value)
+
+
+def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
+    target = tmp_path / ("n" * 251 + ".png")
+    with atomic_write(target) as stream:
+        stream.write(b"new")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_in_a_loop_gives_way_to_the_file(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with atomic_write(loop) as stream:
+        stream.write(b"new")
+    assert loop.read_bytes() == b"new"
 
 
 def test_a_link_stays_a_link_and_others_may_read_the_result(tmp_path: Path) -> None:
