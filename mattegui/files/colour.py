@@ -12,13 +12,17 @@ SPACES = {"L": "GRAY", "RGB": "RGB ", "CMYK": "CMYK"}  # ICC's name for what a p
 
 
 def is_usable(profile: bytes | None, mode: str) -> bool:
-    """True when an ICC profile can be read and describes pictures of Pillow's `mode` (L, RGB or CMYK)."""
+    """True when an ICC profile describes pictures of Pillow's `mode` (L, RGB or CMYK) and leads from them to sRGB."""
     if profile is None:
         return False
     try:
-        return bool(ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space == SPACES[mode])
-    except OSError:  # what the library raises for bytes that are no profile; such a picture is shown as sRGB
+        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if opened.profile.xcolor_space != SPACES[mode]:
+            return False
+        ImageCms.buildTransform(opened, _srgb(), mode, "RGB")
+    except (OSError, ImageCms.PyCMSError):  # no profile, or one without what it needs; the picture is shown as sRGB
         return False
+    return True
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> NDArray[np.uint8]:
@@ -29,10 +33,16 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> NDArray[np.uint8]:
 
 
 def from_srgb(pixels: NDArray[np.uint8], profile: bytes | None) -> NDArray[np.uint8]:
-    """(H, W, 3) uint8 sRGB in the values of an RGB profile; without a usable profile the values are kept."""
+    """(H, W, 3) uint8 sRGB in the values of an RGB profile; the values are kept when there is no way to them.
+
+    That is so without a usable profile, and with those of scanners, which lead to sRGB but not back.
+    """
     if profile is None or not is_usable(profile, "RGB"):
         return pixels
-    return _converted(Image.fromarray(pixels), _srgb(), ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    try:
+        return _converted(Image.fromarray(pixels), _srgb(), ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    except ImageCms.PyCMSError:
+        return pixels
 
 
 def _srgb() -> ImageCms.ImageCmsProfile:

@@ -33,6 +33,9 @@ KEPT_TAGS = (0x010E, 0x010F, 0x0110, ORIENTATION, 0x011A, 0x011B, 0x0128, 0x0131
 
 BITS, PHOTOMETRIC, STRIP_OFFSETS, STRIP_BYTES, TILE_OFFSETS, TILE_BYTES, PROFILE = 258, 262, 273, 279, 324, 325, 34675
 WHITE_IS_ZERO, BLACK_IS_ZERO, RGB = 0, 1, 2
+CHANNELS, PLANES, EXTRA = 277, 284, 338
+APART = 2  # of PLANES: first all of red, then all of green; OpenCV takes it for interleaved and says nothing
+PREMULTIPLIED = 1  # of EXTRA: the colours are multiplied by the fourth channel
 
 _FAILURES = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
 _limit = threading.Lock()
@@ -76,9 +79,9 @@ def decode(path: Path) -> Decoded:
 
 
 def _contents(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; give the name of a picture file.")
     try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder; give the name of a picture file.")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file.") from error
@@ -117,10 +120,10 @@ def _decode_shallow(data: bytes) -> Decoded:
         if image.mode == "CMYK":
             # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
             return Decoded(_upright(to_srgb(image, profile), orientation), None, exif)
-        if image.mode in ("1", "L"):
-            image = image.convert("L")
-        elif image.mode in ("LA", "La", "PA", "RGBA", "RGBa"):
+        if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
             image = image.convert("RGBA")
+        elif image.mode in ("1", "L"):
+            image = image.convert("L")
         else:
             image = image.convert("RGB")
         return Decoded(_upright(np.array(image), orientation), profile, exif)
@@ -153,14 +156,21 @@ def _decode_deep_tiff(data: bytes, tags: dict[int, object]) -> Decoded:
     photometric = tags.get(PHOTOMETRIC)
     if photometric not in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB):
         raise InputError("TIFF files of more than 8 bits must be grey or RGB.")
+    if PLANES in tags and _numbers(tags[PLANES]) == (APART,) and max(_numbers(tags.get(CHANNELS, 1))) > 1:
+        raise InputError("TIFF files of more than 8 bits must be interleaved, not one channel after the other.")
     for offsets, sizes in ((STRIP_OFFSETS, STRIP_BYTES), (TILE_OFFSETS, TILE_BYTES)):
         parts = zip(_numbers(tags.get(offsets, ())), _numbers(tags.get(sizes, ())), strict=False)
         if any(start + size > len(data) for start, size in parts):
             raise InputError("is cut short.")
     metadata = Image.Exif()
-    metadata.load_from_fp(io.BytesIO(data))
+    if b"+" in data[:4]:  # BigTIFF, which Pillow's Exif does not know
+        metadata.update({tag: tags[tag] for tag in KEPT_TAGS if tag in tags})
+    else:
+        metadata.load_from_fp(io.BytesIO(data))
     orientation, exif = _metadata(metadata)
     pixels = _decode_deep(_without_orientation(data))
+    if _numbers(tags.get(EXTRA, 0))[:1] == (PREMULTIPLIED,) and pixels.shape[2:] == (4,):
+        pixels = _straight(pixels)
     if photometric == WHITE_IS_ZERO and pixels.dtype == np.uint16:
         pixels = np.invert(pixels)
     profile = tags.get(PROFILE)
@@ -169,7 +179,12 @@ def _decode_deep_tiff(data: bytes, tags: dict[int, object]) -> Decoded:
 
 def _decode_deep(data: bytes) -> Pixels:
     """Pixels of a 16-bit or float file by OpenCV, as stored but for the order of channels."""
-    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    level = cv2.utils.logging.getLogLevel()
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # one sentence is said, and it is ours
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    finally:
+        cv2.utils.logging.setLogLevel(level)
     if pixels is None or pixels.dtype not in (np.uint16, np.float32, np.float64):
         raise InputError("is damaged or of an unsupported kind; 16-bit integers and 32-bit floats can be read.")
     if pixels.dtype == np.float64:
@@ -179,6 +194,16 @@ def _decode_deep(data: bytes) -> Pixels:
     if pixels.ndim == 3:
         cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB if pixels.shape[2] == 3 else cv2.COLOR_BGRA2RGBA, dst=pixels)
     return pixels
+
+
+def _straight(pixels: Pixels) -> Pixels:
+    """(H, W, 4) of 16 bits or float with its colours freed from alpha, as Pillow frees those of 8 bits."""
+    white = 65535.0 if pixels.dtype == np.uint16 else 1.0
+    alpha = pixels[..., 3:].astype(np.float32) / np.float32(white)
+    colours = np.divide(pixels[..., :3], alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0)
+    if pixels.dtype == np.uint16:
+        colours = np.rint(np.minimum(colours, white))
+    return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])
 
 
 def _without_orientation(data: bytes) -> bytes:
@@ -206,14 +231,23 @@ def _metadata(found: Image.Exif) -> tuple[int, bytes | None]:
     kept = Image.Exif()
     for tag in KEPT_TAGS:
         if tag in found:
-            kept[tag] = found[tag]
+            kept[tag] = as_stored(found[tag])
     for directory in (EXIF_IFD, GPS_IFD):
         if entries := found.get_ifd(directory):
             kept[directory] = dict(entries)
     if not len(kept):
         return 1, None
     kept[ORIENTATION] = 1
-    return (orientation if orientation in range(1, 9) else 1), kept.tobytes()
+    try:
+        exif = kept.tobytes()
+    except _FAILURES:  # an entry of the wrong type; the pixels are good all the same
+        exif = None
+    return (orientation if orientation in range(1, 9) else 1), exif
+
+
+def as_stored(value: object) -> object:
+    """An EXIF value for Pillow to write, which makes "?" of every letter beyond ASCII unless it is given the bytes."""
+    return value.encode("latin-1") if isinstance(value, str) and not value.isascii() else value
 
 
 def _upright(pixels: Pixels, orientation: int) -> Pixels:

@@ -13,7 +13,7 @@ from PIL import Image, TiffImagePlugin
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.decoding import EXIF_IFD, GPS_IFD, Pixels
+from mattegui.files.decoding import EXIF_IFD, GPS_IFD, Pixels, as_stored
 
 JPEG = (".jpg", ".jpeg")
 TIFF = (".tif", ".tiff")
@@ -21,6 +21,7 @@ SUFFIXES = (".png", *TIFF, ".webp", *JPEG)
 
 LARGEST_SIDE = {".webp": 16383, ".jpg": 65535, ".jpeg": 65535}  # the formats have no bits for more
 PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
+JPEG_EXIF = 65533  # bytes; JPEG's segments hold no more
 JPEG_QUALITY = 95  # above it files grow without visible gain
 STRIP_BYTES = 8 << 20  # of a TIFF before compression: readers need memory for one strip
 UNASSOCIATED = 2  # ExtraSamples: the fourth channel is alpha and the colours are not multiplied by it
@@ -61,7 +62,8 @@ def write_pixels(path: Path, pixels: Pixels, profile: bytes | None = None, exif:
             # exact: the colour under alpha 0 is kept as well, so that a resize finds no black there
             _save(stream, pixels, "WEBP", profile, exif, lossless=True, exact=True, method=2)
         else:
-            _save(stream, pixels, "JPEG", profile, exif, quality=JPEG_QUALITY, subsampling=0)
+            fits = exif if exif is None or len(exif) <= JPEG_EXIF else None
+            _save(stream, pixels, "JPEG", profile, fits, quality=JPEG_QUALITY, subsampling=0)
 
 
 def _save(
@@ -125,7 +127,7 @@ def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, exif: bytes) ->
     found = Image.Exif()
     found.load(exif)
     for tag, value in found.items():
-        directory[tag] = value
+        directory[tag] = as_stored(value)
     for tag in (EXIF_IFD, GPS_IFD):
         if entries := found.get_ifd(tag):
             directory.tagtype[tag] = 4

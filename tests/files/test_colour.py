@@ -1,5 +1,6 @@
 """Profiles against colours computed by hand, and profiles that are none."""
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -38,3 +39,24 @@ def test_without_a_usable_profile_values_are_kept() -> None:
     assert not is_usable(lab, "RGB")
     assert not is_usable(DISPLAY_P3, "L")
     assert is_usable(DISPLAY_P3, "RGB")
+
+
+def scanner_profile() -> bytes:
+    """Of RGB, with a table to Lab and none back."""
+    ramp = bytes(range(256)) * 3
+    corners = bytes(value for corner in range(8) for value in (255 * corner.bit_count() // 3, 128, 128))
+    identity = struct.pack(">9l", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
+    table = b"mft1" + bytes(4) + bytes((3, 3, 2, 0)) + identity + ramp + corners + ramp
+    kind = (b"scnr", b"RGB ", b"Lab ", b"acsp")
+    header = struct.pack(">L4sL4s4s4s12x4s28x3l", 144 + len(table), b"", 0x02400000, *kind, 63190, 65536, 54061)
+    return header.ljust(128, b"\0") + struct.pack(">L4sLL", 1, b"A2B0", 144, len(table)) + table
+
+
+def test_a_profile_without_a_way_back_keeps_values() -> None:
+    profile = scanner_profile()
+    pixels = np.random.default_rng(0).integers(0, 255, (20, 30, 3), np.uint8)
+    assert is_usable(profile, "RGB")
+    red, green, blue = to_srgb(Image.fromarray(pixels), profile).transpose(2, 0, 1).astype(int)
+    np.testing.assert_allclose(red, green, atol=6)  # the table knows greys only
+    np.testing.assert_allclose(blue, green, atol=6)
+    np.testing.assert_array_equal(from_srgb(pixels, profile), pixels)

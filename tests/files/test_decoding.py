@@ -121,6 +121,73 @@ def test_white_is_zero_is_inverted(tmp_path: Path) -> None:
     np.testing.assert_array_equal(decode(tmp_path / "a.tif").pixels, 65535 - pixels)
 
 
+def test_deep_tiff_with_premultiplied_alpha_gives_straight_colours(tmp_path: Path) -> None:
+    for dtype, white in ((np.uint16, 65535), (np.float32, 1)):
+        straight = colours(dtype, 4)
+        straight[0, :, 3] = 0
+        straight[1, :, 3] = white
+        stored = straight.copy()
+        stored[..., :3] = (
+            np.rint(straight[..., :3] * (straight[..., 3:] / 65535))
+            if white > 1
+            else (straight[..., :3] * straight[..., 3:])
+        )
+        (tmp_path / "a.tif").write_bytes(tiff(stored, t338=1))
+        decoded = decode(tmp_path / "a.tif").pixels
+        assert decoded.dtype == dtype
+        np.testing.assert_array_equal(decoded[..., 3], straight[..., 3])
+        np.testing.assert_array_equal(decoded[1], straight[1])
+        seen = straight[..., 3] > white / 10  # rounded colours under little alpha say little
+        np.testing.assert_allclose(decoded[seen], straight[seen], atol=white * 1e-4)
+
+
+def test_bigtiff_is_read_and_turned_upright(tmp_path: Path) -> None:
+    pixels = colours(np.uint16)
+    data = pixels.astype("<u2").tobytes()
+    entries = [(256, 7), (257, 5), (258, 16), (259, 1), (262, 2), (273, 16 + 8 + 20 * 10 + 8), (274, 3), (277, 3)]
+    entries += [(278, 5), (279, len(data))]
+    directory = struct.pack("<Q", len(entries))
+    for tag, value in entries:
+        words = struct.pack("<HHH", 16, 16, 16) if tag == 258 else struct.pack("<L", value)
+        directory += struct.pack("<HHQ", tag, 3 if tag in (258, 274) else 4, 3 if tag == 258 else 1) + words.ljust(
+            8, b"\0"
+        )
+    (tmp_path / "a.tif").write_bytes(b"II+\0" + struct.pack("<HHQ", 8, 0, 16) + directory + bytes(8) + data)
+    decoded = decode(tmp_path / "a.tif")
+    np.testing.assert_array_equal(decoded.pixels, pixels[::-1, ::-1])
+
+
+@pytest.mark.parametrize("mode", ["P", "RGB", "L"])
+def test_a_colour_marked_as_transparent_is_an_alpha_channel(tmp_path: Path, mode: str) -> None:
+    picture = Image.new(mode, (4, 3), 0)
+    picture.putpixel((1, 1), {"RGB": (9, 9, 9)}.get(mode, 1))
+    picture.save(tmp_path / "a.png", transparency={"RGB": (0, 0, 0)}.get(mode, 0))
+    alpha = decode(tmp_path / "a.png").pixels[..., 3]
+    assert alpha[1, 1] == 255
+    assert alpha.sum() == 255
+
+
+def test_letters_beyond_ascii_stay_what_they_were(tmp_path: Path) -> None:
+    name = "© José".encode()
+    exif = Image.Exif()
+    exif[0x013B] = name
+    Image.fromarray(colours()).save(tmp_path / "a.jpg", exif=exif)
+    kept = decode(tmp_path / "a.jpg").exif
+    assert name in kept
+    write_pixels(tmp_path / "b.tif", colours(), None, kept)
+    assert name in (tmp_path / "b.tif").read_bytes()
+
+
+def test_an_exif_entry_of_the_wrong_type_costs_the_exif_and_not_the_picture(tmp_path: Path) -> None:
+    directory = struct.pack("<HHHLLHHL4sL", 2, 0x0112, 3, 1, 6, 0x0128, 2, 3, b"ab", 0)  # a resolution unit in words
+    block = b"Exif\0\0II*\0" + struct.pack("<L", 8) + directory
+    picture = Image.fromarray(colours())
+    picture.save(tmp_path / "a.jpg", exif=block)
+    decoded = decode(tmp_path / "a.jpg")
+    assert decoded.pixels.shape == (7, 5, 3)
+    assert decoded.exif is None
+
+
 def test_float64_becomes_float32_and_not_a_number_becomes_black(tmp_path: Path) -> None:
     pixels = colours(np.float32).astype(np.float64)
     pixels[0, 0] = np.nan
@@ -175,6 +242,10 @@ BROKEN = {
     "int32.tif": tiff(colours(np.uint16).astype(np.int32)),
     "greyalpha16.tif": tiff(colours(np.uint16, 2), t338=2, t262=1),
     "cmyk16.tif": tiff(colours(np.uint16, 4), t262=5),
+    "planes16.tif": tiff(colours(np.uint16), t284=2),
+    "half16.tif": tiff(colours(np.uint16), t339=(3, 3, 3)),
+    "channels16.tif": tiff(colours(np.uint16, 5), t338=(0, 0)),
+    "damaged16.tif": tiff(colours(np.uint16))[:-60] + bytes(60),
     "nowidth.tif": tiff(colours(np.uint16), t256=0),
     "picture.gif": b"GIF89a" + bytes(100),
 }
@@ -190,6 +261,7 @@ def test_what_cannot_be_used_is_said_in_one_sentence(tmp_path: Path, name: str, 
     assert words.startswith(f"{path}: ")
     assert words.endswith(".")
     assert "\n" not in words
+    assert capfd.readouterr() == ("", "")
 
 
 def test_missing_files_and_folders(tmp_path: Path) -> None:
@@ -197,6 +269,8 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         decode(tmp_path / "no.png")
     with pytest.raises(InputError, match="is a folder"):
         decode(tmp_path)
+    with pytest.raises(InputError, match="cannot be read"):
+        decode(tmp_path / ("long" * 100))
     loop = tmp_path / "loop.png"
     loop.symlink_to(loop)
     with pytest.raises(InputError, match="cannot be read"):

@@ -83,6 +83,15 @@ def test_jpeg_is_close(tmp_path: Path) -> None:
         assert picture.getexif()[0x010F] == "Maker"
 
 
+def test_exif_that_jpeg_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "a long story" * 6000
+    write_pixels(tmp_path / "a.jpg", colours(np.uint8, 3), PROFILE, exif.tobytes())
+    with Image.open(tmp_path / "a.jpg") as picture:
+        assert picture.info["icc_profile"] == PROFILE
+        assert not picture.getexif()
+
+
 def test_the_depth_a_file_can_hold() -> None:
     eight, sixteen, real = np.dtype(np.uint8), np.dtype(np.uint16), np.dtype(np.float32)
     depths = {".png": (eight, sixteen, sixteen), ".tif": (eight, sixteen, real), ".webp": (eight,) * 3}

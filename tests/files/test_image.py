@@ -48,8 +48,11 @@ def test_a_profile_changes_what_is_shown_and_not_what_is_exported(tmp_path: Path
 
 
 def test_a_broken_profile_is_left_behind(tmp_path: Path) -> None:
-    write_pixels(tmp_path / "a.png", colours(np.uint8), b"junk" * 50)
-    assert read_image(tmp_path / "a.png").profile is None
+    for broken in (b"junk" * 50, DISPLAY_P3[:300], DISPLAY_P3.replace(b"rXYZ", b"none")):
+        write_pixels(tmp_path / "a.png", colours(np.uint8), broken)
+        picture = read_image(tmp_path / "a.png")
+        assert picture.profile is None
+        np.testing.assert_array_equal(picture.pixels, colours(np.uint8))
 
 
 def test_a_profile_for_grey_is_used_and_left_behind(tmp_path: Path) -> None:
