@@ -36,7 +36,7 @@ STAGES = (
 class Config:
     """A training run."""
 
-    width: float = 0.375
+    width: float = 0.5  # every layer a multiple of 32 channels: narrower ones multiply at a lower rate
     seed: int = 0
     stages: tuple[Stage, ...] = STAGES
     minutes: float = 480.0  # of training, over all sessions of the run

@@ -1,9 +1,10 @@
 """The network on one device in one precision, and what that device has: memory, instructions.
 
 What of a CPU's speed the network gets, as multiplications a second against torch's own 3x3 convolution of 256 channels
-in float32, channels_last, of the same run: 0.82 at width 1; 0.6 to 0.7 at width 0.375, whose layers of 24 channels run
-at 0.4 to 0.7 (oneDNN fills one and a half of two registers) and hold a third of the work; in bytes 1.3 to 1.4, where
-that convolution in bytes would reach 4.2. In bytes a third of the time is the first block, in float32 on purpose, and a
+in float32, channels_last, of the same run: 0.82 at width 1, 0.83 at width 0.5; 0.7 at width 0.375, whose layers of 24
+channels run at 0.4 to 0.7 (oneDNN fills one and a half of two registers) and hold a third of the work. In bfloat16 0.67
+of that convolution in bfloat16, for the first block stays in float32 on purpose; in bytes 1.9 times the rate in float32,
+where that convolution in bytes would reach 4.2. In bytes a third of the time is the first block, in float32 too, and a
 third what lies between convolutions: pools, unpools, rounding, copies. On a graphics card a window is as large as the
 time asked for and the memory allow, which is why windows are not batched.
 """

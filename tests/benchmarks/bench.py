@@ -18,7 +18,9 @@ import time
 
 import numpy as np
 
+from mattegui.paths import default_weights
 from tests.benchmarks.painting import SHAPES, band, photograph
+from tests.benchmarks.rate import shares
 from tests.benchmarks.startup import seconds_to_paint
 
 Figures = dict[str, float]
@@ -95,11 +97,10 @@ def measure_matte(megapixels: int, whole: bool) -> Figures:
     """Seconds and memory of a full matte, window by window, or of one forward pass over the whole picture."""
     from mattegui.batch import matte_array
     from mattegui.network.predictor import Predictor
-    from mattegui.paths import resources
 
     image = photograph(megapixels).pixels
     trimap = band(image.shape[:2])
-    predictor = Predictor(resources() / "weights" / "dim.safetensors")
+    predictor = Predictor(default_weights())
     start = time.perf_counter()
     if whole:
         predictor.predict(image, trimap)
@@ -150,6 +151,8 @@ def main() -> None:
         for title, name, unit, reference in ROWS:
             print(f"| {title}, {unit} | " + " | ".join(cell(figures, size, name, reference) for size in SHAPES) + " |")
         print(f"| launch to painted window, s | {min(seconds_to_paint()[0] for _ in range(3)):.2f} | | |")
+        for precision, share, _ in shares(default_weights()):
+            print(f"| multiply rate in {precision} / torch's own 3x3 convolution's | {share:.2f} | | |")
 
 
 if __name__ == "__main__":

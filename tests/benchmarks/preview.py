@@ -24,7 +24,7 @@ from mattegui.files.dataset import find_entries
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.network.predictor import Predictor
-from mattegui.paths import resources
+from mattegui.paths import default_weights
 
 EXACT = (1, tiling.MARGIN)
 WAYS = [EXACT, (1, 128), (1, 96), (1, 64), (1, 32), (1, 16), (2, 224), (2, 128), (2, 64), (4, 448), (4, 224), (4, 128)]
@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("--side", type=int, default=512, help="of a box, in pixels")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    predictor = Predictor(resources() / "weights" / "dim.safetensors")
+    predictor = Predictor(default_weights())
     table = measured(predictor, given.folder, given.pictures, given.side, given.boxes)
     print(f"boxes of {given.side} px, {given.pictures} pictures x {given.boxes}, {predictor.device_name}")
     print(f"{'size':>6}{'margin':>8}{'|a - exact|':>13}{'|a - true|':>12}{'time':>8}{'time ratio':>12}")

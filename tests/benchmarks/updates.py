@@ -15,7 +15,7 @@ from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 from mattegui.gui.worker import Job
 from mattegui.network.predictor import Predictor
-from mattegui.paths import resources
+from mattegui.paths import default_weights
 from tests.benchmarks.painting import band
 
 SIZE, LENGTH = 60, 100  # of a stroke, in image pixels
@@ -47,7 +47,7 @@ class Previews:
         """The median, and the median forward of the same windows by themselves; milliseconds."""
         if not self._taken:
             return {}
-        network = Predictor(resources() / "weights" / "dim.safetensors")
+        network = Predictor(default_weights())
         forward = [seconds_of(network, job.image, job.given, job.wanted) for job in self._windows[:20]]
         return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(forward)}
 
@@ -62,7 +62,7 @@ def seconds_of(network: Predictor, image: object, trimap: object, wanted: Rect |
 def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str, float]:
     """After each of some strokes on a picture whose alpha is complete: until all is exact, and the network's own
     forward of the smallest exact window of that stroke; medians in milliseconds."""
-    network = Predictor(resources() / "weights" / "dim.safetensors")
+    network = Predictor(default_weights())
     document = Document(picture.pixels, band(picture.pixels.shape[:2]))
     live, editor = desktop.live, desktop.editor
     live.set_enabled(False)
