@@ -20,7 +20,6 @@ import numpy as np
 
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import SHAPES, band, photograph
-from tests.benchmarks.rate import shares
 from tests.benchmarks.startup import seconds_to_paint
 
 Figures = dict[str, float]
@@ -151,6 +150,8 @@ def main() -> None:
         for title, name, unit, reference in ROWS:
             print(f"| {title}, {unit} | " + " | ".join(cell(figures, size, name, reference) for size in SHAPES) + " |")
         print(f"| launch to painted window, s | {min(seconds_to_paint()[0] for _ in range(3)):.2f} | | |")
+        from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
+
         for precision, share, _ in shares(default_weights()):
             print(f"| multiply rate in {precision} / torch's own 3x3 convolution's | {share:.2f} | | |")
 
