@@ -91,7 +91,7 @@ def convert(path: Path) -> DIM:
     if "conv6_1.weight" in state:
         state = _renamed(path, state, HUOCHAITIANTANG)
         # Trained with and without skips under the same names; the 1x1 conv6 is older than the first with skips.
-        choices = [True, False] if state["conv6.weight"].shape[-1] > 1 else [False]
+        choices = [True, False] if state["conv6.weight"].shape[-1:] > (1,) else [False]
         models = [_built(path, state, skips=skips) for skips in choices]
         return min(models, key=_contradiction)
     if "backbone.encoder.conv6.weight" in state:
@@ -175,8 +175,8 @@ def _fold(path: Path, state: dict[str, Tensor], layer: str, norm: str) -> None:
 
 
 def _built(path: Path, state: dict[str, Tensor], **options: bool) -> DIM:
-    conv5, conv6 = state.get("conv5_3.weight"), state["conv6.weight"]
-    if conv5 is None or conv5.ndim != 4 or conv6.ndim != 4:
+    conv5, conv6 = state.get("conv5_3.weight"), state.get("conv6.weight")
+    if conv5 is None or conv6 is None or conv5.ndim != 4 or conv6.ndim != 4 or not conv5.numel():
         raise InputError(f"{path}: the layer conv5_3 or conv6 is missing or has an unexpected shape.")
     width = conv5.shape[0] / ENCODER[-1][-1]
     shape = Shape(width, conv6.shape[-1], round(conv6.shape[0] / width), refine="refine.weight" in state, **options)

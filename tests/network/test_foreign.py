@@ -355,6 +355,20 @@ def test_layers_that_do_not_fit_are_named(path: Path, change: object, words: str
         load(path)
 
 
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"conv6_1.weight": torch.tensor(1.0)},
+        {"conv6_1.weight": torch.zeros(8, 8, 3, 3), "conv5_3.weight": torch.zeros(0, 8, 3, 3)},
+        {"dconv6.weight": torch.zeros(8, 8, 1, 1), "conv53.weight": torch.zeros(8, 8, 3, 3)},
+    ],
+)
+def test_a_checkpoint_that_lacks_what_tells_its_shape_is_refused(path: Path, state: dict[str, Tensor]) -> None:
+    torch.save({"state_dict": state}, path)
+    with pytest.raises(InputError, match="conv5_3 or conv6 is missing"):
+        load(path)
+
+
 def test_an_indexnet_norm_without_its_variance_is_named(path: Path) -> None:
     state = synthetic(INDEXNET, sizes(8, conv6=7, conv6_channels=4096, refine=False), norms=True)
     del state["bn21.running_var"]
