@@ -141,6 +141,8 @@ def measure_files(alpha: Path, reference: Path, trimap: Path, say: Say) -> Score
     labels, strays = read_trimap(trimap, ours.shape)
     if strays:
         say(f"{trimap}: {STRAYS.format(strays)}")
+    if not (labels == UNKNOWN).any():
+        say(f"{trimap}: nothing is marked unknown, so nothing was measured.")
     return measure(ours, truth, labels)
 
 

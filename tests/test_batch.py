@@ -252,6 +252,9 @@ def test_measuring_files(tmp_path: Path) -> None:
     write_pixels(tmp_path / "trimap.png", np.where(trimap == 128, 127, 0).astype(np.uint8))
     assert measure_files(tmp_path / "ours.png", tmp_path / "true.png", tmp_path / "trimap.png", said.append) == scores
     assert "50 pixels" in said[0]
+    write_pixels(tmp_path / "known.png", np.zeros((10, 10), np.uint8))
+    assert measure_files(tmp_path / "ours.png", tmp_path / "true.png", tmp_path / "known.png", said.append).sad == 0
+    assert "nothing was measured" in said[1]
     write_pixels(tmp_path / "large.png", np.zeros((10, 11), np.uint8))
     with pytest.raises(InputError, match=r"ours\.png: is 10 × 10 pixels but .*large\.png is 11 × 10"):
         measure_files(tmp_path / "ours.png", tmp_path / "large.png", tmp_path / "trimap.png", said.append)
