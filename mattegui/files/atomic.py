@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from mattegui.core.errors import InputError
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 @contextmanager
@@ -37,12 +40,15 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise InputError, naming the file, when its folder is missing or its name is taken by a folder."""
+    """Raise InputError, naming the file, when its folder is missing or its name is taken by a folder or protected."""
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give the name of a file.")
         if not path.parent.is_dir():
             raise InputError(f"{path}: the folder {path.parent} does not exist.")
+        # A rename asks the folder only, and an administrator may do anything: whoever protects a file means it.
+        if path.exists() and not path.stat().st_mode & WRITABLE:
+            raise InputError(f"{path}: is read-only; choose another name.")
     except OSError as error:  # a name too long, or a folder that may not be looked into
         raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
     if not os.access(path.parent, os.W_OK):

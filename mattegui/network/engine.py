@@ -1,12 +1,12 @@
 """The network on one device in one precision, and what that device has: memory, instructions.
 
-What of a CPU's speed the network gets, as multiplications a second against torch's own 3x3 convolution of 256 channels
-in float32, channels_last, of the same run: 0.82 at width 1, 0.83 at width 0.5; 0.7 at width 0.375, whose layers of 24
-channels run at 0.4 to 0.7 (oneDNN fills one and a half of two registers) and hold a third of the work. In bfloat16 0.67
-of that convolution in bfloat16, for the first block stays in float32 on purpose; in bytes 1.9 times the rate in float32,
-where that convolution in bytes would reach 4.2. In bytes a third of the time is the first block, in float32 too, and a
-third what lies between convolutions: pools, unpools, rounding, copies. On a graphics card a window is as large as the
-time asked for and the memory allow, which is why windows are not batched.
+What of a CPU's speed the network gets, as multiplications a second against torch's own 3x3 convolution of 256 channels,
+channels_last, of the same run (tests/benchmarks/rate.py): in float32 0.82 at widths 1 and 0.5; 0.7 at width 0.375,
+whose layers of 24 channels run at 0.4 to 0.7 (oneDNN fills one and a half of two registers) and hold a third of the
+work. In bfloat16 0.65, for the first block stays in float32 on purpose; in bytes 1.8 times the convolution in float32,
+where that convolution in bytes would reach 4.2: a third of the time is the first block, in float32 too, and a third
+what lies between convolutions: pools, unpools, rounding, copies. On a graphics card a window is as large as the time
+asked for and the memory allow, which is why windows are not batched.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Measured at width 0.375 with AVX-512 VNNI: about twice as fast as float32; unkno
 0.0011 on average, their SAD by 0.02 %. What lost: scales with half as much room again for photographs that reach
 further than the drawings, 0.0015; the second block in bytes too, a twentieth sooner, twice the distance from float32,
 and conv1_2, twice again; pools of bytes, half as far again; ranges from one drawing instead of six, 1.2 % of the SAD.
-bfloat16 takes 1.3 to 1.4 times as long where a CPU multiplies it twice as fast as float32, four times where it does not.
+bfloat16 takes 1.3 to 1.4 times as long where a CPU multiplies it twice as fast as float32, elsewhere four times.
 """
 
 from __future__ import annotations

@@ -55,6 +55,17 @@ def test_missing_folders_folders_and_forbidden_places_are_refused(tmp_path: Path
         assert str(path) in str(caught.value)
 
 
+def test_a_protected_file_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "truth.png"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    with pytest.raises(InputError, match=r"truth\.png: is read-only; choose another name\."), atomic_write(target):
+        pass
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+    target.chmod(0o644)  # on Windows a protected file cannot be removed either
+
+
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
     target = tmp_path / ("n" * 251 + ".png")
     with atomic_write(target) as stream:
