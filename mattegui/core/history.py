@@ -58,6 +58,7 @@ class History:
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._limit = limit
+        self._first = object()  # stands for the state before the oldest edit that is kept
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -72,6 +73,11 @@ class History:
         return bool(self._undone)
 
     @property
+    def place(self) -> object:
+        """What tells the present state from every other one of this history; undo and redo bring it back."""
+        return self._done[-1] if self._done else self._first
+
+    @property
     def size(self) -> int:
         """Bytes kept by both stacks."""
         return sum(edit.size for edit in (*self._done, *self._undone))
@@ -82,6 +88,7 @@ class History:
         self._done.append(edit)
         while self.size > self._limit and len(self._done) > 1:
             self._done.pop(0)
+            self._first = object()
 
     def undo(self, trimap: NDArray[np.uint8]) -> list[Rect]:
         """Take the last edit back. Returns the boxes that changed; none when there is nothing to undo."""

@@ -46,8 +46,8 @@ class Editor(QObject):
         self.tool: Tool = "brush"
         self.view = View()
         self.cursor: Point | None = None
-        self.unsaved = False
         self._history = History()
+        self._saved = self._history.place  # where the history stood when the trimap was on disk
         self._stroke: Stroke | None = None
         self._last: Point | None = None
 
@@ -58,8 +58,8 @@ class Editor(QObject):
         self.picture = picture
         self.document = document
         self._history = History()
+        self._saved = self._history.place
         self._stroke = self._last = None
-        self.unsaved = False
         self.opened.emit()
         self.history_changed.emit()
         self.painted.emit([self.document.rect])
@@ -81,9 +81,14 @@ class Editor(QObject):
         if self.document is not None:
             self.replace_trimap(blank(*self.document.shape))
 
+    @property
+    def unsaved(self) -> bool:
+        """True when the trimap is not as it was opened or last saved; undoing to there makes it so again."""
+        return self.painting or self._history.place is not self._saved
+
     def saved(self) -> None:
         """The trimap is on disk."""
-        self.unsaved = False
+        self._saved = self._history.place
         self.history_changed.emit()
 
     # Painting
@@ -164,9 +169,6 @@ class Editor(QObject):
             self.document.settle(rect)
             self.changed.emit(rect)
         self.painted.emit(rects)
-        if not self.unsaved:
-            self.unsaved = True
-            self.history_changed.emit()
 
     # The network's answers
 

@@ -65,6 +65,29 @@ def test_the_oldest_edits_go_when_bytes_run_out() -> None:
     assert (trimap[20] == FOREGROUND).any()
 
 
+def test_undo_and_redo_lead_back_to_the_same_place_and_a_forgotten_one_is_never_reached() -> None:
+    trimap, history = blank(300, 300), History(limit=2 * 256 * 256)
+    places = [history.place]
+    for index in range(2):
+        stroke = Stroke(trimap, FOREGROUND, 10)
+        stroke.to(20, 20 + 30 * index)
+        history.push(stroke.finish())
+        places.append(history.place)
+    assert len(set(map(id, places))) == 3
+    for expected in (places[1], places[0]):
+        history.undo(trimap)
+        assert history.place is expected
+    history.redo(trimap)
+    assert history.place is places[1]
+    for column in (100, 130, 160):
+        stroke = Stroke(trimap, FOREGROUND, 10)
+        stroke.to(20, column)
+        history.push(stroke.finish())
+    while history.undo(trimap):
+        pass
+    assert not any(history.place is place for place in places)
+
+
 def test_one_edit_beyond_the_limit_can_still_be_undone() -> None:
     trimap, history = blank(256, 256), History(limit=10)
     stroke = Stroke(trimap, FOREGROUND, 10)

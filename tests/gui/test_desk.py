@@ -189,6 +189,17 @@ def test_dropped_pictures_open_and_dropped_trimaps_are_loaded(desktop: Desktop, 
     assert (desktop.editor.document.trimap == FOREGROUND).all()
 
 
+def test_undoing_everything_leaves_nothing_to_save(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    while desktop.editor.can_undo:
+        assert desktop.window.isWindowModified()
+        desktop.editor.undo()
+    assert not desktop.window.isWindowModified()
+    desktop.editor.redo()
+    assert desktop.window.isWindowModified()
+
+
 @pytest.mark.parametrize("answer", ["Save", "Discard", "Cancel"])
 def test_closing_with_unsaved_paint_asks(
     desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch, answer: str
