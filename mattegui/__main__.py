@@ -15,7 +15,7 @@ from mattegui.core.errors import InputError
 
 BAND = 20  # pixels to either side of a mask's edge: covers short fur in a photograph of 2 to 12 megapixels
 
-USAGE = """mattegui [IMAGE] [--trimap FILE] [--background FILE|#rrggbb]
+USAGE = """mattegui [IMAGE] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui trimap MASK -o TRIMAP [--band PIXELS]
        mattegui measure ALPHA REFERENCE TRIMAP [--json]"""
@@ -72,9 +72,10 @@ def _edit(words: list[str]) -> int:
     parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="the photograph to open")
     parser.add_argument("--trimap", type=Path, metavar="FILE", help="a trimap made for it")
     parser.add_argument("--background", metavar="FILE|#rrggbb", help="what to lay the cutout on")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
     parser.add_argument("--version", action="version", version=f"mattegui {__version__}")
     given = parser.parse_args(words)
-    files = [given.image, given.trimap]
+    files = [given.image, given.trimap, given.weights]
     if given.background is not None and not given.background.startswith("#"):
         files.append(Path(given.background))
     for path in files:
@@ -91,7 +92,7 @@ def _edit(words: list[str]) -> int:
         from mattegui.app import run
     except ImportError as error:  # PySide6 is installed but a system library that Qt needs is not
         raise InputError(f"the window cannot be opened ({error}); the README names the libraries Qt needs.") from error
-    return run(given.image, given.trimap, given.background)
+    return run(given.image, given.trimap, given.background, given.weights)
 
 
 def _check_file(path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -20,20 +21,20 @@ from mattegui.gui.live import Live
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
 from mattegui.gui.worker import Network
-from mattegui.paths import resources
+from mattegui.paths import default_weights, resources
 
 TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter
 HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard
 
 
-def load_network() -> Network:
-    """Import torch and read the weights that ship; called in the worker thread, after the window is shown."""
+def load_network(weights: Path | None = None) -> Network:
+    """Import torch and read weights, by default those that ship; for the worker thread, after the window is shown."""
     import torch
 
     from mattegui.network.predictor import Predictor
 
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))  # one core stays with the hand
-    return Predictor(resources() / "weights" / "dim.safetensors")
+    return Predictor(weights or default_weights())
 
 
 class Desktop:
@@ -80,15 +81,15 @@ class FirstPaint(QObject):
         return False
 
 
-def run(image: Path | None, trimap: Path | None, background: str | None) -> int:
+def run(image: Path | None, trimap: Path | None, background: str | None, weights: Path | None) -> int:
     """Open the editor and return its exit code when it is closed.
 
-    image, trimap: files to open, or None; background: a file or #rrggbb, or None.
+    image, trimap, weights: files to open, or None; background: a file or #rrggbb, or None.
     """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("mattegui")
     dress(application, resources())
-    desktop = Desktop()
+    desktop = Desktop(partial(load_network, weights))
     desktop.window.show()
     desktop.open(image, trimap, background)
     painted = FirstPaint(desktop.window)

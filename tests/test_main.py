@@ -261,8 +261,15 @@ def test_the_editor_gets_what_was_given(tmp_path: Path, monkeypatch: pytest.Monk
     image, trimap = tmp_path / "in.png", tmp_path / "trimap.png"
     assert main([str(image), "--trimap", str(trimap), "--background", "#123456"]) == 7
     assert main(["--background", str(image)]) == 7
+    assert main(["--weights", str(image)]) == 7
     assert main([]) == 7
-    assert given == [(image, trimap, "#123456"), (None, None, str(image)), (None, None, None)]
+    assert given == [
+        (image, trimap, "#123456", None),
+        (None, None, str(image), None),
+        (None, None, None, image),
+        (None, None, None, None),
+    ]
+    assert main(["--weights", str(tmp_path / "none.safetensors")]) == 2
 
 
 def test_no_display_is_said_in_words(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def paint_once(canvas, event):
     QTimer.singleShot(0, canvas.window().close)
 
 Canvas.paintEvent = paint_once
-sys.exit(app.run(None, None, None))
+sys.exit(app.run(None, None, None, None))
 """
 
 
