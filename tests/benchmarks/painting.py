@@ -51,6 +51,16 @@ def band(shape: tuple[int, int], share: float = 0.15) -> NDArray[np.uint8]:
     return trimap
 
 
+def region(shape: tuple[int, int], share: float = 0.15) -> NDArray[np.uint8]:
+    """A trimap (H, W) uint8 of that share unknown in one piece, as of long hair, between foreground and background."""
+    height, width = shape
+    trimap = np.full(shape, BACKGROUND, np.uint8)
+    trimap[:, : width // 2] = FOREGROUND
+    down, across = (round(side * (1 - share**0.5) / 2) for side in shape)
+    trimap[down : height - down, across : width - across] = UNKNOWN
+    return trimap
+
+
 @dataclass
 class Times:
     """Milliseconds of one replay. repaint: of each move of a stroke, from the event to the end of the painting it
