@@ -18,7 +18,7 @@ from mattegui.network.engine import Engine
 from mattegui.network.predictor import Predictor, probe
 from mattegui.network.weights import load, save
 
-STARTER = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 
@@ -228,7 +228,7 @@ def test_the_cpu_has_nothing_to_fall_back_on(narrow: Path, picture: Picture, mon
 def test_other_precisions_answer_the_probe_like_float32(precision: str) -> None:
     if precision not in engine.precisions(torch.device("cpu")):
         pytest.skip(f"this CPU has no {precision}")
-    model = load(STARTER)
+    model = load(SHIPPED)
     image, trimap = probe()
     exact, rough = (
         Engine(model, torch.device("cpu"), each)(image, trimap, Rect.whole(trimap.shape))

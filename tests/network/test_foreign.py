@@ -21,7 +21,7 @@ from mattegui.network.dim import DIM, Shape
 from mattegui.network.foreign import start_from_vgg16
 from mattegui.network.weights import load, save
 
-STARTER = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
 COUNTS = (2, 2, 3, 3, 3)
 State = dict[str, Tensor]
 
@@ -179,7 +179,7 @@ def test_huochaitiantang_with_the_later_conv6(path: Path, picture: Tensor, refin
 
 
 def test_skips_are_told_by_what_the_network_answers_where_the_trimap_is_known(path: Path) -> None:
-    trained = load(STARTER)
+    trained = load(SHIPPED)
     state = {
         f"{HUOCHAITIANTANG[name.rpartition('.')[0]]}.{name.rpartition('.')[2]}": tensor
         for name, tensor in trained.state_dict().items()

@@ -14,7 +14,7 @@ from mattegui.network import predictor
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.predictor import Predictor, probe
 
-STARTER = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
 SHAPE = (610, 645)  # no multiples of 32
 TILES = {
     "top left": Rect(0, 0, 64, 64),
@@ -38,13 +38,13 @@ def worst(model: Predictor, picture: Picture, whole: NDArray[np.float32], part: 
     return float(np.abs(answer[part.within(seen).slices] - whole[part.slices]).max())
 
 
-@pytest.mark.parametrize("starter", [False, True])
+@pytest.mark.parametrize("shipped", [False, True])
 def test_a_window_with_the_margin_on_the_grid_equals_the_whole_picture(
-    narrow: Path, picture: Picture, starter: bool
+    narrow: Path, picture: Picture, shipped: bool
 ) -> None:
-    model = Predictor(STARTER if starter else narrow, "cpu", "float32")
+    model = Predictor(SHIPPED if shipped else narrow, "cpu", "float32")
     whole = model.predict(*picture)
-    tiles = ["top left", "bottom right", "middle"] if starter else list(TILES)
+    tiles = ["top left", "bottom right", "middle"] if shipped else list(TILES)
     for name in tiles:
         part = TILES[name]
         seen = window(part, SHAPE)
@@ -52,11 +52,11 @@ def test_a_window_with_the_margin_on_the_grid_equals_the_whole_picture(
         assert worst(model, picture, whole, part, seen) <= 1e-4, name
 
 
-@pytest.mark.parametrize("starter", [False, True])
+@pytest.mark.parametrize("shipped", [False, True])
 def test_what_is_wanted_of_a_window_equals_that_part_of_all_of_it(
-    narrow: Path, picture: Picture, starter: bool
+    narrow: Path, picture: Picture, shipped: bool
 ) -> None:
-    model = Predictor(STARTER if starter else narrow, "cpu", "float32")
+    model = Predictor(SHIPPED if shipped else narrow, "cpu", "float32")
     image, trimap = (array[:290, :323] for array in picture)
     whole = model.predict(image, trimap)
     for wanted in (
@@ -148,10 +148,10 @@ def test_the_encoding_is_imagenets_and_reflects_at_the_bottom_and_right() -> Non
     assert np.allclose(x[0, 3], 128 / 255)
 
 
-def test_the_starter_tells_a_disc_from_its_ground() -> None:
+def test_the_network_that_ships_tells_a_disc_from_its_ground() -> None:
     """A gross error in the encoding or the weights shows here: the drawn disc's alpha is known."""
     image, trimap = probe()
-    alpha = Predictor(STARTER, "cpu", "float32").predict(image, trimap)
+    alpha = Predictor(SHIPPED, "cpu", "float32").predict(image, trimap)
     rows, columns = np.mgrid[: predictor.PROBE, : predictor.PROBE] - predictor.PROBE / 2
     radius = np.hypot(rows, columns) / predictor.PROBE
     assert alpha[radius < 0.24].mean() > 0.8

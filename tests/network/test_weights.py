@@ -13,7 +13,7 @@ from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM, Shape
 from mattegui.network.weights import digest, load, save
 
-STARTER = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
 
 
 @pytest.fixture
@@ -150,9 +150,9 @@ def test_metadata_that_does_not_fit_the_tensors_is_refused(path: Path, changes: 
     assert words in refusal(path)
 
 
-def test_the_starter_is_whole_and_says_what_it_is() -> None:
-    model = load(STARTER)
+def test_the_network_that_ships_is_whole_and_says_what_it_is() -> None:
+    model = load(SHIPPED)
     assert model.shape == Shape(width=0.375, refine=False)
-    metadata = header(STARTER)["__metadata__"]
+    metadata = header(SHIPPED)["__metadata__"]
     assert "development" in metadata["title"]
-    assert metadata["sha256"] in (STARTER.parent / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert metadata["sha256"] in (SHIPPED.parent / "MODEL_CARD.md").read_text(encoding="utf-8")
