@@ -135,6 +135,7 @@ class Replay(QObject):
                 _add(times.undo, [], start, busy)
             elif kind == "move" and self.desktop.editor.painting:
                 _add(times.repaint, times.processor, start, busy)
+        self.desktop.editor.release()  # the hand is lifted, wherever the recording was left
         return times
 
     def _turn(self, times: Times) -> None:
