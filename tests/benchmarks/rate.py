@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -60,6 +61,7 @@ def multiplications(model: DIM, side: int) -> int:
     return counted + sum(side * side * head.weight.numel() for head in heads)
 
 
+@cache  # bytes are held against float32's
 def reference(kind: torch.dtype) -> float:
     """Multiplications a second of torch's own convolution."""
     convolution = nn.Conv2d(CHANNELS, CHANNELS, 3, padding=1).to(kind).to(memory_format=torch.channels_last)

@@ -17,8 +17,9 @@ from mattegui.network.encoding import normalised, stacked
 from mattegui.network.engine import Engine
 from mattegui.network.predictor import Predictor, probe
 from mattegui.network.weights import load, save
+from mattegui.paths import default_weights
 
-SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = default_weights()
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 

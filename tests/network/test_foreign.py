@@ -20,8 +20,9 @@ from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM, Shape
 from mattegui.network.foreign import start_from_vgg16
 from mattegui.network.weights import load, save
+from mattegui.paths import default_weights
 
-SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = default_weights()
 COUNTS = (2, 2, 3, 3, 3)
 State = dict[str, Tensor]
 

@@ -13,8 +13,9 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network import predictor
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.predictor import Predictor, probe
+from mattegui.paths import default_weights
 
-SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = default_weights()
 SHAPE = (610, 645)  # no multiples of 32
 TILES = {
     "top left": Rect(0, 0, 64, 64),

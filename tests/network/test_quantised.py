@@ -15,9 +15,9 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network.engine import Engine, precisions
 from mattegui.network.quantised import FLOAT32, Quantised, _rounded, scenes
 from mattegui.network.weights import load
-from mattegui.paths import resources
+from mattegui.paths import default_weights, resources
 
-WEIGHTS = resources() / "weights" / "dim.safetensors"
+WEIGHTS = default_weights()
 TRUTH = Path(__file__).parents[1] / "data" / "cat_alpha.png"
 CPU = torch.device("cpu")
 

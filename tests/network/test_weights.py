@@ -12,8 +12,9 @@ from safetensors.torch import load_file, save_file
 from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM, Shape
 from mattegui.network.weights import digest, load, save
+from mattegui.paths import default_weights
 
-SHIPPED = Path(__file__).parents[2] / "resources" / "weights" / "dim.safetensors"
+SHIPPED = default_weights()
 
 
 @pytest.fixture
