@@ -25,10 +25,11 @@ class Stage:
 # Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
 # crops and wide trimaps late: only they show it unknown regions as wide as those of long hair.
 STAGES = (
-    Stage(0.45, 160, 8),
-    Stage(0.37, 224, 6, widest=0.15),
-    Stage(0.03, 224, 6, widest=0.15, part="refinement"),
-    Stage(0.15, 320, 4, widest=0.18, part="all"),
+    Stage(0.30, 160, 8),
+    Stage(0.27, 224, 6, widest=0.15),
+    Stage(0.25, 320, 4, widest=0.18),
+    Stage(0.02, 320, 4, widest=0.18, part="refinement"),
+    Stage(0.16, 448, 3, widest=0.2, part="all"),
 )
 
 
@@ -41,7 +42,8 @@ class Config:
     stages: tuple[Stage, ...] = STAGES
     minutes: float = 480.0  # of training, over all sessions of the run
     steps: int | None = None  # counts the run in steps instead; then it can be repeated exactly
-    rate: float = 8e-4  # Adam's, at its highest
+    rate: float = 0.04  # Muon's, at its highest: a step turns a fresh convolution by 0.7 of it
+    adam: float = 0.04  # Adam's rate as a share of Muon's
     lowest: float = 0.01  # share of the rate at the end of the cosine
     warm: int = 40  # steps of linear warm-up
     clip: float = 1.0  # norm of the gradient

@@ -21,6 +21,7 @@ from mattegui.network.encoding import normalised
 from training.config import Config, Part, Stage
 from training.dataset import Batch
 from training.losses import alpha_loss, composition_loss, laplacian_loss
+from training.muon import Muon, split
 
 REFINEMENT = "refine"  # the refinement's parameters, and only they, start with this
 
@@ -114,10 +115,17 @@ def stage_at(config: Config, progress: float) -> tuple[int, Stage]:
     return len(config.stages) - 1, config.stages[-1]
 
 
-def rate_at(config: Config, progress: float, step: int) -> float:
-    """The learning rate: linear over the first steps, then a cosine over the whole run."""
+def optimizers(network: DIM, config: Config) -> list[torch.optim.Optimizer]:
+    """Muon for the convolutions and Adam for what is no matrix: BatchNorm, biases and the one-channel answers."""
+    kernels, others = split(network)
+    fused = others[0].device.type in ("cpu", "cuda")
+    return [Muon(kernels, config.rate), torch.optim.Adam(others, config.adam * config.rate, fused=fused)]
+
+
+def share_at(config: Config, progress: float, step: int) -> float:
+    """The share of the highest learning rates: linear over the first steps, then a cosine over the whole run."""
     cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
-    return config.rate * min(1.0, (step + 1) / config.warm) * (config.lowest + (1 - config.lowest) * cosine)
+    return min(1.0, (step + 1) / config.warm) * (config.lowest + (1 - config.lowest) * cosine)
 
 
 @torch.no_grad()

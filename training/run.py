@@ -27,14 +27,16 @@ from training.engine import (
     calibrate,
     load_checkpoint,
     moved,
-    rate_at,
+    optimizers,
     save_checkpoint,
+    share_at,
     stage_at,
     to_input,
 )
 from training.library import Library
 from training.validation import Validation
 
+CHECKPOINT = "checkpoint.pt"
 LOG_EVERY = 20.0  # seconds between lines of the log
 
 
@@ -53,8 +55,7 @@ class Run:
         network = network.to(self.device, memory_format=torch.channels_last)
         self.learner = Learner(network, config.laplacian)
         self.average = Average(network, config.decay)
-        fused = self.device.type in ("cpu", "cuda")
-        self.optimizer = torch.optim.Adam(network.parameters(), config.rate, fused=fused)
+        self.optimizers = optimizers(network, config)
         self.scaler = torch.amp.GradScaler(self.device.type, enabled=_needs_scaler(self.device))
         self.step = 0
         self.seconds = 0.0  # of training, over all sessions
@@ -70,12 +71,13 @@ class Run:
 
     def resume(self) -> None:
         """Go on from the folder's checkpoint."""
-        state = load_checkpoint(self.out / "checkpoint.pt")
+        state = load_checkpoint(self.out / CHECKPOINT)
         if state["width"] != self.config.width:
             raise InputError(f"{self.out}: the checkpoint has width {state['width']}; ask for the same width.")
         self.learner.network.load_state_dict(state["network"])
         self.average.network.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        for optimizer, held in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(held)
         self.scaler.load_state_dict(state["scaler"])
         self.step, self.seconds, self.best = state["step"], state["seconds"], state["best"]
 
@@ -93,13 +95,13 @@ class Run:
             "width": self.config.width,
             "network": self.learner.network.state_dict(),
             "average": self.average.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
             "scaler": self.scaler.state_dict(),
             "step": self.step,
             "seconds": self.seconds,
             "best": self.best,
         }
-        save_checkpoint(self.out / "checkpoint.pt", state)
+        save_checkpoint(self.out / CHECKPOINT, state)
         self._export("last")
 
     def train(self) -> None:
@@ -151,14 +153,18 @@ class Run:
 
     def take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
         """One step of the optimizer; returns the losses."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate_at(self.config, self.progress, self.step)
         losses = learner(batch)
-        self.optimizer.zero_grad(set_to_none=True)
+        for optimizer in self.optimizers:
+            optimizer.zero_grad(set_to_none=True)
         self.scaler.scale(losses["total"]).backward()
-        self.scaler.unscale_(self.optimizer)
+        for optimizer in self.optimizers:
+            self.scaler.unscale_(optimizer)
         torch.nn.utils.clip_grad_norm_(self.learner.parameters(), self.config.clip)
-        self.scaler.step(self.optimizer)
+        share = share_at(self.config, self.progress, self.step)
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = share * optimizer.defaults["lr"]
+            self.scaler.step(optimizer)
         self.scaler.update()
         self.average.update(self.learner.network, self.step)
         return {name: float(loss.detach()) for name, loss in losses.items()}
@@ -189,7 +195,7 @@ class Run:
         if self.rank:
             return
         bar.set_postfix_str(f"{rate:.1f} crops/s, waits {waiting:.0%}, loss {losses['total']:.4f}", refresh=False)
-        learning = self.optimizer.param_groups[0]["lr"]
+        learning = self.optimizers[0].param_groups[0]["lr"]
         row = {"step": self.step, "minutes": round(self.seconds / 60, 2), "crop": stage.crop, "part": stage.part}
         row |= {"rate": f"{learning:.3g}", "crops_per_s": round(rate, 2), "waiting": round(waiting, 3)}
         _append(self.out / "log.csv", row | {name: round(loss, 5) for name, loss in losses.items()})

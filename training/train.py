@@ -20,9 +20,10 @@ from torch import distributed
 from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
-from training.config import Config
+from training.config import STAGES, Config
+from training.engine import load_checkpoint
 from training.library import read_library
-from training.run import Run
+from training.run import CHECKPOINT, Run
 from training.validation import read_validation
 from training.vgg import levelled, read_vgg, start_from_vgg
 
@@ -35,6 +36,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--validate", type=Path, help="folder of SET/{image,trimap,alpha}, to choose the best weights")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--from", dest="start", metavar="WEIGHTS", help="weights to start from, or vgg16")
+    parser.add_argument("--skip", type=int, default=0, metavar="N", help="stages to leave out, for weights that know")
     parser.add_argument("--width", type=float, default=usual.width)
     parser.add_argument("--minutes", type=float, default=usual.minutes, help="training time, over all sessions")
     parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")
@@ -48,8 +50,8 @@ def _arguments() -> argparse.Namespace:
 def starting_network(start: str | None, width: float) -> DIM:
     """The network to train: random, with VGG-16's encoder, or from a weights file. Raises InputError.
 
-    start: None, "vgg16", torchvision's vgg16-*.pth, or weights of ours. Folded weights have no BatchNorm: see
-    engine.calibrate.
+    start: None, "vgg16", torchvision's vgg16-*.pth, a run's checkpoint.pt (its averaged weights), or weights of ours.
+    Folded weights have no BatchNorm: see engine.calibrate.
     """
     network = DIM(width=width, norm=True)
     if start is None:
@@ -57,6 +59,9 @@ def starting_network(start: str | None, width: float) -> DIM:
     if start == "vgg16" or Path(start).name.startswith("vgg16"):
         layers = read_vgg(None if start == "vgg16" else Path(start))
         start_from_vgg(network, levelled(layers, torch.randn(1, 3, 64, 64)))
+        return network
+    if Path(start).name == CHECKPOINT:
+        network.load_state_dict(load_checkpoint(Path(start))["average"])
         return network
     given = weights.load(Path(start))
     if given.shape.width != width:
@@ -74,6 +79,7 @@ def main() -> None:
         distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
     config = Config(
         width=given.width,
+        stages=STAGES[given.skip :],
         seed=given.seed,
         minutes=given.minutes,
         steps=given.steps,
@@ -89,7 +95,7 @@ def main() -> None:
         run = Run(config, library, given.out, network, validation)
         if given.resume:
             run.resume()
-        elif given.start is not None:
+        elif given.start is not None and Path(given.start).name != CHECKPOINT:
             run.calibrate()
     except InputError as error:
         sys.exit(str(error))
