@@ -23,9 +23,10 @@ from mattegui.core.errors import InputError
 from mattegui.core.trimap import from_alpha
 from mattegui.network import weights
 from mattegui.network.dim import DIM
+from training import config as usual
 from training.config import Config, Part, Stage
 from training.dataset import Batch, Batches, Recipe
-from training.engine import Average, Learner, calibrate, rate_at, stage_at, to_input
+from training.engine import Average, Learner, calibrate, share_at, stage_at, to_input
 from training.library import Library
 from training.run import Run
 from training.synthesis import render
@@ -94,10 +95,12 @@ def test_six_steps_equal_three_and_a_resume_and_three(tmp_path: Path) -> None:
     for mine, theirs in zip(*pairs, strict=True):
         for name, tensor in mine.items():
             assert torch.equal(tensor, theirs[name]), name
-    moments = [run.optimizer.state_dict()["state"] for run in (whole, second)]
-    assert len(moments[0]) == len(moments[1]) > 0
-    for index, state in moments[0].items():
-        assert torch.equal(state["exp_avg_sq"], moments[1][index]["exp_avg_sq"])
+    for mine, theirs in zip(whole.optimizers, second.optimizers, strict=True):
+        moments = [optimizer.state_dict()["state"] for optimizer in (mine, theirs)]
+        assert len(moments[0]) == len(moments[1]) > 0
+        for index, state in moments[0].items():
+            for name, tensor in state.items():
+                assert torch.equal(tensor, moments[1][index][name])
     files = [load_file(tmp_path / name / "last.safetensors") for name in ("whole", "parts")]
     assert all(torch.equal(tensor, files[1][name]) for name, tensor in files[0].items())
 
@@ -174,11 +177,11 @@ def test_the_average_moves_a_little_in_each_step_and_carries_the_statistics() ->
 
 
 def test_the_rate_rises_linearly_and_falls_as_a_cosine() -> None:
-    config = Config(rate=1.0, warm=10, lowest=0.0)
-    assert rate_at(config, 0.0, 0) == pytest.approx(0.1)
-    assert rate_at(config, 0.0, 9) == pytest.approx(1.0)
-    assert rate_at(config, 0.5, 500) == pytest.approx(0.5)
-    assert rate_at(config, 1.0, 999) == pytest.approx(0.0)
+    config = Config(warm=10, lowest=0.0)
+    assert share_at(config, 0.0, 0) == pytest.approx(0.1)
+    assert share_at(config, 0.0, 9) == pytest.approx(1.0)
+    assert share_at(config, 0.5, 500) == pytest.approx(0.5)
+    assert share_at(config, 1.0, 999) == pytest.approx(0.0)
 
 
 def test_stages_follow_one_another_by_their_shares() -> None:
@@ -199,6 +202,11 @@ def test_the_command_lines(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert torch.load(out / "checkpoint.pt", weights_only=True)["step"] == 3
     assert weights.load(out / "last.safetensors").shape.width == WIDTH
+    further = ("--out", tmp_path / "further", "--from", out / "checkpoint.pt", "--skip", 2, "--steps", 1)
+    done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *further)
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "further/log.csv").open() as file:
+        assert int(list(csv.DictReader(file))[-1]["crop"]) == usual.STAGES[2].crop
     best = out / "best.safetensors"
     done = start("training.evaluate", "--weights", best, "--data", data / "check", "--baselines", "--json")
     assert done.returncode == 0, done.stderr
