@@ -6,6 +6,7 @@ SAD, MSE, Grad and Conn of every picture and their means, beside closed-form and
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 import time
@@ -35,7 +36,8 @@ def classical(solve: Callable[..., NDArray[np.float64]]) -> Method:
 
     def method(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.float32]:
         # PyMatting takes 0 and 1 for known and anything between for unknown.
-        alpha = solve(image / 255.0, np.where(trimap == UNKNOWN, 0.5, trimap / 255.0))
+        with contextlib.redirect_stdout(sys.stderr):  # where it prints warnings, which --json must not
+            alpha = solve(image / 255.0, np.where(trimap == UNKNOWN, 0.5, trimap / 255.0))
         known = (trimap == FOREGROUND).astype(np.float32)
         return np.where(trimap == UNKNOWN, np.clip(alpha, 0, 1), known).astype(np.float32)
 
