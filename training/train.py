@@ -9,7 +9,7 @@ import argparse
 import os
 import signal
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 
@@ -21,6 +21,7 @@ from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
 from training.config import STAGES, Config
+from training.dataset import Recipe
 from training.engine import load_checkpoint
 from training.library import read_library
 from training.run import CHECKPOINT, Run
@@ -36,7 +37,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--validate", type=Path, help="folder of SET/{image,trimap,alpha}, to choose the best weights")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--from", dest="start", metavar="WEIGHTS", help="weights to start from, or vgg16")
-    parser.add_argument("--skip", type=int, default=0, metavar="N", help="stages to leave out, for weights that know")
+    parser.add_argument(
+        "--skip", type=int, default=0, choices=range(len(STAGES)), help="stages to leave out at the start"
+    )
     parser.add_argument("--width", type=float, default=usual.width)
     parser.add_argument("--minutes", type=float, default=usual.minutes, help="training time, over all sessions")
     parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")
@@ -70,14 +73,9 @@ def starting_network(start: str | None, width: float) -> DIM:
     return network
 
 
-def main() -> None:
-    """Train as the command line says."""
-    given = _arguments()
-    # Before OpenCV starts threads of its own: loader processes are forked and would wait for them for ever.
-    cv2.setNumThreads(0)
-    if int(os.environ.get("WORLD_SIZE", 1)) > 1:
-        distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
-    config = Config(
+def _config(given: argparse.Namespace) -> Config:
+    """The run that the command line asks for."""
+    return Config(
         width=given.width,
         stages=STAGES[given.skip :],
         seed=given.seed,
@@ -85,8 +83,18 @@ def main() -> None:
         steps=given.steps,
         rate=given.rate,
         workers=given.workers,
+        recipe=Recipe(seed=given.seed),
     )
-    config = replace(config, recipe=replace(config.recipe, seed=given.seed))
+
+
+def main() -> None:
+    """Train as the command line says."""
+    given = _arguments()
+    # Before OpenCV starts threads of its own: loader processes are forked and would wait for them for ever.
+    cv2.setNumThreads(0)
+    if int(os.environ.get("WORLD_SIZE", 1)) > 1:
+        distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
+    config = _config(given)
     try:
         torch.manual_seed(given.seed)  # the samples have seeds of their own
         network = starting_network(given.start, given.width)
