@@ -10,6 +10,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 
 import cv2
@@ -23,6 +24,7 @@ from mattegui.files.image import read_image
 from mattegui.network.predictor import Predictor
 from training.synthesis import FAMILIES
 from training.trimaps import random_trimap
+from training.validation import drawing
 
 SIZE = 512  # pixels of a drawn matte
 TILE = 256  # and of one view of it in the picture
@@ -31,8 +33,6 @@ LABEL = (150, 28)  # size of the place for the kind's name and error
 WORST = 5  # kinds shown
 SEED = 2**40  # a run's mattes have seeds below 2**31
 BAND = 40.0  # largest radius of the trimaps, in pixels
-
-Views = list[NDArray[np.uint8]]
 
 
 def curve(runs: Sequence[Path], path: Path) -> None:
@@ -63,27 +63,24 @@ def curve(runs: Sequence[Path], path: Path) -> None:
 
 def limits(predictor: Predictor, photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The kinds of matte with the largest error per unknown pixel: picture, trimap, truth, answer; (H, W, 3) uint8."""
-    found: list[tuple[float, str, Views]] = []
+    found: list[tuple[float, str, NDArray[np.uint8]]] = []
     for place, (family, _) in enumerate(FAMILIES):
-        drawn = sorted((_tried(predictor, photo, (SEED + number, place)) for number in range(DRAWINGS)), key=_error)
-        error, views = drawn[DRAWINGS // 2]
-        found.append((error, family.__name__, views))
-    found.sort(key=lambda kind: -kind[0])
+        drawn = sorted(
+            (_tried(predictor, photo, (SEED + number, place)) for number in range(DRAWINGS)), key=itemgetter(0)
+        )
+        error, row = drawn[DRAWINGS // 2]
+        found.append((error, family.__name__, row))
+    found.sort(key=itemgetter(0), reverse=True)
     rows = []
-    for error, name, views in found[:WORST]:
-        row = np.hstack([cv2.resize(view, (TILE, TILE), interpolation=cv2.INTER_AREA) for view in views])
+    for error, name, row in found[:WORST]:
         row[: LABEL[1], : LABEL[0]] = 0
         cv2.putText(row, f"{name}: {error:.3f}", (6, 20), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (255,) * 3, 1, cv2.LINE_AA)
         rows.append(row)
     return np.vstack(rows)
 
 
-def _error(tried: tuple[float, Views]) -> float:
-    return tried[0]
-
-
-def _tried(predictor: Predictor, photo: NDArray[np.uint8], seed: tuple[int, int]) -> tuple[float, Views]:
-    """A drawn matte's mean error of an unknown pixel, and its four views (SIZE, SIZE, 3)."""
+def _tried(predictor: Predictor, photo: NDArray[np.uint8], seed: tuple[int, int]) -> tuple[float, NDArray[np.uint8]]:
+    """A drawn matte's mean error of an unknown pixel, and its four views in a row, (TILE, 4 * TILE, 3)."""
     rng = np.random.default_rng(seed)
     matte = FAMILIES[seed[1]][0](rng, SIZE)
     truth = matte.alpha.astype(np.float32) / 255
@@ -91,8 +88,7 @@ def _tried(predictor: Predictor, photo: NDArray[np.uint8], seed: tuple[int, int]
     trimap = random_trimap(rng, truth, BAND)
     alpha = predictor.predict(image, trimap)
     unknown = max(1, np.count_nonzero(trimap == UNKNOWN))
-    grey = (trimap, matte.alpha, np.round(alpha * 255).astype(np.uint8))
-    return sad(alpha, truth, trimap) * 1000 / unknown, [image, *(np.repeat(view[..., None], 3, 2) for view in grey)]
+    return sad(alpha, truth, trimap) * 1000 / unknown, drawing(image, trimap, truth, alpha, TILE)
 
 
 def _arguments() -> argparse.Namespace:
@@ -111,10 +107,10 @@ def main() -> None:
         predictor = Predictor(given.weights, precision="float32")
         photo = cv2.resize(read_image(given.photo).pixels, (SIZE, SIZE), interpolation=cv2.INTER_AREA)
         curve(given.runs, given.out / "curve.png")
-        drawing = limits(predictor, photo)
+        sheet = limits(predictor, photo)
     except (InputError, OSError) as error:
         sys.exit(str(error))
-    cv2.imwrite(str(given.out / "limits.jpg"), cv2.cvtColor(drawing, cv2.COLOR_RGB2BGR))
+    cv2.imwrite(str(given.out / "limits.jpg"), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
 
 
 if __name__ == "__main__":

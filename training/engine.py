@@ -175,12 +175,14 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
     os.replace(temporary, path)
 
 
-def load_checkpoint(path: Path) -> dict[str, Any]:
-    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when there is none."""
+def load_checkpoint(path: Path, width: float) -> dict[str, Any]:
+    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when none of this width is there."""
     try:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no checkpoint to resume; start the run without --resume.") from error
+        raise InputError(f"{path}: there is no checkpoint; start the run without it.") from error
+    if state["width"] != width:
+        raise InputError(f"{path}: the checkpoint has width {state['width']}; ask for the same width.")
     random_state = state.pop("random")
     torch.set_rng_state(random_state["torch"])
     if torch.cuda.is_available() and random_state["cuda"]:

@@ -16,7 +16,6 @@ from torch.nn.parallel import DistributedDataParallel
 from torch.utils.data import DataLoader
 from tqdm import tqdm
 
-from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
 from training.config import Config, Stage
@@ -71,9 +70,7 @@ class Run:
 
     def resume(self) -> None:
         """Go on from the folder's checkpoint."""
-        state = load_checkpoint(self.out / CHECKPOINT)
-        if state["width"] != self.config.width:
-            raise InputError(f"{self.out}: the checkpoint has width {state['width']}; ask for the same width.")
+        state = load_checkpoint(self.out / CHECKPOINT, self.config.width)
         self.learner.network.load_state_dict(state["network"])
         self.average.network.load_state_dict(state["average"])
         for optimizer, held in zip(self.optimizers, state["optimizers"], strict=True):

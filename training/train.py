@@ -64,7 +64,7 @@ def starting_network(start: str | None, width: float) -> DIM:
         start_from_vgg(network, levelled(layers, torch.randn(1, 3, 64, 64)))
         return network
     if Path(start).name == CHECKPOINT:
-        network.load_state_dict(load_checkpoint(Path(start))["average"])
+        network.load_state_dict(load_checkpoint(Path(start), width)["average"])
         return network
     given = weights.load(Path(start))
     if given.shape.width != width:

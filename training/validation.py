@@ -55,7 +55,7 @@ class Validation:
                 alpha = predictor.predict(image, trimap)
                 errors.append((sad(alpha, truth, trimap), np.count_nonzero(trimap == UNKNOWN)))
                 if number % DRAWN == 0:
-                    drawings.append(_drawing(image, trimap, truth, alpha))
+                    drawings.append(drawing(image, trimap, truth, alpha, TILE))
             sads[name] = round(float(np.mean([error for error, _ in errors])), 3)
             shares.append(np.mean([error * 1000 / max(1, count) for error, count in errors]))
         return Result(sads, float(np.mean(shares)), drawings)
@@ -79,10 +79,14 @@ def read_entry(entry: Entry) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDAr
     return image, trimap, read_alpha(entry.alpha)
 
 
-def _drawing(
-    image: NDArray[np.uint8], trimap: NDArray[np.uint8], truth: NDArray[np.float32], alpha: NDArray[np.float32]
+def drawing(
+    image: NDArray[np.uint8],
+    trimap: NDArray[np.uint8],
+    truth: NDArray[np.float32],
+    alpha: NDArray[np.float32],
+    side: int,
 ) -> NDArray[np.uint8]:
-    """Four views side by side, (TILE, 4 * TILE, 3) uint8."""
+    """The four side by side, each a square of `side` pixels: (side, 4 * side, 3) uint8."""
     grey = [trimap, np.round(truth * 255).astype(np.uint8), np.round(alpha * 255).astype(np.uint8)]
     views = [image, *(np.repeat(view[..., None], 3, 2) for view in grey)]
-    return np.hstack([cv2.resize(view, (TILE, TILE), interpolation=cv2.INTER_AREA) for view in views])
+    return np.hstack([cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA) for view in views])
