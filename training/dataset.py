@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset, get_worker_info
 
-from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.canvas import fractal, palette
 from training.degrade import degrade, recolour
 from training.library import Library
-from training.matte import Matte, warp
+from training.matte import Matte, composite_over, warp
 from training.synthesis import render
 from training.trimaps import random_trimap
 
@@ -36,8 +36,8 @@ class Recipe:
     seed: int = 0
     crop: int = 192
     batch: int = 12
-    real: float = 0.65  # samples of real foregrounds; the rest is procedural
-    photos: float = 0.45  # of the real ones, photographs with alpha
+    real: float = 0.6  # samples of real foregrounds; the rest is procedural
+    photos: float = 0.25  # of the real ones, photographs with alpha
     second: float = 0.3  # a second foreground composited over the first
     alike: float = 0.15  # foreground moved towards the colour of the background
     soft: float = 0.4  # alpha softened as by a lens or by fur too fine to resolve
@@ -96,20 +96,24 @@ class Batches(Dataset[Batch]):
         return Sample(_bytes(image), trimap, alpha, _bytes(foreground), _bytes(background))
 
     def _subject(self, rng: np.random.Generator, number: int) -> tuple[Picture, Picture, NDArray[np.uint8]]:
-        """Foreground, alpha and trimap of one crop; drawn again while a label is missing from the trimap."""
+        """Foreground, alpha and trimap of one crop; drawn again while a label is missing from the trimap.
+
+        What one sees through may lack any label: the middle of a large glass has none within the network's sight.
+        """
         size = self.recipe.crop
         for _ in range(self.recipe.tries):
-            foreground, alpha = self._crop(rng, self._matte(rng, number), centred=True)
+            matte = self._matte(rng, number)
+            wanted = () if sees_through(matte) else (FOREGROUND, BACKGROUND)
+            foreground, alpha = self._crop(rng, matte, centred=True)
             if rng.random() < self.recipe.second:
                 over, cover = self._crop(rng, self._matte(rng, number), centred=False)
                 foreground, alpha = composite_over(over, cover, foreground, alpha)
             if rng.random() < self.recipe.soft:
                 foreground, alpha = softened(rng, foreground, alpha)
             trimap = random_trimap(rng, alpha, self.recipe.widest * size)
-            known = [int(np.count_nonzero(trimap == label)) for label in (FOREGROUND, BACKGROUND)]
-            unknown = size * size - sum(known)
             # A hundredth of the crop is enough to tell the network what the subject looks like.
-            if min(known) >= 0.01 * size * size and unknown >= 0.02 * size * size:
+            known = all(np.mean(trimap == label) >= 0.01 for label in wanted)
+            if known and np.mean(trimap == UNKNOWN) >= 0.02:
                 break
         return recolour(rng, foreground) if rng.random() < 0.7 else foreground, alpha, trimap
 
@@ -118,7 +122,8 @@ class Batches(Dataset[Batch]):
         size = self.recipe.crop
         row, column = _edge_pixel(rng, matte.alpha)
         small = 0.5 * size / max(matte.alpha.shape)  # never so small that the crop is mostly mirror images
-        zoom = np.exp(rng.uniform(np.log(max(0.45, small)), np.log(max(1.4, 2 * small))))
+        largest = 2.6 if sees_through(matte) else 1.4  # glass is smooth, and near to the camera
+        zoom = np.exp(rng.uniform(np.log(max(0.45, small)), np.log(max(largest, 2 * small))))
         angle = np.deg2rad(rng.uniform(-30, 30) if rng.random() < 0.6 else 0.0)
         shear = rng.uniform(-0.12, 0.12) if rng.random() < 0.3 else 0.0
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
@@ -165,17 +170,6 @@ class Batches(Dataset[Batch]):
         return cv2.GaussianBlur(out, (0, 0), np.exp(rng.uniform(-0.7, 2.0))) if rng.random() < 0.35 else out
 
 
-def composite_over(over: Picture, cover: Picture, under: Picture, alpha: Picture) -> tuple[Picture, Picture]:
-    """Foreground `over` with alpha `cover` laid over `under` with `alpha` (Porter and Duff, 1984).
-
-    Pictures (S, S, 3), alphas (S, S), straight colour in [0, 1]. Returns colour and alpha of the union.
-    """
-    union = 1 - (1 - cover) * (1 - alpha)
-    share = (cover / np.maximum(union, 1e-6))[..., None]
-    mixed = over * share + under * (1 - share)
-    return np.where(union[..., None] > 1e-4, mixed, under).astype(np.float32), union.astype(np.float32)
-
-
 def softened(rng: np.random.Generator, foreground: Picture, alpha: Picture) -> tuple[Picture, Picture]:
     """Colour (S, S, 3) and alpha (S, S) of a subject with wider edges; in half of the cases its colour is blurred too.
 
@@ -196,6 +190,12 @@ def numbers(start: int, rank: int = 0, ranks: int = 1) -> Iterator[int]:
     while True:
         yield step * ranks + rank
         step += 1
+
+
+def sees_through(matte: Matte) -> bool:
+    """True for glass, smoke and veils: most of the subject is neither opaque nor clear."""
+    few = matte.alpha[::4, ::4]
+    return bool(np.count_nonzero((few > 8) & (few < 247)) > 0.7 * np.count_nonzero(few > 8))
 
 
 def _edge_pixel(rng: np.random.Generator, alpha: NDArray[np.uint8]) -> tuple[int, int]:

@@ -39,6 +39,19 @@ def bleed(colour: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> NDArray[np.uin
     return np.where((alpha > 0)[..., None], colour, np.clip(filled, 0, 255).astype(np.uint8))
 
 
+def composite_over(
+    over: NDArray[np.float32], cover: NDArray[np.float32], under: NDArray[np.float32], alpha: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Foreground `over` with alpha `cover` laid over `under` with `alpha` (Porter and Duff, 1984).
+
+    NDArray[np.float32]s (S, S, 3), alphas (S, S), straight colour in [0, 1]. Returns colour and alpha of the union.
+    """
+    union = 1 - (1 - cover) * (1 - alpha)
+    share = (cover / np.maximum(union, 1e-6))[..., None]
+    mixed = over * share + under * (1 - share)
+    return np.where(union[..., None] > 1e-4, mixed, under).astype(np.float32), union.astype(np.float32)
+
+
 def warp(matte: Matte, matrix: NDArray[np.float64], size: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Resample a matte, premultiplied, into a square of `size` pixels.
 

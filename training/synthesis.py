@@ -13,9 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.glass import glass, jelly
 from training.matte import Matte
 from training.strands import branches, feather, fur, grass, hair, net
-from training.translucent import cloth, defocus, glass, holes, motion, smoke, spray
+from training.translucent import cloth, defocus, holes, motion, smoke, spray
 
 Family = Callable[[np.random.Generator, int], Matte]
 
@@ -23,9 +24,10 @@ Family = Callable[[np.random.Generator, int], Matte]
 FAMILIES: tuple[tuple[Family, float], ...] = (
     (hair, 4.0),
     (fur, 3.0),
-    (glass, 3.0),
-    (cloth, 1.5),
-    (smoke, 1.5),
+    (glass, 7.0),
+    (jelly, 2.5),
+    (cloth, 2.0),
+    (smoke, 2.0),
     (branches, 1.0),
     (grass, 1.0),
     (feather, 1.0),

@@ -1,4 +1,4 @@
-"""Procedural mattes that let light through or have no sharp edge: smoke, fire, defocus, motion, glass, cloth, holes."""
+"""Procedural mattes that let light through or have no sharp edge: smoke, fire, defocus, motion, cloth, holes."""
 
 from __future__ import annotations
 
@@ -73,34 +73,6 @@ def motion(rng: np.random.Generator, size: int) -> Matte:
     return _as_matte(cv2.filter2D(sharp.foreground, -1, kernel / kernel.sum()), alpha)
 
 
-def glass(rng: np.random.Generator, size: int) -> Matte:
-    """A blown vessel: clear in the middle, dense at the rim, with highlights, filaments, a filling and a solid foot."""
-    knots = rng.uniform(0.05, 0.42, int(rng.integers(4, 8)))
-    radius = cv2.resize(knots[:, None].repeat(2, 1), (2, size), interpolation=cv2.INTER_CUBIC)[:, 0]
-    radius = np.maximum(radius, 0.02) * size
-    rows, columns = np.mgrid[0:size, 0:size].astype(np.float32)
-    top, bottom = size * rng.uniform(0.04, 0.15), size * rng.uniform(0.85, 0.97)
-    span = np.clip((rows - top) / (bottom - top) * (size - 1), 0, size - 1).astype(int)
-    reach = radius[span]
-    away = np.abs(columns - size / 2)
-    across = np.clip(away / reach, 0, 1)
-    inside = np.clip(reach - away, 0, 1) * np.clip(rows - top, 0, 1) * np.clip(bottom - rows, 0, 1)
-    wall = across ** rng.uniform(3, 14) * rng.uniform(0.3, 1)
-    clear = rng.uniform(0, 0.25) + 0.15 * rng.random() * fractal(rng, size, 4, 4)
-    alpha = np.maximum(clear, wall) * inside
-    alpha = np.maximum(alpha, _shine(rng, size) * inside)
-    level = size * rng.uniform(0.3, 1.2)
-    filling = (rows > level + size * 0.02 * noise(rng, size, 3)) * inside
-    alpha = np.maximum(alpha, filling * rng.uniform(0.05, 1))
-    if rng.random() < 0.7:  # a foot or a cap that hides what is behind
-        alpha = np.where(rows > size * rng.uniform(0.7, 0.92), inside, alpha)
-    tint = palette(rng) * 0.4 + 150
-    colour = _plain(rng, size, tint).astype(np.float32)
-    colour = np.where((filling > 0)[..., None], colour * 0.3 + palette(rng) * 0.7, colour)
-    alpha, colour = _turned(rng, alpha.astype(np.float32), np.clip(colour, 0, 255).astype(np.uint8))
-    return _as_matte(colour, alpha)
-
-
 def _shine(rng: np.random.Generator, size: int) -> NDArray[np.float32]:
     """Highlights, filaments, bubbles and scratches, (size, size) float32 in [0, 1]."""
     canvas = Canvas(rng, size, palette(rng))
@@ -128,18 +100,8 @@ def _shine(rng: np.random.Generator, size: int) -> NDArray[np.float32]:
     return cv2.resize(canvas.alpha, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
 
 
-def _turned(
-    rng: np.random.Generator, alpha: NDArray[np.float32], colour: NDArray[np.uint8]
-) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-    """Both turned by one random angle about the middle."""
-    size = alpha.shape[0]
-    matrix = cv2.getRotationMatrix2D((size / 2, size / 2), rng.uniform(-180, 180), 1.0)
-    turned = cv2.warpAffine(alpha, matrix, (size, size), flags=cv2.INTER_LINEAR)
-    return turned, cv2.warpAffine(colour, matrix, (size, size), borderMode=cv2.BORDER_REFLECT)
-
-
 def cloth(rng: np.random.Generator, size: int) -> Matte:
-    """A veil, a jellyfish, a plastic bag: thin sheets whose folds add up, with a dense hem."""
+    """A veil, a plastic bag: thin sheets whose folds add up, with a dense hem."""
     clear = np.ones((size, size), np.float32)
     base = palette(rng)
     for _ in range(int(rng.integers(1, 4))):

@@ -12,9 +12,13 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from training.dataset import Batches, Recipe, softened
+from training.dataset import Batches, Recipe, sees_through, softened
+from training.glass import jelly
 from training.library import Library, read_foreground, read_library
+from training.matte import Matte
+from training.strands import fur
 from training.synthesis import render
+from training.translucent import cloth, holes
 
 SMALL = Recipe(crop=64, batch=3, window=4, matte=128)
 
@@ -64,11 +68,26 @@ def test_other_batches_and_seeds_give_other_samples() -> None:
     assert (batches[0]["image"] != Batches(library(), replace(SMALL, seed=1))[0]["image"]).any()
 
 
+def lacking(mattes: list[Matte], *labels: int) -> float:
+    """The share of crops of these mattes in which one of the labels is missing."""
+    trimaps = Batches(Library(mattes, [], []), replace(SMALL, batch=40, real=1.0, photos=0.0))[0]["trimap"].numpy()
+    return float(np.mean([not all((trimap == label).any() for label in labels) for trimap in trimaps]))
+
+
 def test_nearly_all_crops_hold_known_foreground_and_background_and_something_to_learn() -> None:
-    batches = Batches(library(), replace(SMALL, batch=40))
-    trimaps = batches[0]["trimap"].numpy()
-    lacking = [not all((trimap == label).any() for label in (FOREGROUND, BACKGROUND, UNKNOWN)) for trimap in trimaps]
-    assert np.mean(lacking) < 0.1
+    animals = [fur(np.random.default_rng(seed), 128) for seed in range(4)]
+    assert lacking(animals, FOREGROUND, BACKGROUND, UNKNOWN) < 0.1
+
+
+def test_crops_of_glass_may_lack_labels_but_never_something_to_learn() -> None:
+    vessels = [jelly(np.random.default_rng(seed), 128) for seed in range(4)]
+    assert lacking(vessels, FOREGROUND) > 0.5
+    assert lacking(vessels, UNKNOWN) == 0
+
+
+def test_glass_and_smoke_are_seen_through_and_fur_is_not() -> None:
+    for family, expected in ((jelly, True), (cloth, True), (fur, False), (holes, False)):
+        assert all(sees_through(family(np.random.default_rng(seed), 128)) == expected for seed in range(4)), family
 
 
 def test_softened_edges_are_wider_and_keep_the_colour_of_the_subject() -> None:

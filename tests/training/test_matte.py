@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.dataset import composite_over
-from training.matte import Matte, bleed, warp
+from training.matte import Matte, bleed, composite_over, warp
 
 
 def test_bleed_replaces_the_colour_under_alpha_zero_only() -> None:
