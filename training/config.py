@@ -29,7 +29,7 @@ STAGES = (
     Stage(0.27, 224, 6, widest=0.15),
     Stage(0.25, 320, 4, widest=0.18),
     Stage(0.02, 320, 4, widest=0.18, part="refinement"),
-    Stage(0.16, 448, 3, widest=0.2, part="all"),
+    Stage(0.30, 448, 3, widest=0.2, part="all"),
 )
 
 

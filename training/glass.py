@@ -69,13 +69,13 @@ def glass(rng: np.random.Generator, size: int) -> Matte:
     """A hollow vessel, often with a filling, things in it, bubbles or drops, and a solid cap or foot."""
     shell = Shell(rng, size)
     tint = _flat(size, palette(rng) * rng.uniform(0.1, 0.6) + rng.uniform(30, 190))
-    density = np.exp(rng.uniform(np.log(0.2), np.log(6)))
+    density = np.exp(rng.uniform(np.log(0.08), np.log(3)))
     alpha = 1 - np.exp(-density * shell.way(np.exp(rng.uniform(np.log(0.01), np.log(0.3)))))
     colour = tint
-    if rng.random() < 0.5:  # breath, dust or ground glass
-        film = rng.uniform(0, 0.4) * fractal(rng, size, rng.uniform(2, 20), 4) ** rng.uniform(1, 3)
+    if rng.random() < 0.35:  # breath, dust or ground glass
+        film = rng.uniform(0, 0.35) * fractal(rng, size, rng.uniform(2, 20), 4) ** rng.uniform(1, 4)
         colour, alpha = composite_over(_flat(size, palette(rng) * 0.3 + 150), film, colour, alpha)
-    if rng.random() < 0.55:
+    if rng.random() < 0.4:
         colour, alpha = composite_over(*_filling(rng, size, shell), colour, alpha)
     if rng.random() < 0.75:
         colour, alpha = composite_over(*_contents(rng, size), colour, alpha)
@@ -100,7 +100,7 @@ def jelly(rng: np.random.Generator, size: int) -> Matte:
         waves = 0.06 * np.sin(angle * rng.integers(2, 9) + rng.uniform(0, 6)) * rng.random()
         reach = np.hypot(x / rng.uniform(0.25, 0.45), y / rng.uniform(0.15, 0.4)) * (1 + waves)
         body = np.clip((1 - reach) * size * 0.15, 0, 1)
-        thin = rng.uniform(0.02, 0.3) + rng.uniform(0, 0.3) * fractal(rng, size, 3, 5)
+        thin = rng.uniform(0.02, 0.2) + rng.uniform(0, 0.2) * fractal(rng, size, 3, 5)
         rim = np.clip(reach, 0, 1) ** rng.uniform(6, 40) * rng.uniform(0, 0.9)
         ribs = np.abs(np.sin(angle * rng.integers(3, 20) + 2 * noise(rng, size, 3))) ** rng.uniform(4, 30)
         ribs = ribs * rng.uniform(0, 0.5) * np.clip(reach * 2, 0, 1)
@@ -121,7 +121,7 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     depth = rows - size * rng.uniform(0.1, 0.8) - sag
     streaks = np.abs(2 * fractal(rng, size, rng.uniform(2, 12), 5) - 1)  # sharp valleys, as cracks of ice
     streaks = (1 - streaks) ** rng.uniform(1, 12)
-    base, strength = rng.uniform(0.02, 1), rng.uniform(0, 1) * (rng.random() < 0.7)
+    base, strength = rng.uniform(0.1, 1) ** 2, rng.uniform(0, 1) * (rng.random() < 0.7)
     density = base * (1 - strength) + strength * (streaks if rng.random() < 0.6 else 1 - streaks)
     surface = np.exp(-np.square(depth / (size * rng.uniform(0.002, 0.012)))) * rng.uniform(0, 0.8)
     alpha = np.maximum(density * np.clip(depth, 0, 1), surface).astype(np.float32)

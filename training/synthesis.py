@@ -26,7 +26,7 @@ FAMILIES: tuple[tuple[Family, float], ...] = (
     (fur, 3.0),
     (glass, 7.0),
     (jelly, 2.5),
-    (cloth, 2.0),
+    (cloth, 1.5),
     (smoke, 2.0),
     (branches, 1.0),
     (grass, 1.0),
