@@ -36,7 +36,7 @@ BAND = 40.0  # largest radius of the trimaps, in pixels
 
 
 def curve(runs: Sequence[Path], path: Path) -> None:
-    """Draw every set's SAD in the runs' validation.csv over the minutes of all of them."""
+    """Draw every set's SAD in the runs' validation.csv over the minutes of all of them, which log.csv counts."""
     # Imported when asked for: it reads all fonts of the machine.
     from matplotlib.figure import Figure
 
@@ -44,13 +44,12 @@ def curve(runs: Sequence[Path], path: Path) -> None:
     errors: dict[str, list[float]] = {}
     before = 0.0
     for run in runs:
-        with (run / "validation.csv").open(newline="") as file:
-            rows = list(csv.DictReader(file))
-        for row in rows:
+        measured = run / "validation.csv"  # a run that was stopped early has none
+        for row in _rows(measured) if measured.exists() else ():
             minutes.append(before + float(row["minutes"]))
             for name in set(row) - {"step", "minutes", "score"}:
                 errors.setdefault(name, []).append(float(row[name]))
-        before = minutes[-1]
+        before += float(_rows(run / "log.csv")[-1]["minutes"])
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     axes = figure.subplots()
     for name, values in sorted(errors.items()):
@@ -59,6 +58,11 @@ def curve(runs: Sequence[Path], path: Path) -> None:
     axes.grid(alpha=0.3)
     axes.legend()
     figure.savefig(path, dpi=110)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def limits(predictor: Predictor, photo: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -18,9 +18,12 @@ from training.synthesis import FAMILIES
 
 
 def test_the_curve_counts_the_minutes_of_all_runs_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, rows in (("one", ("1,10.0,8.0,.2", "2,20.0,6.0,.1")), ("two", ("1,15.0,4.0,.1",))):
+    measured = {"one": ("1,10.0,8.0,.2", "2,20.0,6.0,.1"), "stopped": (), "two": ("1,15.0,4.0,.1",)}
+    for (name, rows), minutes in zip(measured.items(), (25, 5, 16), strict=True):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "validation.csv").write_text("\n".join(("step,minutes,set/trimap,score", *rows)))
+        (tmp_path / name / "log.csv").write_text(f"step,minutes\n1,1.0\n2,{minutes}\n")
+        if rows:
+            (tmp_path / name / "validation.csv").write_text("\n".join(("step,minutes,set/trimap,score", *rows)))
     drawn: list[tuple[list[float], list[float]]] = []
     from matplotlib.axes import Axes
 
@@ -31,8 +34,8 @@ def test_the_curve_counts_the_minutes_of_all_runs_on(tmp_path: Path, monkeypatch
         return plot(axes, x, y, *rest, **kind)
 
     monkeypatch.setattr(Axes, "plot", noted)
-    card.curve([tmp_path / "one", tmp_path / "two"], tmp_path / "curve.png")
-    assert drawn == [([10, 20, 35], [2, 1.5, 1])]
+    card.curve([tmp_path / name for name in measured], tmp_path / "curve.png")
+    assert drawn == [([10, 20, 45], [2, 1.5, 1])]
     with Image.open(tmp_path / "curve.png") as picture:
         assert picture.width > 500
 
