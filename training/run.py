@@ -16,6 +16,7 @@ from torch.nn.parallel import DistributedDataParallel
 from torch.utils.data import DataLoader
 from tqdm import tqdm
 
+from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
 from training.config import Config, Stage
@@ -70,7 +71,10 @@ class Run:
 
     def resume(self) -> None:
         """Go on from the folder's checkpoint."""
-        state = load_checkpoint(self.out / CHECKPOINT, self.config.width)
+        path = self.out / CHECKPOINT
+        state = load_checkpoint(path, self.config.width)
+        if len(state.get("optimizers", ())) != len(self.optimizers):
+            raise InputError(f"{path}: was written by an older program; start a new run with --from {path}.")
         self.learner.network.load_state_dict(state["network"])
         self.average.network.load_state_dict(state["average"])
         for optimizer, held in zip(self.optimizers, state["optimizers"], strict=True):

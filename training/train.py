@@ -50,6 +50,11 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def is_checkpoint(start: str | None) -> bool:
+    """True when `--from` names a run's checkpoint, whose network has its BatchNorm."""
+    return start is not None and Path(start).name == CHECKPOINT
+
+
 def starting_network(start: str | None, width: float) -> DIM:
     """The network to train: random, with VGG-16's encoder, or from a weights file. Raises InputError.
 
@@ -63,7 +68,7 @@ def starting_network(start: str | None, width: float) -> DIM:
         layers = read_vgg(None if start == "vgg16" else Path(start))
         start_from_vgg(network, levelled(layers, torch.randn(1, 3, 64, 64)))
         return network
-    if Path(start).name == CHECKPOINT:
+    if is_checkpoint(start):
         network.load_state_dict(load_checkpoint(Path(start), width)["average"])
         return network
     given = weights.load(Path(start))
@@ -103,7 +108,7 @@ def main() -> None:
         run = Run(config, library, given.out, network, validation)
         if given.resume:
             run.resume()
-        elif given.start is not None and Path(given.start).name != CHECKPOINT:
+        elif given.start is not None and not is_checkpoint(given.start):
             run.calibrate()
     except InputError as error:
         sys.exit(str(error))

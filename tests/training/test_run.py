@@ -123,6 +123,15 @@ def test_resuming_without_a_checkpoint_or_with_another_width_is_refused_in_words
         other.resume()
 
 
+def test_resuming_a_run_with_other_optimizers_is_refused_in_words(tmp_path: Path) -> None:
+    new_run(tmp_path, kind=Halting).train()
+    state = torch.load(tmp_path / "checkpoint.pt", weights_only=True)
+    state["optimizer"] = state.pop("optimizers")[0]  # as runs with Adam alone wrote it
+    torch.save(state, tmp_path / "checkpoint.pt")
+    with pytest.raises(InputError, match="--from"):
+        new_run(tmp_path).resume()
+
+
 @pytest.mark.parametrize("part", ["decoder", "refinement", "all"])
 def test_a_stage_moves_its_part_only(tmp_path: Path, part: Part) -> None:
     run = new_run(tmp_path, replace(TINY, steps=1, stages=(Stage(1, 32, 3, part=part),)))
