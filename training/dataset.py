@@ -42,6 +42,7 @@ class Recipe:
     alike: float = 0.15  # foreground moved towards the colour of the background
     soft: float = 0.4  # alpha softened as by a lens or by fur too fine to resolve
     degraded: float = 0.4
+    clutter: float = 0.5  # backgrounds with other subjects standing in them
     window: int = 300  # procedural mattes kept
     matte: int = 512  # their size
     widest: float = 0.12  # largest trimap radius, as a share of the crop
@@ -85,7 +86,7 @@ class Batches(Dataset[Batch]):
         """The sample at `place` of batch `number`."""
         rng = np.random.default_rng((self.recipe.seed, number, place))
         foreground, alpha, trimap = self._subject(rng, number)
-        background = self._background(rng)
+        background = self._cluttered(rng, number) if rng.random() < self.recipe.clutter else self._background(rng)
         if rng.random() < self.recipe.alike:
             pull = rng.uniform(0.4, 1.0)
             foreground = foreground + pull * (background.mean((0, 1)) - foreground.mean((0, 1)))
@@ -155,6 +156,15 @@ class Batches(Dataset[Batch]):
                 self._rendered.popitem(last=False)
         return self._rendered[number]
 
+    def _cluttered(self, rng: np.random.Generator, number: int) -> Picture:
+        """A background in which other subjects stand: where only foregrounds have texture, texture means foreground."""
+        picture = self._background(rng)
+        for _ in range(int(rng.integers(1, 4))):
+            over, cover = self._crop(rng, self._matte(rng, number), centred=False)
+            over = recolour(rng, over)
+            picture = over * cover[..., None] + picture * (1 - cover[..., None])
+        return picture
+
     def _background(self, rng: np.random.Generator) -> Picture:
         """A crop of a photograph at random zoom, or coloured noise, perhaps out of focus; (S, S, 3) in [0, 1]."""
         size = self.recipe.crop
@@ -167,7 +177,7 @@ class Batches(Dataset[Batch]):
         crop = cv2.resize(crop, (size, size), interpolation=cv2.INTER_AREA if side > size else cv2.INTER_CUBIC)
         crop = crop[:, :: int(rng.choice([-1, 1]))]
         out = recolour(rng, crop.astype(np.float32) / 255) if rng.random() < 0.8 else crop.astype(np.float32) / 255
-        return cv2.GaussianBlur(out, (0, 0), np.exp(rng.uniform(-0.7, 2.0))) if rng.random() < 0.35 else out
+        return cv2.GaussianBlur(out, (0, 0), np.exp(rng.uniform(-0.7, 2.0))) if rng.random() < 0.25 else out
 
 
 def softened(rng: np.random.Generator, foreground: Picture, alpha: Picture) -> tuple[Picture, Picture]:
