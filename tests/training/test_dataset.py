@@ -46,6 +46,14 @@ def test_degrading_changes_the_picture_and_nothing_else() -> None:
         assert (clean[name] == rough[name]).all()
 
 
+def test_clutter_stands_in_the_background_and_changes_nothing_else() -> None:
+    plain = replace(SMALL, degraded=0, alike=0, clutter=0)
+    empty, full = (Batches(library(), replace(plain, clutter=share))[0] for share in (0, 1))
+    assert (empty["background"] != full["background"]).any()
+    for name in ("alpha", "trimap", "foreground"):
+        assert (empty[name] == full[name]).all()
+
+
 def test_batch_n_is_the_same_whatever_came_before() -> None:
     first = Batches(library(), SMALL)
     for number in range(6):
