@@ -29,6 +29,7 @@ from training.dataset import Batch, Batches, Recipe
 from training.engine import Average, Learner, calibrate, share_at, stage_at, to_input
 from training.library import Library
 from training.run import Run
+from training.strands import fur
 from training.synthesis import render
 
 WIDTH = 0.125
@@ -54,7 +55,7 @@ def material(folder: Path) -> Path:
     """A folder of training material and, in `check`, a dataset."""
     for place in ("foregrounds/a", "backgrounds/b", "check/image", "check/trimap", "check/alpha"):
         (folder / place).mkdir(parents=True)
-    matte = render((2,), 96)
+    matte = fur(np.random.default_rng(0), 96)
     Image.fromarray(np.dstack([matte.foreground, matte.alpha])).save(folder / "foregrounds/a/one.png")
     noise = np.random.default_rng(0).integers(0, 256, (120, 160, 3), dtype=np.uint8)
     Image.fromarray(noise).save(folder / "backgrounds/b/two.png")
