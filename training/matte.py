@@ -44,7 +44,7 @@ def composite_over(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Foreground `over` with alpha `cover` laid over `under` with `alpha` (Porter and Duff, 1984).
 
-    NDArray[np.float32]s (S, S, 3), alphas (S, S), straight colour in [0, 1]. Returns colour and alpha of the union.
+    Pictures (S, S, 3), alphas (S, S), straight colour in [0, 1]. Returns colour and alpha of the union.
     """
     union = 1 - (1 - cover) * (1 - alpha)
     share = (cover / np.maximum(union, 1e-6))[..., None]
