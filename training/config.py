@@ -23,13 +23,15 @@ class Stage:
 
 
 # Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
-# crops and wide trimaps late: only they show it unknown regions as wide as those of long hair.
+# crops and wide trimaps late: only they show it unknown regions as wide as those of long hair. The refinement, a third of
+# a step, comes in at the end: what it learns before the decoder stands is lost again.
 STAGES = (
-    Stage(0.30, 160, 8),
-    Stage(0.27, 224, 6, widest=0.15),
-    Stage(0.25, 320, 4, widest=0.18),
-    Stage(0.02, 320, 4, widest=0.18, part="refinement"),
-    Stage(0.30, 448, 3, widest=0.2, part="all"),
+    Stage(0.28, 160, 8),
+    Stage(0.25, 224, 6, widest=0.15),
+    Stage(0.20, 320, 4, widest=0.18),
+    Stage(0.21, 448, 3, widest=0.2),
+    Stage(0.02, 448, 3, widest=0.2, part="refinement"),
+    Stage(0.04, 448, 3, widest=0.2, part="all"),
 )
 
 

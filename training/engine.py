@@ -54,7 +54,8 @@ class Learner(nn.Module):
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """The losses of a batch, by name; `total` is what is minimised."""
         with torch.autocast(batch["image"].device.type, *_precision(batch["image"].device)):
-            coarse, fine = self.network.stages(to_input(batch["image"], batch["trimap"]))
+            x = to_input(batch["image"], batch["trimap"])
+            coarse, fine = self.network.stages(x, refined=self.part != "decoder")
         truth, unknown = batch["alpha"], (batch["trimap"] == UNKNOWN).float()
         foreground, background = batch["foreground"].float() / 255, batch["background"].float() / 255
         total = truth.new_zeros(())

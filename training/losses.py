@@ -39,7 +39,7 @@ def laplacian_loss(alpha: Tensor, truth: Tensor, unknown: Tensor) -> Tensor:
     for level in range(LEVELS):
         if min(rest.shape[-2:]) < 4:
             break
-        coarse = _blur(rest)[:, :, ::2, ::2]
+        coarse = _halved(rest)
         total = total + 2**level * (rest - _expand(coarse, rest)).abs().sum()
         rest = coarse
     return (total + 2**LEVELS * rest.abs().sum()) / unknown.sum().clamp(min=1)
@@ -49,12 +49,15 @@ def _mean(error: Tensor, unknown: Tensor) -> Tensor:
     return (error * unknown).sum() / unknown.sum().clamp(min=1)
 
 
-def _blur(x: Tensor) -> Tensor:
-    """Binomial blur of (B, 1, H, W), borders mirrored."""
-    taps = x.new_tensor(TAPS)
-    x = functional.pad(x, (2, 2, 2, 2), mode="reflect")
-    x = functional.conv2d(x, taps.view(1, 1, 1, -1))
-    return functional.conv2d(x, taps.view(1, 1, -1, 1))
+def _halved(x: Tensor) -> Tensor:
+    """Every second row and column of the binomial blur of (B, 1, H, W), borders mirrored.
+
+    Sums of shifted pictures: a convolution of one channel, and its gradient above all, takes thirty times as long.
+    """
+    padded = functional.pad(x, (2, 2, 2, 2), mode="reflect")
+    rows, columns = x.shape[-2:]
+    blurred = sum(tap * padded[:, :, shift : shift + rows : 2] for shift, tap in enumerate(TAPS))
+    return sum(tap * blurred[..., shift : shift + columns : 2] for shift, tap in enumerate(TAPS))
 
 
 def _expand(coarse: Tensor, like: Tensor) -> Tensor:

@@ -89,27 +89,31 @@ class DIM(nn.Module):
         """
         return self.stages(x, wanted)[1]
 
-    def stages(self, x: Tensor, wanted: Rect | None = None) -> tuple[Tensor, Tensor]:
-        """Alpha of the box `wanted` before and after the refinement; one and the same where there is none."""
+    def stages(self, x: Tensor, wanted: Rect | None = None, refined: bool = True) -> tuple[Tensor, Tensor]:
+        """Alpha of the box `wanted` before and after the refinement; one and the same where there is none.
+
+        refined: False leaves the refinement out, as if there were none: it costs a third of a training step.
+        """
+        refined = refined and self.shape.refine
         whole = Rect.whole(x.shape[2:])
         wanted = wanted or whole
-        near = wanted.grown(len(REFINEMENT) + 1 if self.shape.refine else 0).snapped(BLOCK) & whole
+        near = wanted.grown(len(REFINEMENT) + 1 if refined else 0).snapped(BLOCK) & whole
         boxes = _decoded(near.grown(HEAD_REACH), whole)
         raw = self._decode(*self._encode(x, boxes), near)
         coarse = self._output(raw)
         answer = cut(coarse, wanted.within(near))
-        if not self.shape.refine:
+        if not refined:
             return answer, answer
         x = cut(x[:, :3], near)
 
-        def refined(piece: Rect) -> Tensor:
+        def refined_piece(piece: Rect) -> Tensor:
             seen = piece.grown(len(REFINEMENT) + 1).snapped(BLOCK) & Rect.whole(x.shape[2:])
             y = torch.cat((cut(x, seen), cut(coarse, seen).to(x.dtype)), 1)
             for number in range(1, len(REFINEMENT) + 1):
                 y = self._layer(f"refine{number}", y)
             return cut(self._output(cut(raw, seen) + self._head(self.refine, y)), piece.within(seen))
 
-        return answer, by_pieces(refined, wanted.within(near), _side(x))
+        return answer, by_pieces(refined_piece, wanted.within(near), _side(x))
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
