@@ -23,8 +23,8 @@ class Stage:
 
 
 # Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
-# crops and wide trimaps late: only they show it unknown regions as wide as those of long hair. The refinement, a third of
-# a step, comes in at the end: what it learns before the decoder stands is lost again.
+# crops and wide trimaps late: only they show it unknown regions as wide as those of long hair. The refinement, a third
+# of a step, comes in at the end: what it learns before the decoder stands is lost again.
 STAGES = (
     Stage(0.28, 160, 8),
     Stage(0.25, 224, 6, widest=0.15),
