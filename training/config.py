@@ -29,9 +29,10 @@ STAGES = (
     Stage(0.28, 160, 8),
     Stage(0.25, 224, 6, widest=0.15),
     Stage(0.20, 320, 4, widest=0.18),
-    Stage(0.21, 448, 3, widest=0.2),
+    Stage(0.12, 448, 3, widest=0.2),
+    Stage(0.09, 640, 2, widest=0.2),
     Stage(0.02, 448, 3, widest=0.2, part="refinement"),
-    Stage(0.04, 448, 3, widest=0.2, part="all"),
+    Stage(0.04, 640, 2, widest=0.2, part="all"),
 )
 
 
