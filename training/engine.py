@@ -23,6 +23,7 @@ from training.dataset import Batch
 from training.losses import alpha_loss, composition_loss, laplacian_loss
 from training.muon import Muon, split
 
+LENGTH = 3.5  # of a filter after an hour of training, whose steps only ever lengthen it; a fresh one has about 1.4
 REFINEMENT = "refine"  # the refinement's parameters, and only they, start with this
 
 
@@ -134,7 +135,8 @@ def calibrate(network: DIM, x: Tensor) -> None:
     """Make every BatchNorm pass its input through unchanged for the input `x` (B, 4, S, S), also while training.
 
     Weights that come folded are put into a network with BatchNorm; without this the first step would normalise
-    their activations and so forget most of what they know.
+    their activations and so forget most of what they know. Their kernels come short, and a step would turn them ten
+    times as far as those of a run: they are given a run's length, which a BatchNorm takes back.
     """
 
     def keep(norm: nn.Module, inputs: tuple[Tensor, ...]) -> None:
@@ -149,6 +151,13 @@ def calibrate(network: DIM, x: Tensor) -> None:
     network.train()(x)
     for handle in handles:
         handle.remove()
+    for name, norm in network.named_children():
+        if isinstance(norm, nn.BatchNorm2d):
+            convolution = getattr(network, name.removesuffix("_norm"))
+            longer = LENGTH / convolution.weight.flatten(1).norm(dim=1).clamp(min=1e-3)
+            for value in (convolution.weight, convolution.bias, norm.running_mean, norm.running_var, norm.running_var):
+                value.mul_(longer.view(-1, *[1] * (value.ndim - 1)))
+            norm.weight.copy_(torch.sqrt(norm.running_var + norm.eps) / longer)
 
 
 class Average:

@@ -26,7 +26,7 @@ from mattegui.network.dim import DIM
 from training import config as usual
 from training.config import Config, Part, Stage
 from training.dataset import Batch, Batches, Recipe
-from training.engine import Average, Learner, calibrate, share_at, stage_at, to_input
+from training.engine import LENGTH, Average, Learner, calibrate, share_at, stage_at, to_input
 from training.library import Library
 from training.run import Run
 from training.strands import fur
@@ -171,6 +171,8 @@ def test_calibrated_normalisation_leaves_given_weights_as_they_were() -> None:
     with torch.no_grad():
         torch.testing.assert_close(network.train()(x), plain(x), atol=1e-4, rtol=0)
         torch.testing.assert_close(network.eval().fold()(x), plain(x), atol=1e-2, rtol=0)
+    filters = network.conv3_1.weight.flatten(1).norm(dim=1)  # or a step would turn them ten times as far
+    torch.testing.assert_close(filters, torch.full_like(filters, LENGTH))
 
 
 def test_the_average_moves_a_little_in_each_step_and_carries_the_statistics() -> None:
