@@ -171,7 +171,7 @@ class Batches(Dataset[Batch]):
         if not self.library.backgrounds or rng.random() < 0.12:
             return _coloured_noise(rng, size)
         picture = self.library.backgrounds[int(rng.integers(len(self.library.backgrounds)))]
-        side = int(min(size * np.exp(rng.uniform(np.log(0.35), np.log(4))), *picture.shape[:2]))
+        side = int(min(size * np.exp(rng.uniform(np.log(0.6), np.log(4))), *picture.shape[:2]))
         top, left = (int(rng.integers(limit - side + 1)) for limit in picture.shape[:2])
         crop = picture[top : top + side, left : left + side]
         crop = cv2.resize(crop, (size, size), interpolation=cv2.INTER_AREA if side > size else cv2.INTER_CUBIC)
