@@ -139,25 +139,25 @@ def calibrate(network: DIM, x: Tensor) -> None:
     times as far as those of a run: they are given a run's length, which a BatchNorm takes back.
     """
 
-    def keep(norm: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-        assert isinstance(norm, nn.BatchNorm2d)
-        variance, mean = torch.var_mean(inputs[0], (0, 2, 3), correction=0)
-        for place, value in ((norm.running_mean, mean), (norm.running_var, variance), (norm.bias, mean)):
-            place.copy_(value)
-        norm.weight.copy_(torch.sqrt(variance + norm.eps))
-
-    norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
-    handles = [norm.register_forward_pre_hook(keep) for norm in norms]
-    network.train()(x)
-    for handle in handles:
-        handle.remove()
+    longer: dict[nn.Module, Tensor] = {}
     for name, norm in network.named_children():
         if isinstance(norm, nn.BatchNorm2d):
             convolution = getattr(network, name.removesuffix("_norm"))
-            longer = LENGTH / convolution.weight.flatten(1).norm(dim=1).clamp(min=1e-3)
-            for value in (convolution.weight, convolution.bias, norm.running_mean, norm.running_var, norm.running_var):
-                value.mul_(longer.view(-1, *[1] * (value.ndim - 1)))
-            norm.weight.copy_(torch.sqrt(norm.running_var + norm.eps) / longer)
+            longer[norm] = LENGTH / convolution.weight.flatten(1).norm(dim=1).clamp(min=1e-3)
+            convolution.weight.mul_(longer[norm][:, None, None, None])
+            convolution.bias.mul_(longer[norm])
+
+    def keep(norm: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        assert isinstance(norm, nn.BatchNorm2d)
+        variance, mean = torch.var_mean(inputs[0], (0, 2, 3), correction=0)
+        for place, value in ((norm.running_mean, mean), (norm.running_var, variance), (norm.bias, mean / longer[norm])):
+            place.copy_(value)
+        norm.weight.copy_(torch.sqrt(variance + norm.eps) / longer[norm])
+
+    handles = [norm.register_forward_pre_hook(keep) for norm in longer]
+    network.train()(x)
+    for handle in handles:
+        handle.remove()
 
 
 class Average:
