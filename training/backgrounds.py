@@ -7,7 +7,6 @@ purpose; each package's terms are copied beside its pictures. Needs apt-get and 
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from PySide6.QtCore import QDirIterator, QFile, QIODevice, QResource
 from tqdm import tqdm
 
 from mattegui.core.errors import InputError
+from mattegui.files.atomic import atomic_write
 from training.library import PICTURES
 
 # Where each package keeps its photographs; what an archive NAME.rcc of Qt's holds is found at NAME/.
@@ -58,10 +58,12 @@ def gather(package: str, out: Path) -> int:
             raise InputError(f"{package}: apt-get cannot fetch it; try `apt-get update`, on Debian 12.") from error
         for path in list(root.rglob("*.rcc")):
             _unpack(path)
-        shutil.copy(root / "usr/share/doc" / package / "copyright", out)
         found = list(_photographs(root, package))
-        for path in found:
-            shutil.copy(path, out / "__".join(path.parts[-2:]))
+        names = ["__".join(path.parts[-2:]) for path in found]
+        terms = root / "usr/share/doc" / package / "copyright"
+        for path, name in zip([*found, terms], [*names, terms.name], strict=True):
+            with atomic_write(out / name) as stream:
+                stream.write(path.read_bytes())
     return len(found)
 
 
