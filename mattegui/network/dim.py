@@ -117,14 +117,14 @@ class DIM(nn.Module):
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
-        plain = DIM(replace(self.shape, norm=False))
+        plain = DIM(replace(self.shape, norm=False)).to(next(self.parameters()))
         state = {}
         for name, module in self.named_children():
             if isinstance(module, nn.Conv2d):
                 norm = getattr(self, f"{name}_norm", None)
                 state[f"{name}.weight"], state[f"{name}.bias"] = _folded(module, norm)
         plain.load_state_dict(state)
-        return plain.train(self.training).to(next(self.parameters()).device)
+        return plain.train(self.training)
 
     def _add(self, name: str, inputs: int, outputs: int, kernel: int) -> int:
         self.add_module(name, _convolution(inputs, outputs, kernel))
@@ -208,9 +208,9 @@ class DIM(nn.Module):
         return torch.autocast(kind, enabled=False) if rough and not self.training else nullcontext()
 
     def _head(self, convolution: nn.Conv2d, x: Tensor) -> Tensor:
-        """The last layer in float32 even under autocast: half precision steps by 0.004 near alpha 1."""
+        """The last layer in its weights' precision even under autocast: half of it steps by 0.004 near alpha 1."""
         with torch.autocast(x.device.type, enabled=False):
-            return _to_one_channel(x.float(), convolution.weight, convolution.bias)
+            return _to_one_channel(x.to(convolution.weight.dtype), convolution.weight, convolution.bias)
 
     def _output(self, raw: Tensor) -> Tensor:
         return raw.clamp(0, 1) if self.shape.clip else raw.sigmoid()

@@ -87,13 +87,15 @@ def test_a_clipped_output_is_linear_within_bounds(picture: torch.Tensor) -> None
 
 @pytest.mark.parametrize("refine", [True, False])
 def test_folding_answers_as_the_normed_network_in_eval_mode(picture: torch.Tensor, refine: bool) -> None:
-    model = shaken(DIM(width=0.125, norm=True, refine=refine)).eval()
+    # In double precision: in single, a tie between two pixels of a pool may be rounded apart and change the answer.
+    picture = picture.double()
+    model = shaken(DIM(width=0.125, norm=True, refine=refine)).eval().double()
     plain = model.fold()
     assert plain.shape == Shape(width=0.125, refine=refine)
     assert not plain.training
     assert not any(isinstance(module, nn.BatchNorm2d) for module in plain.modules())
     with torch.no_grad():
-        assert torch.allclose(model(picture), plain(picture), atol=1e-4)
+        assert torch.allclose(model(picture), plain(picture), atol=1e-9)
         plain.conv1_1.weight.zero_()
     assert model.conv1_1.weight.abs().max() > 0, "folding shares no memory with the network it came from"
 
