@@ -43,6 +43,7 @@ class Recipe:
     soft: float = 0.4  # alpha softened as by a lens or by fur too fine to resolve
     degraded: float = 0.4
     clutter: float = 0.5  # backgrounds with other subjects standing in them
+    distant: float = 0.5  # backgrounds blurred as by a lens or by enlarging
     window: int = 300  # procedural mattes kept
     matte: int = 512  # their size
     widest: float = 0.12  # largest trimap radius, as a share of the crop
@@ -87,6 +88,8 @@ class Batches(Dataset[Batch]):
         rng = np.random.default_rng((self.recipe.seed, number, place))
         foreground, alpha, trimap = self._subject(rng, number)
         background = self._cluttered(rng, number) if rng.random() < self.recipe.clutter else self._background(rng)
+        if rng.random() < self.recipe.distant:  # enlarged subjects are blurred too
+            background = cv2.GaussianBlur(background, (0, 0), rng.uniform(0.4, 1.8))
         if rng.random() < self.recipe.alike:
             pull = rng.uniform(0.4, 1.0)
             foreground = foreground + pull * (background.mean((0, 1)) - foreground.mean((0, 1)))

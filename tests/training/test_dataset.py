@@ -54,6 +54,15 @@ def test_clutter_stands_in_the_background_and_changes_nothing_else() -> None:
         assert (empty[name] == full[name]).all()
 
 
+def test_a_distant_background_is_blurred_and_nothing_else() -> None:
+    plain = replace(SMALL, degraded=0, alike=0, clutter=0)
+    near, far = (Batches(library(), replace(plain, distant=share))[0] for share in (0, 1))
+    near_contrast, far_contrast = (np.abs(np.diff(x["background"].numpy().astype(int))).sum() for x in (near, far))
+    assert far_contrast < near_contrast
+    for name in ("alpha", "trimap", "foreground"):
+        assert (near[name] == far[name]).all()
+
+
 def test_batch_n_is_the_same_whatever_came_before() -> None:
     first = Batches(library(), SMALL)
     for number in range(6):
