@@ -8,7 +8,8 @@ from typing import Literal
 from training.dataset import Recipe
 
 # What a stage trains: the paper trains the encoder and decoder, then the refinement alone, then all together.
-Part = Literal["decoder", "refinement", "all"]
+# "deep" is the decoder without the encoder's first two blocks: general by then, and a fifth of a step.
+Part = Literal["decoder", "deep", "refinement", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Stage:
     batch: int  # crops in a step, per process
     widest: float = 0.12  # largest trimap radius, as a share of the crop
     part: Part = "decoder"
+    clear: float = 1.0  # how many times as often as usual drawn mattes are glass or jellyfish
 
 
 # Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
@@ -34,6 +36,10 @@ STAGES = (
     Stage(0.02, 448, 3, widest=0.2, part="refinement"),
     Stage(0.04, 640, 2, widest=0.2, part="all"),
 )
+
+# For weights that are nearly done: what they still answer worst is glass, large and without labels nearby.
+FINISH = (Stage(1.0, 448, 3, widest=0.2, part="deep", clear=4),)
+FINISH_DECAY = 0.995  # such a run has a thousand steps, and the usual average would hold half of them
 
 
 @dataclass(frozen=True, slots=True)

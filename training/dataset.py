@@ -46,6 +46,7 @@ class Recipe:
     distant: float = 0.5  # backgrounds blurred as by a lens or by enlarging
     window: int = 300  # procedural mattes kept
     matte: int = 512  # their size
+    clear: float = 1.0  # how many times as often as usual they are glass or jellyfish
     widest: float = 0.12  # largest trimap radius, as a share of the crop
     tries: int = 6  # draws for a crop that holds known foreground and background
 
@@ -154,7 +155,7 @@ class Batches(Dataset[Batch]):
         if number not in self._rendered:
             # Seeds are not negative; the first batches use mattes from before the beginning.
             seed = (self.recipe.seed, number % 2**31, 1)
-            self._rendered[number] = render(seed, self.recipe.matte)
+            self._rendered[number] = render(seed, self.recipe.matte, self.recipe.clear)
             while len(self._rendered) > self.recipe.window + 8:
                 self._rendered.popitem(last=False)
         return self._rendered[number]

@@ -25,6 +25,7 @@ from training.muon import Muon, split
 
 LENGTH = 3.5  # of a filter after an hour of training, whose steps only ever lengthen it; a fresh one has about 1.4
 REFINEMENT = "refine"  # the refinement's parameters, and only they, start with this
+FIRST = ("conv1_", "conv2_")  # those of the encoder's first two blocks
 
 
 class Learner(nn.Module):
@@ -41,26 +42,22 @@ class Learner(nn.Module):
         self.part = part
         for name, parameter in self.network.named_parameters():
             refines = name.startswith(REFINEMENT)
-            parameter.requires_grad_(part == "all" or refines == (part == "refinement"))
+            rests = part == "deep" and name.startswith(FIRST)
+            parameter.requires_grad_(part == "all" or (refines == (part == "refinement") and not rests))
         # A part that rests must not move its BatchNorm averages either.
         self.network.train()
         for name, module in self.network.named_children():
-            rests = {
-                "all": False,
-                "decoder": name.startswith(REFINEMENT),
-                "refinement": not name.startswith(REFINEMENT),
-            }
-            module.train(not rests[part])
+            module.train(part == "all" or name.startswith(REFINEMENT) == (part == "refinement"))
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """The losses of a batch, by name; `total` is what is minimised."""
         with torch.autocast(batch["image"].device.type, *_precision(batch["image"].device)):
             x = to_input(batch["image"], batch["trimap"])
-            coarse, fine = self.network.stages(x, refined=self.part != "decoder")
+            coarse, fine = self.network.stages(x, refined=self.part in ("refinement", "all"))
         truth, unknown = batch["alpha"], (batch["trimap"] == UNKNOWN).float()
         foreground, background = batch["foreground"].float() / 255, batch["background"].float() / 255
         total = truth.new_zeros(())
-        outputs = {"decoder": (coarse,), "refinement": (fine,), "all": (coarse, fine)}[self.part]
+        outputs = {"refinement": (fine,), "all": (coarse, fine)}.get(self.part, (coarse,))
         for output in outputs:
             parts = {
                 "alpha": alpha_loss(output.float(), truth, unknown),

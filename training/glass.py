@@ -75,7 +75,7 @@ def glass(rng: np.random.Generator, size: int) -> Matte:
     if rng.random() < 0.35:  # breath, dust or ground glass
         film = rng.uniform(0, 0.35) * fractal(rng, size, rng.uniform(2, 20), 4) ** rng.uniform(1, 4)
         colour, alpha = composite_over(_flat(size, palette(rng) * 0.3 + 150), film, colour, alpha)
-    if rng.random() < 0.4:
+    if rng.random() < 0.5:
         colour, alpha = composite_over(*_filling(rng, size, shell), colour, alpha)
     if rng.random() < 0.75:
         colour, alpha = composite_over(*_contents(rng, size), colour, alpha)
@@ -125,8 +125,19 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     density = base * (1 - strength) + strength * (streaks if rng.random() < 0.6 else 1 - streaks)
     surface = np.exp(-np.square(depth / (size * rng.uniform(0.002, 0.012)))) * rng.uniform(0, 0.8)
     alpha = np.maximum(density * np.clip(depth, 0, 1), surface).astype(np.float32)
+    if rng.random() < 0.35:
+        return thick(rng, size, np.clip(depth, 0, 1))
     dark, bright = _flat(size, palette(rng)), _flat(size, palette(rng) * 0.5 + 127)
     return dark + (bright - dark) * streaks[..., None].astype(np.float32), np.clip(alpha, 0, 1)
+
+
+def thick(rng: np.random.Generator, size: int, below: NDArray[np.float64]) -> tuple[Plane, Plane]:
+    """Milk, foam or cream where `below` is 1: light and smooth, it hides most of what is behind; colour and alpha."""
+    thinnest = rng.uniform(0.75, 1)
+    alpha = thinnest + (1 - rng.uniform(0.75, 1)) * fractal(rng, size, rng.uniform(1, 5), 3)
+    light = _flat(size, palette(rng) * 0.15 + rng.uniform(150, 220))
+    shade = 1 - rng.uniform(0, 0.3) * fractal(rng, size, rng.uniform(1, 5), 3)
+    return (light * shade[..., None]).astype(np.float32), np.clip(alpha * below, 0, 1).astype(np.float32)
 
 
 def _contents(rng: np.random.Generator, size: int) -> tuple[Plane, Plane]:

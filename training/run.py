@@ -172,7 +172,8 @@ class Run:
 
     def loader(self, stage: Stage) -> DataLoader[Batch]:
         """Batches from here on, made by loader processes."""
-        recipe = replace(self.config.recipe, crop=stage.crop, batch=stage.batch, widest=stage.widest)
+        changes = {"crop": stage.crop, "batch": stage.batch, "widest": stage.widest, "clear": stage.clear}
+        recipe = replace(self.config.recipe, **changes)
         return DataLoader(
             Batches(self.library, recipe),
             batch_size=None,

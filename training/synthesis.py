@@ -38,11 +38,16 @@ FAMILIES: tuple[tuple[Family, float], ...] = (
     (spray, 0.7),
 )
 
+CLEAR: tuple[Family, ...] = (glass, jelly)
 
-def render(seed: tuple[int, ...], size: int) -> Matte:
-    """One procedural matte of `size` pixels a side, of a family drawn by weight; the same for the same seed."""
+
+def render(seed: tuple[int, ...], size: int, clear: float = 1.0) -> Matte:
+    """One procedural matte of `size` pixels a side, of a family drawn by weight; the same for the same seed.
+
+    clear: how many times as often as usual glass and jellyfish are drawn.
+    """
     rng = np.random.default_rng(seed)
-    weights = np.array([weight for _, weight in FAMILIES])
+    weights = np.array([weight * (clear if family in CLEAR else 1) for family, weight in FAMILIES])
     family = FAMILIES[int(rng.choice(len(FAMILIES), p=weights / weights.sum()))][0]
     return family(rng, size)
 

@@ -9,7 +9,7 @@ import argparse
 import os
 import signal
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import FrameType
 
@@ -20,7 +20,7 @@ from torch import distributed
 from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
-from training.config import STAGES, Config
+from training.config import FINISH, FINISH_DECAY, STAGES, Config
 from training.dataset import Recipe
 from training.engine import load_checkpoint
 from training.library import read_library
@@ -40,6 +40,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--skip", type=int, default=0, choices=range(len(STAGES)), help="stages to leave out at the start"
     )
+    parser.add_argument("--finish", action="store_true", help="large crops and much glass, for weights nearly done")
     parser.add_argument("--width", type=float, default=usual.width)
     parser.add_argument("--minutes", type=float, default=usual.minutes, help="training time, over all sessions")
     parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")
@@ -80,7 +81,7 @@ def starting_network(start: str | None, width: float) -> DIM:
 
 def _config(given: argparse.Namespace) -> Config:
     """The run that the command line asks for."""
-    return Config(
+    config = Config(
         width=given.width,
         stages=STAGES[given.skip :],
         seed=given.seed,
@@ -90,6 +91,7 @@ def _config(given: argparse.Namespace) -> Config:
         workers=given.workers,
         recipe=Recipe(seed=given.seed),
     )
+    return replace(config, stages=FINISH, decay=FINISH_DECAY) if given.finish else config
 
 
 def main() -> None:

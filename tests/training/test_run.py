@@ -26,7 +26,7 @@ from mattegui.network.dim import DIM
 from training import config as usual
 from training.config import Config, Part, Stage
 from training.dataset import Batch, Batches, Recipe
-from training.engine import LENGTH, Average, Learner, calibrate, share_at, stage_at, to_input
+from training.engine import FIRST, LENGTH, Average, Learner, calibrate, share_at, stage_at, to_input
 from training.library import Library
 from training.run import Run
 from training.strands import fur
@@ -133,7 +133,7 @@ def test_resuming_a_run_with_other_optimizers_is_refused_in_words(tmp_path: Path
         new_run(tmp_path).resume()
 
 
-@pytest.mark.parametrize("part", ["decoder", "refinement", "all"])
+@pytest.mark.parametrize("part", ["decoder", "deep", "refinement", "all"])
 def test_a_stage_moves_its_part_only(tmp_path: Path, part: Part) -> None:
     run = new_run(tmp_path, replace(TINY, steps=1, stages=(Stage(1, 32, 3, part=part),)))
     before = {name: tensor.clone() for name, tensor in run.learner.network.state_dict().items()}
@@ -141,7 +141,10 @@ def test_a_stage_moves_its_part_only(tmp_path: Path, part: Part) -> None:
     moved = {name for name, tensor in run.learner.network.state_dict().items() if not torch.equal(tensor, before[name])}
     refining = {name for name in moved if name.startswith("refine")}
     assert bool(refining) == (part in ("refinement", "all"))
-    assert bool(moved - refining) == (part in ("decoder", "all"))
+    assert bool(moved - refining) == (part in ("decoder", "deep", "all"))
+    kernels = {name for name in moved if name.endswith(".weight") and "norm" not in name}
+    assert bool({name for name in kernels if name.startswith(FIRST)}) == (part in ("decoder", "all"))
+    assert ("conv3_1.weight" in kernels) == (part != "refinement")
 
 
 def test_a_batch_of_four_is_learnt_by_heart() -> None:
@@ -219,6 +222,11 @@ def test_the_command_lines(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     with (tmp_path / "further/log.csv").open() as file:
         assert int(list(csv.DictReader(file))[-1]["crop"]) == usual.STAGES[2].crop
+    finish = ("--out", tmp_path / "finish", "--from", out / "checkpoint.pt", "--finish", "--steps", 1)
+    done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *finish)
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "finish/log.csv").open() as file:
+        assert next(csv.DictReader(file))["part"] == "deep"
     best = out / "best.safetensors"
     done = start("training.evaluate", "--weights", best, "--data", data / "check", "--baselines", "--json")
     assert done.returncode == 0, done.stderr

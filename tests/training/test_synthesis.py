@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from training.canvas import SCALE, Canvas
+from training.dataset import sees_through
 from training.synthesis import FAMILIES, Family, render
 
 
@@ -41,6 +42,11 @@ def test_a_strand_covers_as_much_as_its_width(width: float) -> None:
     covered = canvas.matte().alpha.astype(float).sum(1)[8:-8] / 255
     # Lines come in a few widths, about two sub-pixels apart, and fainter ones in steps of a fifth.
     assert np.abs(covered - width).max() <= (1.2 / SCALE if width > 0.4 else 0.07)
+
+
+def test_glass_is_drawn_more_often_where_it_is_asked_for() -> None:
+    usual, many = (sum(sees_through(render((7, n), 96, clear)) for n in range(60)) for clear in (1, 8))
+    assert many > usual + 10
 
 
 def test_the_contact_sheet_has_a_row_for_every_family(tmp_path: Path) -> None:
