@@ -8,7 +8,7 @@ from typing import Literal
 from training.dataset import Recipe
 
 # What a stage trains: the paper trains the encoder and decoder, then the refinement alone, then all together.
-# "deep" is the decoder without the encoder's first two blocks: general by then, and a fifth of a step.
+# "deep" is "decoder" without the encoder's first two blocks: general by then, and a fifth of a step.
 Part = Literal["decoder", "deep", "refinement", "all"]
 
 

@@ -39,15 +39,18 @@ class Learner(nn.Module):
 
     def take(self, part: Part) -> None:
         """Train only one part from here on."""
+
+        def works(name: str) -> bool:
+            return part == "all" or name.startswith(REFINEMENT) == (part == "refinement")
+
         self.part = part
         for name, parameter in self.network.named_parameters():
-            refines = name.startswith(REFINEMENT)
             rests = part == "deep" and name.startswith(FIRST)
-            parameter.requires_grad_(part == "all" or (refines == (part == "refinement") and not rests))
-        # A part that rests must not move its BatchNorm averages either.
+            parameter.requires_grad_(works(name) and not rests)
+        # What a stage leaves out must not move its BatchNorm averages; the first blocks of "deep" go on normalising.
         self.network.train()
         for name, module in self.network.named_children():
-            module.train(part == "all" or name.startswith(REFINEMENT) == (part == "refinement"))
+            module.train(works(name))
 
     def forward(self, batch: Batch) -> dict[str, Tensor]:
         """The losses of a batch, by name; `total` is what is minimised."""

@@ -119,14 +119,14 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     sag = size * rng.uniform(-0.04, 0.04) * np.sqrt(1 - np.square(shell.across))
     rows = np.arange(size, dtype=np.float32)[:, None]
     depth = rows - size * rng.uniform(0.1, 0.8) - sag
+    if rng.random() < 0.35:
+        return thick(rng, size, np.clip(depth, 0, 1))
     streaks = np.abs(2 * fractal(rng, size, rng.uniform(2, 12), 5) - 1)  # sharp valleys, as cracks of ice
     streaks = (1 - streaks) ** rng.uniform(1, 12)
     base, strength = rng.uniform(0.1, 1) ** 2, rng.uniform(0, 1) * (rng.random() < 0.7)
     density = base * (1 - strength) + strength * (streaks if rng.random() < 0.6 else 1 - streaks)
     surface = np.exp(-np.square(depth / (size * rng.uniform(0.002, 0.012)))) * rng.uniform(0, 0.8)
     alpha = np.maximum(density * np.clip(depth, 0, 1), surface).astype(np.float32)
-    if rng.random() < 0.35:
-        return thick(rng, size, np.clip(depth, 0, 1))
     dark, bright = _flat(size, palette(rng)), _flat(size, palette(rng) * 0.5 + 127)
     return dark + (bright - dark) * streaks[..., None].astype(np.float32), np.clip(alpha, 0, 1)
 

@@ -172,8 +172,7 @@ class Run:
 
     def loader(self, stage: Stage) -> DataLoader[Batch]:
         """Batches from here on, made by loader processes."""
-        changes = {"crop": stage.crop, "batch": stage.batch, "widest": stage.widest, "clear": stage.clear}
-        recipe = replace(self.config.recipe, **changes)
+        recipe = replace(self.config.recipe, crop=stage.crop, batch=stage.batch, widest=stage.widest, clear=stage.clear)
         return DataLoader(
             Batches(self.library, recipe),
             batch_size=None,

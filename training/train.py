@@ -37,10 +37,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--validate", type=Path, help="folder of SET/{image,trimap,alpha}, to choose the best weights")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument("--from", dest="start", metavar="WEIGHTS", help="weights to start from, or vgg16")
-    parser.add_argument(
+    stages = parser.add_mutually_exclusive_group()
+    stages.add_argument(
         "--skip", type=int, default=0, choices=range(len(STAGES)), help="stages to leave out at the start"
     )
-    parser.add_argument("--finish", action="store_true", help="large crops and much glass, for weights nearly done")
+    stages.add_argument("--finish", action="store_true", help="large crops and much glass, for weights nearly done")
     parser.add_argument("--width", type=float, default=usual.width)
     parser.add_argument("--minutes", type=float, default=usual.minutes, help="training time, over all sessions")
     parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")

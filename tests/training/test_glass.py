@@ -30,7 +30,7 @@ def test_most_of_a_vessel_shows_what_is_behind_it() -> None:
     assert np.median(shares) > 0.7
 
 
-def test_athick_filling_hides_most_of_what_is_behind_it_and_is_light() -> None:
+def test_a_thick_filling_hides_most_of_what_is_behind_it_and_is_light() -> None:
     below = np.zeros((SIZE, SIZE))
     below[SIZE // 2 :] = 1
     for seed in SEEDS:

@@ -217,16 +217,13 @@ def test_the_command_lines(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert torch.load(out / "checkpoint.pt", weights_only=True)["step"] == 3
     assert weights.load(out / "last.safetensors").shape.width == WIDTH
-    further = ("--out", tmp_path / "further", "--from", out / "checkpoint.pt", "--skip", 2, "--steps", 1)
-    done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *further)
-    assert done.returncode == 0, done.stderr
-    with (tmp_path / "further/log.csv").open() as file:
-        assert int(list(csv.DictReader(file))[-1]["crop"]) == usual.STAGES[2].crop
-    finish = ("--out", tmp_path / "finish", "--from", out / "checkpoint.pt", "--finish", "--steps", 1)
-    done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *finish)
-    assert done.returncode == 0, done.stderr
-    with (tmp_path / "finish/log.csv").open() as file:
-        assert next(csv.DictReader(file))["part"] == "deep"
+    for stages, first in ((("--skip", 2), usual.STAGES[2]), (("--finish",), usual.FINISH[0])):
+        further = ("--out", tmp_path / stages[0], "--from", out / "checkpoint.pt", *stages, "--steps", 1)
+        done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *further)
+        assert done.returncode == 0, done.stderr
+        with (tmp_path / stages[0] / "log.csv").open() as file:
+            row = list(csv.DictReader(file))[-1]
+        assert (int(row["crop"]), row["part"]) == (first.crop, first.part)
     best = out / "best.safetensors"
     done = start("training.evaluate", "--weights", best, "--data", data / "check", "--baselines", "--json")
     assert done.returncode == 0, done.stderr
