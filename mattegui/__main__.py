@@ -135,8 +135,7 @@ def _cut_out(given: argparse.Namespace) -> None:
     shape = "{percentage:3.0f} % |{bar}| {remaining} left"
     with tqdm(total=1, bar_format=shape, disable=not sys.stderr.isatty(), leave=False) as bar:
 
-        def progress(done: int, total: int) -> None:
-            bar.total = total
+        def progress(done: float) -> None:
             bar.update(done - bar.n)
 
         def say(sentence: str) -> None:

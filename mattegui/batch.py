@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,19 +12,17 @@ from numpy.typing import NDArray
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.metrics import Scores, measure
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import blocks, window
+from mattegui.core.tiling import blocks, halves, window
 from mattegui.core.trimap import FOREGROUND, UNKNOWN, from_alpha, missing_labels
 from mattegui.files.cutout import WHITE, Kind, check_output, read_background, write_cutout
 from mattegui.files.encoding import check_suffix
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import SUFFIXES, read_trimap, write_trimap
 
-Progress = Callable[[int, int], None]  # blocks done, blocks in all
+Progress = Callable[[float], None]  # takes the share that is done, 0 to 1
 Say = Callable[[str], None]  # takes one sentence for the user
 
 STRAYS = "{} pixels were not 0, 128 or 255 and were taken for the nearest of them."
-SECONDS = 4.0  # for one window: the share of margin falls with its size, and progress still moves
-SMALLEST_WINDOW = 1024 * 1024  # pixels; smaller ones are mostly margin, however slow the device
 NEARLY = 0.02  # a mask's grey this close to black or white means just that: JPEG noise, or a network that never says 1
 
 
@@ -40,46 +37,59 @@ class Network(Protocol):
     def notice(self) -> str:
         """One sentence about what happened to the device, empty while nothing did."""
 
-    def window_for(self, seconds: float) -> int:
-        """Pixels of a window that is answered in about that time."""
+    @property
+    def room(self) -> int:
+        """Pixels of a window, all of them unknown, that its memory holds."""
 
     def predict(
-        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect | None = None
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        wanted: Rect | None = None,
+        step: Progress = lambda done: None,
     ) -> NDArray[np.float32]:
-        """The alpha of the box `wanted` of a window; OutOfMemory when a smaller window is needed."""
+        """The alpha of the box `wanted` of a window; OutOfMemory when a smaller window is needed.
+
+        step: told now and then which share of it is done.
+        """
 
 
 def matte_array(
     image: NDArray[np.uint8],
     trimap: NDArray[np.uint8],
     network: Network,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done: None,
 ) -> NDArray[np.float32]:
-    """The alpha of a picture, window by window, so that its size costs time and not memory.
+    """The alpha of a picture, in windows as large as memory holds: its size costs time and not memory.
 
     image: (H, W, 3) uint8; trimap: (H, W) uint8 in {0, 128, 255}. network: it is shown windows with their margin only,
     smaller ones where it lacks memory, and not asked at all when nothing is unknown. Returns (H, W) float32 in [0, 1],
     exactly 0 and 1 where the trimap is known. Raises OutOfMemory when there is none for a single pixel's window.
     """
+    unknown = trimap == UNKNOWN
     alpha = (trimap == FOREGROUND).astype(np.float32)
-    limit = max(SMALLEST_WINDOW, network.window_for(SECONDS))
-    todo = list(blocks(trimap, limit, network.margin))[::-1]
-    done = 0
-    progress(0, len(todo))
+    todo = list(blocks(trimap, network.room, network.margin))[::-1]
+    done, every = 0, np.count_nonzero(unknown)
+    progress(0.0)
     while todo:
         rect = todo.pop()
         seen = window(rect, trimap.shape, network.margin)
+        part = unknown[rect.slices]
+        count = np.count_nonzero(part)
+
+        def step(share: float, done: int = done, count: int = count) -> None:
+            progress((done + share * count) / every)
+
         try:
-            answer = network.predict(image[seen.slices], trimap[seen.slices], rect.within(seen))
+            answer = network.predict(image[seen.slices], trimap[seen.slices], rect.within(seen), step)
         except OutOfMemory:
             if rect.area == 1:
                 raise
-            todo += reversed(_halves(rect))
+            todo += reversed(halves(rect))
         else:
-            unknown = trimap[rect.slices] == UNKNOWN
-            alpha[rect.slices][unknown] = np.clip(answer[unknown], 0, 1)
-            done += 1
-        progress(done, done + len(todo))
+            alpha[rect.slices][part] = np.clip(answer[part], 0, 1)
+            done += count
+    progress(1.0)
     return alpha
 
 
@@ -156,15 +166,6 @@ def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
     elif missing := missing_labels(trimap):
         said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
     return said
-
-
-def _halves(rect: Rect) -> tuple[Rect, Rect]:
-    """A box cut across its longer side."""
-    if rect.height >= rect.width:
-        middle = (rect.top + rect.bottom) // 2
-        return replace(rect, bottom=middle), replace(rect, top=middle)
-    middle = (rect.left + rect.right) // 2
-    return replace(rect, right=middle), replace(rect, left=middle)
 
 
 def _spare(out: Path, *sources: Path) -> None:

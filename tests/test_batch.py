@@ -1,6 +1,5 @@
 """From arrays to alpha without a window: only windows are predicted, known pixels are exact, odd trimaps work."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -9,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 import mattegui
-from mattegui.batch import matte_array, matte_file, measure_files, remarks, trimap_file
+from mattegui.batch import Progress, matte_array, matte_file, measure_files, remarks, trimap_file
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import MARGIN
@@ -29,15 +28,17 @@ class Echo:
         self.given = given
         self.seen: list[tuple[int, int]] = []
 
-    def window_for(self, seconds: float) -> int:
-        return 1
+    room = 1024 * 1024
 
-    def predict(self, image: Array, trimap: Array, wanted: Rect | None = None) -> NDArray[np.float32]:
+    def predict(
+        self, image: Array, trimap: Array, wanted: Rect | None = None, step: Progress = lambda done: None
+    ) -> NDArray[np.float32]:
         assert image.shape == (*trimap.shape, 3)
         assert wanted is not None
         self.seen.append(trimap.shape)
         if trimap.size > self.largest:
             raise OutOfMemory
+        step(0.5)
         return self.answer(image, trimap)[wanted.slices]
 
     def answer(self, image: Array, trimap: Array) -> NDArray[np.float32]:
@@ -67,16 +68,17 @@ def expected(image: Array, trimap: Array) -> NDArray[np.float32]:
 def test_windows_join_to_the_whole_pictures_answer() -> None:
     image, trimap = scene(1700, 2100)
     network, steps = Echo(), []
-    alpha = matte_array(image, trimap, network, lambda done, total: steps.append((done, total)))
+    alpha = matte_array(image, trimap, network, steps.append)
     np.testing.assert_array_equal(alpha, expected(image, trimap))
     assert alpha.dtype == np.float32
     assert len(network.seen) > 1
-    assert max(height * width for height, width in network.seen) <= 1024 * 1024
-    assert steps == [(done, len(network.seen)) for done in range(len(network.seen) + 1)]
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, 1)
+    assert len(set(steps)) == len(network.seen) + 2, "half of each block, and both ends"
 
 
-def test_a_faster_device_is_asked_for_larger_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Echo, "window_for", lambda self, seconds: 10**7)
+def test_what_memory_holds_is_one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Echo, "room", 10**7)
     network = Echo()
     matte_array(*scene(1700, 2100), network)
     assert len(network.seen) == 1
@@ -86,12 +88,12 @@ def test_without_memory_for_a_window_its_halves_are_tried() -> None:
     image, trimap = scene(1300, 1400)
     network, steps = Echo(), []
     network.largest = 600 * 600
-    alpha = matte_array(image, trimap, network, lambda done, total: steps.append((done, total)))
+    alpha = matte_array(image, trimap, network, steps.append)
     np.testing.assert_array_equal(alpha, expected(image, trimap))
     fitting = [height * width for height, width in network.seen if height * width <= network.largest]
     assert len(network.seen) > len(fitting) > 1
-    assert steps[-1] == (len(fitting), len(fitting))
-    assert all(before[0] <= after[0] and before[1] <= after[1] for before, after in pairwise(steps))
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, 1)
     network.largest = 1000
     with pytest.raises(OutOfMemory):
         matte_array(image, trimap, network)
@@ -165,7 +167,7 @@ def order(folder: Path, **changes: object) -> list[str]:
         "device": "cpu",
         "precision": "float32",
         "say": said.append,
-        "progress": lambda done, total: None,
+        "progress": lambda done: None,
     }
     matte_file(**(given | changes))
     return said

@@ -208,9 +208,9 @@ def test_on_a_terminal_a_sentence_has_a_line_of_its_own(tmp_path: Path, monkeypa
 
     def speak(*given: object) -> None:
         *_, say, progress = given
-        progress(0, 2)
+        progress(0.0)
         say("Something is odd.")
-        progress(2, 2)
+        progress(1.0)
 
     monkeypatch.setattr("mattegui.batch.matte_file", speak)
     monkeypatch.setattr("sys.stderr", terminal := Terminal())

@@ -7,8 +7,10 @@ gives the same alpha as the whole picture (proved in tests/network/test_predicto
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import reduce
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +21,6 @@ TILE = 256  # a stroke dirties few pixels more than it must, and a 100 megapixel
 MARGIN = 224  # receptive field of DIM; see tests/network/test_predictor.py
 PREVIEW_MARGIN = 32  # errs by a thousandth in a third of the time; half the size errs by 0.07: see gui/live.py
 GRID = 32  # five 2x2 pools: a window off this grid pools other pixels together and answers differently
-
-BATCH_WINDOW = 1472 * 1472  # 1024 px of answer inside two margins; float32 stays near 2 GB at half width
 
 Tile = tuple[int, int]  # row and column in the grid
 
@@ -106,15 +106,44 @@ def _sides(box: Rect) -> Iterator[tuple[Rect, list[Tile]]]:
         )
 
 
-def blocks(trimap: NDArray[np.uint8], limit: int = BATCH_WINDOW, margin: int = MARGIN) -> Iterator[Rect]:
-    """Boxes that together hold every unknown pixel of a trimap, each with a window of at most `limit` pixels.
+def blocks(trimap: NDArray[np.uint8], limit: int, margin: int = MARGIN) -> Iterator[Rect]:
+    """Boxes that together hold every unknown pixel of a trimap, each worth at most `limit` pixels (`worth`).
 
-    trimap: (H, W) uint8. Yields from the top left on; nothing for a trimap without unknown pixels. A tile whose own
-    window is larger than the limit makes a block of its own.
+    trimap: (H, W) uint8. Yields from the top left on; nothing for a trimap without unknown pixels. A box no larger than
+    a tile may be worth more.
     """
-    every = tiles(Rect.whole(trimap.shape), trimap.shape)
-    dirty = {tile: tight(trimap, tile_rect(tile, trimap.shape)) for tile in every}
-    dirty = {tile: rect for tile, rect in dirty.items() if not rect.empty}
-    while dirty:
-        chosen = merge(min(dirty), dirty, trimap.shape, limit, margin)
-        yield union(dirty.pop(tile) for tile in chosen)
+    waiting = [Rect.whole(trimap.shape)]
+    while waiting:
+        rect = tight(trimap, waiting.pop())
+        if max(rect.height, rect.width) <= TILE or worth(trimap, rect, margin) <= limit:
+            if not rect.empty:
+                yield rect
+        else:
+            waiting += reversed(halves(rect))
+
+
+def worth(trimap: NDArray[np.uint8], rect: Rect, margin: int = MARGIN) -> int:
+    """How many pixels, were all of them unknown, ask as much of a network as the unknown ones of `rect` do.
+
+    The encoder, the larger part of time and memory, sees them with a margin around; the decoder, about half as dear,
+    only them.
+    """
+    unknown = trimap[rect.slices] == UNKNOWN
+    rows, columns = (np.arange(0, side, GRID) for side in unknown.shape)
+    cells = np.maximum.reduceat(np.maximum.reduceat(unknown, rows, 0), columns, 1).view(np.uint8)
+    reach = -(-margin // GRID)
+    near = cv2.dilate(np.pad(cells, reach), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    top, left = (min(reach, at // GRID) for at in (rect.top, rect.left))
+    bottom, right = (-(-size // GRID) for size in trimap.shape)
+    first = rect.top // GRID - reach, rect.left // GRID - reach
+    inside = near[reach - top : bottom - first[0], reach - left : right - first[1]]
+    return (2 * GRID**2 * int(np.count_nonzero(inside)) + int(np.count_nonzero(unknown))) // 3
+
+
+def halves(rect: Rect) -> tuple[Rect, Rect]:
+    """A box cut across its longer side."""
+    if rect.height >= rect.width:
+        middle = (rect.top + rect.bottom) // 2
+        return replace(rect, bottom=middle), replace(rect, top=middle)
+    middle = (rect.left + rect.right) // 2
+    return replace(rect, right=middle), replace(rect, left=middle)

@@ -16,9 +16,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
-from mattegui.core.rect import Rect
-from mattegui.network.pieces import by_pieces, cut, empty, halved, pieces
-
 # VGG-16's; a 2x2 pool ends each block.
 ENCODER = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
 DECODER = (512, 256, 128, 64, 64)  # deconv5 ... deconv1, each after an unpool
@@ -45,13 +42,6 @@ class Shape:
 
 
 PAPER = Shape()
-
-HEAD_REACH = 2  # pixels around its own that the alpha layer's 5x5 sees
-# Layers in pieces of this many pixels a side hold 6 MB at width 0.375: the CPU's caches keep some of it, and the
-# allocator hands out the same memory again instead of asking for fresh pages, a fifth of the time otherwise.
-PIECE = 256
-
-Kept = tuple[Rect, Tensor, Tensor | None]  # a block's box, its last activation there, the pool's indices in the box
 
 
 class DIM(nn.Module):
@@ -81,39 +71,23 @@ class DIM(nn.Module):
             self.refine = _convolution(channels, 1, 3)
             nn.init.zeros_(self.refine.weight)  # an untrained refinement changes nothing
 
-    def forward(self, x: Tensor, wanted: Rect | None = None) -> Tensor:
-        """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one.
+    def forward(self, x: Tensor) -> Tensor:
+        """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one."""
+        return self.stages(x)[1]
 
-        wanted: the box that the alpha is for, (B, 1, wanted.height, wanted.width); by default all of it. Only the
-        encoder must see the whole input: the decoder, half of the work, makes the box and a few pixels around it.
-        """
-        return self.stages(x, wanted)[1]
-
-    def stages(self, x: Tensor, wanted: Rect | None = None, refined: bool = True) -> tuple[Tensor, Tensor]:
-        """Alpha of the box `wanted` before and after the refinement; one and the same where there is none.
+    def stages(self, x: Tensor, refined: bool = True) -> tuple[Tensor, Tensor]:
+        """Alpha before and after the refinement; one and the same where there is none.
 
         refined: False leaves the refinement out, as if there were none: it costs a third of a training step.
         """
-        refined = refined and self.shape.refine
-        whole = Rect.whole(x.shape[2:])
-        wanted = wanted or whole
-        near = wanted.grown(len(REFINEMENT) + 1 if refined else 0).snapped(BLOCK) & whole
-        boxes = _decoded(near.grown(HEAD_REACH), whole)
-        raw = self._decode(*self._encode(x, boxes), near)
-        coarse = self._output(raw)
-        answer = cut(coarse, wanted.within(near))
-        if not refined:
-            return answer, answer
-        x = cut(x[:, :3], near)
-
-        def refined_piece(piece: Rect) -> Tensor:
-            seen = piece.grown(len(REFINEMENT) + 1).snapped(BLOCK) & Rect.whole(x.shape[2:])
-            y = torch.cat((cut(x, seen), cut(coarse, seen).to(x.dtype)), 1)
-            for number in range(1, len(REFINEMENT) + 1):
-                y = self._layer(f"refine{number}", y)
-            return cut(self._output(cut(raw, seen) + self._head(self.refine, y)), piece.within(seen))
-
-        return answer, by_pieces(refined_piece, wanted.within(near), _side(x))
+        raw = self._decode(*self._encode(x))
+        coarse = self.output(raw)
+        if not (refined and self.shape.refine):
+            return coarse, coarse
+        y = torch.cat((x[:, :3], coarse.to(x.dtype)), 1)
+        for number in range(1, len(REFINEMENT) + 1):
+            y = self.layer(f"refine{number}", y)
+        return coarse, self.output(raw + self.head("refine", y))
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
@@ -132,88 +106,69 @@ class DIM(nn.Module):
             self.add_module(f"{name}_norm", nn.BatchNorm2d(outputs))
         return outputs
 
-    def _layer(self, name: str, x: Tensor) -> Tensor:
-        x = getattr(self, name)(x)
+    def radius(self, name: str) -> int:
+        """How many pixels to each side the layer of that name sees."""
+        return int(getattr(self, name).kernel_size[0]) // 2
+
+    def channels(self, name: str) -> int:
+        """How many the layer of that name answers with."""
+        return int(getattr(self, name).out_channels)
+
+    def multiplications(self, name: str) -> int:
+        """How many a pixel of the layer of that name takes."""
+        return int(getattr(self, name).weight.numel())
+
+    def layer(self, name: str, x: Tensor, valid: bool = False) -> Tensor:
+        """The layer of that name, its BatchNorm and ReLU: (B, C, H, W) in, as large an answer out.
+
+        valid: without zeros around x, so that the answer is smaller by the layer's radius on each side.
+        """
+        convolution = getattr(self, name)
+        x = functional.conv2d(x, convolution.weight, convolution.bias) if valid else convolution(x)
         if self.shape.norm:
             x = getattr(self, f"{name}_norm")(x)
         return functional.relu(x, inplace=True)
 
-    def _encode(self, x: Tensor, boxes: list[Rect]) -> tuple[Tensor, list[Kept]]:
-        """conv6's features of the whole, and of each block what the decoder needs for its box."""
-        kept = []
-        for block, box in enumerate(boxes, 1):
-            with self._first_block_exact(x) if block == 1 else nullcontext():
-                x, skip, indices = self._block(block, x, box)
-            kept.append((box, skip, indices))
-        return self._layer("deconv6", self._layer("conv6", x)), kept
+    def head(self, name: str, x: Tensor, valid: bool = False) -> Tensor:
+        """The layer "alpha" or "refine": (B, C, H, W) in, (B, 1, H, W) out, before the sigmoid; valid as in `layer`.
 
-    def _block(self, block: int, x: Tensor, box: Rect) -> tuple[Tensor, Tensor, Tensor | None]:
-        """The block's pool, its last activation in the box and, where all was made at once, the pool's indices."""
-        layers = [f"conv{block}_{number}" for number in range(1, len(ENCODER[block - 1]) + 1)]
-        whole = Rect.whole(x.shape[2:])
-        if box == whole and whole == next(pieces(whole, _side(x))):
-            for layer in layers:
-                x = self._layer(layer, x)
-            pooled, indices = functional.max_pool2d(x, 2, return_indices=True)
-            return pooled, x, indices
-        skip: Tensor | None = None
+        In its weights' precision even under autocast: half of it steps by 0.004 near alpha 1.
+        """
+        convolution = getattr(self, name)
+        padding = 0 if valid else self.radius(name)
+        with torch.autocast(x.device.type, enabled=False):
+            return _to_one_channel(x.to(convolution.weight.dtype), convolution.weight, convolution.bias, padding)
 
-        def pooled_piece(piece: Rect) -> Tensor:
-            nonlocal skip
-            seen = piece.grown(len(layers)).snapped(2) & whole
-            y = cut(x, seen)
-            for layer in layers:
-                y = self._layer(layer, y)
-            skip = empty(y, y.shape[1], box) if skip is None else skip
-            both = piece & box
-            if not both.empty:
-                cut(skip, both.within(box)).copy_(cut(y, both.within(seen)))
-            return cut(functional.max_pool2d(y, 2), halved(piece.within(seen)))
+    def output(self, raw: Tensor) -> Tensor:
+        """Alpha in [0, 1] of a head's answer."""
+        return raw.clamp(0, 1) if self.shape.clip else raw.sigmoid()
 
-        pooled = by_pieces(pooled_piece, whole, _side(x), shrunk=2)
-        assert skip is not None
-        return pooled, skip, None
-
-    def _decode(self, x: Tensor, kept: list[Kept], near: Rect) -> Tensor:
-        """The alpha head's answer in `near`, a box of the picture's pixels, before the sigmoid."""
-        have = Rect.whole(x.shape[2:])
-        while kept:
-            block = len(kept)
-            box, skip, indices = kept.pop()
-            x = cut(x, halved(box).within(have))
-            target = near.within(box) if block == 1 else Rect.whole(skip.shape[2:])
-            x = self._deconvolved(block, x, skip, indices, target)
-            have = box
-        return x
-
-    def _deconvolved(self, block: int, x: Tensor, skip: Tensor, indices: Tensor | None, target: Rect) -> Tensor:
-        """The block's answer in `target`, a box of skip's pixels; of the first block the alpha head's."""
-        reach, grid = (2 + HEAD_REACH, BLOCK) if block == 1 else (2, 2)
-
-        def deconvolved(piece: Rect) -> Tensor:
-            seen = piece.grown(reach).snapped(grid) & Rect.whole(skip.shape[2:])
-            near, low = cut(skip, seen), cut(x, halved(seen))
-            places = functional.max_pool2d(near, 2, return_indices=True)[1] if indices is None else indices
-            y = _unpool(low, places)
-            y = self._layer(f"deconv{block}", y.add_(near) if self.shape.skips else y)
-            return cut(self._head(self.alpha, y) if block == 1 else y, piece.within(seen))
-
-        # The pool's indices count from the corner of what was pooled, so these hold for all of it and no piece.
-        return by_pieces(deconvolved, target, _side(x)) if indices is None else deconvolved(target)
-
-    def _first_block_exact(self, x: Tensor) -> AbstractContextManager[object]:
+    def first_block_exact(self, x: Tensor) -> AbstractContextManager[object]:
         """Float32 for an answer in bfloat16: rounding swaps near equal pixels in the first pool, most of its error."""
         kind = x.device.type
         rough = torch.is_autocast_enabled(kind) and torch.get_autocast_dtype(kind) == torch.bfloat16
         return torch.autocast(kind, enabled=False) if rough and not self.training else nullcontext()
 
-    def _head(self, convolution: nn.Conv2d, x: Tensor) -> Tensor:
-        """The last layer in its weights' precision even under autocast: half of it steps by 0.004 near alpha 1."""
-        with torch.autocast(x.device.type, enabled=False):
-            return _to_one_channel(x.to(convolution.weight.dtype), convolution.weight, convolution.bias)
+    def _encode(self, x: Tensor) -> tuple[Tensor, list[tuple[Tensor, Tensor]]]:
+        """conv6's features, and of each block its last activation and the pool's indices."""
+        kept = []
+        for block, counts in enumerate(ENCODER, 1):
+            with self.first_block_exact(x) if block == 1 else nullcontext():
+                for number in range(1, len(counts) + 1):
+                    x = self.layer(f"conv{block}_{number}", x)
+                skip = x
+                x, indices = functional.max_pool2d(x, 2, return_indices=True)
+            kept.append((skip, indices))
+        return self.layer("deconv6", self.layer("conv6", x)), kept
 
-    def _output(self, raw: Tensor) -> Tensor:
-        return raw.clamp(0, 1) if self.shape.clip else raw.sigmoid()
+    def _decode(self, x: Tensor, kept: list[tuple[Tensor, Tensor]]) -> Tensor:
+        """The alpha head's answer, before the sigmoid."""
+        while kept:
+            block = len(kept)
+            skip, indices = kept.pop()
+            x = unpool(x, indices)
+            x = self.layer(f"deconv{block}", x.add_(skip) if self.shape.skips else x)
+        return self.head("alpha", x)
 
 
 def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
@@ -225,25 +180,7 @@ def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
     return convolution
 
 
-def _decoded(box: Rect, whole: Rect) -> list[Rect]:
-    """The inputs of deconv1 ... deconv5, each in its own pixels, that `box` of deconv1's output rests on.
-
-    Each box holds, on the grid of its pool, the 2 pixels around that a 5x5 sees. What the 5x5 answers in that border is
-    wrong, because it takes zeros for what is not there, and cut away; at the picture's edge there are zeros indeed.
-    """
-    boxes = []
-    for grid in (BLOCK, 2, 2, 2, 2):
-        boxes.append(box.grown(2).snapped(grid) & whole)
-        box, whole = halved(boxes[-1]), halved(whole)
-    return boxes
-
-
-def _side(x: Tensor) -> int:
-    """How large the pieces are in which a layer is computed: on a CPU small, elsewhere and to train all at once."""
-    return PIECE if x.device.type == "cpu" and not torch.is_grad_enabled() else max(x.shape[2:])
-
-
-def _unpool(x: Tensor, indices: Tensor) -> Tensor:
+def unpool(x: Tensor, indices: Tensor) -> Tensor:
     """Each value (B, C, H, W) back in its pixel of (B, C, 2H, 2W), zero elsewhere; indices are max_pool2d's."""
     if x.device.type == "mps":
         return _scattered(x, indices)
@@ -258,13 +195,13 @@ def _scattered(x: Tensor, indices: Tensor) -> Tensor:
     return empty.scatter(2, indices.flatten(2), x.flatten(2)).view(batch, channels, 2 * height, 2 * width)
 
 
-def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
     """The convolution of (B, C, H, W) by (1, C, K, K) that makes a block of 4x4 pixels at a time, as 16 channels.
 
-    The same sums as functional.conv2d(x, weight, bias, padding=K // 2). The CPU computes 16 output channels even when
+    The same sums as functional.conv2d(x, weight, bias, padding=padding). The CPU computes 16 output channels even when
     one is wanted; this way they are wanted: 5 times as fast. H and W are multiples of 4.
     """
-    size, kernel = BLOCK, weight.shape[-1]
+    size = BLOCK
     shifted = [
         functional.pad(weight[0], (right, size - 1 - right, down, size - 1 - down))
         for down in range(size)
@@ -272,7 +209,7 @@ def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     ]
     blocks = torch.stack(shifted).contiguous(memory_format=torch.channels_last)
     bias = None if bias is None else bias.expand(size * size)
-    return functional.pixel_shuffle(functional.conv2d(x, blocks, bias, stride=size, padding=kernel // 2), size)
+    return functional.pixel_shuffle(functional.conv2d(x, blocks, bias, stride=size, padding=padding), size)
 
 
 def _folded(convolution: nn.Conv2d, norm: nn.BatchNorm2d | None) -> tuple[Tensor, Tensor]:

@@ -28,15 +28,15 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.errors import InputError
-from mattegui.core.rect import Rect
 from mattegui.network.dim import DIM, ENCODER
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.quantised import Quantised
+from mattegui.network.sparse import Sparse, Step
 
 SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
-MOST_MEMORY = 1 << 30  # bytes for one window on a CPU, where more gains little and the user has other programs
-# Float32 values of conv1's width that a pixel of a window costs at the peak; 3.7 measured, with a refinement.
-VALUES = 4
+MOST_MEMORY = 7 << 28  # bytes for one window on a CPU; with all else the program stays below 2.5 GB
+# Float32 values of conv1's width that an unknown pixel of a window costs at the peak; measured with a refinement.
+VALUES = 2.5
 
 
 class Engine:
@@ -57,8 +57,18 @@ class Engine:
             self._model.load_state_dict(model.state_dict())
             self._model.eval().to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
-    def __call__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect) -> NDArray[np.float32]:
-        """The alpha of the box `wanted` of a window; raises RuntimeError, torch.OutOfMemoryError among them."""
+    def __call__(
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        wanted: NDArray[np.bool_],
+        step: Step = lambda done: None,
+    ) -> NDArray[np.float32]:
+        """The alpha (H, W) of a window: right where it is wanted, anything elsewhere.
+
+        wanted: (H, W). step: told now and then which share of the work is done; what it raises ends the work. Raises
+        RuntimeError, torch.OutOfMemoryError among them.
+        """
         both = stacked(image, trimap)
         if self.device.type == "cuda":  # from pinned memory the copy needs no help of the CPU
             both = both.pin_memory()
@@ -66,8 +76,16 @@ class Engine:
         half = self.precision in ("bfloat16", "float16")
         context = torch.autocast(self.device.type, getattr(torch, self.precision)) if half else nullcontext()
         with torch.inference_mode(), context:
-            alpha: Tensor = self._model(normalised(both), wanted)
-        return alpha[0, 0].cpu().numpy()
+            alpha = self._alpha(both, wanted, step)
+        height, width = trimap.shape
+        return alpha[0, 0, :height, :width].cpu().numpy()
+
+    def _alpha(self, both: Tensor, wanted: NDArray[np.bool_], step: Step) -> Tensor:
+        if both.device.type == "mps":  # there a view of overlapping squares is copied whole, to many times the picture
+            answer: Tensor = self._model(normalised(both))
+            return answer
+        beyond = [(0, full - side) for full, side in zip(both.shape[2:], wanted.shape, strict=True)]
+        return Sparse(self._model, both, np.pad(wanted, beyond), step).alpha()
 
     def timed(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> tuple[NDArray[np.float32], float, float]:
         """The alpha, the seconds of work and the seconds by the clock that it took; the better of two runs.
@@ -77,7 +95,7 @@ class Engine:
         worked, waited = [], []
         for _ in range(2):  # the first also prepares the layers
             work, clock = time.process_time(), time.perf_counter()
-            alpha = self(image, trimap, Rect.whole(trimap.shape))
+            alpha = self(image, trimap, np.ones(trimap.shape, bool))
             worked.append(time.process_time() - work)
             waited.append(time.perf_counter() - clock)
         return alpha, min(worked if self.device.type == "cpu" else waited), min(waited)

@@ -12,6 +12,7 @@ from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network.engine import Engine, choose_device, is_out_of_memory, precisions
+from mattegui.network.sparse import Step
 from mattegui.network.weights import load
 
 PARITY = 0.002  # the mean absolute alpha by which the unknown pixels of the probe may differ from float32's
@@ -73,21 +74,33 @@ class Predictor:
         """How many pixels around a box the network sees; see tests/network/test_predictor.py."""
         return 224 if self._model.shape.conv6_kernel <= 3 else 288
 
-    def window_for(self, seconds: float) -> int:
-        """The pixels of a window that this device answers in about that time and has memory for.
+    @property
+    def room(self) -> int:
+        """The pixels of a window, all of them unknown, that memory holds; after OutOfMemory less than before."""
+        return self._room
 
-        On a slow device less than any exact window has. After OutOfMemory it says less than before.
+    def window_for(self, seconds: float) -> int:
+        """The pixels of a window, all of them unknown, that this device answers in about that time and has memory for.
+
+        On a slow device less than any exact window has.
         """
         return min(int(self._rate * seconds), self._room)
 
     def predict(
-        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect | None = None
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        wanted: Rect | None = None,
+        step: Step = lambda done: None,
     ) -> NDArray[np.float32]:
         """The alpha of a picture or of a window of one, float32 in [0, 1]; exactly 0 and 1 where known.
 
+        What is computed of each layer is what the unknown pixels rest on (network.sparse), not the whole.
+
         image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8 in {0, 128, 255}; any size from 1 x 1. wanted: the box of the
         window that the alpha is for, (wanted.height, wanted.width); by default all of it. A window that carries the
-        margin and starts on the grid (core.tiling) gives the whole picture's alpha. Raises OutOfMemory where the
+        margin and starts on the grid (core.tiling) gives the whole picture's alpha. step: told now and then which share
+        of the work is done, 0 to 1; what it raises ends the work. Raises OutOfMemory where the
         device has no memory for the window: take a smaller one. When a graphics card fails otherwise, or has no memory
         for SMALLEST, the CPU answers from then on; `notice` says so.
         """
@@ -96,12 +109,16 @@ class Predictor:
         alpha: NDArray[np.float32] = (labels == FOREGROUND).astype(np.float32)
         unknown = labels == UNKNOWN
         if unknown.any():
-            alpha[unknown] = self._answer(image, trimap, wanted)[unknown]
+            where = np.zeros(trimap.shape, bool)
+            where[wanted.slices] = unknown
+            alpha[unknown] = self._answer(image, trimap, where, step)[where]
         return alpha
 
-    def _answer(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect) -> NDArray[np.float32]:
+    def _answer(
+        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: NDArray[np.bool_], step: Step
+    ) -> NDArray[np.float32]:
         try:
-            return self._engine(image, trimap, wanted)
+            return self._engine(image, trimap, wanted, step)
         except RuntimeError as error:
             on_cpu = self._engine.device.type == "cpu"
             full = is_out_of_memory(error)
@@ -113,7 +130,7 @@ class Predictor:
             self._room = min(self._room, trimap.size // 2)
             raise OutOfMemory(f"There is no memory for a window of {trimap.shape[1]} × {trimap.shape[0]} pixels.")
         self._fall_back(sentence)
-        return self._answer(image, trimap, wanted)
+        return self._answer(image, trimap, wanted, step)
 
     def _fall_back(self, sentence: str) -> None:
         self._notice = sentence

@@ -63,12 +63,13 @@ class Quantised(DIM):
             for name, scale in scales.items():
                 self._layers[name] = _Layer(getattr(self, name), scale, scales.get(NEXT.get(name, "")))
 
-    def _layer(self, name: str, x: Tensor) -> Tensor:
+    def layer(self, name: str, x: Tensor, valid: bool = False) -> Tensor:
+        """As DIM's; what a byte layer hands on to one of NEXT is bytes."""
         if name in self._layers:
-            return self._layers[name](x)
+            return self._layers[name](x, valid)
         if name not in FLOAT32:
             self._reach[name] = max(self._reach.get(name, 0.0), float(x.amax()))
-        return super()._layer(name, x)
+        return super().layer(name, x, valid)
 
 
 class _Layer:
@@ -81,14 +82,19 @@ class _Layer:
         self._inputs, self._outputs = inputs, outputs
         self._bias = convolution.bias
         self._zeros = torch.zeros(len(weight), dtype=torch.int64)
-        self._geometry = ([1, 1], [weight.shape[-1] // 2] * 2, [1, 1], 1)
-        self._weight = torch.ops.onednn.qconv_prepack(rounded, self._steps, inputs, 0, *self._geometry, None)
+        self._radius = weight.shape[-1] // 2
+        geometry = self._geometry(valid=False)
+        self._weight = torch.ops.onednn.qconv_prepack(rounded, self._steps, inputs, 0, *geometry, None)
 
-    def __call__(self, x: Tensor) -> Tensor:
+    def _geometry(self, valid: bool) -> tuple[list[int], list[int], list[int], int]:
+        """Stride, padding, dilation and groups."""
+        return [1, 1], [0 if valid else self._radius] * 2, [1, 1], 1
+
+    def __call__(self, x: Tensor, valid: bool) -> Tensor:
         if x.dtype != torch.uint8:
             x = _rounded(x, 1 / self._inputs)
         answer: Tensor = torch.ops.onednn.qconv2d_pointwise(
-            *(x, self._inputs, 0, self._weight, self._steps, self._zeros, self._bias, *self._geometry),
+            *(x, self._inputs, 0, self._weight, self._steps, self._zeros, self._bias, *self._geometry(valid)),
             *(self._outputs or 1.0, 0, torch.uint8 if self._outputs else torch.float32, "relu", [], ""),
         )
         return answer

@@ -3,7 +3,7 @@ import pytest
 
 from mattegui.core import tiling
 from mattegui.core.rect import Rect
-from mattegui.core.trimap import BACKGROUND, UNKNOWN, blank
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 
 LIVE_WINDOW = 1024 * 1024
 
@@ -79,7 +79,7 @@ def test_a_merged_window_stays_within_the_limit() -> None:
     assert tiling.window(tiling.union(dirty[tile] for tile in chosen), shape).area <= LIVE_WINDOW
 
 
-@pytest.mark.parametrize("limit", [1, LIVE_WINDOW, tiling.BATCH_WINDOW])
+@pytest.mark.parametrize("limit", [1, LIVE_WINDOW, 3 * 1024 * 1024])
 def test_blocks_hold_every_unknown_pixel(limit: int) -> None:
     rng = np.random.default_rng(1)
     trimap = np.full((1500, 1700), BACKGROUND, np.uint8)
@@ -93,12 +93,34 @@ def test_blocks_hold_every_unknown_pixel(limit: int) -> None:
     assert not missed.any()
 
 
-def test_blocks_of_a_large_picture_cost_less_than_twice_its_area() -> None:
+def test_blocks_are_worth_no_more_than_the_limit_and_little_more_than_the_picture() -> None:
     trimap = blank(4000, 3000)
-    windows = [tiling.window(rect, trimap.shape).area for rect in tiling.blocks(trimap)]
-    assert max(windows) <= tiling.BATCH_WINDOW
-    assert sum(windows) < 2 * trimap.size
+    limit = 2 * 1024 * 1024
+    worths = [tiling.worth(trimap, rect) for rect in tiling.blocks(trimap, limit)]
+    assert max(worths) <= limit
+    assert trimap.size < sum(worths) < 1.6 * trimap.size
+
+
+def test_what_a_box_is_worth_is_its_unknown_pixels_and_what_the_network_sees_around_them() -> None:
+    trimap = np.full((1600, 1600), BACKGROUND, np.uint8)
+    trimap[640:1280, 640:1280] = UNKNOWN
+    whole = Rect.whole(trimap.shape)
+    seen = 640 + 2 * tiling.MARGIN
+    assert tiling.worth(trimap, whole) == (2 * seen**2 + 640**2) // 3
+    assert tiling.worth(trimap, Rect(640, 640, 960, 1280)) == (2 * seen * (seen - 320) + 320 * 640) // 3
+    trimap[672:1248, 672:1248] = FOREGROUND  # a thin frame: most is seen, little is wanted
+    assert tiling.worth(trimap, whole) < 0.75 * seen**2
+    assert (
+        tiling.worth(trimap[640:1280, 640:1280], Rect(0, 0, 640, 640)) == (2 * (640**2 - 128**2) + 640**2 - 576**2) // 3
+    )
+    assert tiling.worth(trimap, Rect(0, 0, 300, 300)) == 0
+
+
+def test_a_picture_that_fits_is_one_block() -> None:
+    trimap = np.full((900, 700), BACKGROUND, np.uint8)
+    trimap[3:5, 9] = trimap[800, 600:650] = UNKNOWN
+    assert list(tiling.blocks(trimap, 10**6)) == [Rect(3, 9, 801, 650)]
 
 
 def test_a_known_trimap_needs_no_network() -> None:
-    assert list(tiling.blocks(np.full((300, 300), BACKGROUND, np.uint8))) == []
+    assert list(tiling.blocks(np.full((300, 300), BACKGROUND, np.uint8), 10**6)) == []

@@ -5,8 +5,6 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from mattegui.core.rect import Rect
-from mattegui.network import dim
 from mattegui.network.dim import DIM, Shape, _scattered
 
 LAYERS = [
@@ -104,7 +102,16 @@ def test_one_channel_heads_are_the_plain_convolutions(picture: torch.Tensor) -> 
     model = DIM(width=0.125)
     features = torch.randn(2, 8, 64, 96)
     plain = functional.conv2d(features, model.alpha.weight, model.alpha.bias, padding=2)
-    assert torch.allclose(model._head(model.alpha, features), plain, atol=1e-5)
+    assert torch.allclose(model.head("alpha", features), plain, atol=1e-5)
+    valid = model.head("alpha", functional.pad(features, (2, 2, 2, 2)), valid=True)
+    assert torch.allclose(valid, plain, atol=1e-5)
+
+
+def test_a_valid_layer_is_the_plain_one_without_its_border(picture: torch.Tensor) -> None:
+    model = DIM(width=0.125)
+    assert torch.allclose(
+        model.layer("conv1_1", picture, valid=True), model.layer("conv1_1", picture)[..., 1:-1, 1:-1], atol=1e-5
+    )
 
 
 def test_scattering_is_max_unpool(picture: torch.Tensor) -> None:
@@ -138,34 +145,3 @@ def test_bfloat16_stays_in_channels_last_and_answers_in_float32(picture: torch.T
     assert (exact - rough).abs().mean() < 0.02
     assert len(seen) == 2 * (len(LAYERS) - 1 + 3)
     assert all(seen)
-
-
-@pytest.mark.parametrize("skips", [True, False])
-def test_by_pieces_the_answer_is_that_of_all_at_once(monkeypatch: pytest.MonkeyPatch, skips: bool) -> None:
-    torch.manual_seed(5)
-    model = shaken(DIM(width=0.125, skips=skips)).eval()
-    model.alpha.weight.data *= 0.3
-    x = torch.randn(2, 4, 160, 224)
-    at_once = model(x).detach()
-    assert at_once.std() > 0.01
-    monkeypatch.setattr(dim, "PIECE", 28)
-    with torch.inference_mode():
-        assert torch.allclose(model(x), at_once, atol=1e-5)
-        for box in (Rect(0, 0, 1, 1), Rect(159, 100, 160, 224), Rect(33, 1, 130, 72)):
-            part = model(x, box)
-            assert torch.allclose(part, at_once[:, :, box.top : box.bottom, box.left : box.right], atol=1e-5), box
-
-
-def test_a_wanted_box_costs_what_it_needs() -> None:
-    """The encoder sees everything, the decoder the box and some pixels around: counted in multiplications."""
-    model = DIM(width=0.125).eval()
-    done = {}
-    for name, module in model.named_children():
-        module.register_forward_hook(
-            lambda module, inputs, output, name=name: done.update({name: output.shape[2] * output.shape[3]})
-        )
-    with torch.inference_mode():
-        model(torch.randn(1, 4, 256, 256), Rect(100, 100, 132, 132))
-    assert done["conv1_2"] == 256 * 256
-    assert done["deconv1"] <= (32 + 2 * 12) ** 2
-    assert done["deconv3"] <= (8 + 2 * 8) ** 2

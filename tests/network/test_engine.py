@@ -13,9 +13,10 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import UNKNOWN
 from mattegui.network import engine, predictor
 from mattegui.network.dim import DIM
-from mattegui.network.encoding import normalised, stacked
+from mattegui.network.encoding import stacked
 from mattegui.network.engine import Engine
 from mattegui.network.predictor import Predictor, probe
+from mattegui.network.sparse import Step
 from mattegui.network.weights import load, save
 from mattegui.paths import default_weights
 
@@ -53,17 +54,22 @@ class Card(Engine):
         super().__init__(model, torch.device("cpu"), "float32")
         self.device = device
 
-    def __call__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect) -> NDArray[np.float32]:
+    def __call__(
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        wanted: NDArray[np.bool_],
+        step: Step = lambda done: None,
+    ) -> NDArray[np.float32]:
         if self.device.type == "cpu":
-            return super().__call__(image, trimap, wanted)
+            return super().__call__(image, trimap, wanted, step)
         self.asked.append(trimap.size)
         if self.lost:
             raise RuntimeError("CUDA error: unspecified launch failure")
         if trimap.size > self.largest:
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
-        x = normalised(stacked(image, trimap))
         with torch.inference_mode():
-            return self._model(x, wanted)[0, 0].numpy()
+            return self._alpha(stacked(image, trimap), wanted, step)[0, 0, : len(trimap), : trimap.shape[1]].numpy()
 
     @property
     def room(self) -> int:
@@ -98,7 +104,7 @@ def test_no_window_is_larger_than_the_memory_holds(
     most = Predictor(narrow, "cpu").window_for(1e9)
     assert most <= engine.MOST_MEMORY / (4 * 8 * engine.VALUES)
     monkeypatch.setattr(engine, "available_memory", lambda: 2**27)
-    assert Predictor(narrow, "cpu").window_for(1e9) == 2**26 // (4 * 8 * engine.VALUES)
+    assert Predictor(narrow, "cpu").window_for(1e9) == Predictor(narrow, "cpu").room == 2**26 // (4 * 8 * engine.VALUES)
 
 
 def test_where_free_memory_is_not_told_there_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
