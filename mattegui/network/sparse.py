@@ -80,7 +80,7 @@ class Sparse:
             skip, pooled = skip or self._plane(y, scale), pooled or self._plane(pool, 2 * scale)
             pooled.put(squares.halved, pool)
             near = self._need.touched(squares, scale, reach + 2 * scale)  # a 5x5 looks at it
-            skip.put(squares.chosen(near), y[torch.from_numpy(near)])
+            skip.put(squares.chosen(near), y if near.all() else y[torch.from_numpy(near)])
         assert pooled is not None
         assert skip is not None
         return pooled, skip

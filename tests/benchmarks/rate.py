@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
-from mattegui.core.rect import Rect
 from mattegui.network.dim import DIM
 from mattegui.network.engine import Engine, precisions
 from mattegui.network.predictor import probe
@@ -54,7 +54,6 @@ def multiplications(model: DIM, side: int) -> int:
     layers = [module for module in plain.modules() if isinstance(module, nn.Conv2d)]
     for layer in layers:
         layer.register_forward_hook(count)
-    # With gradients on, each layer runs once over the whole and not piece by piece.
     plain(torch.zeros(1, 4, side, side).contiguous(memory_format=torch.channels_last))
     # The heads are computed by a function, not by their modules.
     heads = [plain.alpha, plain.refine] if model.shape.refine else [plain.alpha]
@@ -82,7 +81,7 @@ def shares(weights: Path) -> Iterator[tuple[str, float, float]]:
     exact = 0.0
     for precision in ("float32", *precisions(CPU)):
         engine = Engine(model, CPU, precision)
-        seconds = best(lambda engine=engine: engine(image, trimap, Rect.whole(trimap.shape)))  # type: ignore[misc]
+        seconds = best(lambda engine=engine: engine(image, trimap, np.ones(trimap.shape, bool)))  # type: ignore[misc]
         exact = exact or seconds
         kind = torch.bfloat16 if precision == "bfloat16" else torch.float32
         yield precision, work / seconds / reference(kind), seconds / exact
