@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-CELL = 16  # side, in the picture's pixels, of the smallest square: the finer, the more is computed twice around it
+CELL = 16  # side, in the picture's pixels, of the smallest square: of 32, a ring takes 0.008 of the whole more
 LARGEST = 256  # side of the largest: in a whole picture a border of 2 pixels around it costs a thirtieth
-LEAST = 4  # side of the smallest in a layer's own pixels: a 5x5 looks at four times as much then
+LEAST = 4  # side of the smallest in a layer's own pixels: a 5x5 around it looks at four times as many
 
 
 @dataclass(frozen=True)

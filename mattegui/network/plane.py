@@ -39,12 +39,12 @@ class Plane:
         _, columns, channels = self._values.shape
         side = squares.side + 2 * halo
         # One number tells a square: on this grid a row is `columns` squares long, most of them off the squares' grid.
-        numbers = torch.from_numpy(squares.at @ (columns, 1)).to(self._values.device)
+        numbers = squares.at @ (columns, 1)
         step = squares.side * channels
         first = (FRAME - halo) * (columns + 1) * channels
         count = int(numbers.max()) + 1
         grid = self._values.as_strided((count, side, side * channels), (step, columns * channels, 1), first)
-        found = torch.index_select(grid, 0, numbers)
+        found = torch.index_select(grid, 0, torch.from_numpy(numbers).to(self._values.device))
         return found.view(-1, side, side, channels).permute(0, 3, 1, 2)
 
     def put(self, squares: Squares, part: Tensor) -> None:

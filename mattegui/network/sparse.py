@@ -23,8 +23,9 @@ from mattegui.network.encoding import normalised
 from mattegui.network.need import Need, Squares
 from mattegui.network.plane import Plane
 
-# Values of a layer's answer that are made at once: on a CPU 4 MB, of which its caches keep some.
-AT_ONCE, AT_ONCE_ELSEWHERE = 1 << 20, 1 << 27
+# Values of a layer's answer that are made at once: on a CPU 4 MB, of which its caches keep some; a graphics card wants
+# more to do at a time, but not much memory beside the planes.
+AT_ONCE, AT_ONCE_ELSEWHERE = 1 << 20, 1 << 24
 # Layers that are not written but taken on by the next one at once: with few channels, a pass through memory costs more
 # than the pixels around each square that are computed twice.
 FUSED = ("conv1_1", "conv2_1", "deconv1")
