@@ -33,7 +33,6 @@ FUSED = ("conv1_1", "conv2_1", "deconv1")
 DEAREST = {"alpha": "deconv1", "refine": "refine3", "deconv6": "conv6"}
 COARSEST = 2 ** len(ENCODER)
 
-
 Step = Callable[[float], None]
 
 
@@ -48,9 +47,10 @@ class Sparse:
         self._model, self._both, self._step = model, both, step
         self._picture = Plane.of(both)
         self._need, self._places = Need(wanted), places(model.shape)
+        made = {layer: place for layer, place in self._places.items() if layer not in FUSED}
+        self._squares = {layer: list(self._need.squares(*place)) for layer, place in made.items()}
         self._at_once = AT_ONCE if both.device.type == "cpu" else AT_ONCE_ELSEWHERE
-        made = [layer for layer in self._places if layer not in FUSED]
-        self._done, self._all = 0, sum(self._work(layer, squares) for layer in made for squares in self._squares(layer))
+        self._done, self._all = 0, sum(self._work(layer, each) for layer in made for each in self._squares[layer])
 
     def alpha(self) -> Tensor:
         """The alpha (1, 1, H, W): right where it is wanted, anything elsewhere."""
@@ -135,14 +135,11 @@ class Sparse:
     def _batches(self, layer: str) -> Iterator[Squares]:
         """The squares that the layer is needed in, some at a time."""
         channels = max(self._model.channels(name) for name in (layer, "conv1_1"))  # the heads answer with one
-        for squares in self._squares(layer):
+        for squares in self._squares[layer]:
             for batch in squares.batches(max(1, self._at_once // (squares.side**2 * channels))):
                 yield batch
                 self._done += self._work(layer, batch)
                 self._step(self._done / self._all)
-
-    def _squares(self, layer: str) -> Iterator[Squares]:
-        return self._need.squares(*self._places[layer])
 
     def _work(self, layer: str, squares: Squares) -> int:
         """About how many multiplications the squares take."""

@@ -50,8 +50,8 @@ class Previews:
         if not self._taken:
             return {}
         network = Predictor(default_weights())
-        forward = [milliseconds_of(network, job.image, job.given, job.wanted) for job in self._windows[:20]]
-        return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(forward)}
+        alone = [milliseconds_of(network, job.image, job.given, job.wanted) for job in self._windows[:20]]
+        return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(alone)}
 
 
 def milliseconds_of(network: Predictor, image: object, trimap: object, wanted: Rect | None = None) -> float:

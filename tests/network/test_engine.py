@@ -13,10 +13,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import UNKNOWN
 from mattegui.network import engine, predictor
 from mattegui.network.dim import DIM
-from mattegui.network.encoding import stacked
 from mattegui.network.engine import Engine
 from mattegui.network.predictor import Predictor, probe
-from mattegui.network.sparse import Step
 from mattegui.network.weights import load, save
 from mattegui.paths import default_weights
 
@@ -54,22 +52,15 @@ class Card(Engine):
         super().__init__(model, torch.device("cpu"), "float32")
         self.device = device
 
-    def __call__(
-        self,
-        image: NDArray[np.uint8],
-        trimap: NDArray[np.uint8],
-        wanted: NDArray[np.bool_],
-        step: Step = lambda done: None,
-    ) -> NDArray[np.float32]:
+    def __call__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], *more: object) -> NDArray[np.float32]:
         if self.device.type == "cpu":
-            return super().__call__(image, trimap, wanted, step)
+            return super().__call__(image, trimap, *more)
         self.asked.append(trimap.size)
         if self.lost:
             raise RuntimeError("CUDA error: unspecified launch failure")
         if trimap.size > self.largest:
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
-        with torch.inference_mode():
-            return self._alpha(stacked(image, trimap), wanted, step)[0, 0, : len(trimap), : trimap.shape[1]].numpy()
+        return Engine(self._model, torch.device("cpu"), "float32")(image, trimap, *more)
 
     @property
     def room(self) -> int:
