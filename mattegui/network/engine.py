@@ -39,6 +39,7 @@ from mattegui.network.dim import DIM, ENCODER
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.quantised import Quantised
 from mattegui.network.sparse import Sparse, Step
+from mattegui.network.winograd import Winograd
 
 SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
 MOST_MEMORY = 7 << 28  # bytes for one window on a CPU; with all else the program stays below 2.5 GB
@@ -58,7 +59,7 @@ class Engine:
         if precision == "int8":
             self._model: DIM = Quantised(model)
         elif device.type == "cpu":
-            self._model = model
+            self._model = Winograd(model) if precision == "float32" else model
         else:
             self._model = DIM(model.shape)
             self._model.load_state_dict(model.state_dict())

@@ -72,6 +72,10 @@ class Need:
                 need &= ~_spread(full, cells)
             cells //= 2
 
+    def share(self, reach: int) -> float:
+        """The share of the window that lies at most `reach` pixels from a wanted one."""
+        return float((self._distance <= reach).sum() / np.isfinite(self._distance).sum())
+
     def touched(self, squares: Squares, scale: int, reach: int) -> NDArray[np.bool_]:
         """Which squares, of such a layer, hold some of that part."""
         near = _touched(self._distance <= reach, squares.side * scale // CELL)

@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from mattegui.network.dim import DIM, ENCODER, REFINEMENT, Shape, unpool
 from mattegui.network.encoding import normalised
-from mattegui.network.need import Need, Squares
+from mattegui.network.need import LARGEST, Need, Squares
 from mattegui.network.plane import Plane
 
 # Values of a layer's answer that are made at once: on a CPU 4 MB, of which its caches keep some; a graphics card wants
@@ -31,7 +31,7 @@ AT_ONCE, AT_ONCE_ELSEWHERE = 1 << 20, 1 << 24
 FUSED = ("conv1_1", "conv2_1", "deconv1")
 # Of the squares of these the work is mostly another layer's.
 DEAREST = {"alpha": "deconv1", "refine": "refine3", "deconv6": "conv6"}
-COARSEST = 2 ** len(ENCODER)
+FULL = 0.9  # of a window: then large pages take hardly more memory
 
 Step = Callable[[float], None]
 
@@ -76,9 +76,10 @@ class Sparse:
         scale, reach = self._places[f"deconv{block}"]
         pooled = skip = None
         for squares in self._batches(layers[-1]):
-            y = x.blank(self._through(layers, x, squares), squares, 0)
+            y = self._through(layers, x, squares)
             pool = functional.max_pool2d(y, 2)
-            skip, pooled = skip or self._plane(y, scale), pooled or self._plane(pool, 2 * scale)
+            skip = skip or self._plane(y, scale, reach + 2 * scale)
+            pooled = pooled or self._plane(pool, 2 * scale, self._places[layers[-1]].reach)
             pooled.put(squares.halved, pool)
             near = self._need.touched(squares, scale, reach + 2 * scale)  # a 5x5 looks at it
             skip.put(squares.chosen(near), y if near.all() else y[torch.from_numpy(near)])
@@ -90,11 +91,11 @@ class Sparse:
         """The squares after some layers, each of which sees what is around them of the one before."""
         halo = sum(self._model.radius(layer) for layer in layers)
         y = x.around(squares, halo)
-        y = normalised(y) if x is self._picture else y
+        y = x.blank(normalised(y), squares, halo) if x is self._picture else y
         for layer in layers:
-            y = x.blank(y, squares, halo)
             y = self._model.layer(layer, y, valid=True)
             halo -= self._model.radius(layer)
+            y = x.blank(y, squares, halo) if halo else y
         return y
 
     def _deconvolved(self, layer: str, x: Plane, skip: Plane, squares: Squares, halo: int = 0) -> Tensor:
@@ -109,12 +110,12 @@ class Sparse:
         """The squares of the alpha before the sigmoid."""
         halo = self._model.radius("alpha")
         y = skip.blank(self._deconvolved("deconv1", x, skip, squares, halo), squares, halo)
-        return self._model.head("alpha", _numbers(y), valid=True)
+        return self._model.head("alpha", y, valid=True)
 
     def _refined(self, raw: Plane, squares: Squares) -> Tensor:
         """The squares of the alpha after the refinement, before the sigmoid."""
         halo = len(REFINEMENT) + 1
-        near = _numbers(raw.around(squares, halo))
+        near = raw.around(squares, halo)
         colour = normalised(self._picture.around(squares, halo))[:, :3]
         y = torch.cat((colour, self._model.output(near).to(colour.dtype)), 1)
         for number in range(1, len(REFINEMENT) + 1):
@@ -127,8 +128,8 @@ class Sparse:
         made = None
         for squares in self._batches(layer):
             part = make(squares)
-            made = made or self._plane(part, self._places[layer].scale)
-            made.put(squares, made.blank(part, squares, 0))
+            made = made or self._plane(part, *self._places[layer])
+            made.put(squares, part)
         assert made is not None
         return made
 
@@ -145,17 +146,9 @@ class Sparse:
         """About how many multiplications the squares take."""
         return len(squares) * squares.side**2 * self._model.multiplications(DEAREST.get(layer, layer))
 
-    def _plane(self, like: Tensor, scale: int) -> Plane:
-        height, width = self._both.shape[2:]
-        return Plane(like, height // scale, width // scale)
-
-
-def _numbers(y: Tensor) -> Tensor:
-    """y without what is not a number, in place.
-
-    What no wanted pixel rests on is what memory happened to hold. The heads multiply some of it by 0, which must be 0.
-    """
-    return y.nan_to_num_()
+    def _plane(self, like: Tensor, scale: int, reach: int) -> Plane:
+        height, width = (side // scale for side in self._both.shape[2:])
+        return Plane(like, height, width, LARGEST // scale, full=self._need.share(reach) > FULL)
 
 
 class Place(NamedTuple):

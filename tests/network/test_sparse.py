@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from mattegui.core.tiling import MARGIN
 from mattegui.core.trimap import UNKNOWN
-from mattegui.network import sparse
+from mattegui.network import sparse, winograd
 from mattegui.network.dim import DIM, Shape
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.quantised import Quantised
 from mattegui.network.sparse import Sparse, places
 from mattegui.network.weights import load
+from mattegui.network.winograd import Winograd
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 SHAPE = (352, 416)  # no multiples of the largest square, and an odd number of cells
@@ -55,6 +56,22 @@ def test_what_is_wanted_is_as_in_the_whole(picture: Picture, changes: dict[str, 
             assert wanted.any()
             alpha = Sparse(model, x, wanted).alpha()[0, 0].numpy()
             assert np.abs(alpha[wanted] - whole[wanted]).max() <= 1e-5, name
+
+
+def test_with_fewer_multiplications_the_squares_join_as_well(
+    narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There each pixel of a tile is a sum with what the others rest on, be it wanted or not."""
+    model, x = load(narrow), both(picture)
+    monkeypatch.setattr(winograd, "WORTH", 0)
+    quick = Winograd(model)
+    with torch.inference_mode():
+        whole = model(normalised(x))[0, 0].numpy()
+        for name, wanted in masks().items():
+            held = torch.full((40 << 20,), float("nan"))
+            del held  # memory that the next may be given
+            alpha = Sparse(quick, x, wanted).alpha()[0, 0].numpy()
+            assert np.abs(alpha[wanted] - whole[wanted]).max() <= 2e-5, name
 
 
 def test_what_memory_held_before_does_not_show(narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
