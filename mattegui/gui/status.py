@@ -86,5 +86,5 @@ class Status(QStatusBar):
         busy = self._live.working and self._live.pending > 0
         self._most = max(self._most, self._live.pending) if busy else 0
         self._progress.setVisible(busy or bool(self._errands.text))
-        self._progress.setRange(0, self._most)  # a range of nothing shows as "busy"
-        self._progress.setValue(self._most - self._live.pending)
+        self._progress.setRange(0, 100 * self._most)  # a range of nothing shows as "busy"
+        self._progress.setValue(round(100 * (self._most - self._live.remaining)))

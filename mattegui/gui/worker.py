@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import Literal, Protocol
 
 import numpy as np
@@ -19,7 +20,8 @@ from mattegui.core.rect import Rect
 
 Kind = Literal["preview", "alpha", "foreground"]
 
-SOON = 0.5  # seconds: the grain of cancelling and of showing progress
+SOON = 0.5  # seconds that the first answer after paint may take
+LONG = 20.0  # seconds that any may take: until then nothing of it is seen
 AT_ONCE = 0.1  # seconds: an exact answer this soon needs no preview before it
 SMALLEST_WINDOW = 1024 * 1024  # holds the exact window of a small stroke, 60 px inside two margins on either side
 
@@ -39,9 +41,20 @@ class Network(Protocol):
         """Pixels of a window that is answered in about that time."""
 
     def predict(
-        self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: Rect | None = None
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        wanted: Rect | None = None,
+        step: Callable[[float], None] = lambda done: None,
     ) -> NDArray[np.float32]:
-        """Alpha of the box `wanted` of a window: (h, w, 3) uint8 and (h, w) uint8 in, float32 in [0, 1] out."""
+        """Alpha of the box `wanted` of a window: (h, w, 3) uint8 and (h, w) uint8 in, float32 in [0, 1] out.
+
+        step: told now and then which share is done; what it raises ends the work.
+        """
+
+
+class Dropped(Exception):
+    """Nobody waits for the job any more."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,7 @@ class Job:
     window: Rect
     image: NDArray[np.uint8]
     given: NDArray[np.uint8] | NDArray[np.float32]
+    cancelled: Event = field(default_factory=Event)  # set when nobody waits for it any more
 
     @classmethod
     def of(cls, kind: Kind, document: Document, rects: list[Rect]) -> Job:
@@ -77,8 +91,10 @@ class Job:
 class Worker(QObject):
     """Lives in the worker thread, keeps no state but the network, swallows nothing."""
 
-    ready = Signal(str, int, bool)  # device name, pixels of a window, whether previews are worth while
+    ready = Signal(str, int, int, bool)  # device name, pixels of a first window and of any, whether previews pay
+    stepped = Signal(float)  # the share of the job that is done
     done = Signal(object, object)  # Job, array of rect's size
+    dropped = Signal(object)  # Job that saw that it was cancelled
     failed = Signal(object, str)  # Job or None, what went wrong
     too_large = Signal(object)  # Job: the device has not the memory for it
     noticed = Signal(str, str)  # device name now, a sentence
@@ -94,19 +110,21 @@ class Worker(QObject):
         """Import torch and read the weights, here, so that the window need not wait for them."""
         try:
             self._network = self._load()
-            limit = max(SMALLEST_WINDOW, self._network.window_for(SOON))
+            limit, most = (max(SMALLEST_WINDOW, self._network.window_for(seconds)) for seconds in (SOON, LONG))
             slow = self._network.window_for(AT_ONCE) < SMALLEST_WINDOW
         except Exception as error:
             logging.exception("the network could not be loaded")
             self.failed.emit(None, f"The network could not be loaded: {error}")
             return
-        self.ready.emit(self._network.device_name, limit, slow)
+        self.ready.emit(self._network.device_name, limit, most, slow)
 
     @Slot(object)
     def compute(self, job: Job) -> None:
         """Answer one job."""
         try:
             answer = self._answer(job)
+        except Dropped:
+            self.dropped.emit(job)
         except OutOfMemory:
             self.too_large.emit(job)
         except Exception as error:
@@ -119,7 +137,14 @@ class Worker(QObject):
         assert self._network is not None
         if job.kind == "foreground":
             return estimate_foreground(job.image, job.given)[job.wanted.slices]
-        answer = self._network.predict(job.image, job.given, job.wanted)
+
+        def step(share: float) -> None:
+            if job.cancelled.is_set():
+                raise Dropped
+            self.stepped.emit(share)
+
+        step(0.0)
+        answer = self._network.predict(job.image, job.given, job.wanted, step)
         if self._network.notice != self._said:
             self._said = self._network.notice
             self.noticed.emit(self._network.device_name, self._said)

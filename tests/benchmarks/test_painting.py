@@ -26,7 +26,7 @@ class SlowNetwork:
         """As on a slow processor: previews are worth while."""
         return round(1e6 * seconds)
 
-    def predict(self, image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None) -> np.ndarray:
+    def predict(self, image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None, *_: object) -> np.ndarray:
         """Half everywhere."""
         time.sleep(0.05)
         return np.full(trimap.shape if wanted is None else (wanted.height, wanted.width), 0.5, np.float32)

@@ -34,10 +34,18 @@ class FakeNetwork:
         """Pixels answered in that time."""
         return int(seconds * self.pixels_per_second)
 
-    def predict(self, image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None) -> np.ndarray:
+    def predict(
+        self,
+        image: np.ndarray,
+        trimap: np.ndarray,
+        wanted: Rect | None = None,
+        step: Callable[[float], None] = lambda done: None,
+    ) -> np.ndarray:
         """A wide blur of the trimap where it is unknown."""
         self.windows.append(trimap.shape)
-        time.sleep(self.seconds)
+        for tenth in range(1, 11):
+            time.sleep(self.seconds / 10)
+            step(tenth / 10)
         if self.error is not None:
             raise self.error
         size = 2 * REACH + 1

@@ -11,6 +11,7 @@ from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 from mattegui.gui.live import Live
+from mattegui.gui.worker import Job
 from tests.gui.conftest import FakeNetwork, open_picture, paint_both, whole_answer
 
 Settled = Callable[[Desktop], None]
@@ -73,7 +74,7 @@ def test_without_merging_it_ends_wrong(
     honest = Live._painted
 
     def newest_only(live: Live, rects: list) -> None:
-        live._dirty.clear()
+        live._backlog.clear()
         honest(live, rects)
 
     large = Picture(picture.path, np.tile(picture.pixels, (2, 2, 1)), picture.original)
@@ -175,6 +176,78 @@ def test_cancel_sends_no_further_job_until_the_next_paint(
     network.seconds = 0
     desktop.editor.undo()
     desktop.editor.redo()
+    settled(desktop)
+    assert error(desktop) < 1e-4
+
+
+def test_cancel_ends_the_job_that_is_out(
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
+) -> None:
+    network.seconds = 5
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    qtbot.waitUntil(lambda: desktop.live.remaining < desktop.live.pending, timeout=2000)  # progress from inside
+    assert desktop.live.seconds_left
+    tiles = desktop.live.stale
+    desktop.live.cancel()
+    qtbot.waitUntil(lambda: not desktop.live.working, timeout=1500)
+    assert desktop.live.stale == tiles
+    assert desktop.live.paused
+    network.seconds = 0
+    desktop.live.compute_now()
+    settled(desktop)
+    assert error(desktop) < 1e-4
+
+
+@pytest.fixture
+def jobs(desktop: Desktop, picture: Picture, network: FakeNetwork, qtbot: QtBot) -> list[Job]:
+    """What is sent for a large picture that is mostly unknown, in windows of a megapixel at first, without previews."""
+    network.pixels_per_second = 1_000_000.0
+    pixels = np.tile(picture.pixels, (3, 3, 1))
+    jobs: list[Job] = []
+    desktop.live.set_enabled(False)
+    desktop.live.send.connect(jobs.append)
+    desktop.live.start()
+    open_picture(desktop, Picture(picture.path, pixels, pixels))
+    paint_both(desktop)
+    qtbot.waitUntil(lambda: desktop.live.device != "")
+    desktop.live._previews = False
+    return jobs
+
+
+def test_windows_grow_while_all_is_quiet(desktop: Desktop, jobs: list[Job], settled: Settled) -> None:
+    desktop.live.set_enabled(True)
+    settled(desktop)
+    areas = [job.window.area for job in jobs if job.kind == "alpha"]
+    first = desktop.live._limit
+    assert areas[0] <= first < max(areas)
+    assert all(area <= first * 2**number for number, area in enumerate(areas))
+    desktop.editor.press((1300, 1400))
+    desktop.editor.release()
+    assert jobs[-1].window.area <= first
+    settled(desktop)
+    assert error(desktop) < 1e-4
+
+
+def test_paint_does_not_wait_for_a_large_window(
+    desktop: Desktop, jobs: list[Job], network: FakeNetwork, settled: Settled, qtbot: QtBot
+) -> None:
+    def stall(job: Job) -> None:
+        network.seconds = 5 if job.kind == "alpha" and job.window.area > 2 * desktop.live._limit else 0
+
+    desktop.live.send.connect(stall)
+    desktop.live.set_enabled(True)
+    qtbot.waitUntil(lambda: network.seconds > 0)
+    large = jobs[-1]
+    desktop.live.send.disconnect(stall)
+    desktop.editor.point((1300.0, 1400.0))
+    desktop.editor.press((1300, 1400))
+    desktop.editor.release()
+    network.seconds = 0
+    qtbot.waitUntil(lambda: jobs[-1] is not large, timeout=2000)
+    assert large.cancelled.is_set()
+    assert jobs[-1].rect.contains(1300, 1400)
     settled(desktop)
     assert error(desktop) < 1e-4
 

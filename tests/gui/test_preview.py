@@ -131,10 +131,10 @@ def test_too_little_memory_halves_the_window(
 ) -> None:
     answer = network.predict
 
-    def small_device(image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None) -> np.ndarray:
+    def small_device(image: np.ndarray, trimap: np.ndarray, *more: object) -> np.ndarray:
         if trimap.size > 800_000:
             raise OutOfMemory("no room")
-        return answer(image, trimap, wanted)
+        return answer(image, trimap, *more)
 
     monkeypatch.setattr(network, "predict", small_device)
     desktop.editor.clear_trimap()
@@ -148,7 +148,7 @@ def test_too_little_memory_halves_the_window(
 def test_no_memory_at_all_is_said_and_loses_no_paint(
     desktop: Desktop, network: FakeNetwork, jobs: list[Job], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_device(image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None) -> np.ndarray:
+    def no_device(*_: object) -> np.ndarray:
         raise OutOfMemory("no room")
 
     monkeypatch.setattr(network, "predict", no_device)
