@@ -1,24 +1,27 @@
 """The network on one device in one precision, and what that device has: memory, instructions.
 
-What of a CPU's speed the network gets, as multiplications a second against torch's own 3x3 convolution of 256 channels,
-channels_last, of the same run (tests/benchmarks/rate.py), all of a picture wanted: in float32 at width 0.5 0.63 to 0.71
-on a machine with AVX2 whose speed swings, 0.95 of what the code that knew only boxes had in the same minutes (0.84 on
-one with AVX-512, where this was not measured yet). Of the time 0.77 are the convolutions themselves, 0.08 writing
-layers to fresh memory, which the system hands out page by page, and 0.03 gathering squares; pools and unpools 0.03,
-ReLUs 0.02. Before squares, on AVX-512, bfloat16 had 0.65, for the first block stays in float32 on purpose, and bytes
-1.8 times the convolution in float32, where that convolution in bytes would reach 4.2. On a graphics card a window is as
-large as the time asked for and the memory allow, which is why windows are not batched.
+What of a CPU's speed the network gets, as the multiplications a second that its convolutions stand for, against those
+of torch's own 3x3 convolution of 256 channels, channels_last, of the same run (tests/benchmarks/rate.py), all of a
+picture wanted: in float32 at width 0.5 0.82 to 1.00 on a machine with AVX2 whose speed swings, by network.winograd;
+with torch's convolutions alone 0.58 to 0.70 in the same hours (0.84 before squares on one with AVX-512, where neither
+was measured since). Of the time 0.74 are the convolutions, 0.09 writing layers to fresh memory, which the system hands
+out page by page, 0.03 gathering squares, pools and unpools 0.03. In which precision a CPU answers, the probe decides.
+Before squares, on AVX-512, bfloat16 had 0.65, for the first block stays in float32 on purpose, and bytes 1.8 times the
+convolution in float32, where that convolution in bytes would reach 4.2. On a graphics card a window is as large as the
+time asked for and the memory allow, which is why windows are not batched.
 
 What network.sparse saves: a ring of 15 % of 12 megapixels takes 0.32 to 0.34 of the forward with every pixel wanted
 (by counting 0.327, of which 0.298 is what single pixels would take); with boxes around windows of 2 megapixels it took
 0.57. Tried and left out: boxes cut to the ring by halving, 0.33 by counting and 0.39 by the clock, for oneDNN prepares
 anew, 1 to 3 ms, for each shape of a 3x3 of 256 channels and reorders its weights, 1 ms, in each call; squares copied
-one by one in Python, 5 % of the time; large pages for the planes, no gain, as the frames of zeros touch them all.
+one by one in Python, 5 % of the time; large pages for planes that are not full, twice the memory of a ring.
 
-Tried on a CPU and left out, as times against this in float32 at width 0.5: oneDNN's fused ReLU and packed weights,
-0.985, through a private call; torch.compile, 0.88 of a plain encoder's time and 1.06 of the whole's, after a minute's
-work of a C++ compiler that users do not have; OpenVINO and onnxruntime, 0.95 and 0.92 for the encoder (OpenVINO 0.47 in
-bfloat16), but neither takes the pools' indices to the decoder, so the network would be cut in two and its features
+Tried on a CPU and left out, as times against torch's convolutions in float32 at width 0.5, where network.winograd takes
+0.74 on one thread and on two: that down the columns only, 0.85; that in fresh memory for each step, 0.84; oneDNN's
+fused ReLU and packed weights, 0.985, through a private call; torch.compile, 0.88 of a plain encoder's time and 1.06 of
+the whole's, after a minute's work of a C++ compiler that users do not have; OpenVINO and onnxruntime, 0.95 and 0.92 for
+the encoder (OpenVINO 0.47 in bfloat16), but neither takes the pools' indices to the decoder, so the network would be
+cut in two and its features
 copied from one library to another. Bytes are network.quantised.
 """
 
