@@ -43,6 +43,7 @@ class Live(QObject):
 
     send = Signal(object)  # Job, to the worker
     state_changed = Signal()
+    progressed = Signal()  # remaining is less, nothing else
     said = Signal(str)
 
     def __init__(self, editor: Editor, load: Callable[[], Network]) -> None:
@@ -229,7 +230,7 @@ class Live(QObject):
 
     def _stepped(self, share: float) -> None:
         self._share = share
-        self.state_changed.emit()
+        self.progressed.emit()
 
     def _done(self, job: Job, answer: NDArray[np.generic]) -> None:
         self._job = None

@@ -37,7 +37,7 @@ class Status(QStatusBar):
         self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for signal in (editor.tool_changed, editor.pointed):
             signal.connect(self._show_hand)
-        for signal in (live.state_changed, errands.state_changed, editor.painted, editor.opened):
+        for signal in (live.state_changed, live.progressed, errands.state_changed, editor.painted, editor.opened):
             signal.connect(self._show_work)
         self._show_hand()
         self._show_work()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
@@ -23,6 +24,7 @@ Kind = Literal["preview", "alpha", "foreground"]
 SOON = 0.5  # seconds that the first answer after paint may take
 LONG = 20.0  # seconds that any may take: until then nothing of it is seen
 AT_ONCE = 0.1  # seconds: an exact answer this soon needs no preview before it
+OFTEN = 0.25  # seconds between two words about the progress of a job
 SMALLEST_WINDOW = 1024 * 1024  # holds the exact window of a small stroke, 60 px inside two margins on either side
 
 
@@ -138,10 +140,15 @@ class Worker(QObject):
         if job.kind == "foreground":
             return estimate_foreground(job.image, job.given)[job.wanted.slices]
 
+        said = time.monotonic()
+
         def step(share: float) -> None:
+            nonlocal said
             if job.cancelled.is_set():
                 raise Dropped
-            self.stepped.emit(share)
+            if time.monotonic() - said > OFTEN:
+                said = time.monotonic()
+                self.stepped.emit(share)
 
         step(0.0)
         answer = self._network.predict(job.image, job.given, job.wanted, step)
