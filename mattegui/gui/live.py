@@ -36,6 +36,7 @@ from mattegui.gui.editor import Editor
 from mattegui.gui.worker import SMALLEST_WINDOW, Job, Network, Worker
 
 REST = 250  # milliseconds without paint after which the hand rests
+HALF = 0.5  # of a small exact job: what is more than half done is not given up for a preview, or none would ever end
 
 
 class Live(QObject):
@@ -98,14 +99,19 @@ class Live(QObject):
     @property
     def stale(self) -> set[Tile]:
         """Tiles whose alpha does not answer the trimap yet, whether they show a preview or not."""
+        return {*self._backlog.dirty, *self._out}
+
+    @property
+    def _out(self) -> list[Tile]:
+        """The tiles of the exact job that is out."""
         if self._job is None or self._job.kind != "alpha" or self._job.document is not self._editor.document:
-            return set(self._backlog.dirty)
-        return {*self._backlog.dirty, *tiling.tiles(self._job.rect, self._job.document.shape)}
+            return []
+        return tiling.tiles(self._job.rect, self._job.document.shape)
 
     @property
     def pending(self) -> int:
         """How many tiles still wait for their exact alpha, those of the job that is out included."""
-        return len(self.stale)
+        return len(self._backlog.dirty) + sum(tile not in self._backlog.dirty for tile in self._out)
 
     @property
     def remaining(self) -> float:
@@ -115,8 +121,7 @@ class Live(QObject):
     @property
     def _begun(self) -> float:
         """How many tiles' work is done of the job that is out."""
-        exact = self._job is not None and self._job.kind == "alpha"
-        return self._share * len(tiling.tiles(self._job.rect, self._job.document.shape)) if exact and self._job else 0
+        return self._share * len(self._out)
 
     @property
     def seconds_left(self) -> float | None:
@@ -182,7 +187,8 @@ class Live(QObject):
         """Whether new paint should not wait for the job that is out."""
         if self._job is None or self._job.kind != "alpha":
             return False
-        return self._job.window.area > self._limit or (self._previews and self._editor.painting)
+        preview_waits = self._previews and self._editor.painting and self._share < HALF
+        return self._job.window.area > self._limit or preview_waits
 
     @property
     def _hand_moves(self) -> bool:
