@@ -231,23 +231,29 @@ def test_windows_grow_while_all_is_quiet(desktop: Desktop, jobs: list[Job], sett
 
 
 def test_paint_does_not_wait_for_a_large_window(
-    desktop: Desktop, jobs: list[Job], network: FakeNetwork, settled: Settled, qtbot: QtBot
+    desktop: Desktop,
+    jobs: list[Job],
+    network: FakeNetwork,
+    settled: Settled,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def stall(job: Job) -> None:
-        network.seconds = 5 if job.kind == "alpha" and job.window.area > 2 * desktop.live._limit else 0
+    answer = network.predict
 
-    desktop.live.send.connect(stall)
+    def stalling(image: np.ndarray, trimap: np.ndarray, *more: object) -> np.ndarray:
+        network.seconds = 5 if trimap.size > 2 * desktop.live._limit else 0
+        return answer(image, trimap, *more)
+
+    monkeypatch.setattr(network, "predict", stalling)
     desktop.live.set_enabled(True)
     qtbot.waitUntil(lambda: network.seconds > 0)
-    large = jobs[-1]
-    desktop.live.send.disconnect(stall)
+    large, sent = jobs[-1], len(jobs)
     desktop.editor.point((1300.0, 1400.0))
     desktop.editor.press((1300, 1400))
     desktop.editor.release()
-    network.seconds = 0
-    qtbot.waitUntil(lambda: jobs[-1] is not large, timeout=2000)
+    qtbot.waitUntil(lambda: len(jobs) > sent, timeout=2000)
     assert large.cancelled.is_set()
-    assert jobs[-1].rect.contains(1300, 1400)
+    assert jobs[sent].rect.contains(1300, 1400)
     settled(desktop)
     assert error(desktop) < 1e-4
 
