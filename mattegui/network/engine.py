@@ -21,8 +21,7 @@ Tried on a CPU and left out, as times against torch's convolutions in float32 at
 fused ReLU and packed weights, 0.985, through a private call; torch.compile, 0.88 of a plain encoder's time and 1.06 of
 the whole's, after a minute's work of a C++ compiler that users do not have; OpenVINO and onnxruntime, 0.95 and 0.92 for
 the encoder (OpenVINO 0.47 in bfloat16), but neither takes the pools' indices to the decoder, so the network would be
-cut in two and its features
-copied from one library to another. Bytes are network.quantised.
+cut in two and its features copied from one library to another. Bytes are network.quantised.
 """
 
 from __future__ import annotations
