@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +38,7 @@ class Canvas(QWidget):
         self._editor = editor
         self._stale = stale
         self._waiting: set[Tile] = set()  # the tiles drawn as stale
-        self._outline: list[QLineF] | None = None  # around them, where the picture lies now
+        self._outline: NDArray[np.intp] | None = None  # around them: (n, 4), from row and column to row and column
         self._pixels: Pixels | None = None
         self._fitted = True
         self._ring = QRect()
@@ -108,7 +107,6 @@ class Canvas(QWidget):
 
     def _moved(self, pointer: QPointF | None) -> None:
         """The picture moved under the pointer, which stays where it was on the widget."""
-        self._outline = None
         self.update()
         self._composing.start(0)
         self._editor.point(None if pointer is None else self.viewport.to_image(pointer))
@@ -168,32 +166,35 @@ class Canvas(QWidget):
         if document is None or pixels is None:
             return
         level = pixels.level(self.viewport.zoom, self.visible())
-        corner = self.viewport.point_on_screen(0, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.viewport.zoom < NEAREST_FROM)
-        painter.translate(corner)
-        painter.scale(level.step * self.viewport.scale, level.step * self.viewport.scale)
+        self._into_image(painter)
+        painter.scale(level.step, level.step)
         painter.drawImage(QPointF(0, 0), level.image)
         painter.restore()
 
-    def _draw_stale(self, painter: QPainter) -> None:
-        """Outline the tiles in view whose alpha waits for the network."""
-        if not self._editor.view.shows_alpha:
+    def _draw_stale(self, painter: QPainter, exposed: QRect) -> None:
+        """Outline the tiles whose alpha waits for the network, where they are to be drawn anew."""
+        document = self._editor.document
+        if document is None or not self._editor.view.shows_alpha:
             return
         if self._outline is None:
-            self._outline = self._outlined()
-        painter.setPen(QPen(STALE, 1.5, Qt.PenStyle.DashLine))
-        painter.drawLines(self._outline)
+            self._outline = np.minimum(_sides(self._waiting) * tiling.TILE, 2 * document.shape)
+        seen = self.viewport.visible(QRectF(exposed.adjusted(-1, -1, 2, 2)), document.shape)
+        near = np.all(self._outline <= (seen.bottom, seen.right, np.inf, np.inf), axis=1)
+        near &= np.all(self._outline >= (0, 0, seen.top, seen.left), axis=1)
+        painter.save()
+        self._into_image(painter)
+        pen = QPen(STALE, 1.5, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawLines([QLineF(*end) for end in self._outline[near][:, [1, 0, 3, 2]].tolist()])
+        painter.restore()
 
-    def _outlined(self) -> list[QLineF]:
-        document = self._editor.document
-        if document is None or not self._waiting:
-            return []
-        seen = self.visible().snapped(tiling.TILE)
-        ends = _sides(self._waiting, Rect(*(side // tiling.TILE for side in astuple(seen))))
-        ends = np.minimum(ends * tiling.TILE, 2 * document.shape)  # no tile reaches beyond the picture
-        screen = self.viewport.point_on_screen
-        return [QLineF(screen(*end[:2]), screen(*end[2:])) for end in ends.tolist()]
+    def _into_image(self, painter: QPainter) -> None:
+        """Draw in image pixels from here on."""
+        painter.translate(self.viewport.point_on_screen(0, 0))
+        painter.scale(self.viewport.scale, self.viewport.scale)
 
     def _draw_brush(self, painter: QPainter) -> None:
         """A ring of the brush's size: dark and light, so that it shows on every picture."""
@@ -224,7 +225,7 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), SURROUND)
         self._draw_picture(painter)
-        self._draw_stale(painter)
+        self._draw_stale(painter, event.rect())
         self._draw_brush(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,16 +241,18 @@ def _distance(box: Rect, row: float, column: float) -> float:
     return down + max(box.left - column, column - box.right, 0.0)
 
 
-def _sides(tiles: set[Tile], grid: Rect) -> NDArray[np.intp]:
-    """The outline of the tiles that lie in a box of tiles: (n, 4), from row and column to row and column of the grid.
+def _sides(tiles: set[Tile]) -> NDArray[np.intp]:
+    """The outline of the tiles: (n, 4), from row and column to row and column of the grid.
 
     Each tile's side is a line of its own, so that dashes stay where they are when a neighbouring tile goes.
     """
-    inside = np.zeros((grid.height + 2, grid.width + 2), np.bool_)
-    rows, columns = (np.array(list(tiles)) - (grid.top - 1, grid.left - 1)).T
-    seen = (rows >= 0) & (columns >= 0) & (rows < inside.shape[0]) & (columns < inside.shape[1])
-    inside[rows[seen], columns[seen]] = True
-    level = np.argwhere(inside[1:] != inside[:-1]) - np.array((0, 1))
-    upright = np.argwhere(inside[:, 1:] != inside[:, :-1]) - np.array((1, 0))
+    if not tiles:
+        return np.empty((0, 4), np.intp)
+    places = np.array(list(tiles))
+    corner = places.min(axis=0) - 1
+    inside = np.zeros(places.max(axis=0) - corner + 2, np.bool_)
+    inside[tuple((places - corner).T)] = True
+    level = np.argwhere(inside[1:] != inside[:-1]) + np.array((1, 0))
+    upright = np.argwhere(inside[:, 1:] != inside[:, :-1]) + np.array((0, 1))
     lines = [np.hstack([level, level + np.array((0, 1))]), np.hstack([upright, upright + np.array((1, 0))])]
-    return np.vstack(lines) + np.array((grid.top, grid.left, grid.top, grid.left))
+    return np.vstack(lines) + np.tile(corner, 2)

@@ -127,7 +127,8 @@ class Live(QObject):
     def seconds_left(self) -> float | None:
         """How long the tiles that wait will take, by those done in this run; None before the first."""
         began, done = self._run
-        return (time.monotonic() - began) / (done + self._begun) * self.remaining if done + self._begun else None
+        begun = self._begun
+        return (time.monotonic() - began) / (done + begun) * (self.pending - begun) if done + begun else None
 
     @property
     def working(self) -> bool:

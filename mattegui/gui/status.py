@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -14,6 +14,7 @@ from mattegui.gui.editor import Editor
 from mattegui.gui.errands import Errands
 from mattegui.gui.live import Live
 
+PACE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once, under a hand
 NAMES = {FOREGROUND: "Foreground", BACKGROUND: "Background", UNKNOWN: "Unknown"}
 
 
@@ -37,8 +38,12 @@ class Status(QStatusBar):
         self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for signal in (editor.tool_changed, editor.pointed):
             signal.connect(self._show_hand)
-        for signal in (live.state_changed, live.progressed, errands.state_changed, editor.painted, editor.opened):
-            signal.connect(self._show_work)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PACE)
+        self._soon.timeout.connect(self._show_work)
+        for signal in (live.state_changed, live.progressed, errands.state_changed):  # paint changes live's state too
+            signal.connect(self._work_changed)
         self._show_hand()
         self._show_work()
 
@@ -59,14 +64,14 @@ class Status(QStatusBar):
             return "no picture"
         if live.missing and document.unknown_share == 1:
             return "everything is unknown: paint foreground (1) and background (2)"
-        if live.missing and live.pending:
+        pending, seconds = live.pending, live.seconds_left
+        if live.missing and pending:
             return f"waiting for some {' and some '.join(live.missing)}"
-        if live.pending:
+        if pending:
             state = "paused, Enter computes" if live.paused else "computing"
-            left = f", about {math.ceil(live.seconds_left)} s" if live.seconds_left and not live.paused else ""
+            left = f", about {math.ceil(seconds)} s" if seconds and not live.paused else ""
             waiting = ", then exports" if self._desk.waiting else ""
-            tiles = f"{live.pending} tile{'s' if live.pending > 1 else ''}"
-            return f"{state}, {tiles} left{left}{waiting}"
+            return f"{state}, {pending} tile{'s' if pending > 1 else ''} left{left}{waiting}"
         return "up to date" if live.enabled else "up to date, live is off (R)"
 
     def _show_hand(self) -> None:
@@ -79,12 +84,17 @@ class Status(QStatusBar):
             place += f" · {int(column)}, {int(row)}"
         self._place.setText(place)
 
+    def _work_changed(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _show_work(self) -> None:
         document = self._editor.document
         self._unknown.setText(f"{document.unknown_share:.1%} unknown" if document is not None else "")
         self._job.setText(self.job_text)
-        busy = self._live.working and self._live.pending > 0
-        self._most = max(self._most, self._live.pending) if busy else 0
+        pending = self._live.pending
+        busy = self._live.working and pending > 0
+        self._most = max(self._most, pending) if busy else 0
         self._progress.setVisible(busy or bool(self._errands.text))
         self._progress.setRange(0, 100 * self._most)  # a range of nothing shows as "busy"
         self._progress.setValue(round(100 * (self._most - self._live.remaining)))
