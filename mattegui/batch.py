@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -45,10 +45,10 @@ class Network(Protocol):
         self,
         image: NDArray[np.uint8],
         trimap: NDArray[np.uint8],
-        wanted: Rect | None = None,
+        wanted: Sequence[Rect] | None = None,
         step: Progress = lambda done: None,
     ) -> NDArray[np.float32]:
-        """The alpha of the box `wanted` of a window; OutOfMemory when a smaller window is needed.
+        """The alpha of the box that holds `wanted`, right in these; OutOfMemory when a smaller window is needed.
 
         step: told now and then which share of it is done.
         """
@@ -81,7 +81,7 @@ def matte_array(
             progress((done + share * count) / every)
 
         try:
-            answer = network.predict(image[seen.slices], trimap[seen.slices], rect.within(seen), step)
+            answer = network.predict(image[seen.slices], trimap[seen.slices], [rect.within(seen)], step)
         except OutOfMemory:
             if rect.area == 1:
                 raise

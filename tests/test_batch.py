@@ -1,5 +1,6 @@
 """From arrays to alpha without a window: only windows are predicted, known pixels are exact, odd trimaps work."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -11,7 +12,7 @@ import mattegui
 from mattegui.batch import Progress, matte_array, matte_file, measure_files, remarks, trimap_file
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import MARGIN
+from mattegui.core.tiling import MARGIN, union
 from mattegui.files.encoding import write_pixels
 
 Array = NDArray[np.uint8]
@@ -31,7 +32,7 @@ class Echo:
     room = 1024 * 1024
 
     def predict(
-        self, image: Array, trimap: Array, wanted: Rect | None = None, step: Progress = lambda done: None
+        self, image: Array, trimap: Array, wanted: Sequence[Rect] | None = None, step: Progress = lambda done: None
     ) -> NDArray[np.float32]:
         assert image.shape == (*trimap.shape, 3)
         assert wanted is not None
@@ -39,7 +40,7 @@ class Echo:
         if trimap.size > self.largest:
             raise OutOfMemory
         step(0.5)
-        return self.answer(image, trimap)[wanted.slices]
+        return self.answer(image, trimap)[union(wanted).slices]
 
     def answer(self, image: Array, trimap: Array) -> NDArray[np.float32]:
         return image[..., 0].astype(np.float32) / 255

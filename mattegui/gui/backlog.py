@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mattegui.core import tiling
 from mattegui.core.document import Document
+from mattegui.core.foreground import FOREGROUND_MARGIN
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
 from mattegui.gui.worker import Job
@@ -61,18 +62,21 @@ class Backlog:
                 self.dirty.pop(tile, None)
                 self._uncoloured.discard(tile)
 
-    def colour(self, document: Document, tiles: list[Tile]) -> None:
-        """The alpha of these tiles is new: so must their foreground colour be."""
-        self._uncoloured.update(tile for tile in tiles if document.has_unknown(tile))
+    def colour(self, document: Document, rects: list[Rect]) -> None:
+        """The alpha of these boxes is new: so must the foreground colour be that is estimated from it."""
+        for rect in rects:
+            tiles = tiling.tiles(rect.grown(FOREGROUND_MARGIN), document.shape)
+            self._uncoloured.update(tile for tile in tiles if document.has_unknown(tile))
 
     def put_back(self, job: Job) -> None:
         """The job was not done."""
-        for tile in tiling.tiles(job.rect, job.document.shape):
-            if job.kind == "foreground":
-                self._uncoloured.add(tile)
-            else:
-                self._previewed.discard(tile)
-                self._add(tile, tiling.tile_rect(tile, job.document.shape) & job.rect)
+        for rect in job.rects:
+            for tile in tiling.tiles(rect, job.document.shape):
+                if job.kind == "foreground":
+                    self._uncoloured.add(tile)
+                else:
+                    self._previewed.discard(tile)
+                    self._add(tile, tiling.tile_rect(tile, job.document.shape) & rect)
 
     def _add(self, tile: Tile, part: Rect) -> None:
         self.dirty[tile] = part | self.dirty[tile] if tile in self.dirty else part
@@ -91,14 +95,16 @@ class Backlog:
     def exact_job(self, document: Document, focus: Focus, limit: int) -> Job | None:
         """The dirty tiles that come first, with the neighbours that cost less together than apart.
 
-        limit: pixels of their window.
+        limit: how many pixels of a window they may ask for.
         """
         while self.dirty:
-            chosen = tiling.merge(focus.first(self.dirty), self.dirty, document.shape, limit)
-            self._previewed -= chosen
-            rect = tiling.tight(document.trimap, tiling.union(self.dirty.pop(tile) for tile in chosen))
-            if not rect.empty:
-                return Job.of("alpha", document, [rect])
+            chosen = tiling.merge(focus.first(self.dirty), self.dirty, document.trimap, limit)
+            for tile in chosen:
+                del self.dirty[tile]
+                self._previewed.discard(tile)
+            rects = [box for box in chosen.values() if not box.empty]
+            if rects:
+                return Job.of("alpha", document, rects)
         return None
 
     def foreground_job(self, document: Document, focus: Focus) -> Job | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Event
 from typing import Literal, Protocol
 
@@ -18,6 +19,7 @@ from mattegui.core.document import Document
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import Tile
 
 Kind = Literal["preview", "alpha", "foreground"]
 
@@ -25,6 +27,7 @@ SOON = 0.5  # seconds that the first answer after paint may take
 LONG = 20.0  # seconds that any may take: until then nothing of it is seen
 AT_ONCE = 0.1  # seconds: an exact answer this soon needs no preview before it
 OFTEN = 0.25  # seconds between two words about the progress of a job
+LARGEST_WINDOW = 6 * 1024 * 1024  # to choose its tiles and copy its trimap takes the window's thread 14 ms
 SMALLEST_WINDOW = 1024 * 1024  # holds the exact window of a small stroke, 60 px inside two margins on either side
 
 
@@ -46,11 +49,12 @@ class Network(Protocol):
         self,
         image: NDArray[np.uint8],
         trimap: NDArray[np.uint8],
-        wanted: Rect | None = None,
+        wanted: Sequence[Rect] | None = None,
         step: Callable[[float], None] = lambda done: None,
     ) -> NDArray[np.float32]:
-        """Alpha of the box `wanted` of a window: (h, w, 3) uint8 and (h, w) uint8 in, float32 in [0, 1] out.
+        """Alpha of a window, right in the boxes `wanted`: (h, w, 3) uint8 and (h, w) uint8 in, float32 in [0, 1] out.
 
+        The answer is of the box that holds them all.
         step: told now and then which share is done; what it raises ends the work.
         """
 
@@ -85,9 +89,14 @@ class Job:
         return cls(kind, document, rects, rect, window, document.image[window.slices], given[window.slices].copy())
 
     @property
-    def wanted(self) -> Rect:
-        """rect in the window's coordinates."""
-        return self.rect.within(self.window)
+    def wanted(self) -> list[Rect]:
+        """rects in the window's coordinates."""
+        return [rect.within(self.window) for rect in self.rects]
+
+    @cached_property
+    def tiles(self) -> list[Tile]:
+        """The tiles that rects share pixels with, each once."""
+        return list(dict.fromkeys(tile for rect in self.rects for tile in tiling.tiles(rect, self.document.shape)))
 
 
 class Worker(QObject):
@@ -112,7 +121,9 @@ class Worker(QObject):
         """Import torch and read the weights, here, so that the window need not wait for them."""
         try:
             self._network = self._load()
-            limit, most = (max(SMALLEST_WINDOW, self._network.window_for(seconds)) for seconds in (SOON, LONG))
+            limit, most = (
+                min(LARGEST_WINDOW, max(SMALLEST_WINDOW, self._network.window_for(seconds))) for seconds in (SOON, LONG)
+            )
             slow = self._network.window_for(AT_ONCE) < SMALLEST_WINDOW
         except Exception as error:
             logging.exception("the network could not be loaded")
@@ -138,7 +149,7 @@ class Worker(QObject):
     def _answer(self, job: Job) -> NDArray[np.generic]:
         assert self._network is not None
         if job.kind == "foreground":
-            return estimate_foreground(job.image, job.given)[job.wanted.slices]
+            return estimate_foreground(job.image, job.given)[job.rect.within(job.window).slices]
 
         said = time.monotonic()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network.engine import Engine, choose_device, is_out_of_memory, precisions
 from mattegui.network.sparse import Step
@@ -90,28 +92,29 @@ class Predictor:
         self,
         image: NDArray[np.uint8],
         trimap: NDArray[np.uint8],
-        wanted: Rect | None = None,
+        wanted: Sequence[Rect] | None = None,
         step: Step = lambda done: None,
     ) -> NDArray[np.float32]:
         """The alpha of a picture or of a window of one, float32 in [0, 1]; exactly 0 and 1 where known.
 
         What is computed of each layer is what the unknown pixels rest on (network.sparse), not the whole.
 
-        image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8 in {0, 128, 255}; any size from 1 x 1. wanted: the box of the
-        window that the alpha is for, (wanted.height, wanted.width); by default all of it. A window that carries the
+        image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8 in {0, 128, 255}; any size from 1 x 1. wanted: the boxes of
+        the window that the alpha is for, by default all of it; the answer is of the box that holds them all, 0 where
+        it is unknown and not in one of them. A window that carries the
         margin and starts on the grid (core.tiling) gives the whole picture's alpha. step: told now and then which share
         of the work is done, 0 to 1; what it raises ends the work. Raises OutOfMemory where the
         device has no memory for the window: take a smaller one. When a graphics card fails otherwise, or has no memory
         for SMALLEST, the CPU answers from then on; `notice` says so.
         """
-        wanted = wanted or Rect.whole(trimap.shape)
-        labels = trimap[wanted.slices]
-        alpha: NDArray[np.float32] = (labels == FOREGROUND).astype(np.float32)
-        unknown = labels == UNKNOWN
-        if unknown.any():
-            where = np.zeros(trimap.shape, bool)
-            where[wanted.slices] = unknown
-            alpha[unknown] = self._answer(image, trimap, where, step)[where]
+        rects = wanted or [Rect.whole(trimap.shape)]
+        where = np.zeros(trimap.shape, bool)
+        for rect in rects:
+            where[rect.slices] = trimap[rect.slices] == UNKNOWN
+        box = union(rects).slices
+        alpha: NDArray[np.float32] = (trimap[box] == FOREGROUND).astype(np.float32)
+        if where.any():
+            np.copyto(alpha, self._answer(image, trimap, where, step)[box], where=where[box])
         return alpha
 
     def _answer(

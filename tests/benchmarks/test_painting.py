@@ -1,6 +1,7 @@
 """The recorded painting, replayed at three sizes while answers of a slow network arrive: the hand notices no size."""
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import union
 from tests.benchmarks.painting import Replay, Times, band, photograph
 
 MILLISECONDS = 9000  # of the recording: both labels, every brush size class, thin and thick strokes, and an undo
@@ -26,10 +28,13 @@ class SlowNetwork:
         """As on a slow processor: previews are worth while."""
         return round(1e6 * seconds)
 
-    def predict(self, image: np.ndarray, trimap: np.ndarray, wanted: Rect | None = None, *_: object) -> np.ndarray:
+    def predict(
+        self, image: np.ndarray, trimap: np.ndarray, wanted: Sequence[Rect] | None = None, *_: object
+    ) -> np.ndarray:
         """Half everywhere."""
         time.sleep(0.05)
-        return np.full(trimap.shape if wanted is None else (wanted.height, wanted.width), 0.5, np.float32)
+        box = union(wanted or [Rect.whole(trimap.shape)])
+        return np.full((box.height, box.width), 0.5, np.float32)
 
 
 def painted(qtbot: QtBot, megapixels: int, view: str) -> Times:

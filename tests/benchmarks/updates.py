@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,8 @@ class Previews:
     def _arrive(self, rect: Rect) -> None:
         if self._sent is not None and rect == self._sent[0].rects[-1]:
             job, start = self._sent
-            if (job.given[job.wanted.slices] == UNKNOWN).any():  # else the network answers without a forward pass
+            asked = any((job.given[part.slices] == UNKNOWN).any() for part in job.wanted)
+            if asked:  # else the network answers without a forward pass
                 self._taken.append((time.perf_counter() - start) * 1000)
                 self._windows.append(job)
             self._sent = None
@@ -54,7 +56,7 @@ class Previews:
         return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(alone)}
 
 
-def milliseconds_of(network: Predictor, image: object, trimap: object, wanted: Rect | None = None) -> float:
+def milliseconds_of(network: Predictor, image: object, trimap: object, wanted: Sequence[Rect] | None = None) -> float:
     """Milliseconds of one answer."""
     start = time.perf_counter()
     network.predict(image, trimap, wanted)  # type: ignore[arg-type]

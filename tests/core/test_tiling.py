@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 
@@ -48,35 +50,64 @@ def whole_tiles(chosen: set[tuple[int, int]], shape: tuple[int, int]) -> dict[tu
     return {tile: tiling.tile_rect(tile, shape) for tile in chosen}
 
 
+def unknown_in(rects: Iterable[Rect], shape: tuple[int, int]) -> np.ndarray:
+    """A trimap that is unknown there and background elsewhere."""
+    trimap = np.full(shape, BACKGROUND, np.uint8)
+    for rect in rects:
+        trimap[rect.slices] = UNKNOWN
+    return trimap
+
+
 def test_four_neighbours_are_merged_and_far_tiles_are_not() -> None:
     shape = (5000, 5000)
     neighbours = {(4, 4), (4, 5), (5, 4), (5, 5)}
     dirty = whole_tiles(neighbours | {(15, 15)}, shape)
-    assert tiling.merge((4, 4), dirty, shape, LIVE_WINDOW) == neighbours
-    assert tiling.merge((15, 15), dirty, shape, LIVE_WINDOW) == {(15, 15)}
+    trimap = unknown_in(dirty.values(), shape)
+    assert tiling.merge((4, 4), dirty, trimap, LIVE_WINDOW) == {tile: dirty[tile] for tile in neighbours}
+    assert tiling.merge((15, 15), dirty, trimap, LIVE_WINDOW) == {(15, 15): dirty[15, 15]}
 
 
 def test_merging_four_neighbours_saves_much() -> None:
-    shape = (5000, 5000)
-    rects = whole_tiles({(4, 4), (4, 5), (5, 4), (5, 5)}, shape).values()
-    assert tiling.cost(tiling.union(rects), shape) < 0.6 * sum(tiling.cost(rect, shape) for rect in rects)
+    rects = whole_tiles({(4, 4), (4, 5), (5, 4), (5, 5)}, (5000, 5000)).values()
+    trimap = unknown_in(rects, (5000, 5000))
+    assert tiling.worth(trimap, tiling.union(rects)) < 0.6 * sum(tiling.worth(trimap, rect) for rect in rects)
 
 
 def test_a_stroke_s_window_is_no_larger_than_it_must_be() -> None:
     shape = (4000, 3000)
     reach = Rect(1990, 1490, 2050, 1550).grown(tiling.MARGIN)
     dirty = {tile: tiling.tile_rect(tile, shape) & reach for tile in tiling.tiles(reach, shape)}
-    chosen = tiling.merge((8, 6), dirty, shape, 1024 * 1024)
-    assert chosen == set(dirty)
-    assert tiling.union(dirty[tile] for tile in chosen) == reach
+    assert tiling.merge((8, 6), dirty, blank(*shape), 1024 * 1024) == dirty
+    unknown = Rect(1900, 1300, 2020, 1500)
+    chosen = tiling.merge((8, 6), dirty, unknown_in([unknown], shape), 1024 * 1024)
+    assert tiling.union(chosen.values()) == unknown
 
 
-def test_a_merged_window_stays_within_the_limit() -> None:
-    shape = (5000, 5000)
-    dirty = whole_tiles({(row, column) for row in range(20) for column in range(20)}, shape)
-    chosen = tiling.merge((10, 10), dirty, shape, LIVE_WINDOW)
-    assert (10, 10) in chosen
-    assert tiling.window(tiling.union(dirty[tile] for tile in chosen), shape).area <= LIVE_WINDOW
+@pytest.mark.parametrize("limit", [LIVE_WINDOW, 3 * LIVE_WINDOW, 8 * LIVE_WINDOW])
+@pytest.mark.parametrize("ring", [False, True])
+def test_a_merged_window_asks_for_no_more_than_the_limit(ring: bool, limit: int) -> None:
+    square = {(row, column) for row in range(20) for column in range(20)}
+    if ring:
+        square = {(row, column) for row, column in square if not (2 < row < 17 and 2 < column < 17)}
+    dirty = whole_tiles(square, (5000, 5000))
+    chosen = tiling.merge((1, 10), dirty, blank(5000, 5000), limit)
+    assert (1, 10) in chosen
+    box, trimap = tiling.union(chosen.values()), unknown_in(chosen.values(), (5000, 5000))
+    assert 0.5 * limit <= tiling.worth(trimap, box) <= limit
+    assert tiling.window(box, trimap.shape).area <= tiling.SPREAD * limit
+
+
+def test_a_merged_window_goes_along_a_band_and_not_across() -> None:
+    """Each window twice the one before: together they ask for little more than one window of all of it would."""
+    dirty = whole_tiles({(row, row + part) for row in range(14) for part in (0, 1, 2)}, (4096, 4096))
+    trimap = unknown_in(dirty.values(), (4096, 4096))
+    whole, asked, limit = tiling.worth(trimap, Rect.whole(trimap.shape)), 0, LIVE_WINDOW
+    while dirty:
+        rects = tiling.merge(min(dirty), dirty, trimap, limit)
+        asked += tiling.worth(unknown_in(rects.values(), trimap.shape), Rect.whole(trimap.shape))
+        dirty = {tile: rect for tile, rect in dirty.items() if tile not in rects}
+        limit *= 2
+    assert asked < 1.25 * whole
 
 
 @pytest.mark.parametrize("limit", [1, LIVE_WINDOW, 3 * 1024 * 1024])

@@ -1,7 +1,7 @@
 """A picture, fake networks, and the whole desktop program around them."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.document import Document
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
 
@@ -38,7 +39,7 @@ class FakeNetwork:
         self,
         image: np.ndarray,
         trimap: np.ndarray,
-        wanted: Rect | None = None,
+        wanted: Sequence[Rect] | None = None,
         step: Callable[[float], None] = lambda done: None,
     ) -> np.ndarray:
         """A wide blur of the trimap where it is unknown."""
@@ -52,7 +53,7 @@ class FakeNetwork:
         alpha = cv2.blur(trimap.astype(np.float32) / 255, (size, size), borderType=cv2.BORDER_CONSTANT)
         alpha[trimap == FOREGROUND] = 1
         alpha[trimap == BACKGROUND] = 0
-        return alpha[(wanted or Rect.whole(trimap.shape)).slices]
+        return alpha[union(wanted or [Rect.whole(trimap.shape)]).slices]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from mattegui.app import Desktop
 from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
-from mattegui.gui.live import Live
+from mattegui.gui.live import GROWTH, Live
 from mattegui.gui.worker import Job
 from tests.gui.conftest import FakeNetwork, open_picture, paint_both, whole_answer
 
@@ -220,9 +220,9 @@ def test_windows_grow_while_all_is_quiet(desktop: Desktop, jobs: list[Job], sett
     desktop.live.set_enabled(True)
     settled(desktop)
     areas = [job.window.area for job in jobs if job.kind == "alpha"]
-    first = desktop.live._limit
+    first = tiling.SPREAD * desktop.live._limit
     assert areas[0] <= first < max(areas)
-    assert all(area <= first * 2**number for number, area in enumerate(areas))
+    assert all(area <= first * GROWTH**number for number, area in enumerate(areas))
     desktop.editor.press((1300, 1400))
     desktop.editor.release()
     assert jobs[-1].window.area <= first

@@ -186,7 +186,7 @@ def test_a_card_that_is_lost_gives_way_to_the_cpu_in_the_middle(
 ) -> None:
     image, trimap = picture
     model = Predictor(narrow, "cuda", "float32")
-    wanted = Rect(70, 80, 200, 211)
+    wanted = [Rect(70, 80, 200, 211)]
     expected = Predictor(narrow, "cpu", "float32").predict(image, trimap, wanted)
     lost = model._engine
     card.lost = True

@@ -64,9 +64,24 @@ def test_what_is_wanted_of_a_window_equals_that_part_of_all_of_it(
         *(Rect(0, 0, 1, 1), Rect(289, 322, 290, 323), Rect(0, 0, 290, 323), Rect(130, 0, 131, 323)),
         *(Rect(101, 150, 162, 203), Rect(100, 0, 133, 31), Rect(0, 200, 47, 323), Rect(255, 255, 257, 257)),
     ):
-        alpha = model.predict(image, trimap, wanted)
+        alpha = model.predict(image, trimap, [wanted])
         assert alpha.shape == (wanted.height, wanted.width)
         assert np.abs(alpha - whole[wanted.slices]).max() <= 1e-4, wanted
+
+
+def test_of_several_boxes_the_answer_holds_each_and_nothing_unknown_between(narrow: Path, picture: Picture) -> None:
+    model = Predictor(narrow, "cpu", "float32")
+    image, trimap = picture
+    whole = model.predict(image, trimap)
+    boxes = [Rect(100, 150, 140, 180), Rect(130, 240, 190, 300)]
+    alpha = model.predict(image, trimap, boxes)
+    around = Rect(100, 150, 190, 300)
+    assert alpha.shape == (around.height, around.width)
+    expected = np.where(trimap == UNKNOWN, 0, whole)
+    for box in boxes:
+        assert (trimap[box.slices] == UNKNOWN).any()
+        expected[box.slices] = whole[box.slices]
+    assert np.abs(alpha - expected[around.slices]).max() <= 1e-4
 
 
 def test_a_smaller_margin_or_a_window_off_the_grid_answers_differently(narrow: Path, picture: Picture) -> None:
