@@ -18,6 +18,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.trimap import UNKNOWN
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised
+from mattegui.network.engine import precisions
 from training.config import Config, Part, Stage
 from training.dataset import Batch
 from training.losses import alpha_loss, composition_loss, laplacian_loss
@@ -82,8 +83,11 @@ def _precision(device: torch.device) -> tuple[torch.dtype, bool]:
 def has_fast_bfloat16() -> bool:
     """True on CPUs that train a convolution in bfloat16 faster than in float32, which no name of theirs tells.
 
-    The instructions alone do not decide: with them one machine was twice as fast, another half as fast.
+    The instructions alone do not decide: with them one machine was twice as fast, another half as fast. Without them
+    all are many times slower, and so would this question be.
     """
+    if "bfloat16" not in precisions(torch.device("cpu")):
+        return False
     convolution = nn.Conv2d(96, 96, 3, padding=1).to(memory_format=torch.channels_last)
     x = torch.ones(8, 96, 64, 64).contiguous(memory_format=torch.channels_last).requires_grad_()
 
