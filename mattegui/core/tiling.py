@@ -19,7 +19,7 @@ from mattegui.core.trimap import UNKNOWN
 
 TILE = 256  # a stroke dirties few pixels more than it must, and a 100 megapixel picture has only 1,500 tiles
 MARGIN = 224  # receptive field of DIM; see tests/network/test_predictor.py
-PREVIEW_MARGIN = 32  # errs by a thousandth in a third of the time; half the size errs by 0.07: see gui/live.py
+PREVIEW_MARGIN = 32  # errs by a thousandth in half of the time; half the size errs by 0.04: see gui/live.py
 SPREAD = 3  # a window may hold so many times the pixels it asks for; a graphics card takes memory for all it holds
 GRID = 32  # five 2x2 pools: a window off this grid pools other pixels together and answers differently
 
