@@ -100,12 +100,11 @@ class Predictor:
         What is computed of each layer is what the unknown pixels rest on (network.sparse), not the whole.
 
         image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8 in {0, 128, 255}; any size from 1 x 1. wanted: the boxes of
-        the window that the alpha is for, by default all of it; the answer is of the box that holds them all, 0 where
-        it is unknown and not in one of them. A window that carries the
-        margin and starts on the grid (core.tiling) gives the whole picture's alpha. step: told now and then which share
-        of the work is done, 0 to 1; what it raises ends the work. Raises OutOfMemory where the
-        device has no memory for the window: take a smaller one. When a graphics card fails otherwise, or has no memory
-        for SMALLEST, the CPU answers from then on; `notice` says so.
+        the window that the alpha is for, by default all of it; the answer is of the box that holds them all, 0 where it
+        is unknown and in none of them. A window that carries the margin and starts on the grid (core.tiling) gives the
+        whole picture's alpha. step: told now and then which share of the work is done, 0 to 1; what it raises ends the
+        work. Raises OutOfMemory where the device has no memory for the window: take a smaller one. When a graphics card
+        fails otherwise, or has no memory for SMALLEST, the CPU answers from then on; `notice` says so.
         """
         rects = wanted or [Rect.whole(trimap.shape)]
         where = np.zeros(trimap.shape, bool)
