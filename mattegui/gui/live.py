@@ -195,7 +195,7 @@ class Live(QObject):
 
     @property
     def _hand_moves(self) -> bool:
-        return self._editor.painting or self._rest.isActive()
+        return self._rest.isActive()  # a pressed button that paints nothing for a while rests too
 
     def _next_job(self) -> Job | None:
         document = self._editor.document

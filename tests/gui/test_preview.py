@@ -12,6 +12,7 @@ from mattegui.core.errors import OutOfMemory
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.image import Picture
+from mattegui.gui.live import REST
 from mattegui.gui.worker import Job
 from tests.gui.conftest import FakeNetwork, open_picture, paint_both, whole_answer
 
@@ -63,6 +64,22 @@ def test_a_moving_hand_gets_previews_and_a_resting_one_the_exact_alpha(
     settled(desktop)
     assert "alpha" in {job.kind for job in jobs}
     assert error(desktop) < 1e-4, "no preview pixel is left"
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_hand_that_keeps_still_with_the_button_pressed_rests_too(
+    held: bool, desktop: Desktop, jobs: list[Job], settled: Settled, qtbot: QtBot
+) -> None:
+    desktop.editor.set_label(FOREGROUND)
+    desktop.editor.point((600.0, 500.0))
+    desktop.editor.press((600, 500))
+    qtbot.waitUntil(lambda: bool(jobs) and not desktop.live.working)
+    qtbot.wait(2 * REST)
+    if not held:
+        desktop.editor.release()
+    settled(desktop)
+    assert error(desktop) < 1e-4
+    desktop.editor.release()
 
 
 def test_a_preview_shows_what_will_come(desktop: Desktop, jobs: list[Job], qtbot: QtBot) -> None:
