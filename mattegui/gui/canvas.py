@@ -51,7 +51,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         editor.opened.connect(self._opened)
         editor.changed.connect(self._changed)
-        editor.painted.connect(self._compose)  # the hand sees its paint with the same event, up to a slice
+        editor.painted.connect(self._painted)
         editor.view_changed.connect(self._view_changed)
         editor.tool_changed.connect(self.update)
         editor.pointed.connect(self._update_ring)
@@ -122,6 +122,10 @@ class Canvas(QWidget):
         if self._pixels is not None:
             self._pixels.outdate(rect)
             self._composing.start(0)
+
+    def _painted(self) -> None:
+        if self._editor.painting:  # the hand sees its paint with the same event, up to a slice; undo has done enough
+            self._compose()
 
     def _view_changed(self) -> None:
         document = self._editor.document
