@@ -183,16 +183,17 @@ class Canvas(QWidget):
         if document is None or not self._editor.view.shows_alpha:
             return
         if self._outline is None:
-            self._outline = np.minimum(_sides(self._waiting) * tiling.TILE, 2 * document.shape)
+            self._outline = _sides(self._waiting) * tiling.TILE
+        ends = np.minimum(self._outline, 2 * document.shape)  # no tile reaches beyond the picture
         seen = self.viewport.visible(QRectF(exposed.adjusted(-1, -1, 2, 2)), document.shape)
-        near = np.all(self._outline <= (seen.bottom, seen.right, np.inf, np.inf), axis=1)
-        near &= np.all(self._outline >= (0, 0, seen.top, seen.left), axis=1)
+        near = np.all(ends <= (seen.bottom, seen.right, np.inf, np.inf), axis=1)
+        near &= np.all(ends >= (0, 0, seen.top, seen.left), axis=1)
         painter.save()
         self._into_image(painter)
         pen = QPen(STALE, 1.5, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawLines([QLineF(*end) for end in self._outline[near][:, [1, 0, 3, 2]].tolist()])
+        painter.drawLines([QLineF(*end) for end in ends[near][:, [1, 0, 3, 2]].tolist()])
         painter.restore()
 
     def _into_image(self, painter: QPainter) -> None:

@@ -276,6 +276,23 @@ def test_canvas_snapshot(opened: Desktop, qtbot: QtBot, kind: str) -> None:
     assert np.quantile(np.abs(pixels.astype(int) - wanted), 0.999) <= 24
 
 
+def test_outlines_of_waiting_tiles_end_where_the_picture_does(desktop: Desktop, qtbot: QtBot, picture: Picture) -> None:
+    """Also when a picture with as many tiles was shown before."""
+
+    def after(*sizes: tuple[int, int]) -> np.ndarray:
+        for height, width in sizes:
+            pixels = picture.pixels[:height, :width].copy()
+            open_picture(desktop, Picture(picture.path, pixels, pixels))
+            pixels = shown(desktop, qtbot)
+        return pixels
+
+    desktop.editor.set_view(kind="alpha")
+    alone = after((200, 200), (540, 780))
+    assert (alone[..., 0] > alone[..., 2] + 25.0).sum() > 500, "there are outlines"
+    assert (after((200, 200), (600, 800), (540, 780)) == alone).all()
+    assert (after((200, 200), (530, 770), (540, 780)) == alone).all()
+
+
 def test_known_pixels_show_at_once_and_zoomed_out_pixels_follow(opened: Desktop, qtbot: QtBot) -> None:
     opened.editor.set_view(kind="alpha")
     shown(opened, qtbot)
