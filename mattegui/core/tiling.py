@@ -68,14 +68,14 @@ def merge(first: Tile, dirty: Mapping[Tile, Rect], trimap: NDArray[np.uint8], li
     waits[tuple(np.array(list(dirty)).T)] = 1
     rows, columns = np.indices(waits.shape, np.float32)
     away = (rows - first[0]) ** 2 + (columns - first[1]) ** 2
-    boxes, tile, box, pixels, added = dict[Tile, Rect](), first, Rect(0, 0, 0, 0), 0, waits
-    near = chosen
+    near, added = chosen, waits  # nothing is near yet, and the first tile is taken whatever it adds
+    boxes, tile, box, pixels = dict[Tile, Rect](), first, Rect(0, 0, 0, 0), 0
     while True:
         part = tight(trimap, dirty[tile])
         box, pixels = box | part, pixels + int(np.count_nonzero(trimap[part.slices] == UNKNOWN))
         area = window(box, trimap.shape).area
         seen = min(TILE**2 * int(near.sum() + added[tile]), area)
-        if boxes and ((2 * seen + pixels) // 3 > limit or area > SPREAD * limit):
+        if boxes and (_asked(seen, pixels) > limit or area > SPREAD * limit):
             return boxes
         boxes[tile], chosen[tile], waits[tile] = part, 1, 0
         near = cv2.dilate(chosen, np.ones((3, 3), np.uint8))  # a margin is no wider than a tile
@@ -123,7 +123,12 @@ def worth(trimap: NDArray[np.uint8], rect: Rect, margin: int = MARGIN) -> int:
     bottom, right = (-(-size // GRID) for size in trimap.shape)
     first = rect.top // GRID - reach, rect.left // GRID - reach
     inside = near[reach - top : bottom - first[0], reach - left : right - first[1]]
-    return (2 * GRID**2 * int(np.count_nonzero(inside)) + int(np.count_nonzero(unknown))) // 3
+    return _asked(GRID**2 * int(np.count_nonzero(inside)), int(np.count_nonzero(unknown)))
+
+
+def _asked(seen: int, unknown: int) -> int:
+    """What a network is asked for that sees so many pixels for the sake of so many unknown ones, as in `worth`."""
+    return (2 * seen + unknown) // 3
 
 
 def halves(rect: Rect) -> tuple[Rect, Rect]:
