@@ -92,8 +92,9 @@ class Stroke:
 
     def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
         """Lay the label; yields each tile in which a pixel changed, and the box of its pixels that may have."""
-        for top in range(fresh.rect.top // TILE * TILE, fresh.rect.bottom, TILE):
-            band = fresh.of_rows(Rect(top, fresh.rect.left, top + TILE, fresh.rect.right) & fresh.rect)
+        whole = fresh.box  # of two crescents one is often empty, or holds few of the rows
+        for top in range(whole.top // TILE * TILE, whole.bottom, TILE):
+            band = fresh.of_rows(Rect(top, whole.left, top + TILE, whole.right) & whole)
             box = band.box
             rows = slice(box.top - band.rect.top, box.bottom - band.rect.top)
             lefts, rights = band.lefts[rows, None], band.rights[rows, None]
@@ -102,10 +103,10 @@ class Stroke:
                 columns = np.arange(part.left, part.right)
                 pixels = self._trimap[part.slices]
                 other = pixels != self._label
-                if not other.any():  # as when a stroke crosses itself
+                if not np.count_nonzero(other):  # as when a stroke crosses itself; several times as fast as any()
                     continue
                 other &= (columns >= lefts) & (columns < rights)
-                if other.any():
+                if np.count_nonzero(other):
                     self._keep(tile)
                     np.copyto(pixels, self._label, where=other)
                     yield tile, part
