@@ -176,13 +176,17 @@ class Editor(QObject):
         """Take the network's alpha for rect, (rect.height, rect.width) float32."""
         if self.document is not None:
             self.document.write_alpha(rect, alpha)
-            self.changed.emit(rect)
+            self._after_answer(rect)
 
     def write_foreground(self, tile: Tile, colours: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
         if self.document is not None:
             self.document.write_foreground(tile, colours)
-            self.changed.emit(tile_rect(tile, self.document.shape))
+            self._after_answer(tile_rect(tile, self.document.shape))
+
+    def _after_answer(self, rect: Rect) -> None:
+        if self.view.shows_alpha:  # else nothing looks different, and another view will be composed anew
+            self.changed.emit(rect)
 
     # The tool
 

@@ -303,6 +303,22 @@ def test_known_pixels_show_at_once_and_zoomed_out_pixels_follow(opened: Desktop,
     opened.editor.release()
 
 
+def test_an_answer_is_composed_only_in_a_view_that_shows_it(opened: Desktop, qtbot: QtBot) -> None:
+    editor, canvas = opened.editor, opened.window.canvas
+    row, column = on_device(opened, 300, 400)
+    for held in (False, True):  # the photograph, while a key is held, shows no alpha either
+        answer = np.full(editor.document.shape, 0.2 + 0.6 * held, np.float32)
+        editor.set_view(kind="alpha" if held else "overlay", original=held)
+        shown(opened, qtbot)
+        editor.write_alpha(editor.document.rect, answer)
+        assert canvas.composed
+        editor.set_view(kind="alpha", original=False)
+        assert abs(int(shown(opened, qtbot)[row, column, 0]) - 255 * answer[0, 0]) < 2
+        editor.write_alpha(editor.document.rect, 1 - answer)
+        assert not canvas.composed
+        assert abs(int(shown(opened, qtbot)[row, column, 0]) - 255 * (1 - answer[0, 0])) < 2
+
+
 def test_zoomed_in_pixels_are_squares(opened: Desktop, qtbot: QtBot) -> None:
     canvas = opened.window.canvas
     opened.editor.set_view(overlay=False)
