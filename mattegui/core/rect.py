@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """Half-open box in image pixels: rows top..bottom-1, columns left..right-1. Empty when it holds no pixel."""
 
     top: int

@@ -18,21 +18,27 @@ Point = tuple[float, float]  # row and column in image pixels; the centre of the
 
 @dataclass(frozen=True)
 class Extents:
-    """One interval of columns for each row of rect: lefts, rights (rect.height,) intp; empty where rights <= lefts."""
+    """One interval of columns for each row of rect: lefts, rights (rect.height,) int32; empty where rights <= lefts."""
 
     rect: Rect
-    lefts: NDArray[np.intp]
-    rights: NDArray[np.intp]
+    lefts: NDArray[np.int32]
+    rights: NDArray[np.int32]
 
     def of_rows(self, rect: Rect) -> Extents:
         """The intervals of rect's rows; where there are none, empty ones at rect's right edge."""
-        lefts, rights = np.full((2, rect.height), rect.right, np.intp)
+        lefts, rights = np.full((2, rect.height), rect.right, np.int32)
         shared = slice(max(rect.top, self.rect.top), max(rect.top, min(rect.bottom, self.rect.bottom)))
         ours = slice(shared.start - self.rect.top, shared.stop - self.rect.top)
         theirs = slice(shared.start - rect.top, shared.stop - rect.top)
         filled = self.rights[ours] > self.lefts[ours]
         lefts[theirs][filled], rights[theirs][filled] = self.lefts[ours][filled], self.rights[ours][filled]
         return Extents(rect, lefts, rights)
+
+    def part(self, top: int, bottom: int) -> Extents:
+        """The intervals of the rows from top to bottom that rect has."""
+        rect = self.rect & Rect(top, self.rect.left, bottom, self.rect.right)
+        ours = slice(rect.top - self.rect.top, rect.bottom - self.rect.top)
+        return Extents(rect, self.lefts[ours], self.rights[ours])
 
     @property
     def box(self) -> Rect:
@@ -56,7 +62,7 @@ class Stroke:
         self._radius = max(size, 1.0) / 2
         self._last: Point | None = None
         self._kept: dict[Tile, NDArray[np.uint8]] = {}
-        self._done = Extents(Rect(0, 0, 0, 0), *np.zeros((2, 0), np.intp))
+        self._done = Extents(Rect(0, 0, 0, 0), *np.zeros((2, 0), np.int32))
 
     def to(self, row: float, column: float, size: float | None = None) -> list[Rect]:
         """Draw from the last point to (row, column), with a new brush size where one is given (pen pressure).
@@ -92,18 +98,20 @@ class Stroke:
 
     def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
         """Lay the label; yields each tile in which a pixel changed, and the box of its pixels that may have."""
-        whole = fresh.box  # of two crescents one is often empty, or holds few of the rows
+        whole = fresh.box
+        if not np.count_nonzero(self._trimap[whole.slices] != self._label):  # as when a stroke crosses itself
+            return
         for top in range(whole.top // TILE * TILE, whole.bottom, TILE):
-            band = fresh.of_rows(Rect(top, whole.left, top + TILE, whole.right) & whole)
+            band = fresh.part(top, top + TILE)
             box = band.box
             rows = slice(box.top - band.rect.top, box.bottom - band.rect.top)
             lefts, rights = band.lefts[rows, None], band.rights[rows, None]
             for tile in tiles(box, self._trimap.shape):
                 part = tile_rect(tile, self._trimap.shape) & box
-                columns = np.arange(part.left, part.right)
+                columns = np.arange(part.left, part.right, dtype=np.int32)
                 pixels = self._trimap[part.slices]
                 other = pixels != self._label
-                if not np.count_nonzero(other):  # as when a stroke crosses itself; several times as fast as any()
+                if not np.count_nonzero(other):  # several times as fast as any()
                     continue
                 other &= (columns >= lefts) & (columns < rights)
                 if np.count_nonzero(other):
@@ -126,7 +134,7 @@ def _around(start: Point, end: Point, radius: float) -> Rect:
     )
 
 
-def _extents(start: Point, end: Point, radius: float, rect: Rect) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _extents(start: Point, end: Point, radius: float, rect: Rect) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """First and one-past-last column, in each row of rect, of the pixels whose centre lies in the dab, clipped to rect.
 
     A dab is a disc drawn along a line, thus convex, so a row meets it in one interval. Intervals keep a 2000 px brush
@@ -136,8 +144,8 @@ def _extents(start: Point, end: Point, radius: float, rect: Rect) -> tuple[NDArr
     first = np.ceil(_side(start, end, radius, centres, -1) - 0.5)
     stop = np.floor(_side(start, end, radius, centres, 1) - 0.5) + 1
     return (
-        np.clip(first, rect.left, rect.right).astype(np.intp),
-        np.clip(stop, rect.left, rect.right).astype(np.intp),
+        np.clip(first, rect.left, rect.right).astype(np.int32),
+        np.clip(stop, rect.left, rect.right).astype(np.int32),
     )
 
 

@@ -7,7 +7,6 @@ gives the same alpha as the whole picture (proved in tests/network/test_predicto
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import reduce
 
 import cv2
@@ -135,6 +134,6 @@ def halves(rect: Rect) -> tuple[Rect, Rect]:
     """A box cut across its longer side."""
     if rect.height >= rect.width:
         middle = (rect.top + rect.bottom) // 2
-        return replace(rect, bottom=middle), replace(rect, top=middle)
+        return rect._replace(bottom=middle), rect._replace(top=middle)
     middle = (rect.left + rect.right) // 2
-    return replace(rect, right=middle), replace(rect, left=middle)
+    return rect._replace(right=middle), rect._replace(left=middle)
