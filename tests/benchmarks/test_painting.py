@@ -54,9 +54,10 @@ def painted(qtbot: QtBot, megapixels: int, view: str) -> Times:
 @pytest.mark.slow
 @pytest.mark.parametrize("view", ["overlay", "checkerboard"])
 def test_the_time_from_hand_to_screen_does_not_grow_with_the_picture(qtbot: QtBot, view: str) -> None:
-    small, large = painted(qtbot, 1, view), painted(qtbot, 100, view)
-    for name, times in (("1 MP", small), ("100 MP", large)):
+    rounds = [(painted(qtbot, 1, view), painted(qtbot, 100, view)) for _ in range(2)]  # a machine's speed changes
+    for name, times in zip(("1 MP", "100 MP") * 2, sum(rounds, ()), strict=True):
         print(f"{view} {name}: " + ", ".join(f"{key} {figure:.1f}" for key, figure in times.figures.items()))
-    assert len(small.repaint) == len(large.repaint) > 500
+        assert len(times.repaint) == len(rounds[0][0].repaint) > 500
     for figure in ("p50_processor", "p95_processor"):
-        assert large.figures[figure] <= MOST * small.figures[figure]
+        small, large = (min(times.figures[figure] for times in size) for size in zip(*rounds, strict=True))
+        assert large <= MOST * small
