@@ -36,7 +36,7 @@ class Rect(NamedTuple):
     @property
     def empty(self) -> bool:
         """True when the box holds no pixel."""
-        return self.area == 0
+        return self.bottom <= self.top or self.right <= self.left
 
     @property
     def slices(self) -> tuple[slice, slice]:
