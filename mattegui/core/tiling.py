@@ -82,7 +82,7 @@ def merge(first: Tile, dirty: Mapping[Tile, Rect], trimap: NDArray[np.uint8], li
         meets = waits & cv2.dilate(near, np.ones((3, 3), np.uint8))
         if not meets.any():
             return boxes
-        order = np.where(meets, added * 2 * away.size + away, np.inf)
+        order = np.where(meets, added * (away.max() + 1) + away, np.inf)
         tile = divmod(int(order.argmin()), order.shape[1])
 
 

@@ -110,6 +110,15 @@ def test_a_merged_window_goes_along_a_band_and_not_across() -> None:
     assert asked < 1.25 * whole
 
 
+def test_in_a_long_picture_too_the_tile_that_adds_least_follows() -> None:
+    """However far from the first: one beyond a gap, near the first, adds two tiles to what is seen."""
+    row = {(0, column) for column in range(21)}
+    dirty = whole_tiles(row | {(0, 22)}, (256, 60 * 256))
+    chosen = tiling.merge((0, 20), dirty, unknown_in(dirty.values(), (256, 60 * 256)), 18 * 256**2)
+    assert len(chosen) > 15
+    assert set(chosen) == {(0, 20 - away) for away in range(len(chosen))}
+
+
 @pytest.mark.parametrize("limit", [1, LIVE_WINDOW, 3 * 1024 * 1024])
 def test_blocks_hold_every_unknown_pixel(limit: int) -> None:
     rng = np.random.default_rng(1)
