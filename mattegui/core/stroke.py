@@ -24,21 +24,21 @@ class Extents:
     lefts: NDArray[np.int32]
     rights: NDArray[np.int32]
 
+    def part(self, top: int, bottom: int) -> Extents:
+        """The intervals of the rows from top to bottom that rect has."""
+        top = max(top, self.rect.top)
+        bottom = max(top, min(bottom, self.rect.bottom))
+        rows = slice(top - self.rect.top, bottom - self.rect.top)
+        return Extents(Rect(top, self.rect.left, bottom, self.rect.right), self.lefts[rows], self.rights[rows])
+
     def of_rows(self, rect: Rect) -> Extents:
         """The intervals of rect's rows; where there are none, empty ones at rect's right edge."""
         lefts, rights = np.full((2, rect.height), rect.right, np.int32)
-        shared = slice(max(rect.top, self.rect.top), max(rect.top, min(rect.bottom, self.rect.bottom)))
-        ours = slice(shared.start - self.rect.top, shared.stop - self.rect.top)
-        theirs = slice(shared.start - rect.top, shared.stop - rect.top)
-        filled = self.rights[ours] > self.lefts[ours]
-        lefts[theirs][filled], rights[theirs][filled] = self.lefts[ours][filled], self.rights[ours][filled]
+        ours = self.part(rect.top, rect.bottom)
+        rows = slice(ours.rect.top - rect.top, ours.rect.bottom - rect.top)
+        filled = ours.rights > ours.lefts
+        lefts[rows][filled], rights[rows][filled] = ours.lefts[filled], ours.rights[filled]
         return Extents(rect, lefts, rights)
-
-    def part(self, top: int, bottom: int) -> Extents:
-        """The intervals of the rows from top to bottom that rect has."""
-        rect = self.rect & Rect(top, self.rect.left, bottom, self.rect.right)
-        ours = slice(rect.top - self.rect.top, rect.bottom - self.rect.top)
-        return Extents(rect, self.lefts[ours], self.rights[ours])
 
     @property
     def box(self) -> Rect:
@@ -102,19 +102,15 @@ class Stroke:
         if not np.count_nonzero(self._trimap[whole.slices] != self._label):  # as when a stroke crosses itself
             return
         for top in range(whole.top // TILE * TILE, whole.bottom, TILE):
-            band = fresh.part(top, top + TILE)
-            box = band.box
-            rows = slice(box.top - band.rect.top, box.bottom - band.rect.top)
-            lefts, rights = band.lefts[rows, None], band.rights[rows, None]
+            box = fresh.part(top, top + TILE).box
+            band = fresh.part(box.top, box.bottom)
+            lefts, rights = band.lefts[:, None], band.rights[:, None]
             for tile in tiles(box, self._trimap.shape):
                 part = tile_rect(tile, self._trimap.shape) & box
                 columns = np.arange(part.left, part.right, dtype=np.int32)
                 pixels = self._trimap[part.slices]
-                other = pixels != self._label
-                if not np.count_nonzero(other):  # several times as fast as any()
-                    continue
-                other &= (columns >= lefts) & (columns < rights)
-                if np.count_nonzero(other):
+                other = (pixels != self._label) & (columns >= lefts) & (columns < rights)
+                if np.count_nonzero(other):  # several times as fast as any()
                     self._keep(tile)
                     np.copyto(pixels, self._label, where=other)
                     yield tile, part

@@ -72,7 +72,7 @@ class Level:
             self.blank[row, columns] = False
 
     def _reduced(self, box: Rect) -> Rect:
-        return Rect(*(side // self.step for side in (box.top, box.left, box.bottom, box.right)))
+        return Rect(*(side // self.step for side in box))
 
 
 class Pixels:
@@ -107,10 +107,9 @@ class Pixels:
 
 def _grid(rect: Rect) -> Rect:
     """The box of tiles that share a pixel with rect."""
-    grid = rect.snapped(TILE)
-    return Rect(*(side // TILE for side in (grid.top, grid.left, grid.bottom, grid.right)))
+    return Rect(*(side // TILE for side in rect.snapped(TILE)))
 
 
 def _pixels(grid: Rect) -> Rect:
     """The pixels of a box of tiles."""
-    return Rect(*(side * TILE for side in (grid.top, grid.left, grid.bottom, grid.right)))
+    return Rect(*(side * TILE for side in grid))
