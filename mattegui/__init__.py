@@ -21,9 +21,9 @@ def matte(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.flo
     # Here and not above: whoever imports the package for its version or its files must not wait for torch.
     import numpy as np
 
-    from mattegui.batch import matte_array
     from mattegui.core.errors import InputError
     from mattegui.core.trimap import check_size, quantise
+    from mattegui.live.whole import matte_array
     from mattegui.network.predictor import Predictor
     from mattegui.paths import default_weights
 

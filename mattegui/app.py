@@ -14,13 +14,13 @@ import cv2
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mattegui.gui.desk import Desk
-from mattegui.gui.editor import Editor
-from mattegui.gui.errands import Errands
-from mattegui.gui.live import Live
+from mattegui.gui.state.editor import Editor
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
-from mattegui.gui.worker import Network
+from mattegui.gui.work.desk import Desk
+from mattegui.gui.work.pump import Live
+from mattegui.gui.work.tasks import Errands
+from mattegui.gui.work.worker import Network
 from mattegui.paths import default_weights, resources
 
 TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter

@@ -17,6 +17,16 @@ def no_leaked_threads() -> Iterator[None]:
     assert not running_qthreads(), "a QThread was left running"
 
 
+@pytest.fixture
+def no_torch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever loads the network in these tests was too late with a check."""
+
+    def late(*_: object) -> None:
+        raise AssertionError("the network was loaded")
+
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", late)
+
+
 def running_qthreads() -> list[str]:
     """The names of the QThreads that run now, where Qt is loaded at all."""
     import sys

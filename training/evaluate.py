@@ -21,7 +21,7 @@ from tqdm import tqdm
 from mattegui.core.errors import InputError
 from mattegui.core.metrics import Scores, measure
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
-from mattegui.files.dataset import Entry, find_entries
+from mattegui.files.datasets import Entry, find_entries
 from mattegui.network.predictor import Predictor
 from training.validation import read_entry
 

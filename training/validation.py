@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.metrics import sad
 from mattegui.core.trimap import UNKNOWN
-from mattegui.files.dataset import Entry, find_entries
+from mattegui.files.datasets import Entry, find_entries
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.network.predictor import Predictor

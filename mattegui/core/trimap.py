@@ -64,3 +64,23 @@ def missing_labels(trimap: NDArray[np.uint8]) -> list[str]:
     return [
         name for name, label in (("foreground", FOREGROUND), ("background", BACKGROUND)) if not (trimap == label).any()
     ]
+
+
+def stray_remark(strays: int) -> str:
+    """The sentence about pixels of a trimap file that were quantised."""
+    return f"{strays} pixels were not 0, 128 or 255 and were taken for the nearest of them."
+
+
+def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
+    """Sentences about a trimap that works but was perhaps not meant so.
+
+    trimap: (H, W) uint8 in {0, 128, 255}. strays: how many pixels had another value in the file.
+    """
+    said = []
+    if strays:
+        said.append(stray_remark(strays))
+    if not (trimap == UNKNOWN).any():
+        said.append("nothing is marked unknown, so the alpha is the trimap itself.")
+    elif missing := missing_labels(trimap):
+        said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
+    return said

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.files.colour import is_usable, to_srgb
-from mattegui.files.decoding import Pixels, decode
+from mattegui.files.formats.decoding import decode
 
 
 @dataclass(frozen=True)
@@ -71,24 +72,6 @@ def read_alpha(path: Path) -> NDArray[np.float32]:
         if (alpha < white(pixels.dtype)).any():
             return to_depth(alpha, np.float32)
     return to_depth(_grey(pixels), np.float32)
-
-
-def white(dtype: np.dtype) -> float:
-    """The value of full brightness: 255, 65535, or 1 for floats."""
-    return float(np.iinfo(dtype).max) if dtype.kind == "u" else 1.0
-
-
-def to_depth(pixels: Pixels, dtype: type[np.generic]) -> NDArray:
-    """The same picture as uint8, uint16, or float32 in [0, 1]; rounded to the nearest value, clipped to the range."""
-    target = np.dtype(dtype)
-    if pixels.dtype == target and target.kind == "u":
-        return pixels
-    if target == np.uint8:
-        return cv2.convertScaleAbs(np.maximum(pixels, 0), alpha=255 / white(pixels.dtype)).reshape(pixels.shape)
-    if target == np.uint16 and pixels.dtype == np.uint8:
-        return pixels.astype(np.uint16) * np.uint16(257)
-    values = np.clip(pixels.astype(np.float32) / np.float32(white(pixels.dtype)), 0, 1)
-    return values if target == np.float32 else np.rint(values * np.float32(65535)).astype(np.uint16)
 
 
 def _grey(pixels: Pixels) -> Pixels:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.trimap import check_size, quantise
-from mattegui.files.encoding import check_suffix, write_pixels
+from mattegui.files.formats.encoding import check_suffix, write_pixels
 from mattegui.files.image import read_grey
 
-SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
+TRIMAP_SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
 
 
 def read_trimap(path: Path, shape: tuple[int, ...] | None = None) -> tuple[NDArray[np.uint8], int]:
@@ -29,5 +29,5 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None) -> tuple[NDArr
 
 def write_trimap(path: Path, trimap: NDArray[np.uint8]) -> None:
     """Write a trimap, (H, W) uint8, atomically as PNG or TIFF. Raises InputError, naming the file."""
-    check_suffix(path, SUFFIXES)
+    check_suffix(path, TRIMAP_SUFFIXES)
     write_pixels(path, trimap)

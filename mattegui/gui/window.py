@@ -10,17 +10,17 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QSpinBox, QWidget
 
-from mattegui.gui.actions import Actions
-from mattegui.gui.canvas import Canvas
-from mattegui.gui.desk import Desk
-from mattegui.gui.dialogs import Dialogs
-from mattegui.gui.editor import Editor
-from mattegui.gui.errands import Errands
-from mattegui.gui.hand import Hand
-from mattegui.gui.live import Live
-from mattegui.gui.notice import Notice
-from mattegui.gui.panels import Panels
-from mattegui.gui.status import Status
+from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.canvas.hand import Hand
+from mattegui.gui.commands.table import Actions
+from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.docks.notice import Notice
+from mattegui.gui.docks.panels import Panels
+from mattegui.gui.docks.status import Status
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.desk import Desk
+from mattegui.gui.work.pump import Live
+from mattegui.gui.work.tasks import Errands
 
 FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
 

@@ -39,9 +39,9 @@ from torch import Tensor
 from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM, ENCODER
 from mattegui.network.encoding import normalised, stacked
-from mattegui.network.quantised import Quantised
-from mattegui.network.sparse import Sparse, Step
-from mattegui.network.winograd import Winograd
+from mattegui.network.kernels.quantised import Quantised
+from mattegui.network.kernels.winograd import Winograd
+from mattegui.network.sparse.sparse import Sparse, Step
 
 SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
 MOST_MEMORY = 7 << 28  # bytes for one window on a CPU; with all else the program stays below 2.5 GB

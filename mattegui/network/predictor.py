@@ -14,7 +14,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network.engine import Engine, choose_device, is_out_of_memory, precisions
-from mattegui.network.sparse import Step
+from mattegui.network.sparse.sparse import Step
 from mattegui.network.weights import load
 
 PARITY = 0.002  # the mean absolute alpha by which the unknown pixels of the probe may differ from float32's

@@ -56,9 +56,9 @@ def peak() -> float:
 
 def measure_dab(megapixels: int) -> Figures:
     """Milliseconds to lay a dab of 60 px and to settle the document, the median."""
-    from mattegui.core.document import Document
-    from mattegui.core.stroke import Stroke
     from mattegui.core.trimap import FOREGROUND
+    from mattegui.document.document import Document
+    from mattegui.document.stroke import Stroke
 
     height, width = SHAPES[megapixels]
     document = Document(np.zeros((height, width, 3), np.uint8))

@@ -15,8 +15,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from mattegui.app import Desktop
-from mattegui.core.document import Document
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files.image import Picture, read_image
 from mattegui.paths import resources
 

@@ -12,7 +12,7 @@ DRIVER = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 import mattegui.app as app
-from mattegui.gui.canvas import Canvas
+from mattegui.gui.canvas.canvas import Canvas
 
 paint = Canvas.paintEvent
 def paint_once(canvas, event):

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QApplication
 
 from mattegui.app import Desktop
-from mattegui.core import tiling
-from mattegui.core.document import Document
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files.image import Picture
-from mattegui.gui.worker import Job
+from mattegui.gui.work.worker import Job
+from mattegui.live import windows
 from mattegui.network.predictor import Predictor
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import band
@@ -99,7 +99,7 @@ def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str,
         live.set_enabled(False)
         while live.working:
             QApplication.processEvents()
-        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + tiling.MARGIN)
-        window = tiling.window(tiling.tight(document.trimap, stroke & document.rect), document.shape)
+        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + windows.MARGIN)
+        window = windows.window(windows.tight(document.trimap, stroke & document.rect), document.shape)
         theirs.append(forward(network, document.image[window.slices], document.trimap[window.slices]))
     return {"exact": statistics.median(ours), "exact_forward": statistics.median(theirs)}

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from mattegui.core.composite import CHECK, Background, Checkerboard, composite, reduced
+from mattegui.core.backdrop import CHECK, Background, Checkerboard
+from mattegui.core.composite import composite, reduced
 from mattegui.core.rect import Rect
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.files.colour import is_usable
-from mattegui.files.encoding import write_pixels
+from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_alpha, read_grey, read_image, to_depth
 
 DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()

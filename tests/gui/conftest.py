@@ -10,10 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.document import Document
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files.image import Picture
 
 REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge

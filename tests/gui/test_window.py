@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.image import Picture
-from mattegui.gui.keysheet import KeySheet
+from mattegui.gui.dialogs.keys import KeySheet
 from mattegui.paths import resources
 from tests.gui.conftest import open_picture
 

@@ -8,8 +8,9 @@ import torch
 from numpy.typing import NDArray
 
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import GRID, MARGIN, window
+from mattegui.core.tiling import GRID
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.live.windows import MARGIN, window
 from mattegui.network import predictor
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.predictor import Predictor, probe

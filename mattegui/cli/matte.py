@@ -1,0 +1,85 @@
+"""`mattegui matte`: cut a picture out by its trimap."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mattegui.cli.parser import Parser, say, spare
+from mattegui.core.feedback import Say, Step, ignore
+from mattegui.core.trimap import remarks
+from mattegui.files.export import KINDS, WHITE, Kind, check_output, read_background, write_cutout
+from mattegui.files.image import read_image
+from mattegui.files.trimaps import read_trimap
+from mattegui.live.whole import matte_array
+from mattegui.paths import default_weights
+
+
+@dataclass(frozen=True)
+class MatteTask:
+    """What to cut out, and how. background: a file or #rrggbb; None is white."""
+
+    image: Path
+    trimap: Path
+    out: Path
+    kind: Kind = "cutout"
+    background: str | None = None
+    weights: Path | None = None  # None: the network that ships
+    device: str = "auto"
+    precision: str = "auto"
+
+
+def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
+    """Cut one picture out and write the result. What can be wrong is checked before what takes long.
+
+    say: told what the user should know although nothing failed. Raises InputError, naming the file; nothing is written
+    then.
+    """
+    weights = task.weights or default_weights()
+    check_output(task.out)
+    spare(task.out, task.image, task.trimap, weights, Path(task.background or ""))
+    behind = WHITE if task.background is None else read_background(task.background)
+    picture = read_image(task.image)
+    trimap, strays = read_trimap(task.trimap, picture.pixels.shape)
+    for remark in remarks(trimap, strays):
+        say(f"{task.trimap}: {remark}")
+    from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
+
+    predictor = Predictor(weights, task.device, task.precision)
+    alpha = matte_array(picture.pixels, trimap, predictor, step)
+    if predictor.notice:
+        say(predictor.notice)
+    if note := write_cutout(task.out, picture, alpha, task.kind, behind):
+        say(note)
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command with its words; on a terminal with a progress bar."""
+    parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
+    parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF or WebP")
+    parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
+    parser.add_argument("--kind", choices=KINDS, default="cutout", help="default: %(default)s")
+    parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")
+    parser.add_argument(
+        "--precision", choices=("auto", "float32"), default="auto", help="auto takes half where it is as good"
+    )
+    task = MatteTask(**vars(parser.parse_args(words)))
+    from tqdm import tqdm
+
+    shape = "{percentage:3.0f} % |{bar}| {remaining} left"
+    with tqdm(total=1, bar_format=shape, disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def step(share: float) -> None:
+            bar.update(share - bar.n)
+
+        def say_above(sentence: str) -> None:
+            bar.clear()  # or the sentence would follow the bar on its line
+            say(sentence)
+
+        run(task, say_above, step)
+    return 0

@@ -1,0 +1,16 @@
+"""How long work tells what it does, and how it is ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Step = Callable[[float], None]  # takes the share that is done, 0 to 1; what it raises ends the work
+Say = Callable[[str], None]  # takes one sentence for the user
+
+
+class Cancelled(Exception):
+    """Nobody waits for this work any more."""
+
+
+def ignore(share: float) -> None:
+    """A Step that nobody listens to."""

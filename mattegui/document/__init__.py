@@ -1,0 +1,1 @@
+"""One picture's planes, strokes on them, and the way back."""

@@ -1,0 +1,1 @@
+"""One file per format: bytes to pixels and back."""

@@ -1,0 +1,1 @@
+"""What the user can choose: one file per menu."""

@@ -1,0 +1,1 @@
+"""What the program knows while it runs: the open document, the tool in hand, how the picture is shown."""

@@ -1,0 +1,1 @@
+"""The network where it is needed: squares around the unknown pixels."""

@@ -1,0 +1,94 @@
+"""A layer's answer of which only some squares are known."""
+
+from __future__ import annotations
+
+import math
+import mmap
+import sys
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from mattegui.network.sparse.need import LARGEST, Squares
+
+FRAME = 4  # around the picture: as far as any step looks over the edge, see network.sparse
+
+
+class Plane:
+    """(C, height, width) values, channels last; what was not put there is zero.
+
+    like: a tensor (B, C, h, w) of the type and the channels. beyond: how far squares may reach over its bottom and
+    right. full: whether most of it will be put. Memory is asked for in one piece, but what is never written takes none
+    of it where the system, as all that we run on do, hands out pages of zeros when they are touched.
+    """
+
+    def __init__(self, like: Tensor, height: int, width: int, beyond: int, full: bool) -> None:
+        self.height, self.width = height, width
+        shape = (height + 2 * FRAME + beyond, width + 2 * FRAME + beyond, like.shape[1])
+        self._values = _zeros(shape, like, full)
+
+    @classmethod
+    def of(cls, x: Tensor) -> Plane:
+        """All of x (1, C, H, W)."""
+        height, width = x.shape[2:]
+        plane = cls(x, height, width, LARGEST, full=True)
+        plane._values[FRAME : FRAME + height, FRAME : FRAME + width] = x[0].permute(1, 2, 0)
+        return plane
+
+    def around(self, squares: Squares, halo: int) -> Tensor:
+        """The squares and `halo` pixels around each, zero over the edge: (N, C, side + 2 halo, ...) channels_last."""
+        _, columns, channels = self._values.shape
+        side = squares.side + 2 * halo
+        # One number tells a square: on this grid a row is `columns` squares long, most of them off the squares' grid.
+        numbers = squares.at @ (columns, 1)
+        step = squares.side * channels
+        first = (FRAME - halo) * (columns + 1) * channels
+        count = int(numbers.max()) + 1
+        grid = self._values.as_strided((count, side, side * channels), (step, columns * channels, 1), first)
+        found = torch.index_select(grid, 0, torch.from_numpy(numbers).to(self._values.device))
+        return self.blank(found.view(-1, side, side, channels).permute(0, 3, 1, 2), squares, halo)
+
+    def put(self, squares: Squares, part: Tensor) -> None:
+        """Write the squares: part (N, C, side, side)."""
+        _, columns, channels = self._values.shape
+        side = squares.side
+        rows, places = (torch.from_numpy(at.copy()).to(self._values.device) for at in squares.at.T)
+        shape = (self.height // side + 1, self.width // side + 1, side, side, channels)
+        step = side * channels
+        strides = (step * columns, step, columns * channels, channels, 1)
+        grid = self._values.as_strided(shape, strides, FRAME * (columns + 1) * channels)
+        grid[rows, places] = part.permute(0, 2, 3, 1)
+
+    def blank(self, part: Tensor, squares: Squares, halo: int) -> Tensor:
+        """part (N, C, side + 2 halo, ...), the squares with what is around them, zero where that is over the edge."""
+        top, left = (squares.at * squares.side - halo).T
+        side = squares.side + 2 * halo
+        over = (top < 0) | (left < 0) | (top + side > self.height) | (left + side > self.width)
+        for index in over.nonzero()[0].tolist():
+            row, column = int(top[index]), int(left[index])
+            part[index, :, : max(0, -row)] = 0
+            part[index, :, max(0, self.height - row) :] = 0
+            part[index, :, :, : max(0, -column)] = 0
+            part[index, :, :, max(0, self.width - column) :] = 0
+        return part
+
+    def whole(self) -> Tensor:
+        """(1, C, height, width), known where it was put."""
+        inside = self._values[FRAME : FRAME + self.height, FRAME : FRAME + self.width]
+        return inside.permute(2, 0, 1)[None]
+
+
+def _zeros(shape: tuple[int, ...], like: Tensor, full: bool) -> Tensor:
+    """Of like's type and device; on a CPU without writing them, as torch's zeros would. torch.OutOfMemoryError."""
+    if like.device.type != "cpu":
+        return like.new_zeros(shape)
+    size = math.prod(shape) * like.itemsize
+    try:
+        if full or sys.platform != "linux":
+            return torch.frombuffer(np.zeros(size, np.uint8), dtype=like.dtype).view(shape)
+        # numpy asks Linux for large pages, which cost a fifth of small ones, but are touched whole.
+        private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+        return torch.frombuffer(mmap.mmap(-1, size, flags=private), dtype=like.dtype).view(shape)
+    except (MemoryError, OSError) as error:
+        raise torch.OutOfMemoryError(str(error)) from error

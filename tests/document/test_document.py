@@ -1,0 +1,86 @@
+import numpy as np
+import pytest
+
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import UNASKED, Document
+
+
+@pytest.fixture
+def document() -> Document:
+    rng = np.random.default_rng(0)
+    return Document(rng.integers(0, 256, (300, 400, 3), dtype=np.uint8))
+
+
+def paint(document: Document, rect: Rect, label: int) -> None:
+    document.trimap[rect.slices] = label
+    document.settle(rect)
+
+
+def test_a_new_document_is_unknown_everywhere(document: Document) -> None:
+    assert document.shape == (300, 400)
+    assert (document.trimap == UNKNOWN).all()
+    assert (document.alpha == UNASKED).all()
+    assert document.unknown_share == 1
+    assert document.missing_labels == ["foreground", "background"]
+
+
+def test_a_given_trimap_settles_alpha() -> None:
+    trimap = np.full((50, 60), BACKGROUND, np.uint8)
+    trimap[:10] = FOREGROUND
+    document = Document(np.zeros((50, 60, 3), np.uint8), trimap)
+    assert (document.alpha[:10] == 1).all()
+    assert (document.alpha[10:] == 0).all()
+    assert document.unknown_share == 0
+    assert document.missing_labels == []
+
+
+def test_paint_settles_only_where_it_is_and_counts_labels(document: Document) -> None:
+    paint(document, Rect(0, 0, 30, 400), FOREGROUND)
+    assert (document.alpha[:30] == 1).all()
+    assert (document.alpha[30:] == UNASKED).all()
+    assert document.missing_labels == ["background"]
+    assert document.unknown_share == pytest.approx(0.9)
+    paint(document, Rect(0, 0, 30, 400), UNKNOWN)
+    assert document.unknown_share == 1
+    assert (document.alpha[:30] == 1).all(), "the old alpha stays until the network answers"
+
+
+def test_settling_reaches_no_farther_than_the_picture(document: Document) -> None:
+    document.trimap[:] = BACKGROUND
+    document.settle(Rect(-100, -100, 900, 900))
+    assert document.unknown_share == 0
+
+
+def test_tiles_know_whether_they_hold_unknown_pixels(document: Document) -> None:
+    paint(document, Rect(0, 0, 256, 256), BACKGROUND)
+    assert not document.has_unknown((0, 0))
+    assert document.has_unknown((1, 1))
+    paint(document, Rect(255, 255, 256, 256), UNKNOWN)
+    assert document.has_unknown((0, 0))
+
+
+def test_a_late_answer_never_overwrites_fresh_paint(document: Document) -> None:
+    answer = np.full((300, 400), 0.25, np.float32)
+    paint(document, Rect(10, 10, 20, 20), FOREGROUND)
+    paint(document, Rect(30, 10, 40, 20), BACKGROUND)
+    document.write_alpha(Rect(0, 0, 300, 400), answer)
+    assert (document.alpha[10:20, 10:20] == 1).all()
+    assert (document.alpha[30:40, 10:20] == 0).all()
+    assert document.alpha[0, 0] == np.float32(0.25)
+
+
+def test_foreground_is_the_photograph_until_estimated(document: Document) -> None:
+    rect = Rect(200, 200, 300, 300)
+    assert np.array_equal(document.foreground(rect), document.image[rect.slices])
+
+
+def test_estimated_foreground_shows_where_alpha_is_below_one(document: Document) -> None:
+    paint(document, Rect(0, 0, 100, 400), FOREGROUND)
+    green = np.zeros((256, 256, 3), np.uint8)
+    green[..., 1] = np.arange(256)
+    document.write_foreground((0, 0), green)
+    colours = document.foreground(Rect(90, 200, 110, 300))
+    assert np.array_equal(colours[:10], document.image[90:100, 200:300]), "known foreground stays the photograph"
+    assert np.array_equal(colours[10:, :56], green[100:110, 200:256])
+    assert np.array_equal(colours[10:, 56:], document.image[100:110, 256:300]), "the next tile has no estimate"

@@ -1,0 +1,174 @@
+"""What leaves the program, read again by a second library."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from mattegui.core.backdrop import Background
+from mattegui.core.errors import InputError
+from mattegui.files.export import KINDS, WHITE, check_output, read_background, write_cutout
+from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.image import Picture, read_image
+
+DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
+RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])
+
+
+def ramp(height: int = 40, width: int = 120) -> NDArray[np.float32]:
+    return np.repeat(np.clip((80 - np.arange(width)) / 30, 0, 1)[None], height, axis=0).astype(np.float32)
+
+
+def photograph(folder: Path, dtype: type = np.uint8, profile: bytes | None = None, name: str = "in.png") -> Picture:
+    """Red before green, mixed by `ramp`, with a texture in the red so that known pixels are recognised."""
+    share = ramp()[..., None]
+    texture = np.random.default_rng(2).integers(-9, 9, (*ramp().shape, 3)) * (share == 1)
+    pixels = (RED * share + GREEN * (1 - share) + texture) / 255
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 1, "Maker"
+    stored = pixels.astype(dtype) if dtype is np.float32 else np.rint(pixels * np.iinfo(dtype).max).astype(dtype)
+    write_pixels(folder / name, stored, profile, exif.tobytes())
+    return read_image(folder / name)
+
+
+def by_opencv(path: Path) -> NDArray:
+    pixels = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    return pixels if pixels.ndim == 2 else pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]
+
+
+@pytest.mark.parametrize(
+    ("dtype", "source", "name"),
+    [
+        (np.uint8, "in.png", "out.png"),
+        (np.uint8, "in.png", "out.webp"),
+        (np.uint16, "in.png", "out.png"),
+        (np.uint16, "in.tif", "out.tif"),
+        (np.float32, "in.tif", "out.tif"),
+    ],
+)
+def test_a_cutout_has_straight_alpha_and_the_subjects_colour(
+    tmp_path: Path, dtype: type, source: str, name: str
+) -> None:
+    picture, alpha = photograph(tmp_path, dtype, name=source), ramp()
+    assert write_cutout(tmp_path / name, picture, alpha) is None
+    rgba = by_opencv(tmp_path / name)
+    white = 1 if dtype is np.float32 else np.iinfo(dtype).max
+    assert rgba.dtype == dtype
+    np.testing.assert_allclose(rgba[..., 3] / white, alpha, atol=0.5 / 255)
+    np.testing.assert_array_equal(rgba[alpha == 1][:, :3], picture.original[alpha == 1])
+    edge = (alpha > 0.05) & (alpha < 1)
+    np.testing.assert_allclose(rgba[edge][:, :3] / white * 255, np.broadcast_to(RED, (edge.sum(), 3)), atol=14)
+    assert rgba[..., :3].max(axis=2).min() > 0.3 * white  # nothing is black, under alpha 0 neither
+
+
+def test_profile_and_exif_travel(tmp_path: Path) -> None:
+    picture = photograph(tmp_path, profile=DISPLAY_P3)
+    for name in ("out.png", "out.tif", "out.webp", "out.jpg"):
+        write_cutout(tmp_path / name, picture, ramp())
+        with Image.open(tmp_path / name) as again:
+            assert again.info["icc_profile"] == DISPLAY_P3
+            assert again.getexif()[0x010F] == "Maker"
+            assert again.getexif().get(0x0112, 1) == 1
+            if name != "out.jpg":
+                known = np.array(again)[ramp() == 1][:, :3]
+                np.testing.assert_array_equal(known, picture.original[ramp() == 1])
+
+
+def test_tiff_says_that_its_alpha_is_straight(tmp_path: Path) -> None:
+    write_cutout(tmp_path / "out.tif", photograph(tmp_path), ramp())
+    with Image.open(tmp_path / "out.tif") as again:
+        assert again.tag_v2[338] == (2,)
+        assert again.mode == "RGBA"
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_alpha_alone(tmp_path: Path, dtype: type) -> None:
+    write_cutout(tmp_path / "out.png", photograph(tmp_path, dtype, DISPLAY_P3), ramp(), "alpha")
+    grey = by_opencv(tmp_path / "out.png")
+    assert grey.dtype == dtype
+    np.testing.assert_array_equal(grey, np.rint(ramp() * np.float32(np.iinfo(dtype).max)))
+    with Image.open(tmp_path / "out.png") as again:
+        assert "icc_profile" not in again.info  # alpha is no colour
+
+
+def test_foreground_alone(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    write_cutout(tmp_path / "out.png", picture, ramp(), "foreground")
+    rgb = by_opencv(tmp_path / "out.png")
+    assert rgb.shape == (40, 120, 3)
+    np.testing.assert_allclose(rgb[:, :78].astype(int), np.broadcast_to(RED, (40, 78, 3)), atol=14)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_composite_has_the_background_and_no_fringe(tmp_path: Path, dtype: type) -> None:
+    picture, alpha = photograph(tmp_path, dtype), ramp()
+    write_cutout(tmp_path / "out.png", picture, alpha, "composite", Background(colour=(10, 20, 250)))
+    rgb = by_opencv(tmp_path / "out.png")
+    assert rgb.dtype == dtype
+    scale = np.iinfo(dtype).max / 255
+    np.testing.assert_array_equal(rgb[alpha == 1], picture.original[alpha == 1])
+    np.testing.assert_array_equal(rgb[alpha == 0], np.broadcast_to([10, 20, 250], ((alpha == 0).sum(), 3)) * scale)
+    truth = RED * alpha[..., None] + np.array([10, 20, 250]) * (1 - alpha[..., None])
+    assert np.abs(rgb / scale - truth)[(alpha > 0) & (alpha < 1)].max() < 9
+
+
+def test_a_background_picture_lies_where_the_editor_shows_it(tmp_path: Path) -> None:
+    scene = np.random.default_rng(4).integers(0, 255, (40, 120, 3), np.uint8)
+    background = Background(picture=scene)
+    write_cutout(tmp_path / "out.png", photograph(tmp_path), ramp(), "composite", background)
+    np.testing.assert_array_equal(by_opencv(tmp_path / "out.png")[:, 80:], scene[:, 80:])
+
+
+def test_an_srgb_background_keeps_its_look_in_the_pictures_profile(tmp_path: Path) -> None:
+    picture = photograph(tmp_path, profile=DISPLAY_P3)
+    write_cutout(tmp_path / "out.png", picture, ramp(), "composite", Background(colour=(230, 60, 40)))
+    shown = read_image(tmp_path / "out.png").pixels[:, 81:].astype(int)
+    np.testing.assert_allclose(shown, np.broadcast_to([230, 60, 40], shown.shape), atol=3)
+
+
+def test_a_tall_composite_is_the_same_in_every_band(tmp_path: Path) -> None:
+    scene = np.random.default_rng(4).integers(0, 255, (700, 9, 3), np.uint8)
+    write_pixels(tmp_path / "in.png", np.zeros((700, 9, 3), np.uint8))
+    alpha = np.full((700, 9), 0, np.float32)
+    write_cutout(tmp_path / "o.png", read_image(tmp_path / "in.png"), alpha, "composite", Background(picture=scene))
+    np.testing.assert_array_equal(by_opencv(tmp_path / "o.png"), scene)
+
+
+def test_jpeg_flattens_and_says_so(tmp_path: Path) -> None:
+    note = write_cutout(tmp_path / "out.jpg", photograph(tmp_path), ramp())
+    assert note is not None
+    assert "out.jpg" in note
+    rgb = by_opencv(tmp_path / "out.jpg").astype(int)
+    assert rgb[:, 90:].min() > 250  # white, where nobody chose
+    assert write_cutout(tmp_path / "comp.jpg", photograph(tmp_path), ramp(), "composite", WHITE) is None
+    np.testing.assert_array_equal(by_opencv(tmp_path / "comp.jpg"), rgb)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bad_name_is_refused_before_anything_is_computed(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise AssertionError("computed")
+
+    monkeypatch.setattr("mattegui.files.export.estimate_foreground", late)
+    picture = photograph(tmp_path)
+    for name in ("out.bmp", "no/out.png"):
+        with pytest.raises(InputError, match=name):
+            write_cutout(tmp_path / name, picture, ramp(), kind)
+        with pytest.raises(InputError, match=name):
+            check_output(tmp_path / name)
+
+
+def test_backgrounds_from_words(tmp_path: Path) -> None:
+    assert read_background("#1e90ff").colour == (30, 144, 255)
+    assert read_background("#FA0").colour == (255, 170, 0)
+    scene = np.random.default_rng(4).integers(0, 255, (4, 6, 3), np.uint8)
+    write_pixels(tmp_path / "scene.png", scene)
+    np.testing.assert_array_equal(read_background(str(tmp_path / "scene.png")).picture, scene)
+    for text in ("#12345", "#ggg", "#", "#1e90ff0", str(tmp_path / "no.png")):
+        with pytest.raises(InputError, match=text):
+            read_background(text)

@@ -1,0 +1,86 @@
+"""From arrays to alpha: only windows are predicted, known pixels are exact, odd trimaps work."""
+
+import numpy as np
+import pytest
+
+from mattegui.core.errors import OutOfMemory
+from mattegui.core.trimap import remarks
+from mattegui.live.whole import matte_array
+from mattegui.live.windows import MARGIN
+from tests.fakes import Constant, Echo, expected, scene
+
+
+def test_windows_join_to_the_whole_pictures_answer() -> None:
+    image, trimap = scene(1700, 2100)
+    network, steps = Echo(), []
+    alpha = matte_array(image, trimap, network, steps.append)
+    np.testing.assert_array_equal(alpha, expected(image, trimap))
+    assert alpha.dtype == np.float32
+    assert len(network.seen) > 1
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, 1)
+    assert len(set(steps)) == len(network.seen) + 2, "half of each block, and both ends"
+
+
+def test_what_memory_holds_is_one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Echo, "room", 10**7)
+    network = Echo()
+    matte_array(*scene(1700, 2100), network)
+    assert len(network.seen) == 1
+
+
+def test_without_memory_for_a_window_its_halves_are_tried() -> None:
+    image, trimap = scene(1300, 1400)
+    network, steps = Echo(), []
+    network.largest = 600 * 600
+    alpha = matte_array(image, trimap, network, steps.append)
+    np.testing.assert_array_equal(alpha, expected(image, trimap))
+    fitting = [height * width for height, width in network.seen if height * width <= network.largest]
+    assert len(network.seen) > len(fitting) > 1
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, 1)
+    network.largest = 1000
+    with pytest.raises(OutOfMemory):
+        matte_array(image, trimap, network)
+
+
+@pytest.mark.parametrize("margin", [MARGIN, 288])
+def test_a_network_is_shown_the_margin(margin: int) -> None:
+    image, trimap = np.zeros((1200, 1200, 3), np.uint8), np.zeros((1200, 1200), np.uint8)
+    trimap[600, 600] = 128
+    network = Constant()
+    network.margin = margin
+    alpha = matte_array(image, trimap, network)
+    assert 2 * margin < network.seen[0][0] < 2 * margin + 100
+    assert alpha.sum() == 1
+
+
+def test_known_pixels_are_exact_and_answers_stay_in_range() -> None:
+    image, trimap = scene(200, 300)
+    alpha = matte_array(image, trimap, Constant())
+    assert (alpha[trimap == 255] == 1).all()
+    assert (alpha[trimap == 0] == 0).all()
+    assert (alpha[trimap == 128] == 1).all()
+
+
+@pytest.mark.parametrize("labels", [(255,), (0,), (0, 255)])
+def test_nothing_unknown_asks_no_network(labels: tuple[int, ...]) -> None:
+    trimap = np.full((50, 60), labels[0], np.uint8)
+    trimap[:, 30:] = labels[-1]
+    network = Echo()
+    alpha = matte_array(np.zeros((50, 60, 3), np.uint8), trimap, network)
+    assert network.seen == []
+    np.testing.assert_array_equal(alpha, trimap / 255)
+    assert "nothing is marked unknown" in remarks(trimap)[0]
+
+
+def test_missing_labels_give_an_alpha_and_a_remark() -> None:
+    image, trimap = scene(100, 120)
+    for missing, words in ((255, "marked foreground,"), (0, "marked background,")):
+        without = np.where(trimap == missing, 128, trimap).astype(np.uint8)
+        alpha = matte_array(image, without, Echo())
+        assert np.isfinite(alpha).all()
+        assert words in remarks(without)[0]
+    assert "foreground or background" in remarks(np.full((5, 5), 128, np.uint8))[0]
+    assert remarks(trimap) == []
+    assert remarks(trimap, strays=3)[0].startswith("3 pixels were not 0, 128 or 255")
