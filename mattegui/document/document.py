@@ -1,35 +1,44 @@
-"""One picture, its trimap and its alpha, and what a change to one does to the others."""
+"""The planes of one picture, and what a change to one does to the others."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core import tiling
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile
+from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
+from mattegui.document.edit import Planes
+from mattegui.document.plane import Plane, Snapshot
 
-UNASKED = 0.5  # alpha of an unknown pixel that no network has seen yet
+UNASKED = 0.5  # the answer where no network has been asked yet
 
 
 class Document:
-    """The arrays of one picture.
+    """One picture with its trimap and the network's answer.
 
-    image: (H, W, 3) uint8 sRGB, read-only. trimap: (H, W) uint8 in {0, 128, 255}; a Stroke or an Edit writes it and
-    `settle` is told where. alpha: (H, W) float32 in [0, 1], exactly 1 and 0 where the trimap is known.
+    image: (H, W, 3) uint8 sRGB, read-only. trimap: (H, W) uint8 in {0, 128, 255}; strokes and edits write it through
+    `planes`, and `settle` is told where. What is shown and exported is `alpha`.
     """
 
     def __init__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8] | None = None) -> None:
         self.image = image
-        self.trimap = blank(*image.shape[:2]) if trimap is None else trimap
-        self.alpha = np.full(image.shape[:2], UNASKED, np.float32)
+        self._trimap = Plane(blank(*image.shape[:2]) if trimap is None else trimap)
+        self.planes: Planes = {"trimap": self._trimap}
+        self._answer = Plane(np.full(image.shape[:2], UNASKED, np.float32))
         self._foreground: dict[Tile, NDArray[np.uint8]] = {}
-        rows, columns = -(-image.shape[0] // tiling.TILE), -(-image.shape[1] // tiling.TILE)
+        rows, columns = -(-image.shape[0] // TILE), -(-image.shape[1] // TILE)
         self._known = np.zeros((2, rows, columns), np.int64)  # foreground and background pixels of each tile
         self._unknown = np.zeros((rows, columns), np.int64)
         self.settle(self.rect)
+
+    @property
+    def trimap(self) -> NDArray[np.uint8]:
+        """The trimap as it is now, (H, W) uint8, to read."""
+        return self._trimap.pixels
 
     @property
     def rect(self) -> Rect:
@@ -43,7 +52,7 @@ class Document:
 
     @property
     def unknown_share(self) -> float:
-        """The share of pixels that are unknown, 0 to 1; kept up to date, so it costs nothing to ask."""
+        """The share of pixels that are unknown, 0 to 1. It is kept up to date, so it costs nothing to ask."""
         return float(self._unknown.sum()) / self.trimap.size
 
     @property
@@ -57,43 +66,73 @@ class Document:
         return bool(self._unknown[tile])
 
     def settle(self, rect: Rect) -> None:
-        """After the trimap changed inside rect: alpha becomes exactly 1 or 0 where the trimap is known now."""
-        for tile in tiling.tiles(rect, self.shape):
-            whole = tiling.tile_rect(tile, self.shape)
-            part = whole & rect
-            pixels, alpha = self.trimap[whole.slices], self.alpha[part.slices]
-            for index, (label, value) in enumerate(((FOREGROUND, 1.0), (BACKGROUND, 0.0))):
-                labelled = pixels == label
-                count = np.count_nonzero(labelled)
-                self._known[index, tile[0], tile[1]] = count
-                if count == pixels.size:  # the inside of a large stroke, several times faster so
-                    alpha.fill(value)
-                elif count:
-                    np.copyto(alpha, value, where=labelled[part.within(whole).slices])
-            self._unknown[tile] = pixels.size - self._known[:, tile[0], tile[1]].sum()
+        """Count the labels again after the trimap changed inside rect."""
+        for tile in tiles(rect, self.shape):
+            pixels = self.trimap[tile_rect(tile, self.shape).slices]
+            known = [np.count_nonzero(pixels == label) for label in (FOREGROUND, BACKGROUND)]
+            self._known[:, tile[0], tile[1]] = known
+            self._unknown[tile] = pixels.size - sum(known)
 
-    def write_alpha(self, rect: Rect, alpha: NDArray[np.float32]) -> None:
+    def alpha(self, rect: Rect) -> NDArray[np.float32]:
+        """The alpha of rect, (rect.height, rect.width) float32: the answer where unknown, exactly 0 or 1 elsewhere."""
+        return alpha_of(self.trimap[rect.slices], self._answer.pixels[rect.slices])
+
+    def write_answer(self, rect: Rect, answer: NDArray[np.float32]) -> None:
         """Take a network's answer for rect, (rect.height, rect.width) float32, where the trimap is unknown *now*.
 
-        A late answer can therefore never overwrite fresh paint, and known pixels stay exact.
+        A late answer can therefore never overwrite fresh paint.
         """
-        np.copyto(self.alpha[rect.slices], alpha, where=self.trimap[rect.slices] == UNKNOWN)
+        for tile in tiles(rect, self.shape):
+            self._answer.keep(tile)
+        np.copyto(self._answer.pixels[rect.slices], answer, where=self.trimap[rect.slices] == UNKNOWN)
 
     def write_foreground(self, tile: Tile, foreground: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
         self._foreground[tile] = foreground
 
-    def foreground(self, rect: Rect) -> NDArray[np.uint8]:
-        """The foreground's colour in rect, (rect.height, rect.width, 3) uint8: estimated where there is an estimate and
-        alpha is below 1, else the photograph's."""
-        estimates = [tile for tile in tiling.tiles(rect, self.shape) if tile in self._foreground]
+    def foreground(self, rect: Rect, alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """The foreground's colour in rect, (rect.height, rect.width, 3) uint8.
+
+        alpha: that of rect. Where there is an estimate and alpha is below 1 it is the estimate, else the photograph.
+        """
+        estimates = [tile for tile in tiles(rect, self.shape) if tile in self._foreground]
         if not estimates:
             return self.image[rect.slices]
         colours = self.image[rect.slices].copy()
         for tile in estimates:
-            whole = tiling.tile_rect(tile, self.shape)
+            whole = tile_rect(tile, self.shape)
             part = whole & rect
-            through = (self.alpha[part.slices] < 1).view(np.uint8)
+            through = (alpha[part.within(rect).slices] < 1).view(np.uint8)
             estimate = self._foreground[tile][part.within(whole).slices]
             cv2.copyTo(estimate, through, colours[part.within(rect).slices])
         return colours
+
+    def snapshot(self) -> DocumentSnapshot:
+        """Trimap and alpha as they are now, for work on another thread. This copies nothing."""
+        return DocumentSnapshot(self._trimap.snapshot(), self._answer.snapshot())
+
+
+@dataclass(frozen=True)
+class DocumentSnapshot:
+    """A document's trimap and answer as they were at one moment; any thread may read them."""
+
+    trimap: Snapshot[np.uint8]
+    answer: Snapshot[np.float32]
+
+    @property
+    def rect(self) -> Rect:
+        """The whole picture."""
+        return Rect.whole(self.trimap.shape)
+
+    def alpha(self, rect: Rect) -> NDArray[np.float32]:
+        """As the document's."""
+        return alpha_of(self.trimap.read(rect), self.answer.read(rect))
+
+
+def alpha_of(trimap: NDArray[np.uint8], answer: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The one rule that makes alpha, (H, W) float32: the answer where unknown, 0 or 1 where known."""
+    alpha = trimap.astype(np.float32)
+    alpha /= FOREGROUND
+    if alpha.size:
+        cv2.copyTo(answer, (trimap == UNKNOWN).view(np.uint8), alpha)
+    return alpha

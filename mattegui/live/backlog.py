@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from mattegui.core import tiling
 from mattegui.core.foreground import FOREGROUND_MARGIN
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile
+from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.document.document import Document
-from mattegui.gui.work.worker import Job
-from mattegui.live import windows
+from mattegui.live.job import Job
+from mattegui.live.windows import PREVIEW_MARGIN, together
 
 NEAR = 512  # image pixels around the cursor that go before all others
 PREVIEWED = 256  # side of the box around the cursor that gets previews: a tenth of a megapixel with its margin
@@ -28,20 +27,24 @@ class Focus:
         """The tile that comes first: near the cursor, then in view, then any; the nearest of them."""
         view = self.view
         row, column = self.cursor or ((view.top + view.bottom) / 2, (view.left + view.right) / 2)
-        seen = view.snapped(tiling.TILE)
+        seen = view.snapped(TILE)
 
         def order(tile: Tile) -> tuple[bool, float, Tile]:
-            top, left = tile[0] * tiling.TILE, tile[1] * tiling.TILE
-            away = math.hypot(top + tiling.TILE / 2 - row, left + tiling.TILE / 2 - column)
+            top, left = tile[0] * TILE, tile[1] * TILE
+            away = math.hypot(top + TILE / 2 - row, left + TILE / 2 - column)
             return away > NEAR and not seen.contains(top, left), away, tile
 
         return min(waiting, key=order)
 
 
 class Backlog:
-    """The tiles of one document that wait for alpha or for foreground colour. A job takes its tiles out."""
+    """The tiles of one document that wait for alpha or for foreground colour. A job takes its tiles out.
+
+    margin: how far the network sees, in pixels; 0 until the network is there, when a new picture is dirty as a whole.
+    """
 
     def __init__(self) -> None:
+        self.margin = 0
         self.dirty: dict[Tile, Rect] = {}  # where alpha is out of date
         self._previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
         self._uncoloured: set[Tile] = set()  # foreground colour is out of date
@@ -53,31 +56,32 @@ class Backlog:
         self._uncoloured.clear()
 
     def paint(self, document: Document, rect: Rect) -> None:
-        """The trimap changed in rect: what the network would see it from is out of date."""
-        reach = rect.grown(windows.MARGIN) & document.rect
-        for tile in tiling.tiles(reach, document.shape):
+        """The trimap changed in rect: alpha is out of date wherever the network would see that."""
+        reach = rect.grown(self.margin) & document.rect
+        for tile in tiles(reach, document.shape):
             self._previewed.discard(tile)
             if document.has_unknown(tile):
-                self._add(tile, tiling.tile_rect(tile, document.shape) & reach)
+                self._add(tile, tile_rect(tile, document.shape) & reach)
             else:
                 self.dirty.pop(tile, None)
                 self._uncoloured.discard(tile)
 
-    def colour(self, document: Document, rects: list[Rect]) -> None:
-        """The alpha of these boxes is new: so must the foreground colour be that is estimated from it."""
-        for rect in rects:
-            tiles = tiling.tiles(rect.grown(FOREGROUND_MARGIN), document.shape)
-            self._uncoloured.update(tile for tile in tiles if document.has_unknown(tile))
+    def colour(self, document: Document, job: Job) -> None:
+        """The alpha of the job's boxes is new: so must the foreground colour be that is estimated from it."""
+        for rect in job.rects:
+            near = tiles(rect.grown(FOREGROUND_MARGIN), document.shape)
+            self._uncoloured.update(tile for tile in near if document.has_unknown(tile))
 
     def put_back(self, job: Job) -> None:
         """The job was not done."""
+        shape = job.snapshot.trimap.shape
         for rect in job.rects:
-            for tile in tiling.tiles(rect, job.document.shape):
+            for tile in tiles(rect, shape):
                 if job.kind == "foreground":
                     self._uncoloured.add(tile)
                 else:
                     self._previewed.discard(tile)
-                    self._add(tile, tiling.tile_rect(tile, job.document.shape) & rect)
+                    self._add(tile, tile_rect(tile, shape) & rect)
 
     def _add(self, tile: Tile, part: Rect) -> None:
         self.dirty[tile] = part | self.dirty[tile] if tile in self.dirty else part
@@ -86,12 +90,12 @@ class Backlog:
         """A preview of the dirty tiles near the cursor that show none yet; they stay dirty."""
         row, column = (int(at) for at in focus.cursor or (0, 0))
         around = Rect(row, column, row + 1, column + 1).grown(PREVIEWED // 2)
-        near = {tile: self.dirty[tile] & around for tile in tiling.tiles(around, document.shape) if tile in self.dirty}
+        near = {tile: self.dirty[tile] & around for tile in tiles(around, document.shape) if tile in self.dirty}
         rects = [rect for tile, rect in near.items() if tile not in self._previewed and not rect.empty]
         if not rects:
             return None
         self._previewed.update(near)
-        return Job.of("preview", document, rects)
+        return Job.for_network("preview", document, rects, PREVIEW_MARGIN)
 
     def exact_job(self, document: Document, focus: Focus, limit: int) -> Job | None:
         """The dirty tiles that come first, with the neighbours that cost less together than apart.
@@ -99,13 +103,13 @@ class Backlog:
         limit: how many pixels of a window they may ask for.
         """
         while self.dirty:
-            chosen = windows.merge(focus.first(self.dirty), self.dirty, document.trimap, limit)
+            chosen = together(focus.first(self.dirty), self.dirty, document.trimap, limit, self.margin)
             for tile in chosen:
                 del self.dirty[tile]
                 self._previewed.discard(tile)
             rects = [box for box in chosen.values() if not box.empty]
             if rects:
-                return Job.of("alpha", document, rects)
+                return Job.for_network("alpha", document, rects, self.margin)
         return None
 
     def foreground_job(self, document: Document, focus: Focus) -> Job | None:
@@ -114,4 +118,4 @@ class Backlog:
             return None
         tile = focus.first(self._uncoloured)
         self._uncoloured.discard(tile)
-        return Job.of("foreground", document, [tiling.tile_rect(tile, document.shape)])
+        return Job.for_foreground(document, tile_rect(tile, document.shape))

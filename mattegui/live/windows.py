@@ -1,8 +1,12 @@
-"""Which windows the network is shown: the one plan for editor, command line and Python."""
+"""Which windows the network is shown: the one plan for editor, command line and Python.
+
+The network's receptive field is finite. A window that starts on the network's grid and carries its margin therefore
+gives the same alpha as the whole picture, which tests/network/test_predictor.py proves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import cv2
 import numpy as np
@@ -12,12 +16,11 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID, TILE, Tile
 from mattegui.core.trimap import UNKNOWN
 
-MARGIN = 224
-PREVIEW_MARGIN = 32  # errs by a thousandth in half of the time; half the size errs by 0.04: see gui/live.py
-SPREAD = 3  # a window may hold so many times the pixels it asks for; a graphics card takes memory for all it holds
+PREVIEW_MARGIN = 32  # errs by a thousandth in half of the time, as the room's README tells
+SPREAD = 3  # a window may hold this many times the pixels it asks for: a graphics card needs memory for all it holds
 
 
-def window(rect: Rect, shape: tuple[int, ...], margin: int = MARGIN) -> Rect:
+def window(rect: Rect, shape: tuple[int, ...], margin: int) -> Rect:
     """What a network of that margin must see to get `rect` right in a picture of shape (H, W, ...)."""
     return rect.grown(margin).snapped(GRID) & Rect.whole(shape)
 
@@ -28,76 +31,6 @@ def tight(trimap: NDArray[np.uint8], rect: Rect) -> Rect:
     return Rect(top, left, top + height, left + width).moved(rect.top, rect.left)
 
 
-def merge(first: Tile, dirty: Mapping[Tile, Rect], trimap: NDArray[np.uint8], limit: int) -> dict[Tile, Rect]:
-    """The tiles worth computing together with `first`, in one window that asks for at most `limit` pixels.
-
-    dirty: what has to be computed of each tile. trimap: (H, W) uint8. Returns the chosen tiles with the boxes of their
-    unknown pixels. Margins overlap, so four neighbours cost less in one window than in four: of the tiles whose margin
-    meets that of those chosen, the one follows that adds least, the nearest to `first` of equals. What they ask is
-    counted as in `worth`, but what the encoder sees in whole tiles, or by their box where that is less.
-    """
-    waits, chosen = np.zeros((2, *(-(-side // TILE) for side in trimap.shape)), np.uint8)
-    waits[tuple(np.array(list(dirty)).T)] = 1
-    rows, columns = np.indices(waits.shape, np.float32)
-    away = (rows - first[0]) ** 2 + (columns - first[1]) ** 2
-    near, added = chosen, waits  # nothing is near yet, and the first tile is taken whatever it adds
-    boxes, tile, box, pixels = dict[Tile, Rect](), first, Rect(0, 0, 0, 0), 0
-    while True:
-        part = tight(trimap, dirty[tile])
-        box, pixels = box | part, pixels + int(np.count_nonzero(trimap[part.slices] == UNKNOWN))
-        area = window(box, trimap.shape).area
-        seen = min(TILE**2 * int(near.sum() + added[tile]), area)
-        if boxes and (_asked(seen, pixels) > limit or area > SPREAD * limit):
-            return boxes
-        boxes[tile], chosen[tile], waits[tile] = part, 1, 0
-        near = cv2.dilate(chosen, np.ones((3, 3), np.uint8))  # a margin is no wider than a tile
-        added = cv2.boxFilter(1.0 - near, -1, (3, 3), normalize=False, borderType=cv2.BORDER_CONSTANT)
-        meets = waits & cv2.dilate(near, np.ones((3, 3), np.uint8))
-        if not meets.any():
-            return boxes
-        order = np.where(meets, added * (away.max() + 1) + away, np.inf)
-        tile = divmod(int(order.argmin()), order.shape[1])
-
-
-def blocks(trimap: NDArray[np.uint8], limit: int, margin: int = MARGIN) -> Iterator[Rect]:
-    """Boxes that together hold every unknown pixel of a trimap, each worth at most `limit` pixels (`worth`).
-
-    trimap: (H, W) uint8. Yields from the top left on; nothing for a trimap without unknown pixels. A box no larger than
-    a tile may be worth more.
-    """
-    waiting = [Rect.whole(trimap.shape)]
-    while waiting:
-        rect = tight(trimap, waiting.pop())
-        if max(rect.height, rect.width) <= TILE or worth(trimap, rect, margin) <= limit:
-            if not rect.empty:
-                yield rect
-        else:
-            waiting += reversed(halves(rect))
-
-
-def worth(trimap: NDArray[np.uint8], rect: Rect, margin: int = MARGIN) -> int:
-    """How many pixels, were all of them unknown, ask as much of a network as the unknown ones of `rect` do.
-
-    The encoder, the larger part of time and memory, sees them with a margin around; the decoder, about half as dear,
-    only them.
-    """
-    unknown = trimap[rect.slices] == UNKNOWN
-    rows, columns = (np.arange(0, side, GRID) for side in unknown.shape)
-    cells = np.maximum.reduceat(np.maximum.reduceat(unknown, rows, 0), columns, 1).view(np.uint8)
-    reach = -(-margin // GRID)
-    near = cv2.dilate(np.pad(cells, reach), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
-    top, left = (min(reach, at // GRID) for at in (rect.top, rect.left))
-    bottom, right = (-(-size // GRID) for size in trimap.shape)
-    first = rect.top // GRID - reach, rect.left // GRID - reach
-    inside = near[reach - top : bottom - first[0], reach - left : right - first[1]]
-    return _asked(GRID**2 * int(np.count_nonzero(inside)), int(np.count_nonzero(unknown)))
-
-
-def _asked(seen: int, unknown: int) -> int:
-    """What a network is asked for that sees so many pixels for the sake of so many unknown ones, as in `worth`."""
-    return (2 * seen + unknown) // 3
-
-
 def halves(rect: Rect) -> tuple[Rect, Rect]:
     """A box cut across its longer side."""
     if rect.height >= rect.width:
@@ -105,3 +38,82 @@ def halves(rect: Rect) -> tuple[Rect, Rect]:
         return rect._replace(bottom=middle), rect._replace(top=middle)
     middle = (rect.left + rect.right) // 2
     return rect._replace(right=middle), rect._replace(left=middle)
+
+
+def together(
+    first: Tile, dirty: Mapping[Tile, Rect], trimap: NDArray[np.uint8], limit: int, margin: int
+) -> dict[Tile, Rect]:
+    """The tiles worth computing together with `first`, in one window that asks for at most `limit` pixels.
+
+    dirty: what has to be computed of each tile. trimap: (H, W) uint8. limit: in pixels as `Demand.asked` counts them;
+    the first tile is taken whatever it asks. margin: the network's. Returns the chosen tiles with the boxes of their
+    unknown pixels, which are empty where a tile has none.
+
+    Margins overlap, so four neighbours cost less in one window than in four. Of the tiles whose margin meets that of
+    the chosen ones, the one follows whose margin adds least, and of equals the nearest to `first`.
+    """
+    waits, chosen = np.zeros((2, *(-(-side // TILE) for side in trimap.shape)), np.uint8)
+    waits[tuple(np.array(list(dirty)).T)] = 1
+    rows, columns = np.indices(waits.shape, np.float32)
+    away = (rows - first[0]) ** 2 + (columns - first[1]) ** 2
+    reach = -(-margin // TILE)
+    around = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
+    demand = Demand(trimap, margin)
+    boxes, tile, box = dict[Tile, Rect](), first, Rect(0, 0, 0, 0)
+    while True:
+        part = tight(trimap, dirty[tile])
+        box |= part
+        demand.add(part)
+        if boxes and (demand.asked > limit or window(box, trimap.shape, margin).area > SPREAD * limit):
+            return boxes
+        boxes[tile], chosen[tile], waits[tile] = part, 1, 0
+        near = cv2.dilate(chosen, around)
+        meets = waits & cv2.dilate(near, around)
+        if not meets.any():
+            return boxes
+        added = cv2.boxFilter(1.0 - near, -1, around.shape, normalize=False, borderType=cv2.BORDER_CONSTANT)
+        order = np.where(meets, added * (away.max() + 1) + away, np.inf)
+        tile = divmod(int(order.argmin()), order.shape[1])
+
+
+class Demand:
+    """How much some boxes of a trimap ask of a network, counted as they are added one by one.
+
+    trimap: (H, W) uint8. margin: the network's. The boxes may touch but not overlap.
+    """
+
+    def __init__(self, trimap: NDArray[np.uint8], margin: int) -> None:
+        self._trimap = trimap
+        self._reach = -(-margin // GRID)
+        self._seen = np.zeros([-(-side // GRID) for side in trimap.shape], np.uint8)
+        self._cells = self._unknown = 0
+
+    def add(self, rect: Rect) -> None:
+        """Ask for the unknown pixels of a box, too."""
+        if rect.empty:
+            return
+        grid = rect.snapped(GRID)
+        unknown = np.zeros((grid.height, grid.width), np.uint8)
+        inner = self._trimap[rect.slices] == UNKNOWN
+        unknown[rect.within(grid).slices] = inner
+        self._unknown += int(np.count_nonzero(inner))
+        rows = np.bitwise_or.reduce(unknown.reshape(-1, GRID, grid.width), 1)  # a last axis this long is fast
+        cells = np.bitwise_or.reduce(rows.reshape(len(rows), -1, GRID), 2)
+        reach = self._reach
+        wide = cv2.copyMakeBorder(cells, *[reach] * 4, cv2.BORDER_CONSTANT)
+        near = cv2.dilate(wide, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+        full = Rect(*(side // GRID for side in grid)).grown(reach)
+        part = full & Rect.whole(self._seen.shape)
+        seen = self._seen[part.slices]
+        before = np.count_nonzero(seen)
+        np.maximum(seen, near[part.within(full).slices], out=seen)
+        self._cells += int(np.count_nonzero(seen) - before)
+
+    @property
+    def asked(self) -> int:
+        """How many pixels, were all of them unknown, would ask as much of a network.
+
+        The encoder sees the unknown pixels with a margin around them and takes two thirds of time and memory; the
+        decoder takes one third and works on the unknown pixels only.
+        """
+        return (2 * self._cells * GRID**2 + self._unknown) // 3
