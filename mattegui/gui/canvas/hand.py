@@ -1,174 +1,145 @@
-"""The hand on the canvas: mouse, pen, wheel and held keys become calls of the editor and the canvas."""
+"""The hand on the canvas: sorts events of mouse, pen, touch screen, wheel and held keys."""
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QTabletEvent, QWheelEvent
+from PySide6.QtGui import (
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 
-from mattegui.core.trimap import UNKNOWN
 from mattegui.gui.canvas.canvas import Canvas
-from mattegui.gui.state.editor import OPPOSITE, Editor
-
-Gesture = Literal["paint", "pan", "resize", "background"]
+from mattegui.gui.canvas.contact import mouse_contact, pen_contact
+from mattegui.gui.canvas.gestures import CTRL_KEY, SHIFT_KEY, Gestures
+from mattegui.gui.canvas.touch import Touch
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.look import Looks
+from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.tools.brush import next_size
+from mattegui.gui.tools.table import Tools
 
 WHEEL_NOTCH = 120  # Qt's eighths of a degree for one notch
 ZOOM_STEP = 1.25
-SIZE_STEP = 1.1  # brush sizes are felt as ratios
-FASTER = 10  # Shift makes ten steps of one
-
-LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-def next_size(size: float, steps: int) -> float:
-    """The brush size some steps of a tenth larger (or smaller), at least one pixel a step."""
-    for _ in range(abs(steps)):
-        size = max(size * SIZE_STEP, size + 1) if steps > 0 else max(1.0, min(size / SIZE_STEP, size - 1))
-    return round(size)
 
 
 class Hand(QObject):
-    """Watches the canvas's events. One gesture at a time, from press to release."""
+    """Watches the canvas's events. Every pointer becomes the same press, move and release."""
 
-    def __init__(self, canvas: Canvas, editor: Editor) -> None:
+    def __init__(self, canvas: Canvas, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
-        self._editor = editor
-        self._gesture: Gesture | None = None
-        self._button = Qt.MouseButton.NoButton  # that began the gesture
-        self._last = QPointF()
-        self._space = False
+        self._canvas, self._toolbox, self._looks = canvas, toolbox, looks
+        self._gestures = Gestures(canvas, editor, toolbox, tools)
+        self._touch = Touch(canvas, toolbox, self._gestures)
+        self._pen_down = False
+        canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         canvas.installEventFilter(self)
 
-    # Mouse
+    # Pointers
 
-    def _press(self, event: QMouseEvent) -> None:
-        point, modifiers = event.position(), event.modifiers()
-        image_point = self._canvas.viewport.to_image(point)
-        self._last = point
-        if self._gesture is not None:
-            return
-        self._button = event.button()
-        if event.button() == MIDDLE or (event.button() == LEFT and self._space):
-            self._begin("pan", Qt.CursorShape.ClosedHandCursor)
-        elif event.button() == RIGHT and modifiers & (ALT | SHIFT):
-            self._begin("resize", Qt.CursorShape.SizeHorCursor)
-        elif event.button() == LEFT and modifiers & ALT:
-            self._editor.pick(image_point)
-        elif event.button() == LEFT and self._editor.tool == "background":
-            self._begin("background", Qt.CursorShape.SizeAllCursor)
-        elif event.button() in (LEFT, RIGHT):
-            opposite = event.button() == RIGHT or bool(modifiers & CTRL)
-            label = OPPOSITE[self._editor.brush] if opposite else self._editor.brush
-            self._gesture = "paint"
-            self._editor.press(image_point, label, straight=bool(modifiers & SHIFT))
+    def _on_mouse(self, event: QMouseEvent) -> bool:
+        if self._pen_down:  # some systems send mouse events beside a pen's
+            return True
+        contact = mouse_contact(event)
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self._gestures.press(contact)
+        elif event.type() == QEvent.Type.MouseMove:
+            self._gestures.move(contact)
+        else:
+            self._gestures.release(contact)
+        return False
 
-    def _move(self, event: QMouseEvent) -> None:
-        point = event.position()
-        step, self._last = point - self._last, point
-        image_point = self._canvas.viewport.to_image(point)
-        if self._gesture == "resize":
-            self._editor.set_size(self._editor.size + step.x() / self._canvas.viewport.scale)
-            return  # the ring stays where the drag began
-        self._editor.point(image_point)
-        if self._gesture == "paint":
-            self._editor.drag(image_point)
-        elif self._gesture == "pan":
-            self._canvas.pan(step)
-        elif self._gesture == "background":
-            scale = self._canvas.viewport.scale
-            self._editor.move_background(round(step.y() / scale), round(step.x() / scale))
+    def _on_pen(self, event: QTabletEvent) -> bool:
+        event.accept()  # else Qt makes a mouse event of it
+        contact = pen_contact(event)
+        if event.type() == QEvent.Type.TabletPress:
+            self._pen_down = True
+            self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # Qt does it for a mouse and a finger only
+            self._gestures.press(contact)
+        elif event.type() == QEvent.Type.TabletMove:
+            self._gestures.move(contact)
+        else:
+            self._pen_down = event.buttons() != Qt.MouseButton.NoButton
+            self._gestures.release(contact)
+        return True
 
-    def _release(self, event: QMouseEvent) -> None:
-        if event.button() != self._button:  # another finger slipped
-            return
-        if self._gesture == "paint":
-            self._editor.release()
-        self._gesture = None
-        self._canvas.unsetCursor()
+    def _on_touch(self, event: QTouchEvent) -> bool:
+        if event.device().type() != QInputDevice.DeviceType.TouchScreen:
+            return False  # a touchpad moves the mouse and turns the wheel
+        event.accept()  # else Qt makes a mouse event of it
+        if not self._pen_down:  # the palm of the hand that holds the pen
+            self._touch.handle(event)
+        return True
 
-    def _begin(self, gesture: Gesture, cursor: Qt.CursorShape) -> None:
-        self._gesture = gesture
-        self._canvas.setCursor(cursor)
+    # Wheel and a touchpad's pinch
 
-    # Pen: pressure drives the size, the eraser end paints unknown
-
-    def _pen(self, event: QTabletEvent) -> None:
-        point = self._canvas.viewport.to_image(event.position())
-        size = max(1.0, self._editor.size * event.pressure())
-        self._editor.point(point)
-        if event.type() == QEvent.Type.TabletPress and event.button() == LEFT:
-            erases = event.pointerType() == QPointingDevice.PointerType.Eraser
-            self._editor.press(point, UNKNOWN if erases else self._editor.brush, size=size)
-        elif event.type() == QEvent.Type.TabletMove and self._editor.painting:
-            self._editor.drag(point, size)
-        elif event.type() == QEvent.Type.TabletRelease:
-            self._editor.release()
-
-    # Wheel and pinch
-
-    def _wheel(self, event: QWheelEvent) -> None:
+    def _on_wheel(self, event: QWheelEvent) -> None:
         modifiers = event.modifiers()
         turn = event.angleDelta().y() or event.angleDelta().x()
-        if modifiers & SHIFT:
-            self._editor.set_size(next_size(self._editor.size, 1 if turn > 0 else -1))
-        elif not modifiers & CTRL and not event.pixelDelta().isNull():  # two fingers on a touchpad
+        if modifiers & SHIFT_KEY:
+            self._toolbox.set_size(next_size(self._toolbox.size, 1 if turn > 0 else -1))
+        elif not modifiers & CTRL_KEY and not event.pixelDelta().isNull():  # two fingers on a touchpad
             self._canvas.pan(QPointF(event.pixelDelta()))
         else:
             self._canvas.zoom(ZOOM_STEP ** (turn / WHEEL_NOTCH), event.position())
 
-    def _pinch(self, event: QNativeGestureEvent) -> None:
+    def _on_pinch(self, event: QNativeGestureEvent) -> None:
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._canvas.zoom(1 + event.value(), event.position())
 
     # Held keys
 
-    def _key(self, event: QKeyEvent, down: bool) -> bool:
-        if event.isAutoRepeat():
-            return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_QuoteLeft)
-        if event.key() == Qt.Key.Key_Space:
-            self._space = down
-            self._canvas.setCursor(Qt.CursorShape.OpenHandCursor) if down else self._canvas.unsetCursor()
-        elif event.key() == Qt.Key.Key_QuoteLeft:
-            self._editor.set_view(original=down)
-        else:
+    def _on_key(self, event: QKeyEvent) -> bool:
+        down = event.type() == QEvent.Type.KeyPress
+        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_QuoteLeft):
             return False
+        if event.isAutoRepeat():
+            return True
+        if event.key() == Qt.Key.Key_Space:
+            self._hold_space(down)
+        else:
+            self._show_original(down)
         return True
 
-    def _let_go(self) -> None:
-        """The pointer or the focus left: nothing stays held."""
-        if self._space:
-            self._space = False
+    def _hold_space(self, down: bool) -> None:
+        self._gestures.space = down
+        if down:
+            self._canvas.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
             self._canvas.unsetCursor()
-        if self._editor.view.original:
-            self._editor.set_view(original=False)
+
+    def _show_original(self, original: bool) -> None:
+        self._looks.set(replace(self._looks.now, original=original))
+
+    def _let_go(self) -> None:
+        """The focus left the canvas: nothing stays held."""
+        if self._gestures.space:
+            self._hold_space(False)
+        if self._looks.now.original:
+            self._show_original(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if isinstance(event, QMouseEvent):
+            return self._on_mouse(event)
         if isinstance(event, QTabletEvent):
-            self._pen(event)
-            event.accept()  # an accepted pen event brings no mouse event after it
-            return True
-        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            self._press(event)
-        elif kind == QEvent.Type.MouseMove:
-            self._move(event)
-        elif kind == QEvent.Type.MouseButtonRelease:
-            self._release(event)
-        elif kind == QEvent.Type.Wheel:
-            self._wheel(event)
-        elif kind == QEvent.Type.NativeGesture:
-            self._pinch(event)
-        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            return self._key(event, kind == QEvent.Type.KeyPress)
+            return self._on_pen(event)
+        if isinstance(event, QTouchEvent):
+            return self._on_touch(event)
+        if isinstance(event, QWheelEvent):
+            self._on_wheel(event)
+        elif isinstance(event, QNativeGestureEvent):
+            self._on_pinch(event)
+        elif isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return self._on_key(event)
         elif kind == QEvent.Type.Leave:
-            self._editor.point(None)
+            self._toolbox.point(None)
         elif kind == QEvent.Type.FocusOut:
             self._let_go()
         return False

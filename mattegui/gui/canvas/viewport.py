@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QTransform
 
 from mattegui.core.rect import Rect
 
-SMALLEST, LARGEST = 1 / 64, 64.0  # device pixels per image pixel
-ROOM = 24.0  # device pixels left free around a fitted picture
+SMALLEST_ZOOM, LARGEST_ZOOM = 1 / 64, 64.0  # device pixels per image pixel
+FREE_BORDER = 24.0  # device pixels left free around a fitted picture
 
 
 class Viewport:
@@ -29,6 +30,11 @@ class Viewport:
     def scale(self) -> float:
         """Widget units per image pixel."""
         return self.zoom / self.ratio
+
+    @property
+    def transform(self) -> QTransform:
+        """From image points, column first as Qt has them, to widget points."""
+        return QTransform(self.scale, 0, 0, self.scale, self._left / self.ratio, self._top / self.ratio)
 
     def to_image(self, point: QPointF) -> tuple[float, float]:
         """The image point (row, column) under a widget point."""
@@ -60,7 +66,7 @@ class Viewport:
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Zoom by a factor and keep the image point under `point` where it is."""
         row, column = self.to_image(point)
-        self.zoom = min(LARGEST, max(SMALLEST, self.zoom * factor))
+        self.zoom = min(LARGEST_ZOOM, max(SMALLEST_ZOOM, self.zoom * factor))
         self._left = round(point.x() * self.ratio - column * self.zoom)
         self._top = round(point.y() * self.ratio - row * self.zoom)
 
@@ -72,7 +78,7 @@ class Viewport:
     def fit(self, size: QSizeF, shape: tuple[int, ...]) -> None:
         """Show the whole picture, centred, as large as the widget's size allows, but no pixel larger than it is."""
         height, width = size.height() * self.ratio, size.width() * self.ratio
-        wanted = min((height - 2 * ROOM) / shape[0], (width - 2 * ROOM) / shape[1], 1.0)
-        self.zoom = max(SMALLEST, wanted)
+        wanted = min((height - 2 * FREE_BORDER) / shape[0], (width - 2 * FREE_BORDER) / shape[1], 1.0)
+        self.zoom = max(SMALLEST_ZOOM, wanted)
         self._left = round((width - shape[1] * self.zoom) / 2)
         self._top = round((height - shape[0] * self.zoom) / 2)

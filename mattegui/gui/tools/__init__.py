@@ -1,1 +1,1 @@
-"""What the pointer does: one file per tool."""
+"""What the pointer does to the picture: one file per tool, one line per tool in the table."""

@@ -1,0 +1,97 @@
+"""From press to release: what a contact with the canvas does, the same for mouse, pen and finger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, Qt
+
+from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.canvas.contact import LEFT, MIDDLE, RIGHT, Contact
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.tools.table import Tools
+from mattegui.gui.tools.tool import Pointer, Tool
+
+CTRL_KEY, SHIFT_KEY, ALT_KEY = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+class Gestures:
+    """One gesture at a time: pan the picture, resize the brush, or use a tool. space: true while that key is held."""
+
+    def __init__(self, canvas: Canvas, editor: Editor, toolbox: Toolbox, tools: Tools) -> None:
+        self._canvas, self._editor, self._toolbox, self._tools = canvas, editor, toolbox, tools
+        self.space = False
+        self._gesture: Tool | Literal["pan", "resize"] | None = None
+        self._button = Qt.MouseButton.NoButton  # the one that began the gesture
+        self._last = QPointF()
+
+    def press(self, contact: Contact) -> None:
+        """Begin a gesture, unless one is under way."""
+        if self._gesture is not None:
+            return
+        self._button, self._last = contact.button, contact.position
+        self._toolbox.point(self._canvas.viewport.to_image(contact.position))
+        if contact.button == MIDDLE or (contact.button == LEFT and self.space):
+            self._begin("pan", Qt.CursorShape.ClosedHandCursor)
+        elif contact.secondary and contact.modifiers & (ALT_KEY | SHIFT_KEY):
+            self._begin("resize", Qt.CursorShape.SizeHorCursor)
+        elif contact.button == RIGHT and contact.pressure == 0:
+            return  # a barrel button above the tablet: the pen paints when its tip comes down
+        elif contact.button in (LEFT, RIGHT):
+            tool = self._tool(contact)
+            self._begin(tool, tool.cursor)
+            tool.press(self._pointer(contact))
+
+    def move(self, contact: Contact) -> None:
+        """Go on with the gesture, or only tell where the pointer is."""
+        step, self._last = contact.position - self._last, contact.position
+        if self._gesture == "resize":  # the ring stays where the drag began
+            self._toolbox.set_size(self._toolbox.size + step.x() / self._canvas.viewport.scale)
+            return
+        pointer = self._pointer(contact)
+        self._toolbox.point(pointer.point)
+        if self._gesture == "pan":
+            self._canvas.pan(step)
+        elif self._gesture is not None:
+            self._gesture.move(pointer)
+
+    def release(self, contact: Contact) -> None:
+        """End the gesture, if it began with this button; any other one was pressed by mistake."""
+        if contact.button != self._button:
+            return
+        if self._gesture is not None and not isinstance(self._gesture, str):
+            self._gesture.release()
+        self._end()
+
+    def give_up(self) -> None:
+        """End the gesture and take its paint back."""
+        self._editor.cancel()
+        self._end()
+
+    def _tool(self, contact: Contact) -> Tool:
+        if contact.modifiers & ALT_KEY:
+            return self._tools["pick"]
+        return self._tools["eraser" if contact.eraser else self._toolbox.tool]
+
+    def _pointer(self, contact: Contact) -> Pointer:
+        """What a tool needs to know of a contact."""
+        return Pointer(
+            self._canvas.viewport.to_image(contact.position),
+            contact.pressure,
+            opposite=contact.secondary or bool(contact.modifiers & CTRL_KEY),
+            straight=bool(contact.modifiers & SHIFT_KEY),
+        )
+
+    def _begin(self, gesture: Tool | Literal["pan", "resize"], cursor: Qt.CursorShape | None) -> None:
+        self._gesture = gesture
+        if cursor is not None:
+            self._canvas.setCursor(cursor)
+
+    def _end(self) -> None:
+        self._gesture = None
+        self._canvas.unsetCursor()

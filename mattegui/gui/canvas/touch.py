@@ -1,0 +1,59 @@
+"""Fingers on a touch screen: one does what the left button does, two move and zoom the picture.
+
+The canvas takes touches itself. Were they left to Qt, it would make mouse events of the first finger only, and the
+first of two fingers would paint.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QLineF, QPointF
+from PySide6.QtGui import QEventPoint, QTouchEvent
+
+from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.canvas.contact import finger_contact
+from mattegui.gui.canvas.gestures import Gestures
+from mattegui.gui.state.toolbox import Toolbox
+
+
+class Touch:
+    """Follows the fingers from the first that comes down to the last that is lifted."""
+
+    def __init__(self, canvas: Canvas, toolbox: Toolbox, gestures: Gestures) -> None:
+        self._canvas, self._toolbox, self._gestures = canvas, toolbox, gestures
+        self._several = False  # a second finger came down since the first did
+        self._between: QLineF | None = None  # the line from one finger to the other
+
+    def handle(self, event: QTouchEvent) -> None:
+        """Take one event of the screen."""
+        kind, states = event.type(), event.touchPointStates()
+        if kind == QEvent.Type.TouchBegin:
+            self._several = False
+        down = [point.position() for point in event.points() if point.state() != QEventPoint.State.Released]
+        if states & (QEventPoint.State.Pressed | QEventPoint.State.Released):
+            self._between = None  # other fingers than before
+        if kind == QEvent.Type.TouchCancel or (len(down) > 1 and not self._several):
+            self._gestures.give_up()  # what the first finger painted was not meant
+            self._several = True
+        if len(down) > 1:
+            self._pinch(*down[:2])
+        elif not self._several:
+            self._paint(event)
+        if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
+            self._toolbox.point(None)
+
+    def _paint(self, event: QTouchEvent) -> None:
+        contact = finger_contact(event)
+        if event.type() == QEvent.Type.TouchBegin:
+            self._gestures.press(contact)
+        elif event.type() == QEvent.Type.TouchUpdate:
+            self._gestures.move(contact)
+        else:
+            self._gestures.release(contact)
+
+    def _pinch(self, first: QPointF, second: QPointF) -> None:
+        """Keep the two places of the picture under the two fingers."""
+        before, now = self._between, QLineF(first, second)
+        self._between = now
+        if before is not None and before.length() and now.length():
+            self._canvas.pan(now.center() - before.center())
+            self._canvas.zoom(now.length() / before.length(), now.center())

@@ -1,0 +1,31 @@
+"""Takes the label that lies under the pointer."""
+
+from __future__ import annotations
+
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.tools.tool import Pointer
+
+
+class Picker:
+    """A press picks the label; nobody chooses this tool, a key or Alt calls it."""
+
+    title = "Pick label"
+    ring = None
+    cursor = None
+
+    def __init__(self, editor: Editor, toolbox: Toolbox) -> None:
+        self._editor, self._toolbox = editor, toolbox
+
+    def press(self, pointer: Pointer) -> None:
+        """Paint with the label under the pointer from now on."""
+        document = self._editor.document
+        if document is not None and document.rect.contains(*pointer.point):
+            row, column = pointer.point
+            self._toolbox.set_label(int(document.trimap[int(row), int(column)]))
+
+    def move(self, pointer: Pointer) -> None:
+        """The label was picked at the press."""
+
+    def release(self) -> None:
+        """Nothing is held."""

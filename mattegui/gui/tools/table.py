@@ -1,0 +1,26 @@
+"""All tools by their names in the toolbox. A new tool is a file of its own and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mattegui.core.trimap import UNKNOWN
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.look import Looks
+from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.tools.background import BackgroundMover
+from mattegui.gui.tools.brush import Brush
+from mattegui.gui.tools.picker import Picker
+from mattegui.gui.tools.tool import Tool
+
+Tools = Mapping[str, Tool]
+
+
+def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks) -> Tools:
+    """The tools, each with the state that it changes."""
+    return {
+        "brush": Brush(editor, toolbox),
+        "eraser": Brush(editor, toolbox, UNKNOWN, "Eraser"),
+        "background": BackgroundMover(looks),
+        "pick": Picker(editor, toolbox),
+    }
