@@ -56,7 +56,8 @@ class Live(QObject):
         worker = self._thread.worker
         worker.ready.connect(self._ready)
         worker.stepped.connect(self._stepped)
-        worker.done.connect(self._done)
+        worker.answered.connect(self._answered)
+        worker.coloured.connect(self._coloured)
         worker.dropped.connect(self._dropped)
         worker.failed.connect(self._failed)
         worker.too_large.connect(self._too_large)
@@ -176,14 +177,16 @@ class Live(QObject):
         self._schedule.stepped(share)
         self.progressed.emit()
 
-    def _done(self, job: Job, answer: NDArray[np.generic]) -> None:
+    def _answered(self, job: Job, answer: NDArray[np.float32]) -> None:
         if self._schedule.answered(job, self._editor.document):
-            if job.kind == "foreground":
-                self._editor.write_foreground(job.tiles[0], answer)
-            else:
-                for rect in job.rects:
-                    self._editor.write_answer(rect, answer[rect.within(job.rect).slices])
+            for rect in job.rects:
+                self._editor.write_answer(rect, answer[rect.within(job.rect).slices])
         self._asked = self._asked and self.pending > 0
+        self.pump()
+
+    def _coloured(self, job: Job, colours: NDArray[np.uint8]) -> None:
+        if self._schedule.answered(job, self._editor.document):
+            self._editor.write_foreground(job.tiles[0], colours)
         self.pump()
 
     def _dropped(self, job: Job) -> None:

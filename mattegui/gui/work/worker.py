@@ -25,7 +25,8 @@ class Worker(QObject):
 
     ready = Signal(object)  # Ability
     stepped = Signal(float)  # the share of the job that is done
-    done = Signal(object, object)  # Job, array of rect's size
+    answered = Signal(object, object)  # Job, alpha of rect's size
+    coloured = Signal(object, object)  # Job, foreground colour of rect's size
     dropped = Signal(object)  # Job that saw that it was cancelled
     failed = Signal(object, str)  # Job or None, what went wrong
     too_large = Signal(object)  # Job: the device has not the memory for it
@@ -53,7 +54,10 @@ class Worker(QObject):
     def compute(self, job: Job) -> None:
         """Answer one job."""
         try:
-            answer = self._foreground(job) if job.kind == "foreground" else self._alpha(job)
+            if job.kind == "foreground":
+                self.coloured.emit(job, estimate_tile(job.image, job.alpha(), job.rect.within(job.window)))
+            else:
+                self.answered.emit(job, self._alpha(job))
         except Cancelled:
             self.dropped.emit(job)
         except OutOfMemory:
@@ -61,11 +65,6 @@ class Worker(QObject):
         except Exception as error:
             logging.exception("a job failed: %s", job.rect)
             self.failed.emit(job, f"The network failed: {error}")
-        else:
-            self.done.emit(job, answer)
-
-    def _foreground(self, job: Job) -> NDArray[np.uint8]:
-        return estimate_tile(job.image, job.alpha(), job.rect.within(job.window))
 
     def _alpha(self, job: Job) -> NDArray[np.float32]:
         assert self._network is not None
