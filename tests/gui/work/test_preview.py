@@ -83,8 +83,7 @@ def test_a_hand_that_keeps_still_with_the_button_pressed_rests_too(
 
 
 def test_a_preview_shows_what_will_come(desktop: Desktop, jobs: list[Job], qtbot: QtBot) -> None:
-    document = desktop.editor.document
-    before = document.alpha.copy()
+    before = alpha(desktop)
     desktop.toolbox.set_label(BACKGROUND)
     desktop.toolbox.set_size(200)
     desktop.toolbox.point((620.0, 620.0))
@@ -92,26 +91,26 @@ def test_a_preview_shows_what_will_come(desktop: Desktop, jobs: list[Job], qtbot
     qtbot.waitUntil(lambda: bool(jobs) and not desktop.live.working)
     near = Rect(500, 500, 740, 740).slices
     exact = whole_answer(desktop)[near]
-    assert np.abs(document.alpha(document.rect)[near] - exact).mean() < 0.5 * np.abs(before[near] - exact).mean()
+    assert np.abs(alpha(desktop)[near] - exact).mean() < 0.5 * np.abs(before[near] - exact).mean()
     desktop.editor.release()
 
 
 def test_a_preview_changes_only_stale_pixels(desktop: Desktop, jobs: list[Job], qtbot: QtBot) -> None:
     document = desktop.editor.document
-    before = document.alpha.copy()
+    before = alpha(desktop)
     desktop.toolbox.point((900.0, 1200.0))
     press(desktop, (900, 1200))
     qtbot.waitUntil(lambda: bool(jobs) and not desktop.live.working)
     far = np.ones(document.shape, bool)
     far[Rect(869, 1169, 932, 1232).grown(FakeNetwork.margin).slices] = False
-    assert (document.alpha == before)[far].all()
+    assert (alpha(desktop) == before)[far].all()
     desktop.editor.release()
 
 
 def test_a_fast_device_needs_no_preview(
     desktop: Desktop, jobs: list[Job], settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desktop.live, "_previews", False)
+    monkeypatch.setattr(desktop.live._schedule, "previews", False)
     press(desktop, (600, 500))
     settled(desktop)
     assert jobs[0].kind == "alpha"
@@ -125,7 +124,8 @@ def test_the_exact_update_of_a_stroke_is_one_window_no_larger_than_it_must_be(
     desktop.editor.release()
     settled(desktop)
     exact = [job for job in jobs if job.kind == "alpha"]
-    smallest = windows.window(Rect(570, 770, 630, 830).grown(FakeNetwork.margin), desktop.editor.document.shape)
+    stroke, margin = Rect(570, 770, 630, 830), FakeNetwork.margin
+    smallest = windows.window(stroke.grown(margin), desktop.editor.document.shape, margin)
     assert len(exact) == 1
     assert exact[0].window.area <= 1.25 * smallest.area
 

@@ -57,9 +57,9 @@ def test_random_painting_ends_equal_to_a_full_recompute(
 
 
 def test_without_the_margin_it_ends_wrong(
-    desktop: Desktop, picture: Picture, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(tiling, "MARGIN", 0)
+    network.margin = 0
     desktop.live.start()
     open_picture(desktop, picture)
     scribble(desktop, qtbot, 20)
@@ -76,7 +76,7 @@ def test_without_merging_it_ends_wrong(
     honest = Live._painted
 
     def newest_only(live: Live, rects: list) -> None:
-        live._backlog.clear()
+        live._schedule._backlog.clear()
         honest(live, rects)
 
     large = Picture(picture.path, np.tile(picture.pixels, (2, 2, 1)), picture.original)
