@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.feedback import Say, Step
 from mattegui.files.trimaps import write_trimap
@@ -15,6 +15,8 @@ from mattegui.gui.work.tasks import Tasks
 
 class Saving(QObject):
     """Writes trimaps in a lane of its own, from a snapshot of the moment they were asked for."""
+
+    saved = Signal()
 
     def __init__(self, editor: Editor, tasks: Tasks, say: Say) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class Saving(QObject):
                 self.trimap_path = path
                 self._editor.saved(place)
             self._say(f"Saved {path}.")
+            self.saved.emit()
             then()
 
         self._tasks.run("save", f"Saving {path.name}", work, after)
