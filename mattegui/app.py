@@ -14,13 +14,10 @@ import cv2
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mattegui.gui.state.editor import Editor
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
-from mattegui.gui.work.desk import Desk
-from mattegui.gui.work.pump import Live
-from mattegui.gui.work.tasks import Errands
-from mattegui.gui.work.worker import Network
+from mattegui.gui.work.parts import Parts
+from mattegui.live.network import Network
 from mattegui.paths import default_weights, resources
 
 TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter
@@ -38,31 +35,30 @@ def load_network(weights: Path | None = None) -> Network:
 
 
 class Desktop:
-    """The parts of the program, made and ended together. load: makes the network, in the worker thread."""
+    """The whole program: its parts and its window. load: makes the network, on its own thread."""
 
     def __init__(self, load: Callable[[], Network] = load_network) -> None:
         sys.setswitchinterval(TURN)
         cv2.setNumThreads(1)  # a tile is too small to share: waiting for helpers on busy cores holds the hand up
-        self.editor = Editor()
-        self.errands = Errands()
-        self.live = Live(self.editor, load)
-        self.desk = Desk(self.editor, self.live, self.errands)
+        self.parts = parts = Parts.made(load)
+        self.voice, self.editor, self.toolbox, self.looks = parts.voice, parts.editor, parts.toolbox, parts.looks
+        self.tasks, self.live = parts.tasks, parts.live
+        self.opening, self.saving, self.exporting = parts.opening, parts.saving, parts.exporting
         keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
-        self.window = Window(self.editor, self.live, self.desk, self.errands, keymap)
+        self.window = Window(parts, keymap)
 
     def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
         """Open what the command line names; without a picture, the sample with its trimap."""
         if image is None:
             image = resources() / "sample" / "cat.jpg"
             trimap = trimap or resources() / "sample" / "cat_trimap.png"
-        self.desk.open_image(image, trimap)
+        self.opening.open_image(image, trimap)
         if background is not None:
-            self.desk.open_background(background)
+            self.opening.open_background(background)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
-        self.live.stop()
-        self.errands.stop()
+        self.parts.stop()
 
 
 class FirstPaint(QObject):

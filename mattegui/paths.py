@@ -15,3 +15,8 @@ def resources() -> Path:
 def default_weights() -> Path:
     """The weights file of the network that ships."""
     return resources() / "weights" / "dim.safetensors"
+
+
+def beside(picture: Path, suffix: str) -> Path:
+    """The file of a picture's family: photo.jpg, "trimap" gives photo_trimap.png; the stem is never rewritten."""
+    return picture.with_name(f"{picture.stem}_{suffix}.png")

@@ -10,7 +10,6 @@ from mattegui.core.errors import OutOfMemory
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
-from mattegui.live.windows import MARGIN
 
 Array = NDArray[np.uint8]
 
@@ -18,8 +17,8 @@ Array = NDArray[np.uint8]
 class Echo:
     """A network that answers every pixel with its red channel: a window in the wrong place gives another alpha."""
 
-    margin = MARGIN
-    notice = ""
+    margin = 224
+    device_name, notice = "Echo", ""
     largest = 10**9  # pixels of a window that its memory holds
 
     def __init__(self, *given: object) -> None:

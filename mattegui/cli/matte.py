@@ -10,7 +10,7 @@ from pathlib import Path
 from mattegui.cli.parser import Parser, say, spare
 from mattegui.core.feedback import Say, Step, ignore
 from mattegui.core.trimap import remarks
-from mattegui.files.export import KINDS, WHITE, Kind, check_output, read_background, write_cutout
+from mattegui.files.export import EXPORT_KINDS, WHITE, Export, ExportKind, check_output, read_background, write_cutout
 from mattegui.files.image import read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.live.whole import matte_array
@@ -24,7 +24,7 @@ class MatteTask:
     image: Path
     trimap: Path
     out: Path
-    kind: Kind = "cutout"
+    kind: ExportKind = "cutout"
     background: str | None = None
     weights: Path | None = None  # None: the network that ships
     device: str = "auto"
@@ -51,7 +51,7 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     alpha = matte_array(picture.pixels, trimap, predictor, step)
     if predictor.notice:
         say(predictor.notice)
-    if note := write_cutout(task.out, picture, alpha, task.kind, behind):
+    if note := write_cutout(task.out, Export(picture, alpha, task.kind, behind)):
         say(note)
 
 
@@ -61,7 +61,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF or WebP")
     parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
-    parser.add_argument("--kind", choices=KINDS, default="cutout", help="default: %(default)s")
+    parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")
     parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")

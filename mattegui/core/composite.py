@@ -8,21 +8,24 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+Depth = TypeVar("Depth", np.uint8, np.uint16, np.float32)
 Number = TypeVar("Number", np.uint8, np.float32)
 
 
-def composite(
-    foreground: NDArray[np.uint8], background: NDArray[np.uint8], alpha: NDArray[np.float32]
-) -> NDArray[np.uint8]:
-    """Lay a foreground over a background in sRGB values, as every editor does.
+def composite(foreground: NDArray[Depth], background: NDArray[Depth], alpha: NDArray[np.float32]) -> NDArray[Depth]:
+    """Lay a foreground over a background in the values that they have, as every editor does.
 
-    foreground, background: (H, W, 3) uint8; alpha: (H, W) float32 in [0, 1]. Returns (H, W, 3) uint8; exactly the
-    foreground where alpha is 1 and exactly the background where it is 0.
+    foreground, background: (H, W, 3) uint8, uint16, or float32 with 1 for white; alpha: (H, W) float32 in [0, 1].
+    Returns the same shape and type: exactly the foreground where alpha is 1, exactly the background where it is 0.
     """
-    mixed: NDArray[np.uint8] = cv2.blendLinear(  # type: ignore[assignment]
-        np.ascontiguousarray(foreground), np.ascontiguousarray(background), np.ascontiguousarray(alpha), 1 - alpha
-    )
-    return mixed
+    if foreground.dtype == np.uint8:
+        mixed: NDArray[Depth] = cv2.blendLinear(  # type: ignore[assignment]
+            np.ascontiguousarray(foreground), np.ascontiguousarray(background), np.ascontiguousarray(alpha), 1 - alpha
+        )
+        return mixed
+    share = alpha[..., None]
+    values = foreground * share + background * (1 - share)
+    return (np.rint(values) if foreground.dtype == np.uint16 else values).astype(foreground.dtype)
 
 
 def reduced(pixels: NDArray[Number], step: int) -> NDArray[Number]:

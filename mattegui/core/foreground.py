@@ -1,4 +1,7 @@
-"""The colour of what is cut out, freed from the background that shines through."""
+"""The colour of what is cut out, freed from the background that shines through.
+
+mattegui/core/README.md says why it is this method, with figures.
+"""
 
 from __future__ import annotations
 
@@ -6,77 +9,97 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core import tiling
+from mattegui.core.depth import Pixels, white
 from mattegui.core.rect import Rect
 
-Colours = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.float32]
-
-# Half the boxes, in pixels. The first two span an unknown band: the second averages colours that are already corrected,
-# so that what spreads under alpha 0 is the subject's colour. The last two follow single strands.
+# Half the boxes' sides, in pixels. The first two reach across an unknown band: the second averages colours that are
+# already corrected, so the subject's colour is what spreads under alpha 0. The last two follow single strands.
 RADII = (32, 32, 6, 1)
-FOREGROUND_MARGIN = sum(RADII)  # how far a pixel's colour comes from: a window grown by it equals the whole picture
-TILE = 512  # pixels a side worked on at once, so that a large photograph needs memory for one window only
-FAINT = 1e-6  # mean weight of a box below which it says nothing about colour; above the rounding of float32 sums
-TRUST = 0.01  # of the box means against the pixel's own equation; smaller gains nothing on the composites below
+FOREGROUND_MARGIN = sum(RADII)  # how far a pixel's colour comes from
+FAINT = 1e-6  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
+TRUST = 0.01  # in the box means, against the pixel's own equation
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
 
 
-def estimate_foreground(image: Colours, alpha: NDArray[np.float32]) -> Colours:
-    """Foreground colour by blur fusion: Forte, "Approximate fast foreground colour estimation", ICIP 2021.
-
-    image: (H, W, 3) uint8, uint16, or float32 with 1 for white; alpha: (H, W) float32 in [0, 1]. Returns the image's
-    shape and type: exactly the image where alpha is 1, neighbouring foreground colour where alpha is 0.
-
-    Three things differ from the paper, each measured: four boxes and not two; means weighted by alpha squared; and
-    both colours corrected by least squares, as in Germer et al., "Fast multi-level foreground estimation", ICPR 2020.
-    Error of the cutout on a new background, and of the colour itself weighted by alpha (1 - alpha), in grey levels of
-    255, mean of 36 composites of hair, feathers, leaves, flames and people (tests/benchmarks/test_foreground.py):
-    the photograph's own colour 10.9, 45.2; the paper's two boxes 7.0, 29.5; PyMatting's multi-level estimate 5.7, 23.6;
-    this 4.9, 22.5. Multi-level takes half the time, but needs numba and the whole picture at once; this is local.
-    """
-    white = {1: 255.0, 2: 65535.0, 4: 1.0}[image.dtype.itemsize]
+def estimate_foreground(image: Pixels, alpha: NDArray[np.float32]) -> Pixels:
+    """Foreground colour of a whole picture: every tile of the grid by `estimate_tile`, whose shapes these are too."""
     foreground = np.empty_like(image)
-    whole = Rect.whole(alpha.shape)
-    for top in range(0, whole.bottom, TILE):
-        for left in range(0, whole.right, TILE):
-            tile = Rect(top, left, top + TILE, left + TILE) & whole
-            window = tile.grown(FOREGROUND_MARGIN) & whole
-            inner = tile.within(window).slices
-            near = alpha[window.slices]
-            if (near[inner] >= 1).all():
-                foreground[tile.slices] = image[tile.slices]
-            elif not near.any():
-                foreground[tile.slices] = np.rint(white * NEUTRAL) if image.dtype.kind == "u" else NEUTRAL
-            else:
-                colours = _blur_fusion(image[window.slices].astype(np.float32) / white, near)[inner] * white
-                if image.dtype.kind == "u":
-                    colours = np.rint(colours)
-                foreground[tile.slices] = np.where(near[inner][..., None] >= 1, image[tile.slices], colours)
+    for tile in tiling.tiles(Rect.whole(alpha.shape), alpha.shape):
+        rect = tiling.tile_rect(tile, alpha.shape)
+        foreground[rect.slices] = estimate_tile(image, alpha, rect)
     return foreground
 
 
-def _blur_fusion(image: NDArray[np.float32], alpha: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The passes on one window: image (h, w, 3) and alpha (h, w) float32 in [0, 1]; returns (h, w, 3)."""
-    planes = np.ascontiguousarray(image.transpose(2, 0, 1))  # a last axis of 3 makes numpy slow
-    beta = 1 - alpha
-    norm = np.square(alpha) + np.square(beta) + np.float32(TRUST)
+def estimate_tile(image: Pixels, alpha: NDArray[np.float32], rect: Rect) -> Pixels:
+    """Foreground colour inside rect by blur fusion: Forte, "Approximate fast foreground colour estimation", ICIP 2021.
+
+    image: (H, W, 3) uint8, uint16, or float32 with 1 for white; alpha: (H, W) float32 in [0, 1]. They may be the whole
+    picture, or only rect grown by FOREGROUND_MARGIN and clipped to the picture: the bytes are the same.
+    Returns (rect.height, rect.width, 3) in the image's type: exactly the image where alpha is 1, the colour of the
+    foreground nearby where alpha is 0. Three things differ from the paper: there are four boxes and not two, the means
+    are weighted by alpha squared, and both colours are corrected by least squares, as in Germer et al., "Fast
+    multi-level foreground estimation", ICPR 2020.
+    """
+    own, share = image[rect.slices], alpha[rect.slices]
+    if (share >= 1).all():
+        return own.copy()
+    whole = Rect.whole(alpha.shape)
+    window = rect.grown(FOREGROUND_MARGIN) & whole
+    scale = np.float32(white(image.dtype))
+    if not alpha[window.slices].any():
+        return np.full_like(own, np.rint(scale * NEUTRAL) if image.dtype.kind == "u" else NEUTRAL)
+    # A last axis of 3 makes numpy slow, so the channels come first.
+    planes = np.ascontiguousarray(image[window.slices].transpose(2, 0, 1), np.float32) / scale
+    colours = _blur_fusion(planes, alpha[window.slices], rect, whole).transpose(1, 2, 0) * scale
+    if image.dtype.kind == "u":
+        colours = np.rint(colours)
+    return np.where(share[..., None] >= 1, own, colours.astype(image.dtype))
+
+
+def _blur_fusion(
+    planes: NDArray[np.float32], alpha: NDArray[np.float32], rect: Rect, whole: Rect
+) -> NDArray[np.float32]:
+    """The passes over one window, each cropped to what the later ones need of it.
+
+    planes: (3, h, w) in [0, 1] and alpha: (h, w), both of rect grown by the margin and clipped to `whole`, the picture.
+    Returns (3, rect.height, rect.width).
+    """
+    rest = FOREGROUND_MARGIN
+    window = rect.grown(rest) & whole
     foreground = background = planes
     far_foreground = far_background = np.full((3, 1, 1), NEUTRAL, np.float32)
     for radius in RADII:
-        mean_foreground = _mean(foreground, alpha, far_foreground, radius)
-        mean_background = _mean(background, beta, far_background, radius)
-        rest = (planes - alpha * mean_foreground - beta * mean_background) / norm
-        far_foreground = foreground = np.clip(mean_foreground + alpha * rest, 0, 1)
-        far_background = background = np.clip(mean_background + beta * rest, 0, 1)
-    return foreground.transpose(1, 2, 0)
+        rest -= radius
+        inner = rect.grown(rest) & whole
+        crop = inner.within(window).slices
+        beta = 1 - alpha
+        mean_foreground = _mean(foreground, alpha, far_foreground, radius, crop)
+        mean_background = _mean(background, beta, far_background, radius, crop)
+        planes, alpha, beta, window = planes[:, *crop], alpha[crop], beta[crop], inner
+        norm = np.square(alpha) + np.square(beta) + np.float32(TRUST)
+        error = (planes - alpha * mean_foreground - beta * mean_background) / norm
+        far_foreground = foreground = np.clip(mean_foreground + alpha * error, 0, 1)
+        far_background = background = np.clip(mean_background + beta * error, 0, 1)
+    return foreground
 
 
 def _mean(
-    planes: NDArray[np.float32], share: NDArray[np.float32], otherwise: NDArray[np.float32], radius: int
+    planes: NDArray[np.float32],
+    share: NDArray[np.float32],
+    otherwise: NDArray[np.float32],
+    radius: int,
+    crop: tuple[slice, slice],
 ) -> NDArray[np.float32]:
-    """Mean over a box, (3, h, w), weighted by the square of `share`, (h, w); `otherwise` where there is none of it."""
+    """Means over boxes, weighted by the square of `share`, (h, w); `otherwise` where a box holds none of it.
+
+    planes: (3, h, w); otherwise: the same, or (3, 1, 1). Returns (3, ...) of what `crop` leaves of a plane.
+    """
     weights = np.square(share)
     box = (2 * radius + 1, 2 * radius + 1)
-    total = cv2.blur(weights, box) + np.float32(FAINT)
-    sums = np.stack([cv2.blur(plane * weights, box) for plane in planes])
+    total = cv2.blur(weights, box)[crop] + np.float32(FAINT)
+    sums = np.stack([cv2.blur(plane * weights, box)[crop] for plane in planes])
+    if otherwise.shape[1:] == share.shape:
+        otherwise = otherwise[:, *crop]
     mean: NDArray[np.float32] = (sums + np.float32(FAINT) * otherwise) / total
     return mean

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mattegui.core.errors import InputError
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
+DATASET_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp")
 
 # Folders of (image, trimap, alpha). The benchmark's own, AIM-500 (Li et al., 2021), the Composition-1k test set
 # (Xu et al., 2017), P3M-10k (Li et al., 2021), PPMatting.
@@ -77,4 +77,4 @@ def _flat(folder: Path) -> list[Entry]:
 
 
 def _pictures(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in DATASET_SUFFIXES)

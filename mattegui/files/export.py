@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.backdrop import Background
-from mattegui.core.depth import Pixels, to_depth, white
+from mattegui.core import tiling
+from mattegui.core.backdrop import Backdrop, Background
+from mattegui.core.composite import composite
+from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.foreground import estimate_foreground
+from mattegui.core.feedback import Step, ignore
+from mattegui.core.foreground import estimate_tile
 from mattegui.core.rect import Rect
 from mattegui.files.colour import from_srgb
-from mattegui.files.formats.encoding import JPEG, check_suffix, depth_of, write_pixels
+from mattegui.files.formats.encoding import check_suffix, depth_of, format_of, write_pixels
 from mattegui.files.image import Picture, read_image
 
-Kind = Literal["cutout", "alpha", "foreground", "composite"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+ExportKind = Literal["cutout", "alpha", "foreground", "composite"]
+EXPORT_KINDS: tuple[ExportKind, ...] = get_args(ExportKind)
 WHITE = Background(colour=(255, 255, 255))  # where nobody chose: paper
-BAND = 512  # rows mixed at a time, so that a large composite needs little memory beside its own
+COMPUTING = 0.7  # the share of an export's time until the pixels are there; packing them into a file takes the rest
+
+
+@dataclass(frozen=True)
+class Export:
+    """What is written of one picture.
+
+    alpha: (H, W) float32 in [0, 1]. kind: "cutout" is RGBA with straight alpha over estimated foreground colour;
+    "alpha" grey; "foreground" the estimated colour alone; "composite" the cutout on `background`.
+    """
+
+    picture: Picture
+    alpha: NDArray[np.float32]
+    kind: ExportKind = "cutout"
+    background: Backdrop = WHITE
 
 
 def check_output(path: Path) -> None:
@@ -29,33 +47,47 @@ def check_output(path: Path) -> None:
     check_suffix(path)
 
 
-def write_cutout(
-    path: Path, picture: Picture, alpha: NDArray[np.float32], kind: Kind = "cutout", background: Background = WHITE
-) -> str | None:
+def write_cutout(path: Path, export: Export, step: Step = ignore) -> str | None:
     """Write one result of a picture, atomically; PNG, TIFF, WebP or JPEG by the suffix.
 
-    alpha: (H, W) float32 in [0, 1]. The source's depth is kept where the format has it, its profile and EXIF always.
-    kind: "cutout" is RGBA with straight alpha over estimated foreground colour; "alpha" grey; "foreground" the
-    estimated colour alone; "composite" the cutout on `background`. JPEG has no transparency, so a cutout becomes a
-    composite there. Returns a sentence for the user about such a change, else None. Raises InputError, naming the file.
+    The source's depth is kept where the format has it, its profile and EXIF always. JPEG has no transparency, so a
+    cutout becomes a composite there. step: told the share that is done; what it raises leaves no file.
+    Returns a sentence for the user about such a change, else None. Raises InputError, naming the file.
     """
     check_output(path)
+    picture, note = export.picture, None
     depth = depth_of(path, picture.original.dtype)
-    if kind == "alpha":
-        write_pixels(path, to_depth(alpha, depth.type))
+    if export.kind == "alpha":
+        write_pixels(path, to_depth(export.alpha, depth.type), step=step)
         return None
-    note = None
-    if kind == "cutout" and path.suffix.lower() in JPEG:
-        kind = "composite"
-        note = f"{path}: JPEG holds no transparency, so the cutout was laid on its background."
-    original = to_depth(picture.original, depth.type)
-    pixels = estimate_foreground(original, alpha)
-    if kind == "cutout":
-        pixels = np.dstack([pixels, to_depth(alpha, depth.type)])
-    elif kind == "composite":
-        pixels = _composite(pixels, alpha, background, picture.profile)
-    write_pixels(path, pixels, picture.profile, picture.exif)
+    if export.kind == "cutout" and not format_of(path).transparent:
+        export = replace(export, kind="composite")
+        note = f"{path}: {format_of(path).name} holds no transparency, so the cutout was laid on its background."
+    pixels = _render(export, to_depth(picture.original, depth.type), step)
+    write_pixels(path, pixels, picture.profile, picture.exif, step)
     return note
+
+
+def _render(export: Export, original: Pixels, step: Step) -> Pixels:
+    """The pixels of an export, tile by tile as the canvas shows them, so that both are equal.
+
+    original: (H, W, 3) in the depth of the file. Returns the same depth, (H, W, 3), or (H, W, 4) for a cutout.
+    """
+    shape, depth = export.alpha.shape, original.dtype.type
+    pixels = np.empty((*shape, 4 if export.kind == "cutout" else 3), depth)
+    tiles = tiling.tiles(Rect.whole(shape), shape)
+    for done, tile in enumerate(tiles):
+        step(COMPUTING * done / len(tiles))
+        rect = tiling.tile_rect(tile, shape)
+        alpha, colours = export.alpha[rect.slices], estimate_tile(original, export.alpha, rect)
+        if export.kind == "composite":
+            behind = from_srgb(export.background.region(rect, shape), export.picture.profile)
+            colours = composite(colours, to_depth(behind, depth), alpha)
+        pixels[rect.slices][..., :3] = colours
+        if export.kind == "cutout":
+            pixels[rect.slices][..., 3] = to_depth(alpha, depth)
+    step(COMPUTING)
+    return pixels
 
 
 def read_background(text: str) -> Background:
@@ -69,17 +101,3 @@ def read_background(text: str) -> Background:
         digits = "".join(digit * 2 for digit in digits)
     red, green, blue = bytes.fromhex(digits)
     return Background(colour=(red, green, blue))
-
-
-def _composite(foreground: Pixels, alpha: NDArray[np.float32], background: Background, profile: bytes | None) -> Pixels:
-    """alpha F + (1 - alpha) B in the values of the profile, as every editor mixes; the foreground's depth."""
-    mixed = np.empty_like(foreground)
-    for top in range(0, alpha.shape[0], BAND):
-        band = Rect(top, 0, min(top + BAND, alpha.shape[0]), alpha.shape[1])
-        behind = to_depth(from_srgb(background.region(band, alpha.shape), profile), foreground.dtype.type)
-        share = alpha[band.slices][..., None]
-        values = foreground[band.slices] * share + behind * (1 - share)
-        if foreground.dtype.kind == "u":
-            values = np.rint(np.clip(values, 0, white(foreground.dtype)))
-        mixed[band.slices] = values
-    return mixed

@@ -23,7 +23,8 @@ def matte_array(
 
     image: (H, W, 3) uint8; trimap: (H, W) uint8 in {0, 128, 255}. The network is shown windows with their margin only,
     smaller ones where it lacks memory, and is not asked at all when nothing is unknown. Returns (H, W) float32 in
-    [0, 1], exactly 0 and 1 where the trimap is known. Raises OutOfMemory when there is none for a single pixel's window.
+    [0, 1], exactly 0 and 1 where the trimap is known.
+    Raises OutOfMemory when memory does not even hold the window of a single pixel.
     """
     unknown = trimap == UNKNOWN
     alpha: NDArray[np.float32] = (trimap == FOREGROUND).astype(np.float32)

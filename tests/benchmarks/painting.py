@@ -144,8 +144,8 @@ class Replay(QObject):
         _add(times.turns, times.turns_processor, start, busy)
 
     def _take(self, label: str, size: float) -> None:
-        self.desktop.editor.set_label(LABELS[label])
-        self.desktop.editor.set_size(size / self.canvas.viewport.scale)
+        self.desktop.toolbox.set_label(LABELS[label])
+        self.desktop.toolbox.set_size(size / self.canvas.viewport.scale)
 
     def _send(self, kind: str, x: float, y: float) -> None:
         point = QPointF(x, y)

@@ -23,6 +23,7 @@ class SlowNetwork:
     """Keeps its thread busy for as long as a small window takes, and answers grey."""
 
     device_name, notice = "Slow", ""
+    margin, room = 224, 10**8
 
     def window_for(self, seconds: float) -> int:
         """As on a slow processor: previews are worth while."""
@@ -39,12 +40,12 @@ class SlowNetwork:
 
 def painted(qtbot: QtBot, megapixels: int, view: str) -> Times:
     desktop = Desktop(SlowNetwork)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved())
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
     desktop.live.start()
     picture = photograph(megapixels)
     replay = Replay(desktop, picture, band(picture.pixels.shape[:2]))
     qtbot.waitUntil(lambda: desktop.live.device != "")
-    desktop.editor.set_view(kind=view)
+    desktop.looks.set_kind(view)
     replay.settle()
     times = replay.run(MILLISECONDS)
     desktop.stop()

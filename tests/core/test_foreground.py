@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mattegui.core.foreground import FOREGROUND_MARGIN, TILE, estimate_foreground
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground, estimate_tile
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import TILE, tile_rect, tiles
 
 RED, GREEN = (200, 40, 30), (20, 180, 60)
 
@@ -72,21 +73,31 @@ def test_nothing_or_everything_is_foreground() -> None:
     assert (estimate_foreground(image, np.zeros((70, 90), np.float32)) == 128).all()
 
 
-def test_a_window_grown_by_the_margin_gives_the_whole_pictures_answer() -> None:
+def test_a_tile_is_the_same_from_its_window_as_from_the_whole_picture() -> None:
+    image, alpha = noise(3 * TILE - 40, 2 * TILE + 30), strands(3 * TILE - 40, 2 * TILE + 30)
+    whole, picture = estimate_foreground(image, alpha), Rect.whole(alpha.shape)
+    for tile in tiles(picture, alpha.shape):
+        rect = tile_rect(tile, alpha.shape)
+        window = rect.grown(FOREGROUND_MARGIN) & picture
+        part = estimate_tile(image[window.slices], alpha[window.slices], rect.within(window))
+        np.testing.assert_array_equal(part, whole[rect.slices])
+        np.testing.assert_array_equal(estimate_tile(image, alpha, rect), part)
+
+
+def test_tiles_join_without_a_seam() -> None:
     image, alpha = noise(TILE + 150, TILE + 200), strands(TILE + 150, TILE + 200)
     whole = estimate_foreground(image, alpha)
     for rect in (Rect(100, 150, 180, 260), Rect(0, 0, 90, 200), Rect(TILE - 30, TILE - 200, TILE + 150, TILE + 40)):
-        window = rect.grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
-        part = estimate_foreground(image[window.slices], alpha[window.slices])[rect.within(window).slices]
+        part = estimate_tile(image, alpha, rect)
         assert np.abs(part.astype(int) - whole[rect.slices]).max() <= 1  # float32 sums start at another column
 
 
-def test_a_window_without_the_margin_does_not() -> None:
+def test_a_window_without_the_margin_gives_other_colours() -> None:
     image, alpha = noise(300, 400), strands(300, 400)
-    whole, rect = estimate_foreground(image, alpha), Rect(100, 150, 180, 260)
+    rect = Rect(100, 150, 180, 260)
     window = rect.grown(FOREGROUND_MARGIN // 4)
-    part = estimate_foreground(image[window.slices], alpha[window.slices])[rect.within(window).slices]
-    assert np.abs(part.astype(int) - whole[rect.slices]).max() > 3
+    part = estimate_tile(image[window.slices], alpha[window.slices], rect.within(window))
+    assert np.abs(part.astype(int) - estimate_tile(image, alpha, rect)).max() > 3
 
 
 def test_less_fringe_than_the_photograph_over_white_and_over_black() -> None:

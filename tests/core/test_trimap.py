@@ -11,6 +11,7 @@ from mattegui.core.trimap import (
     from_alpha,
     missing_labels,
     quantise,
+    remarks,
 )
 
 
@@ -66,3 +67,21 @@ def test_missing_labels() -> None:
     assert missing_labels(trimap) == ["background"]
     trimap[1] = BACKGROUND
     assert missing_labels(trimap) == []
+
+
+def test_a_usual_trimap_needs_no_remark() -> None:
+    trimap = blank(4, 4)
+    trimap[0], trimap[1] = FOREGROUND, BACKGROUND
+    assert remarks(trimap) == []
+
+
+def test_an_odd_trimap_is_remarked_on() -> None:
+    trimap = blank(4, 4)
+    assert remarks(trimap, 3) == [
+        "3 pixels were not 0, 128 or 255 and were taken for the nearest of them.",
+        "nothing is marked foreground or background, so the network has to guess.",
+    ]
+    trimap[:2] = BACKGROUND
+    assert remarks(trimap) == ["nothing is marked foreground, so the network has to guess."]
+    trimap[2:] = FOREGROUND
+    assert remarks(trimap) == ["nothing is marked unknown, so the alpha is the trimap itself."]

@@ -4,6 +4,7 @@ import pytest
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import UNASKED, Document
+from mattegui.document.stroke import Stroke
 
 
 @pytest.fixture
@@ -17,10 +18,14 @@ def paint(document: Document, rect: Rect, label: int) -> None:
     document.settle(rect)
 
 
+def alpha(document: Document) -> np.ndarray:
+    return document.alpha(document.rect)
+
+
 def test_a_new_document_is_unknown_everywhere(document: Document) -> None:
     assert document.shape == (300, 400)
     assert (document.trimap == UNKNOWN).all()
-    assert (document.alpha == UNASKED).all()
+    assert (alpha(document) == UNASKED).all()
     assert document.unknown_share == 1
     assert document.missing_labels == ["foreground", "background"]
 
@@ -29,21 +34,21 @@ def test_a_given_trimap_settles_alpha() -> None:
     trimap = np.full((50, 60), BACKGROUND, np.uint8)
     trimap[:10] = FOREGROUND
     document = Document(np.zeros((50, 60, 3), np.uint8), trimap)
-    assert (document.alpha[:10] == 1).all()
-    assert (document.alpha[10:] == 0).all()
+    assert (alpha(document)[:10] == 1).all()
+    assert (alpha(document)[10:] == 0).all()
     assert document.unknown_share == 0
     assert document.missing_labels == []
 
 
 def test_paint_settles_only_where_it_is_and_counts_labels(document: Document) -> None:
     paint(document, Rect(0, 0, 30, 400), FOREGROUND)
-    assert (document.alpha[:30] == 1).all()
-    assert (document.alpha[30:] == UNASKED).all()
+    assert (alpha(document)[:30] == 1).all()
+    assert (alpha(document)[30:] == UNASKED).all()
     assert document.missing_labels == ["background"]
     assert document.unknown_share == pytest.approx(0.9)
     paint(document, Rect(0, 0, 30, 400), UNKNOWN)
     assert document.unknown_share == 1
-    assert (document.alpha[:30] == 1).all(), "the old alpha stays until the network answers"
+    assert (alpha(document)[:30] == UNASKED).all(), "what the network last said shows again, until it answers anew"
 
 
 def test_settling_reaches_no_farther_than_the_picture(document: Document) -> None:
@@ -64,15 +69,15 @@ def test_a_late_answer_never_overwrites_fresh_paint(document: Document) -> None:
     answer = np.full((300, 400), 0.25, np.float32)
     paint(document, Rect(10, 10, 20, 20), FOREGROUND)
     paint(document, Rect(30, 10, 40, 20), BACKGROUND)
-    document.write_alpha(Rect(0, 0, 300, 400), answer)
-    assert (document.alpha[10:20, 10:20] == 1).all()
-    assert (document.alpha[30:40, 10:20] == 0).all()
-    assert document.alpha[0, 0] == np.float32(0.25)
+    document.write_answer(Rect(0, 0, 300, 400), answer)
+    assert (alpha(document)[10:20, 10:20] == 1).all()
+    assert (alpha(document)[30:40, 10:20] == 0).all()
+    assert alpha(document)[0, 0] == np.float32(0.25)
 
 
 def test_foreground_is_the_photograph_until_estimated(document: Document) -> None:
     rect = Rect(200, 200, 300, 300)
-    assert np.array_equal(document.foreground(rect), document.image[rect.slices])
+    assert np.array_equal(document.foreground(rect, document.alpha(rect)), document.image[rect.slices])
 
 
 def test_estimated_foreground_shows_where_alpha_is_below_one(document: Document) -> None:
@@ -80,7 +85,40 @@ def test_estimated_foreground_shows_where_alpha_is_below_one(document: Document)
     green = np.zeros((256, 256, 3), np.uint8)
     green[..., 1] = np.arange(256)
     document.write_foreground((0, 0), green)
-    colours = document.foreground(Rect(90, 200, 110, 300))
+    rect = Rect(90, 200, 110, 300)
+    colours = document.foreground(rect, document.alpha(rect))
     assert np.array_equal(colours[:10], document.image[90:100, 200:300]), "known foreground stays the photograph"
     assert np.array_equal(colours[10:, :56], green[100:110, 200:256])
     assert np.array_equal(colours[10:, 56:], document.image[100:110, 256:300]), "the next tile has no estimate"
+
+
+def test_the_answer_under_paint_comes_back_with_undo(document: Document) -> None:
+    document.write_answer(document.rect, np.full(document.shape, 0.25, np.float32))
+    paint(document, Rect(0, 0, 30, 400), FOREGROUND)
+    assert (alpha(document)[:30] == 1).all()
+    paint(document, Rect(0, 0, 30, 400), UNKNOWN)
+    assert (alpha(document) == np.float32(0.25)).all()
+
+
+def test_an_empty_part_has_an_empty_alpha(document: Document) -> None:
+    assert document.alpha(Rect(10, 10, 10, 20)).shape == (0, 10)
+
+
+def test_a_snapshot_stays_what_it_was(document: Document) -> None:
+    document.write_answer(document.rect, np.full(document.shape, 0.25, np.float32))
+    before, snapshot = alpha(document), document.snapshot()
+    stroke = Stroke("trimap", document.planes["trimap"], FOREGROUND, 80)
+    for rect in stroke.to(250, 260):
+        document.settle(rect)
+    document.write_answer(Rect(0, 0, 300, 400), np.full(document.shape, 0.5, np.float32))
+    assert (alpha(document) != before).all()
+    np.testing.assert_array_equal(snapshot.alpha(snapshot.rect), before)
+    part = Rect(200, 100, 290, 399)
+    np.testing.assert_array_equal(snapshot.alpha(part), before[part.slices])
+    np.testing.assert_array_equal(snapshot.trimap.read(part), UNKNOWN)
+    edit = stroke.finish()
+    assert edit is not None
+    later = document.snapshot()
+    edit.swap(document.planes)
+    assert later.trimap.read(later.rect)[250, 260] == FOREGROUND
+    assert document.trimap[250, 260] == UNKNOWN

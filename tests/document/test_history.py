@@ -2,12 +2,14 @@ import numpy as np
 
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
-from mattegui.document.history import History, replacement
+from mattegui.document.edit import replacement
+from mattegui.document.history import History
 from mattegui.document.stroke import Stroke
+from tests.document.planes import planes, stroke_on
 
 
 def painted(trimap: np.ndarray, rng: np.random.Generator) -> Stroke:
-    stroke = Stroke(trimap, int(rng.choice([FOREGROUND, BACKGROUND, UNKNOWN])), float(rng.uniform(1, 60)))
+    stroke = stroke_on(trimap, int(rng.choice([FOREGROUND, BACKGROUND, UNKNOWN])), float(rng.uniform(1, 60)))
     for _ in range(int(rng.integers(1, 6))):
         stroke.to(*rng.uniform(-30, 400, 2))
     return stroke
@@ -26,10 +28,10 @@ def test_random_undo_and_redo_against_snapshots() -> None:
                 snapshots = [*snapshots[: now + 1], trimap.copy()]
                 now += 1
         elif move == 1:
-            assert bool(history.undo(trimap)) == (now > 0)
+            assert bool(history.undo(planes(trimap))) == (now > 0)
             now = max(0, now - 1)
         else:
-            assert bool(history.redo(trimap)) == (now < len(snapshots) - 1)
+            assert bool(history.redo(planes(trimap))) == (now < len(snapshots) - 1)
             now = min(len(snapshots) - 1, now + 1)
         assert np.array_equal(trimap, snapshots[now])
         assert history.can_undo == (now > 0)
@@ -38,13 +40,13 @@ def test_random_undo_and_redo_against_snapshots() -> None:
 
 def test_undo_tells_where_it_changed_something() -> None:
     trimap, history = blank(600, 700), History()
-    stroke = Stroke(trimap, FOREGROUND, 31)
+    stroke = stroke_on(trimap, FOREGROUND, 31)
     stroke.to(255, 255)
     stroke.to(300, 600)
     after = trimap.copy()
     history.push(stroke.finish())
     changed = np.zeros(trimap.shape, bool)
-    for rect in history.undo(trimap):
+    for rect in history.undo(planes(trimap)):
         changed[rect.slices] = True
     assert (after == trimap)[~changed].all()
     assert (trimap == UNKNOWN).all()
@@ -54,12 +56,12 @@ def test_the_oldest_edits_go_when_bytes_run_out() -> None:
     trimap = blank(256, 256)
     history = History(limit=3 * 256 * 256)
     for index in range(6):
-        stroke = Stroke(trimap, FOREGROUND, 10)
+        stroke = stroke_on(trimap, FOREGROUND, 10)
         stroke.to(20, 20 + 30 * index)
         history.push(stroke.finish())
     assert history.size <= 3 * 256 * 256
     undone = 0
-    while history.undo(trimap):
+    while history.undo(planes(trimap)):
         undone += 1
     assert undone == 3
     assert (trimap[20] == FOREGROUND).any()
@@ -69,31 +71,31 @@ def test_undo_and_redo_lead_back_to_the_same_place_and_a_forgotten_one_is_never_
     trimap, history = blank(300, 300), History(limit=2 * 256 * 256)
     places = [history.place]
     for index in range(2):
-        stroke = Stroke(trimap, FOREGROUND, 10)
+        stroke = stroke_on(trimap, FOREGROUND, 10)
         stroke.to(20, 20 + 30 * index)
         history.push(stroke.finish())
         places.append(history.place)
     assert len(set(map(id, places))) == 3
     for expected in (places[1], places[0]):
-        history.undo(trimap)
+        history.undo(planes(trimap))
         assert history.place is expected
-    history.redo(trimap)
+    history.redo(planes(trimap))
     assert history.place is places[1]
     for column in (100, 130, 160):
-        stroke = Stroke(trimap, FOREGROUND, 10)
+        stroke = stroke_on(trimap, FOREGROUND, 10)
         stroke.to(20, column)
         history.push(stroke.finish())
-    while history.undo(trimap):
+    while history.undo(planes(trimap)):
         pass
     assert not any(history.place is place for place in places)
 
 
 def test_one_edit_beyond_the_limit_can_still_be_undone() -> None:
     trimap, history = blank(256, 256), History(limit=10)
-    stroke = Stroke(trimap, FOREGROUND, 10)
+    stroke = stroke_on(trimap, FOREGROUND, 10)
     stroke.to(20, 20)
     history.push(stroke.finish())
-    assert history.undo(trimap)
+    assert history.undo(planes(trimap))
     assert (trimap == UNKNOWN).all()
 
 
@@ -101,24 +103,24 @@ def test_replacing_a_whole_trimap_is_one_edit() -> None:
     trimap = blank(400, 500)
     new = trimap.copy()
     new[300:, 100:200] = BACKGROUND
-    edit = replacement(trimap, new)
+    edit = replacement("trimap", planes(trimap), new)
     assert edit is not None
     assert len(edit.tiles) == 1
-    edit.swap(trimap)
+    edit.swap(planes(trimap))
     assert np.array_equal(trimap, new)
-    edit.swap(trimap)
+    edit.swap(planes(trimap))
     assert (trimap == UNKNOWN).all()
-    assert replacement(trimap, blank(400, 500)) is None
+    assert replacement("trimap", planes(trimap), blank(400, 500)) is None
 
 
 def test_an_edit_of_the_whole_picture_names_one_box_for_each_row_of_tiles() -> None:
     trimap = blank(600, 900)
-    edit = replacement(trimap, np.full((600, 900), FOREGROUND, np.uint8))
+    edit = replacement("trimap", planes(trimap), np.full((600, 900), FOREGROUND, np.uint8))
     assert edit is not None
-    assert edit.swap(trimap) == [Rect(0, 0, 256, 900), Rect(256, 0, 512, 900), Rect(512, 0, 600, 900)]
+    assert edit.swap(planes(trimap)) == [Rect(0, 0, 256, 900), Rect(256, 0, 512, 900), Rect(512, 0, 600, 900)]
     assert (trimap == FOREGROUND).all()
     new = trimap.copy()
     new[10, 10] = new[10, 700] = new[300, 300] = BACKGROUND
-    edit = replacement(trimap, new)
+    edit = replacement("trimap", planes(trimap), new)
     assert edit is not None
-    assert edit.swap(trimap) == [Rect(0, 0, 256, 256), Rect(0, 512, 256, 768), Rect(256, 256, 512, 512)]
+    assert edit.swap(planes(trimap)) == [Rect(0, 0, 256, 256), Rect(0, 512, 256, 768), Rect(256, 256, 512, 512)]

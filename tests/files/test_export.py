@@ -8,9 +8,14 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.core.backdrop import Background
+from mattegui.core.backdrop import Backdrop, Background, Checkerboard
+from mattegui.core.composite import composite
 from mattegui.core.errors import InputError
-from mattegui.files.export import KINDS, WHITE, check_output, read_background, write_cutout
+from mattegui.core.feedback import Cancelled
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
+from mattegui.core.rect import Rect
+from mattegui.core.tiling import TILE, tile_rect, tiles
+from mattegui.files.export import EXPORT_KINDS, WHITE, Export, check_output, read_background, write_cutout
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import Picture, read_image
 
@@ -53,7 +58,7 @@ def test_a_cutout_has_straight_alpha_and_the_subjects_colour(
     tmp_path: Path, dtype: type, source: str, name: str
 ) -> None:
     picture, alpha = photograph(tmp_path, dtype, name=source), ramp()
-    assert write_cutout(tmp_path / name, picture, alpha) is None
+    assert write_cutout(tmp_path / name, Export(picture, alpha)) is None
     rgba = by_opencv(tmp_path / name)
     white = 1 if dtype is np.float32 else np.iinfo(dtype).max
     assert rgba.dtype == dtype
@@ -67,7 +72,7 @@ def test_a_cutout_has_straight_alpha_and_the_subjects_colour(
 def test_profile_and_exif_travel(tmp_path: Path) -> None:
     picture = photograph(tmp_path, profile=DISPLAY_P3)
     for name in ("out.png", "out.tif", "out.webp", "out.jpg"):
-        write_cutout(tmp_path / name, picture, ramp())
+        write_cutout(tmp_path / name, Export(picture, ramp()))
         with Image.open(tmp_path / name) as again:
             assert again.info["icc_profile"] == DISPLAY_P3
             assert again.getexif()[0x010F] == "Maker"
@@ -78,7 +83,7 @@ def test_profile_and_exif_travel(tmp_path: Path) -> None:
 
 
 def test_tiff_says_that_its_alpha_is_straight(tmp_path: Path) -> None:
-    write_cutout(tmp_path / "out.tif", photograph(tmp_path), ramp())
+    write_cutout(tmp_path / "out.tif", Export(photograph(tmp_path), ramp()))
     with Image.open(tmp_path / "out.tif") as again:
         assert again.tag_v2[338] == (2,)
         assert again.mode == "RGBA"
@@ -86,7 +91,7 @@ def test_tiff_says_that_its_alpha_is_straight(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_alpha_alone(tmp_path: Path, dtype: type) -> None:
-    write_cutout(tmp_path / "out.png", photograph(tmp_path, dtype, DISPLAY_P3), ramp(), "alpha")
+    write_cutout(tmp_path / "out.png", Export(photograph(tmp_path, dtype, DISPLAY_P3), ramp(), "alpha"))
     grey = by_opencv(tmp_path / "out.png")
     assert grey.dtype == dtype
     np.testing.assert_array_equal(grey, np.rint(ramp() * np.float32(np.iinfo(dtype).max)))
@@ -96,7 +101,7 @@ def test_alpha_alone(tmp_path: Path, dtype: type) -> None:
 
 def test_foreground_alone(tmp_path: Path) -> None:
     picture = photograph(tmp_path)
-    write_cutout(tmp_path / "out.png", picture, ramp(), "foreground")
+    write_cutout(tmp_path / "out.png", Export(picture, ramp(), "foreground"))
     rgb = by_opencv(tmp_path / "out.png")
     assert rgb.shape == (40, 120, 3)
     np.testing.assert_allclose(rgb[:, :78].astype(int), np.broadcast_to(RED, (40, 78, 3)), atol=14)
@@ -105,7 +110,7 @@ def test_foreground_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_a_composite_has_the_background_and_no_fringe(tmp_path: Path, dtype: type) -> None:
     picture, alpha = photograph(tmp_path, dtype), ramp()
-    write_cutout(tmp_path / "out.png", picture, alpha, "composite", Background(colour=(10, 20, 250)))
+    write_cutout(tmp_path / "out.png", Export(picture, alpha, "composite", Background(colour=(10, 20, 250))))
     rgb = by_opencv(tmp_path / "out.png")
     assert rgb.dtype == dtype
     scale = np.iinfo(dtype).max / 255
@@ -118,47 +123,79 @@ def test_a_composite_has_the_background_and_no_fringe(tmp_path: Path, dtype: typ
 def test_a_background_picture_lies_where_the_editor_shows_it(tmp_path: Path) -> None:
     scene = np.random.default_rng(4).integers(0, 255, (40, 120, 3), np.uint8)
     background = Background(picture=scene)
-    write_cutout(tmp_path / "out.png", photograph(tmp_path), ramp(), "composite", background)
+    write_cutout(tmp_path / "out.png", Export(photograph(tmp_path), ramp(), "composite", background))
     np.testing.assert_array_equal(by_opencv(tmp_path / "out.png")[:, 80:], scene[:, 80:])
 
 
 def test_an_srgb_background_keeps_its_look_in_the_pictures_profile(tmp_path: Path) -> None:
     picture = photograph(tmp_path, profile=DISPLAY_P3)
-    write_cutout(tmp_path / "out.png", picture, ramp(), "composite", Background(colour=(230, 60, 40)))
+    write_cutout(tmp_path / "out.png", Export(picture, ramp(), "composite", Background(colour=(230, 60, 40))))
     shown = read_image(tmp_path / "out.png").pixels[:, 81:].astype(int)
     np.testing.assert_allclose(shown, np.broadcast_to([230, 60, 40], shown.shape), atol=3)
 
 
-def test_a_tall_composite_is_the_same_in_every_band(tmp_path: Path) -> None:
-    scene = np.random.default_rng(4).integers(0, 255, (700, 9, 3), np.uint8)
-    write_pixels(tmp_path / "in.png", np.zeros((700, 9, 3), np.uint8))
-    alpha = np.full((700, 9), 0, np.float32)
-    write_cutout(tmp_path / "o.png", read_image(tmp_path / "in.png"), alpha, "composite", Background(picture=scene))
-    np.testing.assert_array_equal(by_opencv(tmp_path / "o.png"), scene)
+@pytest.mark.parametrize("backdrop", [Background(colour=(10, 20, 250)), Checkerboard(), "picture"])
+def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, backdrop: Backdrop | str) -> None:
+    rng = np.random.default_rng(4)
+    height, width = TILE + 90, 2 * TILE + 50
+    if backdrop == "picture":
+        backdrop = Background(picture=rng.integers(0, 255, (200, 300, 3), np.uint8), offset=(13, -7))
+    write_pixels(tmp_path / "in.png", rng.integers(0, 255, (height, width, 3), np.uint8))
+    picture, alpha = read_image(tmp_path / "in.png"), np.roll(ramp(height, width), 200, axis=1)
+    write_cutout(tmp_path / "out.png", Export(picture, alpha, "composite", backdrop))
+    written = by_opencv(tmp_path / "out.png")
+    for tile in tiles(Rect.whole(alpha.shape), alpha.shape):
+        rect = tile_rect(tile, alpha.shape)
+        window = rect.grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
+        colours = estimate_tile(picture.pixels[window.slices], alpha[window.slices], rect.within(window))
+        shown = composite(colours, backdrop.region(rect, alpha.shape), alpha[rect.slices])
+        np.testing.assert_array_equal(written[rect.slices], shown)
+
+
+@pytest.mark.parametrize("kind", EXPORT_KINDS)
+@pytest.mark.parametrize("name", ["out.png", "out.tif", "out.jpg"])
+def test_progress_rises_and_a_cancelled_export_leaves_no_file(tmp_path: Path, kind: str, name: str) -> None:
+    pixels, alpha = np.zeros((TILE, 2 * TILE, 3), np.uint8), ramp(TILE, 2 * TILE)
+    export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, kind)
+    told: list[float] = []
+    write_cutout(tmp_path / name, export, told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) >= (1 if kind == "alpha" else 4)
+    (tmp_path / name).unlink()
+    for last in range(len(told)):
+
+        def cancel(share: float, last: int = last) -> None:
+            if share >= told[last]:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            write_cutout(tmp_path / name, export, cancel)
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_jpeg_flattens_and_says_so(tmp_path: Path) -> None:
-    note = write_cutout(tmp_path / "out.jpg", photograph(tmp_path), ramp())
+    note = write_cutout(tmp_path / "out.jpg", Export(photograph(tmp_path), ramp()))
     assert note is not None
     assert "out.jpg" in note
     rgb = by_opencv(tmp_path / "out.jpg").astype(int)
     assert rgb[:, 90:].min() > 250  # white, where nobody chose
-    assert write_cutout(tmp_path / "comp.jpg", photograph(tmp_path), ramp(), "composite", WHITE) is None
+    assert write_cutout(tmp_path / "comp.jpg", Export(photograph(tmp_path), ramp(), "composite", WHITE)) is None
     np.testing.assert_array_equal(by_opencv(tmp_path / "comp.jpg"), rgb)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EXPORT_KINDS)
 def test_a_bad_name_is_refused_before_anything_is_computed(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def late(*_: object) -> None:
         raise AssertionError("computed")
 
-    monkeypatch.setattr("mattegui.files.export.estimate_foreground", late)
+    monkeypatch.setattr("mattegui.files.export.estimate_tile", late)
     picture = photograph(tmp_path)
     for name in ("out.bmp", "no/out.png"):
         with pytest.raises(InputError, match=name):
-            write_cutout(tmp_path / name, picture, ramp(), kind)
+            write_cutout(tmp_path / name, Export(picture, ramp(), kind))
         with pytest.raises(InputError, match=name):
             check_output(tmp_path / name)
 

@@ -8,9 +8,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from mattegui.core.depth import to_depth
 from mattegui.files.colour import is_usable
 from mattegui.files.formats.encoding import write_pixels
-from mattegui.files.image import read_alpha, read_grey, read_image, to_depth
+from mattegui.files.image import read_alpha, read_grey, read_image
 
 DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
 
@@ -108,13 +109,3 @@ def test_greys_of_every_kind(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read_grey(tmp_path / "deep.png"), ramp)
     alpha = read_alpha(tmp_path / "palette.png")
     np.testing.assert_array_equal(alpha, ramp.astype(np.float32) / 255)
-
-
-def test_depths_there_and_back() -> None:
-    eight = np.arange(256, dtype=np.uint8)[None]
-    for dtype in (np.uint8, np.uint16, np.float32):
-        deep = to_depth(eight, dtype)
-        assert deep.dtype == dtype
-        np.testing.assert_array_equal(to_depth(deep, np.uint8), eight)
-    sixteen = np.arange(65536, dtype=np.uint16)[None]
-    np.testing.assert_array_equal(to_depth(to_depth(sixteen, np.float32), np.uint16), sixteen)

@@ -13,6 +13,7 @@ from mattegui.app import Desktop
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.dab import Point
 from mattegui.document.document import Document
 from mattegui.files.image import Picture
 
@@ -27,8 +28,8 @@ class FakeNetwork:
         self.windows: list[tuple[int, int]] = []
         self.error: Exception | None = None
 
-    device_name = "Fake"
-    notice = ""
+    device_name, notice = "Fake", ""
+    margin, room = 224, 10**8
     pixels_per_second = 20_000_000.0  # fast enough to need no previews
 
     def window_for(self, seconds: float) -> int:
@@ -74,7 +75,7 @@ def picture() -> Picture:
 def desktop(qtbot: QtBot, network: FakeNetwork) -> Iterator[Desktop]:
     """The program with the fake network, shown, its worker not yet started."""
     made = Desktop(lambda: network)
-    qtbot.addWidget(made.window, before_close_func=lambda _: made.editor.saved())
+    qtbot.addWidget(made.window, before_close_func=lambda _: made.editor.saved(made.editor.place))
     made.window.resize(1100, 800)
     made.window.show()
     qtbot.waitExposed(made.window)
@@ -99,15 +100,29 @@ def open_picture(desktop: Desktop, picture: Picture) -> None:
     desktop.editor.open(picture, Document(picture.pixels))
 
 
+def press(
+    desktop: Desktop, point: Point, label: int | None = None, size: float | None = None, straight: bool = False
+) -> None:
+    """Begin a stroke with what the toolbox holds, or with another label or size."""
+    toolbox = desktop.toolbox
+    value = toolbox.label if label is None else label
+    desktop.editor.press(point, value, size or toolbox.size, straight)
+
+
 def paint_both(desktop: Desktop) -> None:
     """A stroke of each label on the 600 x 800 picture, far apart."""
-    editor = desktop.editor
-    editor.set_size(60)
+    desktop.toolbox.set_size(60)
     for label, row in ((FOREGROUND, 100), (BACKGROUND, 500)):
-        editor.set_label(label)
-        editor.press((row, 100))
-        editor.drag((row, 700))
-        editor.release()
+        desktop.toolbox.set_label(label)
+        press(desktop, (row, 100))
+        desktop.editor.drag((row, 700))
+        desktop.editor.release()
+
+
+def alpha(desktop: Desktop) -> np.ndarray:
+    """The alpha of the whole picture as it is now."""
+    assert desktop.editor.document is not None
+    return desktop.editor.document.alpha(desktop.editor.document.rect)
 
 
 def whole_answer(desktop: Desktop) -> np.ndarray:

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from mattegui.core.errors import OutOfMemory
+from mattegui.core.rect import Rect
+from mattegui.core.tiling import union
 from mattegui.core.trimap import remarks
-from mattegui.live.whole import matte_array
-from mattegui.live.windows import MARGIN
+from mattegui.live.whole import dirty_windows, matte_array
+from mattegui.live.windows import Demand
 from tests.fakes import Constant, Echo, expected, scene
 
 
@@ -44,7 +46,7 @@ def test_without_memory_for_a_window_its_halves_are_tried() -> None:
         matte_array(image, trimap, network)
 
 
-@pytest.mark.parametrize("margin", [MARGIN, 288])
+@pytest.mark.parametrize("margin", [224, 288])
 def test_a_network_is_shown_the_margin(margin: int) -> None:
     image, trimap = np.zeros((1200, 1200, 3), np.uint8), np.zeros((1200, 1200), np.uint8)
     trimap[600, 600] = 128
@@ -84,3 +86,40 @@ def test_missing_labels_give_an_alpha_and_a_remark() -> None:
     assert "foreground or background" in remarks(np.full((5, 5), 128, np.uint8))[0]
     assert remarks(trimap) == []
     assert remarks(trimap, strays=3)[0].startswith("3 pixels were not 0, 128 or 255")
+
+
+@pytest.mark.parametrize("room", [1, 1024 * 1024, 3 * 1024 * 1024])
+def test_windows_hold_every_unknown_pixel_once(room: int) -> None:
+    rng = np.random.default_rng(1)
+    trimap = np.zeros((1500, 1700), np.uint8)
+    for _ in range(12):
+        row, column = rng.integers(0, 1400, 2)
+        trimap[row : row + rng.integers(1, 300), column : column + rng.integers(1, 300)] = 128
+    network = Echo()
+    network.room = room
+    count = np.zeros(trimap.shape, int)
+    for rects in dirty_windows(trimap, network):
+        for rect in rects:
+            count[rect.slices] += 1
+    assert count.max() == 1
+    assert (count[trimap == 128] == 1).all()
+
+
+def test_windows_ask_for_no_more_than_there_is_room_and_together_little_more_than_the_picture() -> None:
+    trimap, network = np.full((4000, 3000), 128, np.uint8), Echo()
+    network.room = 2 * 1024 * 1024
+    asked = []
+    for rects in dirty_windows(trimap, network):
+        demand = Demand(trimap, network.margin)
+        for rect in rects:
+            demand.add(rect)
+        asked.append(demand.asked)
+    assert max(asked) <= network.room
+    assert trimap.size < sum(asked) < 1.6 * trimap.size
+
+
+def test_a_picture_that_fits_is_one_window() -> None:
+    trimap = np.zeros((900, 700), np.uint8)
+    trimap[3:5, 9] = trimap[500, 300:350] = 128
+    (rects,) = dirty_windows(trimap, Echo())
+    assert union(rects) == Rect(3, 9, 501, 350)

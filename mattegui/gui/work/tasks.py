@@ -1,98 +1,159 @@
-"""Work on files that would hold the hand up: it runs in a thread of its own, one piece after the other.
-
-The network's worker is not used for it: a photograph must open while a long job is out.
-"""
+"""Work off the GUI thread: lanes of tasks, one thread each, so that a slow export never holds up an opening."""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, Literal, TypeVar, get_args
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Cancelled, Say, Step
+
+Answer = TypeVar("Answer")
+LaneName = Literal["open", "save", "export"]
+LANES: tuple[LaneName, ...] = get_args(LaneName)
+TELL_EVERY = 0.1  # seconds between two words about the progress of a task
 
 
-@dataclass(frozen=True)
-class Errand:
-    """What to do, what to say meanwhile, and what to call with the answer on the GUI thread."""
+@dataclass(eq=False)
+class Task:
+    """One piece of work. text: what is being done, for the status bar; then: takes the answer on the GUI thread."""
 
     text: str
-    work: Callable[[], Any]
+    work: Callable[[Step], Any]
     then: Callable[[Any], None]
+    share: float | None = None  # of it that is done, 0 to 1; None while it tells none
+    ended: bool = False  # done, failed or dropped; the GUI thread writes it
+    cancelled: Event = field(default_factory=Event)
+
+    def cancel(self) -> None:
+        """Nobody waits for it any more. It ends where it next tells its progress."""
+        self.cancelled.set()
 
 
 class Runner(QObject):
-    """Lives in the thread."""
+    """Lives in a lane's thread and does one task after the other."""
 
-    done = Signal(object, object)  # Errand, answer
-    failed = Signal(object, str)  # Errand, one sentence
+    stepped = Signal(object, float)  # Task, share that is done
+    done = Signal(object, object)  # Task, answer
+    dropped = Signal(object)  # Task that was cancelled
+    failed = Signal(object, str)  # Task, one sentence
 
     @Slot(object)
-    def run(self, errand: Errand) -> None:
-        """Run one errand and report."""
+    def run(self, task: Task) -> None:
+        """Do one task and report."""
+        told = time.monotonic()
+
+        def step(share: float) -> None:
+            nonlocal told
+            if task.cancelled.is_set():
+                raise Cancelled
+            if time.monotonic() - told > TELL_EVERY:
+                told = time.monotonic()
+                self.stepped.emit(task, share)
+
         try:
-            answer = errand.work()
+            if task.cancelled.is_set():
+                raise Cancelled
+            answer = task.work(step)
+        except Cancelled:
+            self.dropped.emit(task)
         except InputError as error:
-            self.failed.emit(errand, str(error))
+            self.failed.emit(task, str(error))
         except Exception as error:
-            logging.exception("an errand failed: %s", errand.text)
-            self.failed.emit(errand, f"{errand.text} failed: {error}")
+            logging.exception("a task failed: %s", task.text)
+            self.failed.emit(task, f"{task.text} failed: {error}")
         else:
-            self.done.emit(errand, answer)
+            self.done.emit(task, answer)
 
     @Slot()
     def finish(self) -> None:
-        """End the thread; queued like an errand, so it comes after all that were given."""
+        """End the thread; queued like a task, so it comes after all that were given."""
         QThread.currentThread().quit()
 
 
-class Errands(QObject):
-    """Runs errands in order and tells what is being done."""
+class Lane(QObject):
+    """One thread and its runner."""
 
-    send = Signal(object)  # Errand, to the thread
+    send = Signal(object)  # Task, to the thread
     end = Signal()
-    state_changed = Signal()
-    said = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, name: LaneName) -> None:
         super().__init__()
-        self._waiting: list[Errand] = []
-        self._runner = Runner()
+        self.runner = Runner()
         self._thread = QThread()
-        self._thread.setObjectName("errands")
-        self._runner.moveToThread(self._thread)
-        self.send.connect(self._runner.run)
-        self.end.connect(self._runner.finish)
-        self._runner.done.connect(self._done)
-        self._runner.failed.connect(self._failed)
+        self._thread.setObjectName(name)
+        self.runner.moveToThread(self._thread)
+        self.send.connect(self.runner.run)
+        self.end.connect(self.runner.finish)
         self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread after the tasks that it was given."""
+        self.end.emit()
+        self._thread.wait()
+
+
+class Tasks(QObject):
+    """Runs tasks, each in its lane and in order there, and tells what is being done."""
+
+    changed = Signal()
+
+    def __init__(self, say: Say) -> None:
+        super().__init__()
+        self._say = say
+        self._waiting: list[Task] = []
+        self._lanes = {name: Lane(name) for name in LANES}
+        for lane in self._lanes.values():
+            lane.runner.stepped.connect(self._stepped)
+            lane.runner.done.connect(self._done)
+            lane.runner.dropped.connect(self._end)
+            lane.runner.failed.connect(self._failed)
 
     @property
     def text(self) -> str:
         """What is being done now; empty when nothing is."""
         return self._waiting[0].text if self._waiting else ""
 
-    def run(self, text: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Do `work` in the thread, then call `then` with its answer on the GUI thread; failures are said in words."""
-        errand = Errand(text, work, then)
-        self._waiting.append(errand)
-        self.send.emit(errand)
-        self.state_changed.emit()
+    @property
+    def share(self) -> float | None:
+        """How much of that is done, 0 to 1; None when nothing is or it tells no progress."""
+        return self._waiting[0].share if self._waiting else None
+
+    def run(self, lane: LaneName, text: str, work: Callable[[Step], Answer], then: Callable[[Answer], None]) -> Task:
+        """Do `work` in a lane, then call `then` with its answer on the GUI thread.
+
+        work: told a Step to call as it goes. What it raises is said in words.
+        """
+        task = Task(text, work, then)
+        self._waiting.append(task)
+        self._lanes[lane].send.emit(task)
+        self.changed.emit()
+        return task
 
     def stop(self) -> None:
-        """End the thread, after the errands that were given: a file that is being saved is saved."""
-        self.end.emit()
-        self._thread.wait()
+        """End the threads after the tasks that were given: a file that is being saved is saved."""
+        for lane in self._lanes.values():
+            lane.stop()
 
-    def _done(self, errand: Errand, answer: object) -> None:
-        self._waiting.remove(errand)
-        self.state_changed.emit()
-        errand.then(answer)
+    def _stepped(self, task: Task, share: float) -> None:
+        task.share = share
+        self.changed.emit()
 
-    def _failed(self, errand: Errand, text: str) -> None:
-        self._waiting.remove(errand)
-        self.state_changed.emit()
-        self.said.emit(text)
+    def _done(self, task: Task, answer: object) -> None:
+        self._end(task)
+        task.then(answer)
+
+    def _failed(self, task: Task, sentence: str) -> None:
+        self._end(task)
+        self._say(sentence)
+
+    def _end(self, task: Task) -> None:
+        task.ended = True
+        self._waiting.remove(task)
+        self.changed.emit()

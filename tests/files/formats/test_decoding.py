@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, TiffImagePlugin
 
 from mattegui.core.errors import InputError
-from mattegui.files.formats import decoding
+from mattegui.files.formats import format, png
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 
@@ -113,6 +113,13 @@ def test_cmyk_jpeg_loses_its_profile_and_becomes_rgb(tmp_path: Path) -> None:
     assert decoded.pixels[5, 5, 0] > 240
     assert decoded.pixels[5, 5, 1:].max() < 15
     assert decoded.profile is None
+
+
+@pytest.mark.parametrize(("order", "start"), [("<", b"II\0*"), (">", b"MM*\0")])
+def test_a_tiff_whose_number_is_swapped_is_read(tmp_path: Path, order: str, start: bytes) -> None:
+    pixels = colours()
+    (tmp_path / "a.tif").write_bytes(start + tiff(pixels, order)[4:])
+    np.testing.assert_array_equal(decode(tmp_path / "a.tif").pixels, pixels)
 
 
 def test_white_is_zero_is_inverted(tmp_path: Path) -> None:
@@ -282,7 +289,7 @@ def test_large_photographs_open_and_bombs_do_not(tmp_path: Path, monkeypatch: py
     Image.new("1", (16_000, 12_000)).save(tmp_path / "large.png")  # 192 megapixels: an error to Pillow by default
     assert decode(tmp_path / "large.png").pixels.shape == (12_000, 16_000)
     assert before == Image.MAX_IMAGE_PIXELS
-    monkeypatch.setattr(decoding, "MOST_PIXELS", 10**6)
+    monkeypatch.setattr(format, "MOST_PIXELS", 10**6)
     with pytest.raises(InputError, match="more than the 1 megapixels allowed"):
         decode(tmp_path / "large.png")
     (tmp_path / "large.tif").write_bytes(tiff(colours(np.uint16), t256=70_000, t257=70_000))
@@ -295,6 +302,6 @@ def test_no_memory_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise MemoryError
 
     (tmp_path / "a.png").write_bytes(png_bytes(np.uint16))
-    monkeypatch.setattr(decoding, "_decode_deep", none)
+    monkeypatch.setattr(png, "decode_deep", none)
     with pytest.raises(InputError, match="too large for the memory"):
         decode(tmp_path / "a.png")

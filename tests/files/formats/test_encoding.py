@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.errors import InputError
-from mattegui.files.formats import encoding
+from mattegui.files.formats import tiff
 from mattegui.files.formats.encoding import check_suffix, depth_of, write_pixels
 
 PROFILE = (Path(__file__).parents[2] / "data" / "display_p3.icc").read_bytes()
@@ -41,7 +41,7 @@ def by_opencv(path: Path) -> NDArray:
 def test_lossless_files(
     tmp_path: Path, suffix: str, dtype: type, channels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encoding, "STRIP_BYTES", 1500)  # several strips, the last one short
+    monkeypatch.setattr(tiff, "STRIP_BYTES", 1500)  # several strips, the last one short
     pixels, path = colours(dtype, channels), tmp_path / f"a{suffix}"
     profile = None if channels == 1 else PROFILE
     write_pixels(path, pixels, profile, metadata())

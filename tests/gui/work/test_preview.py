@@ -12,9 +12,9 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.image import Picture
 from mattegui.gui.work.pump import REST
-from mattegui.gui.work.worker import Job
 from mattegui.live import windows
-from tests.gui.conftest import FakeNetwork, open_picture, paint_both, whole_answer
+from mattegui.live.job import Job
+from tests.gui.conftest import FakeNetwork, alpha, open_picture, paint_both, press, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -36,24 +36,24 @@ def jobs(desktop: Desktop, picture: Picture, settled: Settled, qtbot: QtBot) -> 
     paint_both(desktop)
     settled(desktop)
     sent: list[Job] = []
-    desktop.live.send.connect(sent.append)
-    desktop.editor.set_size(60)
+    desktop.live.sent.connect(sent.append)
+    desktop.toolbox.set_size(60)
     return sent
 
 
 def error(desktop: Desktop) -> float:
     """The largest difference between the live alpha and the whole picture's."""
-    return float(np.abs(desktop.editor.document.alpha - whole_answer(desktop)).max())
+    return float(np.abs(alpha(desktop) - whole_answer(desktop)).max())
 
 
 def test_a_moving_hand_gets_previews_and_a_resting_one_the_exact_alpha(
     desktop: Desktop, jobs: list[Job], settled: Settled, qtbot: QtBot
 ) -> None:
-    desktop.editor.set_label(FOREGROUND)
-    desktop.editor.point((600.0, 500.0))
-    desktop.editor.press((600, 500))
+    desktop.toolbox.set_label(FOREGROUND)
+    desktop.toolbox.point((600.0, 500.0))
+    press(desktop, (600, 500))
     for column in range(500, 700, 20):
-        desktop.editor.point((600.0, column))
+        desktop.toolbox.point((600.0, column))
         desktop.editor.drag((600, column))
         qtbot.wait(20)
     assert {job.kind for job in jobs} == {"preview"}
@@ -70,9 +70,9 @@ def test_a_moving_hand_gets_previews_and_a_resting_one_the_exact_alpha(
 def test_a_hand_that_keeps_still_with_the_button_pressed_rests_too(
     held: bool, desktop: Desktop, jobs: list[Job], settled: Settled, qtbot: QtBot
 ) -> None:
-    desktop.editor.set_label(FOREGROUND)
-    desktop.editor.point((600.0, 500.0))
-    desktop.editor.press((600, 500))
+    desktop.toolbox.set_label(FOREGROUND)
+    desktop.toolbox.point((600.0, 500.0))
+    press(desktop, (600, 500))
     qtbot.waitUntil(lambda: bool(jobs) and not desktop.live.working)
     qtbot.wait(2 * REST)
     if not held:
@@ -83,36 +83,35 @@ def test_a_hand_that_keeps_still_with_the_button_pressed_rests_too(
 
 
 def test_a_preview_shows_what_will_come(desktop: Desktop, jobs: list[Job], qtbot: QtBot) -> None:
-    document = desktop.editor.document
-    before = document.alpha.copy()
-    desktop.editor.set_label(BACKGROUND)
-    desktop.editor.set_size(200)
-    desktop.editor.point((620.0, 620.0))
-    desktop.editor.press((620, 620))
+    before = alpha(desktop)
+    desktop.toolbox.set_label(BACKGROUND)
+    desktop.toolbox.set_size(200)
+    desktop.toolbox.point((620.0, 620.0))
+    press(desktop, (620, 620))
     qtbot.waitUntil(lambda: bool(jobs) and not desktop.live.working)
     near = Rect(500, 500, 740, 740).slices
     exact = whole_answer(desktop)[near]
-    assert np.abs(document.alpha[near] - exact).mean() < 0.5 * np.abs(before[near] - exact).mean()
+    assert np.abs(alpha(desktop)[near] - exact).mean() < 0.5 * np.abs(before[near] - exact).mean()
     desktop.editor.release()
 
 
 def test_a_preview_changes_only_stale_pixels(desktop: Desktop, jobs: list[Job], qtbot: QtBot) -> None:
     document = desktop.editor.document
-    before = document.alpha.copy()
-    desktop.editor.point((900.0, 1200.0))
-    desktop.editor.press((900, 1200))
+    before = alpha(desktop)
+    desktop.toolbox.point((900.0, 1200.0))
+    press(desktop, (900, 1200))
     qtbot.waitUntil(lambda: bool(jobs) and not desktop.live.working)
     far = np.ones(document.shape, bool)
-    far[Rect(869, 1169, 932, 1232).grown(windows.MARGIN).slices] = False
-    assert (document.alpha == before)[far].all()
+    far[Rect(869, 1169, 932, 1232).grown(FakeNetwork.margin).slices] = False
+    assert (alpha(desktop) == before)[far].all()
     desktop.editor.release()
 
 
 def test_a_fast_device_needs_no_preview(
     desktop: Desktop, jobs: list[Job], settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desktop.live, "_previews", False)
-    desktop.editor.press((600, 500))
+    monkeypatch.setattr(desktop.live._schedule, "previews", False)
+    press(desktop, (600, 500))
     settled(desktop)
     assert jobs[0].kind == "alpha"
     desktop.editor.release()
@@ -121,11 +120,12 @@ def test_a_fast_device_needs_no_preview(
 def test_the_exact_update_of_a_stroke_is_one_window_no_larger_than_it_must_be(
     desktop: Desktop, jobs: list[Job], settled: Settled
 ) -> None:
-    desktop.editor.press((600, 800))
+    press(desktop, (600, 800))
     desktop.editor.release()
     settled(desktop)
     exact = [job for job in jobs if job.kind == "alpha"]
-    smallest = windows.window(Rect(570, 770, 630, 830).grown(windows.MARGIN), desktop.editor.document.shape)
+    stroke, margin = Rect(570, 770, 630, 830), FakeNetwork.margin
+    smallest = windows.window(stroke.grown(margin), desktop.editor.document.shape, margin)
     assert len(exact) == 1
     assert exact[0].window.area <= 1.25 * smallest.area
 
@@ -134,7 +134,7 @@ def test_what_is_in_view_comes_before_what_is_not(desktop: Desktop, jobs: list[J
     desktop.live.set_enabled(False)
     open_picture(desktop, desktop.editor.picture)
     paint_both(desktop)
-    desktop.editor.point(None)
+    desktop.toolbox.point(None)
     jobs.clear()
     desktop.live.visible = lambda: Rect(1024, 1400, 1200, 1600)
     desktop.live.compute_now()
@@ -169,18 +169,18 @@ def test_no_memory_at_all_is_said_and_loses_no_paint(
         raise OutOfMemory("no room")
 
     monkeypatch.setattr(network, "predict", no_device)
-    desktop.editor.press((600, 800))
+    press(desktop, (600, 800))
     desktop.editor.release()
     qtbot.waitUntil(lambda: "out of memory" in desktop.live.error)
     assert desktop.live.pending
-    assert desktop.editor.document.trimap[600, 800] == desktop.editor.label
+    assert desktop.editor.document.trimap[600, 800] == desktop.toolbox.label
 
 
 def test_a_device_that_was_lost_is_said(
     desktop: Desktop, network: FakeNetwork, jobs: list[Job], settled: Settled
 ) -> None:
     network.notice = "The graphics card is gone; the CPU goes on."
-    desktop.editor.press((600, 800))
+    press(desktop, (600, 800))
     desktop.editor.release()
     settled(desktop)
     assert desktop.window.notice.text == network.notice

@@ -10,10 +10,11 @@ from mattegui.app import Desktop
 from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.image import Picture
-from mattegui.gui.work.pump import GROWTH, Live
-from mattegui.gui.work.worker import Job
+from mattegui.gui.work.pump import Live
 from mattegui.live import windows
-from tests.gui.conftest import FakeNetwork, open_picture, paint_both, whole_answer
+from mattegui.live.job import Job
+from mattegui.live.pace import GROWTH
+from tests.gui.conftest import FakeNetwork, alpha, open_picture, paint_both, press, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -30,9 +31,9 @@ def scribble(desktop: Desktop, qtbot: QtBot, strokes: int, seed: int = 0) -> Non
         elif move == 1:
             editor.redo()
         else:
-            editor.set_label(int(rng.choice([FOREGROUND, BACKGROUND, UNKNOWN])))
-            editor.set_size(float(rng.uniform(4, 50)))
-            editor.press(tuple(rng.uniform(0, 600, 2)))
+            desktop.toolbox.set_label(int(rng.choice([FOREGROUND, BACKGROUND, UNKNOWN])))
+            desktop.toolbox.set_size(float(rng.uniform(4, 50)))
+            press(desktop, tuple(rng.uniform(0, 600, 2)))
             editor.drag(tuple(rng.uniform(0, 700, 2)))
             editor.release()
         qtbot.wait(int(rng.integers(0, 8)))
@@ -40,7 +41,7 @@ def scribble(desktop: Desktop, qtbot: QtBot, strokes: int, seed: int = 0) -> Non
 
 def error(desktop: Desktop) -> float:
     """The largest difference between the live alpha and the whole picture's."""
-    return float(np.abs(desktop.editor.document.alpha - whole_answer(desktop)).max())
+    return float(np.abs(alpha(desktop) - whole_answer(desktop)).max())
 
 
 def test_random_painting_ends_equal_to_a_full_recompute(
@@ -56,9 +57,9 @@ def test_random_painting_ends_equal_to_a_full_recompute(
 
 
 def test_without_the_margin_it_ends_wrong(
-    desktop: Desktop, picture: Picture, settled: Settled, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(tiling, "MARGIN", 0)
+    network.margin = 0
     desktop.live.start()
     open_picture(desktop, picture)
     scribble(desktop, qtbot, 20)
@@ -75,7 +76,7 @@ def test_without_merging_it_ends_wrong(
     honest = Live._painted
 
     def newest_only(live: Live, rects: list) -> None:
-        live._backlog.clear()
+        live._schedule._backlog.clear()
         honest(live, rects)
 
     large = Picture(picture.path, np.tile(picture.pixels, (2, 2, 1)), picture.original)
@@ -88,9 +89,9 @@ def test_without_merging_it_ends_wrong(
             desktop.editor.painted.disconnect(desktop.live._painted)
             desktop.editor.painted.connect(lambda rects, rule=rule: rule(desktop.live, rects))
         network.seconds = 0.02
-        desktop.editor.set_size(200)
+        desktop.toolbox.set_size(200)
         for point in ((1100, 100), (1100, 1500), (100, 1500), (700, 900)):
-            desktop.editor.press(point)
+            press(desktop, point)
             desktop.editor.release()
         settled(desktop)
         assert (error(desktop) > 1e-2) == wrong
@@ -103,7 +104,7 @@ def test_nothing_is_sent_before_both_labels_are_there(
     open_picture(desktop, picture)
     qtbot.waitUntil(lambda: desktop.live.device == "Fake")
     assert "everything is unknown" in desktop.window.statusBar().job_text
-    desktop.editor.press((100, 100))
+    press(desktop, (100, 100))
     desktop.editor.release()
     assert "waiting for some background" in desktop.window.statusBar().job_text
     desktop.live.compute_now()
@@ -132,13 +133,13 @@ def test_a_late_answer_does_not_overwrite_paint(
     open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.working)
-    desktop.editor.set_label(BACKGROUND)
-    desktop.editor.press((300, 400))
+    desktop.toolbox.set_label(BACKGROUND)
+    press(desktop, (300, 400))
     desktop.editor.release()
-    assert desktop.editor.document.alpha[300, 400] == 0
+    assert alpha(desktop)[300, 400] == 0
     network.seconds = 0
     settled(desktop)
-    assert desktop.editor.document.alpha[300, 400] == 0
+    assert alpha(desktop)[300, 400] == 0
     assert error(desktop) < 1e-4
 
 
@@ -156,7 +157,7 @@ def test_live_off_waits_for_compute_now(
     settled(desktop)
     assert error(desktop) < 1e-4
     sent = len(network.windows)
-    desktop.editor.press((300, 300))
+    press(desktop, (300, 300))
     desktop.editor.release()
     qtbot.wait(100)
     assert len(network.windows) == sent
@@ -208,12 +209,12 @@ def jobs(desktop: Desktop, picture: Picture, network: FakeNetwork, qtbot: QtBot)
     pixels = np.tile(picture.pixels, (3, 3, 1))
     jobs: list[Job] = []
     desktop.live.set_enabled(False)
-    desktop.live.send.connect(jobs.append)
+    desktop.live.sent.connect(jobs.append)
     desktop.live.start()
     open_picture(desktop, Picture(picture.path, pixels, pixels))
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.device != "")
-    desktop.live._previews = False
+    desktop.live._schedule.previews = False
     return jobs
 
 
@@ -221,10 +222,10 @@ def test_windows_grow_while_all_is_quiet(desktop: Desktop, jobs: list[Job], sett
     desktop.live.set_enabled(True)
     settled(desktop)
     areas = [job.window.area for job in jobs if job.kind == "alpha"]
-    first = windows.SPREAD * desktop.live._limit
+    first = windows.SPREAD * desktop.live._schedule._pace._first
     assert areas[0] <= first < max(areas)
     assert all(area <= first * GROWTH**number for number, area in enumerate(areas))
-    desktop.editor.press((1300, 1400))
+    press(desktop, (1300, 1400))
     desktop.editor.release()
     assert jobs[-1].window.area <= first
     settled(desktop)
@@ -242,15 +243,15 @@ def test_paint_does_not_wait_for_a_large_window(
     answer = network.predict
 
     def stalling(image: np.ndarray, trimap: np.ndarray, *more: object) -> np.ndarray:
-        network.seconds = 5 if trimap.size > 2 * desktop.live._limit else 0
+        network.seconds = 5 if trimap.size > 2 * desktop.live._schedule._pace._first else 0
         return answer(image, trimap, *more)
 
     monkeypatch.setattr(network, "predict", stalling)
     desktop.live.set_enabled(True)
     qtbot.waitUntil(lambda: network.seconds > 0)
     large, sent = jobs[-1], len(jobs)
-    desktop.editor.point((1300.0, 1400.0))
-    desktop.editor.press((1300, 1400))
+    desktop.toolbox.point((1300.0, 1400.0))
+    press(desktop, (1300, 1400))
     desktop.editor.release()
     qtbot.waitUntil(lambda: len(jobs) > sent, timeout=2000)
     assert large.cancelled.is_set()
@@ -281,7 +282,7 @@ def test_weights_that_cannot_be_loaded_are_said_in_words(qtbot: QtBot, picture: 
         raise OSError("no such weights")
 
     desktop = Desktop(load)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved())
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
     desktop.live.start()
     open_picture(desktop, picture)
     paint_both(desktop)
@@ -303,7 +304,7 @@ def test_opening_another_picture_drops_the_answer_that_is_out(
     open_picture(desktop, small)
     network.seconds = 0
     qtbot.waitUntil(lambda: not desktop.live.working)
-    assert (desktop.editor.document.alpha == 0.5).all()
+    assert (alpha(desktop) == 0.5).all()
 
 
 def test_the_tile_nearest_to_the_cursor_comes_first(
@@ -315,9 +316,9 @@ def test_the_tile_nearest_to_the_cursor_comes_first(
     desktop.live.start()
     open_picture(desktop, Picture(picture.path, pixels, pixels))
     paint_both(desktop)
-    desktop.editor.point((2400.0, 2400.0))
+    desktop.toolbox.point((2400.0, 2400.0))
     jobs = []
-    desktop.live.send.connect(jobs.append)
+    desktop.live.sent.connect(jobs.append)
     desktop.live.compute_now()
     qtbot.waitUntil(lambda: len(jobs) >= 2)
     desktop.live.cancel()
@@ -327,15 +328,15 @@ def test_the_tile_nearest_to_the_cursor_comes_first(
 def test_closing_during_a_job_leaves_no_thread(qtbot: QtBot, picture: Picture, network: FakeNetwork) -> None:
     network.seconds = 0.3
     desktop = Desktop(lambda: network)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved())
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
     desktop.live.start()
     open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.working)
-    desktop.editor.saved()
+    desktop.editor.saved(desktop.editor.place)
     desktop.window.close()
     desktop.stop()
-    assert not desktop.live._thread.isRunning()
+    assert not desktop.live._thread.running
     assert not desktop.errands._thread.isRunning()
 
 
@@ -346,4 +347,4 @@ def test_foreground_colour_follows_alpha(desktop: Desktop, picture: Picture, set
     settled(desktop)
     document = desktop.editor.document
     rect = tiling.tile_rect((1, 1), document.shape)
-    assert not np.array_equal(document.foreground(rect), document.image[rect.slices])
+    assert not np.array_equal(document.foreground(rect, document.alpha(rect)), document.image[rect.slices])

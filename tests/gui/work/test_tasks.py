@@ -1,49 +1,95 @@
-"""Work on files beside the GUI thread."""
+"""Lanes of work beside the GUI thread."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.core.errors import InputError
-from mattegui.gui.work.tasks import Errands
+from mattegui.core.feedback import Step
+from mattegui.gui.work.tasks import LaneName, Tasks
 
 
 @pytest.fixture
-def errands(qtbot: QtBot) -> Errands:
-    """A fresh thread; each test ends it."""
-    return Errands()
+def said() -> list[str]:
+    """What was told to the user."""
+    return []
 
 
-def test_errands_run_in_order_and_answer_on_the_gui_thread(errands: Errands, qtbot: QtBot) -> None:
+@pytest.fixture
+def tasks(qtbot: QtBot, said: list[str]) -> Iterator[Tasks]:
+    """Fresh lanes."""
+    made = Tasks(said.append)
+    yield made
+    made.stop()
+
+
+def test_tasks_of_a_lane_run_in_order_and_answer_on_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
     answers: list[int] = []
     for number in range(5):
-        errands.run("Counting", lambda number=number: number, answers.append)
-    assert errands.text == "Counting"
+        tasks.run("open", "Counting", lambda _, number=number: number, answers.append)
+    assert tasks.text == "Counting"
     qtbot.waitUntil(lambda: len(answers) == 5)
     assert answers == list(range(5))
-    assert errands.text == ""
-    errands.stop()
+    assert tasks.text == ""
 
 
-def test_the_gui_thread_does_not_wait(errands: Errands, qtbot: QtBot) -> None:
+def test_the_gui_thread_does_not_wait(tasks: Tasks, qtbot: QtBot) -> None:
     done: list[None] = []
     began = time.perf_counter()
-    errands.run("Sleeping", lambda: time.sleep(0.3), done.append)
+    tasks.run("open", "Sleeping", lambda _: time.sleep(0.3), done.append)
     assert time.perf_counter() - began < 0.1
     qtbot.waitUntil(lambda: bool(done))
-    errands.stop()
 
 
-def test_what_was_given_is_done_before_the_end(errands: Errands, tmp_path: Path) -> None:
+@pytest.mark.parametrize("slow", ["export", "open"])
+def test_a_slow_lane_holds_up_no_other(tasks: Tasks, qtbot: QtBot, slow: LaneName) -> None:
+    go_on, done = Event(), list[str]()
+    tasks.run(slow, "Waiting", lambda _: go_on.wait(10), lambda _: done.append(slow))
+    tasks.run("save", "Saving", lambda _: None, lambda _: done.append("save"))
+    qtbot.waitUntil(lambda: done == ["save"])
+    go_on.set()
+    qtbot.waitUntil(lambda: done == ["save", slow])
+
+
+def test_progress_is_told_and_a_cancelled_task_ends_where_it_tells(tasks: Tasks, qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def work(step: Step) -> None:
+        for tenth in range(200):
+            time.sleep(0.02)
+            step(tenth / 200)
+        ended.append("whole")
+
+    task = tasks.run("export", "Working", work, lambda _: ended.append("then"))
+    qtbot.waitUntil(lambda: (tasks.share or 0) > 0)
+    task.cancel()
+    qtbot.waitUntil(lambda: tasks.text == "", timeout=1000)
+    assert ended == []
+    assert task.ended
+
+
+def test_a_task_cancelled_before_its_turn_never_begins(tasks: Tasks, qtbot: QtBot) -> None:
+    go_on, begun = Event(), list[int]()
+    tasks.run("open", "Waiting", lambda _: go_on.wait(10), lambda _: None)
+    tasks.run("open", "Late", lambda _: begun.append(1), lambda _: None).cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: tasks.text == "")
+    assert begun == []
+
+
+def test_what_was_given_is_done_before_the_end(qtbot: QtBot, tmp_path: Path) -> None:
     def save(number: int) -> None:
         time.sleep(0.05)
         (tmp_path / str(number)).write_text("saved")
 
+    tasks = Tasks(lambda _: None)
     for number in range(4):
-        errands.run("Saving", lambda number=number: save(number), lambda _: None)
-    errands.stop()
+        tasks.run("save", "Saving", lambda _, number=number: save(number), lambda _: None)
+    tasks.stop()
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -51,16 +97,14 @@ def test_what_was_given_is_done_before_the_end(errands: Errands, tmp_path: Path)
     ("error", "sentence"),
     [(InputError("x.png: is empty."), "x.png: is empty."), (ValueError("odd"), "Opening x failed: odd")],
 )
-def test_failures_are_said_and_the_next_errand_runs(
-    errands: Errands, qtbot: QtBot, error: Exception, sentence: str
+def test_failures_are_said_and_the_next_task_runs(
+    tasks: Tasks, said: list[str], qtbot: QtBot, error: Exception, sentence: str
 ) -> None:
-    def fail() -> None:
+    def fail(_step: Step) -> None:
         raise error
 
     done: list[int] = []
-    with qtbot.waitSignal(errands.said) as said:
-        errands.run("Opening x", fail, lambda _: None)
-    assert said.args == [sentence]
-    errands.run("Opening y", lambda: 1, done.append)
+    tasks.run("open", "Opening x", fail, lambda _: None)
+    tasks.run("open", "Opening y", lambda _: 1, done.append)
     qtbot.waitUntil(lambda: done == [1])
-    errands.stop()
+    assert said == [sentence]

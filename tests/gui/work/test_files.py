@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
-from mattegui.gui.work.desk import Export, beside
-from tests.gui.conftest import FakeNetwork, paint_both, whole_answer
+from mattegui.gui.work.exporting import Export
+from mattegui.paths import beside
+from tests.gui.conftest import FakeNetwork, alpha, paint_both, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -33,12 +34,12 @@ def photo(tmp_path: Path) -> Path:
 def open_photo(desktop: Desktop, qtbot: QtBot, photo: Path, trimap: Path | None = None) -> None:
     """Open a picture through the desk and wait for it."""
     with qtbot.waitSignal(desktop.editor.opened):
-        desktop.desk.open_image(photo, trimap)
+        desktop.opening.open_image(photo, trimap)
 
 
 def said(desktop: Desktop, qtbot: QtBot) -> str:
     """The next sentence for the user, once no errand is under way."""
-    qtbot.waitUntil(lambda: not desktop.errands.text and desktop.window.notice.isVisible())
+    qtbot.waitUntil(lambda: not desktop.tasks.text and desktop.window.notice.isVisible())
     return desktop.window.notice.text
 
 
@@ -52,7 +53,7 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     paint_both(desktop)
     assert desktop.window.isWindowModified()
     path = beside(photo, "trimap")
-    desktop.desk.save_trimap(path)
+    desktop.saving.save_trimap(path)
     assert str(path) in said(desktop, qtbot)
     assert not desktop.window.isWindowModified()
     stored = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
@@ -61,7 +62,7 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     assert np.array_equal(stored, desktop.editor.document.trimap)
     desktop.editor.clear_trimap()
     with qtbot.waitSignal(desktop.editor.painted):
-        desktop.desk.open_trimap(path)
+        desktop.opening.open_trimap(path)
     assert np.array_equal(stored, desktop.editor.document.trimap)
     qtbot.waitUntil(lambda: not desktop.window.isWindowModified())
     desktop.editor.undo()
@@ -98,11 +99,11 @@ def test_bad_files_are_refused_in_words(
     bad = tmp_path / "bad.png"
     if content is not None:
         bad.write_bytes(content)
-    desktop.desk.open_image(bad)
+    desktop.opening.open_image(bad)
     assert "bad.png" in said(desktop, qtbot)
-    desktop.desk.open_trimap(bad)
+    desktop.opening.open_trimap(bad)
     assert "bad.png" in said(desktop, qtbot)
-    desktop.desk.open_background(str(bad))
+    desktop.opening.open_background(str(bad))
     assert "bad.png" in said(desktop, qtbot)
     assert np.array_equal(desktop.editor.document.trimap, before)
 
@@ -110,7 +111,7 @@ def test_bad_files_are_refused_in_words(
 def test_a_trimap_of_another_size_is_refused(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
     cv2.imwrite(str(tmp_path / "small.png"), np.zeros((60, 80), np.uint8))
     open_photo(desktop, qtbot, photo)
-    desktop.desk.open_trimap(tmp_path / "small.png")
+    desktop.opening.open_trimap(tmp_path / "small.png")
     text = said(desktop, qtbot)
     assert "80 × 60" in text
     assert "800 × 600" in text
@@ -124,8 +125,8 @@ def test_an_export_waits_for_the_last_tiles(
     desktop.live.start()
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
-    with qtbot.waitSignal(desktop.desk.saved, timeout=10000):
-        desktop.desk.export(Export(tmp_path / "out.png", "alpha"))
+    with qtbot.waitSignal(desktop.exporting.saved, timeout=10000):
+        desktop.exporting.export(Export(tmp_path / "out.png", "alpha"))
     stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
     assert np.abs(stored / 255 - whole_answer(desktop)).max() < 0.01
 
@@ -135,30 +136,30 @@ def test_cutout_and_composite(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_p
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     settled(desktop)
-    with qtbot.waitSignal(desktop.editor.view_changed):
-        desktop.desk.open_background("#1e90ff")
+    with qtbot.waitSignal(desktop.looks.changed):
+        desktop.opening.open_background("#1e90ff")
     for kind in ("cutout", "composite"):
-        with qtbot.waitSignal(desktop.desk.saved):
-            desktop.desk.export(Export(tmp_path / f"{kind}.png", kind))
+        with qtbot.waitSignal(desktop.exporting.saved):
+            desktop.exporting.export(Export(tmp_path / f"{kind}.png", kind))
     document = desktop.editor.document
     cutout = np.asarray(Image.open(tmp_path / "cutout.png"))
     assert cutout.shape == (600, 800, 4)
-    assert np.abs(cutout[..., 3] / 255 - document.alpha).max() < 0.01
+    assert np.abs(cutout[..., 3] / 255 - alpha(desktop)).max() < 0.01
     known = document.trimap == FOREGROUND
     assert np.array_equal(cutout[known][:, :3], document.image[known])
     composite = np.asarray(Image.open(tmp_path / "composite.png").convert("RGB"))
-    assert (composite[document.alpha == 0] == (0x1E, 0x90, 0xFF)).all()
-    assert desktop.desk.last_export == Export(tmp_path / "composite.png", "composite")
+    assert (composite[alpha(desktop) == 0] == (0x1E, 0x90, 0xFF)).all()
+    assert desktop.exporting.last == Export(tmp_path / "composite.png", "composite")
 
 
 def test_what_cannot_be_exported_is_said(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
-    desktop.desk.export(Export(tmp_path / "x.png", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "x.png", "cutout"))
     assert "Open a photograph" in said(desktop, qtbot)
     open_photo(desktop, qtbot, photo)
-    desktop.desk.export(Export(tmp_path / "x.png", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "x.png", "cutout"))
     assert "Paint some foreground and some background" in said(desktop, qtbot)
     paint_both(desktop)
-    desktop.desk.export(Export(tmp_path / "x.xyz", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "x.xyz", "cutout"))
     assert "x.xyz" in said(desktop, qtbot)
     assert not list(tmp_path.glob("x.*"))
 
@@ -276,7 +277,7 @@ def test_dialogs_propose_names_and_write_what_was_chosen(
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: accept(dialog, proposed))
     commands = desktop.window.commands
     for name in ("export_as", "export_alpha", "export_composite"):
-        with qtbot.waitSignal(desktop.desk.saved):
+        with qtbot.waitSignal(desktop.exporting.saved):
             commands[name].trigger()
     commands["save_trimap"].trigger()
     qtbot.waitUntil(lambda: beside(photo, "trimap").exists())
@@ -285,9 +286,9 @@ def test_dialogs_propose_names_and_write_what_was_chosen(
         stored = cv2.imread(str(beside(photo, part)), cv2.IMREAD_UNCHANGED)
         assert stored.reshape(600, 800, -1).shape[2] == channels
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(photo), ""))
-    with qtbot.waitSignal(desktop.editor.view_changed):
+    with qtbot.waitSignal(desktop.looks.changed):
         commands["choose_background"].trigger()
-    assert desktop.editor.view.background.picture.shape == (600, 800, 3)
+    assert desktop.looks.now.background.picture.shape == (600, 800, 3)
     with qtbot.waitSignal(desktop.editor.opened):
         commands["open"].trigger()
 

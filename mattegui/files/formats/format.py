@@ -1,0 +1,60 @@
+"""What one picture format can do, and what its files hold."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+from PIL import ImageCms
+
+from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
+
+MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is a broken header or a bomb
+EIGHT_BITS = (np.dtype(np.uint8),)
+SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
+FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
+# What Pillow, its colour management and our own parsing raise for a damaged file.
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What a file holds.
+
+    pixels: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, upright, uint8, uint16 or float32.
+    profile: ICC. exif: as Pillow writes it, with Orientation = 1.
+    """
+
+    pixels: Pixels
+    profile: bytes | None
+    exif: bytes | None
+
+
+@dataclass(frozen=True)
+class Format:
+    """One picture format; formats/table.py lists them all.
+
+    signatures: a file of this format begins with one of them. decode: the whole file to what it holds; raises
+    InputError without a file's name, or what its library raises. write: pixels of one of `depths`, profile and EXIF to
+    a stream. depths: what its files can hold, from the least. side: the most pixels that a side can have. transparent:
+    whether a fourth channel can be written.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    signatures: tuple[bytes, ...]
+    decode: Callable[[bytes], Decoded]
+    write: Callable[[BinaryIO, Pixels, bytes | None, bytes | None], None]
+    depths: tuple[np.dtype, ...] = EIGHT_BITS
+    side: int = 2**31 - 1
+    transparent: bool = True
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Raise InputError when a file claims more pixels than any photograph has."""
+    if width * height > MOST_PIXELS:
+        raise InputError(f"{width} × {height} pixels are more than the {MOST_PIXELS // 10**6} megapixels allowed.")

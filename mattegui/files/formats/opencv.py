@@ -1,0 +1,28 @@
+"""Pixels of more than 8 bits by OpenCV: Pillow has no RGB of 16 bits or floats."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
+
+
+def decode_deep(data: bytes) -> Pixels:
+    """The pixels of a 16-bit or float file as stored, but RGB and not BGR; float64 becomes float32."""
+    level = cv2.utils.logging.getLogLevel()
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # we raise one sentence; OpenCV prints several
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    finally:
+        cv2.utils.logging.setLogLevel(level)
+    if pixels is None or pixels.dtype not in (np.uint16, np.float32, np.float64):
+        raise InputError("is damaged or of an unsupported kind; 16-bit integers and 32-bit floats can be read.")
+    if pixels.dtype == np.float64:
+        pixels = pixels.astype(np.float32)
+    if pixels.dtype == np.float32:
+        np.nan_to_num(pixels, copy=False, posinf=1, neginf=0)
+    if pixels.ndim == 3:
+        cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB if pixels.shape[2] == 3 else cv2.COLOR_BGRA2RGBA, dst=pixels)
+    return pixels

@@ -1,0 +1,75 @@
+"""JPEG, WebP and everything of 8 bits, by Pillow."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from mattegui.core.depth import Pixels
+from mattegui.files.colour import to_srgb
+from mattegui.files.formats.format import Decoded, Format, check_pixels
+from mattegui.files.formats.metadata import split, upright
+
+PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+MOST_JPEG_EXIF = 65533  # bytes; JPEG's segments hold no more
+JPEG_QUALITY = 95  # above it files grow without visible gain
+
+_limit = threading.Lock()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """Pillow's picture, its size checked against our own limit and not Pillow's, which stops at 179 megapixels."""
+    Image.init()  # without it Pillow knows few of the formats that it has
+    with _limit:
+        before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+        try:
+            image = Image.open(io.BytesIO(data), formats=PILLOW_FORMATS)
+        finally:
+            Image.MAX_IMAGE_PIXELS = before
+    with image:
+        check_pixels(*image.size)
+        yield image
+
+
+def decode_shallow(data: bytes) -> Decoded:
+    """A file of at most 8 bits a channel."""
+    with opened(data) as image:
+        image.load()
+        orientation, exif = split(image.getexif())
+        profile = image.info.get("icc_profile")
+        if image.mode == "CMYK":
+            # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
+            return Decoded(upright(to_srgb(image, profile), orientation), None, exif)
+        if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
+            image = image.convert("RGBA")
+        elif image.mode in ("1", "L"):
+            image = image.convert("L")
+        else:
+            image = image.convert("RGB")
+        return Decoded(upright(np.array(image), orientation), profile, exif)
+
+
+def _write_jpeg(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
+    fits = exif if exif is None or len(exif) <= MOST_JPEG_EXIF else None
+    Image.fromarray(pixels).save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, **_blocks(profile, fits))
+
+
+def _write_webp(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
+    # exact: the colour under alpha 0 is kept as well, so that a resize finds no black there
+    Image.fromarray(pixels).save(stream, "WEBP", lossless=True, exact=True, method=2, **_blocks(profile, exif))
+
+
+def _blocks(profile: bytes | None, exif: bytes | None) -> dict[str, bytes]:
+    """What Pillow's writers are given of a profile and an EXIF block."""
+    return {name: block for name, block in (("icc_profile", profile), ("exif", exif)) if block is not None}
+
+
+JPEG = Format("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",), decode_shallow, _write_jpeg, side=65535, transparent=False)
+WEBP = Format("WebP", (".webp",), (b"RIFF",), decode_shallow, _write_webp, side=16383)

@@ -1,0 +1,49 @@
+"""The parts of the running program that are not widgets, to hand over as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.look import Looks
+from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.state.voice import Voice
+from mattegui.gui.work.exporting import Exporting
+from mattegui.gui.work.opening import Opening
+from mattegui.gui.work.pump import Live
+from mattegui.gui.work.saving import Saving
+from mattegui.gui.work.tasks import Tasks
+from mattegui.live.network import Network
+
+
+@dataclass(frozen=True)
+class Parts:
+    """They know each other only through what they were handed here."""
+
+    voice: Voice
+    editor: Editor
+    toolbox: Toolbox
+    looks: Looks
+    tasks: Tasks
+    live: Live
+    saving: Saving
+    opening: Opening
+    exporting: Exporting
+
+    @classmethod
+    def made(cls, load: Callable[[], Network]) -> Parts:
+        """Make them all. load: makes the network, on its own thread."""
+        voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
+        tasks = Tasks(voice.say)
+        live = Live(editor, toolbox, voice.say, load)
+        saving = Saving(editor, tasks, voice.say)
+        opening = Opening(editor, looks, tasks, saving, voice.say)
+        exporting = Exporting(editor, looks, tasks, live, voice.say)
+        return cls(voice, editor, toolbox, looks, tasks, live, saving, opening, exporting)
+
+    def stop(self) -> None:
+        """End the threads; a file that is being saved is saved."""
+        self.opening.cancel()
+        self.live.stop()
+        self.tasks.stop()

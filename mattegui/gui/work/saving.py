@@ -1,0 +1,44 @@
+"""The trimap to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from mattegui.core.feedback import Say, Step
+from mattegui.files.trimaps import write_trimap
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.tasks import Tasks
+
+
+class Saving(QObject):
+    """Writes trimaps in a lane of its own, from a snapshot of the moment they were asked for."""
+
+    saved = Signal()
+
+    def __init__(self, editor: Editor, tasks: Tasks, say: Say) -> None:
+        super().__init__()
+        self._editor, self._tasks, self._say = editor, tasks, say
+        self.trimap_path: Path | None = None  # where Save writes
+
+    def save_trimap(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
+        """Write the trimap; `then` is called when it is on disk."""
+        document = self._editor.document
+        if document is None:
+            return
+        snapshot, place = document.snapshot(), self._editor.place
+
+        def work(_step: Step) -> None:
+            write_trimap(path, snapshot.trimap.read(snapshot.rect))
+
+        def after(_: None) -> None:
+            if self._editor.document is document:
+                self.trimap_path = path
+                self._editor.saved(place)
+            self._say(f"Saved {path}.")
+            self.saved.emit()
+            then()
+
+        self._tasks.run("save", f"Saving {path.name}", work, after)

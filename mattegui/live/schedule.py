@@ -1,0 +1,155 @@
+"""What waits for the network, what is out, and what goes next: the decisions of live, without a clock or a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mattegui.core.rect import Rect
+from mattegui.core.tiling import Tile
+from mattegui.document.document import Document
+from mattegui.live.backlog import Backlog, Focus
+from mattegui.live.job import Job
+from mattegui.live.pace import Ability, Pace
+
+HALF = 0.5  # of a small exact job: what is more than half done is not given up for a preview, or none would ever end
+
+
+@dataclass
+class Out:
+    """The job that the worker has."""
+
+    job: Job
+    current: bool = True  # False when its document is no longer open
+    share: float = 0.0  # of it that is done
+
+
+class Schedule:
+    """The state of live for one open document. One job is out at a time.
+
+    While the hand moves, what is dirty around it gets previews, where the device is slow enough to need them; these
+    tiles stay dirty. When the hand rests, exact answers replace them: nearest to the cursor first, then what is in
+    view, then the rest. Foreground colour comes last.
+    """
+
+    def __init__(self) -> None:
+        self.previews = False  # worth while on this device
+        self._backlog, self._pace = Backlog(), Pace()
+        self._out: Out | None = None
+        self._began, self._answered = 0.0, 0  # when the present run of exact jobs began, and how many tiles it did
+
+    def ready(self, ability: Ability, now: float) -> None:
+        """The network is there. now: seconds of a clock that only goes forward, here and below."""
+        self.previews = ability.previews
+        self._backlog.margin = ability.margin
+        self._pace = Pace(ability.first, ability.most)
+        self._began, self._answered = now, 0
+
+    # What there is to do
+
+    @property
+    def working(self) -> bool:
+        """True while a job is out."""
+        return self._out is not None
+
+    @property
+    def stale(self) -> set[Tile]:
+        """Tiles whose alpha does not answer the trimap yet, whether they show a preview or not."""
+        return {*self._backlog.dirty, *self._tiles_out}
+
+    @property
+    def _tiles_out(self) -> list[Tile]:
+        """The tiles of the exact job that is out."""
+        out = self._out
+        return out.job.tiles if out is not None and out.current and out.job.kind == "alpha" else []
+
+    @property
+    def pending(self) -> int:
+        """How many tiles still wait for their exact alpha, those of the job that is out included."""
+        return len(self._backlog.dirty) + sum(tile not in self._backlog.dirty for tile in self._tiles_out)
+
+    @property
+    def begun(self) -> float:
+        """How many tiles' work is done of the job that is out."""
+        return self._out.share * len(self._tiles_out) if self._out is not None else 0.0
+
+    def seconds_left(self, now: float) -> float | None:
+        """How long the tiles that wait will take, by those done in this run; None before the first."""
+        done = self._answered + self.begun
+        return (now - self._began) / done * (self.pending - self.begun) if done else None
+
+    # What happens
+
+    def opened(self) -> None:
+        """Another document is open: nothing waits any more, and the answer of the job that is out is not wanted."""
+        self._backlog.clear()
+        self.give_up()
+        if self._out is not None:
+            self._out.current = False
+
+    def painted(self, document: Document, rects: Sequence[Rect], now: float) -> None:
+        """The trimap changed in these boxes."""
+        for rect in rects:
+            self._backlog.paint(document, rect)
+        self._began, self._answered = now, 0
+
+    def next_job(self, document: Document, focus: Focus, hand_moves: bool) -> Job | None:
+        """The job to send now, which is out from here on; None when there is nothing to send or one is out."""
+        if self._out is not None:
+            return None
+        if hand_moves and self.previews:
+            job = self._backlog.preview_job(document, focus)
+        else:
+            job = self._backlog.exact_job(document, focus, self._pace.limit)
+            job = job or self._backlog.foreground_job(document, focus)
+        self._out = Out(job) if job is not None else None
+        return job
+
+    def make_way(self, painting: bool) -> None:
+        """New paint came: give up the job that is out where paint should not wait for it, and start small again.
+
+        painting: whether the hand is still at it, so that a preview waits.
+        """
+        if self._out is not None and self._out.job.kind == "alpha":
+            preview_waits = self.previews and painting and self._out.share < HALF
+            if self._pace.grown or preview_waits:
+                self.give_up()
+        self._pace.start_again()
+
+    def give_up(self) -> None:
+        """Tell the job that is out, if there is one, that nobody waits for it."""
+        if self._out is not None:
+            self._out.job.cancelled.set()
+
+    def stepped(self, share: float) -> None:
+        """That share of the job that is out is done."""
+        if self._out is not None:
+            self._out.share = share
+
+    def answered(self, job: Job, document: Document | None) -> bool:
+        """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
+        wanted = self._take_back() and document is not None
+        if wanted and document is not None and job.kind == "alpha":
+            self._answered += len(job.tiles)
+            self._pace.grow()
+            self._backlog.colour(document, job)
+        return wanted
+
+    def put_back(self, job: Job | None) -> None:
+        """The job was not done: its tiles wait again."""
+        if self._take_back() and job is not None:
+            self._backlog.put_back(job)
+
+    def too_large(self, job: Job) -> bool:
+        """The device has no memory for the job. Returns whether smaller windows may fit; they are tried next."""
+        self.put_back(job)
+        if len(job.tiles) == 1:
+            return False
+        self._pace.shrink()
+        return True
+
+    def _take_back(self) -> bool:
+        """The worker is idle again. Returns whether the job was of the document that is open."""
+        current = self._out is not None and self._out.current
+        self._out = None
+        return current

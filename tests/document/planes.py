@@ -1,0 +1,17 @@
+"""A trimap as the planes of a document, and strokes on it."""
+
+import numpy as np
+
+from mattegui.document.edit import Planes
+from mattegui.document.plane import Plane
+from mattegui.document.stroke import Stroke
+
+
+def planes(trimap: np.ndarray) -> Planes:
+    """The trimap as a document's planes."""
+    return {"trimap": Plane(trimap)}
+
+
+def stroke_on(trimap: np.ndarray, label: int, size: float) -> Stroke:
+    """A stroke on the trimap."""
+    return Stroke("trimap", Plane(trimap), label, size)

@@ -1,0 +1,115 @@
+"""The document under the hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
+from mattegui.files.image import Picture
+from mattegui.gui.state.editor import Editor
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Editor:
+    """An editor with a grey picture of 300 x 400."""
+    made = Editor()
+    pixels = np.full((300, 400, 3), 90, np.uint8)
+    made.open(Picture(Path("grey.png"), pixels, pixels), Document(pixels))
+    return made
+
+
+def stroke(editor: Editor, label: int = FOREGROUND) -> None:
+    editor.press((100, 100), label, 20)
+    editor.drag((100, 200))
+    editor.release()
+
+
+def test_one_stroke_is_one_step_of_undo(editor: Editor) -> None:
+    stroke(editor)
+    assert editor.document.trimap[100, 150] == FOREGROUND
+    assert editor.can_undo
+    editor.undo()
+    assert (editor.document.trimap == UNKNOWN).all()
+    assert not editor.can_undo
+    editor.redo()
+    assert editor.document.trimap[100, 150] == FOREGROUND
+
+
+def test_a_cancelled_stroke_leaves_no_trace(editor: Editor) -> None:
+    changed: list[Rect] = []
+    editor.press((100, 100), BACKGROUND, 30)
+    editor.changed.connect(changed.append)
+    assert editor.cancel()
+    assert (editor.document.trimap == UNKNOWN).all()
+    assert changed
+    assert not editor.can_undo
+    assert not editor.cancel()
+
+
+def test_straight_draws_from_where_the_last_stroke_ended(editor: Editor) -> None:
+    editor.press((50, 50), FOREGROUND, 10, straight=True)
+    editor.release()
+    editor.press((50, 350), FOREGROUND, 10, straight=True)
+    editor.release()
+    assert (editor.document.trimap[50, 50:350] == FOREGROUND).all()
+
+
+def test_what_lies_on_disk_is_a_place_in_the_history(editor: Editor) -> None:
+    stroke(editor)
+    place = editor.place
+    stroke(editor, BACKGROUND)
+    editor.saved(place)
+    assert editor.unsaved, "the second stroke came after the snapshot that was written"
+    editor.undo()
+    assert not editor.unsaved
+    editor.press((10, 10), FOREGROUND, 5)
+    assert editor.unsaved
+    editor.cancel()
+    assert not editor.unsaved
+
+
+def test_every_change_is_settled_and_told(editor: Editor) -> None:
+    told: list[str] = []
+    editor.changed.connect(lambda _: told.append("changed"))
+    editor.painted.connect(lambda _: told.append("painted"))
+    editor.answered.connect(lambda _: told.append("answered"))
+    stroke(editor)
+    assert told[-1] == "painted"
+    assert "changed" in told
+    assert editor.document.unknown_share < 1
+    told.clear()
+    editor.undo()
+    assert told[-1] == "painted"
+    assert editor.document.unknown_share == 1
+    told.clear()
+    editor.write_answer(editor.document.rect, np.zeros((300, 400), np.float32))
+    editor.write_foreground((0, 0), np.zeros((256, 256, 3), np.uint8))
+    assert told == ["answered", "answered"]
+
+
+def test_another_trimap_is_one_step_and_ends_the_stroke(editor: Editor) -> None:
+    editor.press((100, 100), FOREGROUND, 20)
+    editor.replace_trimap(np.full((300, 400), BACKGROUND, np.uint8))
+    assert not editor.painting
+    editor.undo()
+    assert (editor.document.trimap == UNKNOWN).all()
+    editor.redo()
+    editor.clear_trimap()
+    assert (editor.document.trimap == UNKNOWN).all()
+    editor.undo()
+    assert (editor.document.trimap == BACKGROUND).all()
+
+
+def test_without_a_picture_nothing_happens(qtbot: QtBot) -> None:
+    editor = Editor()
+    stroke(editor)
+    editor.clear_trimap()
+    editor.undo()
+    editor.redo()
+    editor.write_answer(Rect(0, 0, 1, 1), np.zeros((1, 1), np.float32))
+    assert not editor.painting
+    assert not editor.unsaved

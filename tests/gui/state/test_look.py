@@ -1,0 +1,35 @@
+"""How the picture is shown."""
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from mattegui.core.backdrop import Background
+from mattegui.gui.state.look import LOOK_KINDS, Look, Looks
+
+
+def test_only_the_overlay_and_the_original_show_no_alpha() -> None:
+    for kind in LOOK_KINDS:
+        assert Look(kind).shows_alpha == (kind != "overlay")
+        assert not Look(kind, original=True).shows_alpha
+
+
+def test_cycling_meets_every_kind_and_comes_back(qtbot: QtBot) -> None:
+    looks = Looks()
+    seen = []
+    for _ in LOOK_KINDS:
+        seen.append(looks.now.kind)
+        looks.cycle(1)
+    assert tuple(seen) == LOOK_KINDS
+    looks.cycle(-1)
+    assert looks.now.kind == LOOK_KINDS[-1]
+
+
+def test_a_background_is_looked_at_and_moved(qtbot: QtBot) -> None:
+    looks = Looks()
+    with qtbot.waitSignal(looks.changed):
+        looks.set_background(Background((1, 2, 3)))
+    assert looks.now.kind == "composite"
+    looks.move_background(5, -7)
+    looks.move_background(1, 1)
+    assert looks.now.background == replace(Background((1, 2, 3)), offset=(6, -6))

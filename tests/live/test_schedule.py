@@ -1,0 +1,173 @@
+"""The decisions of live, asked without a clock and without a thread."""
+
+import numpy as np
+import pytest
+
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from mattegui.document.document import Document
+from mattegui.document.stroke import Stroke
+from mattegui.live.backlog import Focus
+from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
+from mattegui.live.schedule import Schedule
+
+FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, previews=False)
+SLOW = Ability("Fake", 224, SMALLEST_WINDOW, 6 * 2**20, previews=True)
+NOWHERE = Focus(Rect(0, 0, 0, 0), None)
+
+
+@pytest.fixture
+def document() -> Document:
+    """A picture with a foreground on the left, a background on the right and unknown between."""
+    trimap = np.full((1500, 2000), 128, np.uint8)
+    trimap[:, :400], trimap[:, 1600:] = FOREGROUND, BACKGROUND
+    return Document(np.zeros((1500, 2000, 3), np.uint8), trimap)
+
+
+def begun(document: Document, ability: Ability) -> Schedule:
+    """A schedule for a picture that was just opened."""
+    schedule = Schedule()
+    schedule.opened()
+    schedule.painted(document, [document.rect], 0.0)
+    schedule.ready(ability, 0.0)
+    return schedule
+
+
+def paint(schedule: Schedule, document: Document, row: float, column: float, now: float = 0.0) -> None:
+    """A dab of 40 px of foreground."""
+    rects = Stroke("trimap", document.planes["trimap"], FOREGROUND, 40).to(row, column)
+    for rect in rects:
+        document.settle(rect)
+    schedule.painted(document, rects, now)
+
+
+def finish(schedule: Schedule, document: Document) -> list[str]:
+    """Answer every job until none is left; the kinds of the jobs."""
+    kinds = []
+    while job := schedule.next_job(document, NOWHERE, hand_moves=False):
+        kinds.append(job.kind)
+        assert schedule.answered(job, document)
+    return kinds
+
+
+def test_alpha_comes_first_and_foreground_colour_last(document: Document) -> None:
+    schedule = begun(document, FAST)
+    kinds = finish(schedule, document)
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {"alpha", "foreground"}
+    assert schedule.stale == set()
+
+
+def test_one_job_is_out_at_a_time(document: Document) -> None:
+    schedule = begun(document, FAST)
+    assert schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert schedule.working
+    assert schedule.next_job(document, NOWHERE, hand_moves=False) is None
+
+
+def test_a_moving_hand_gets_a_preview_and_the_tiles_stay_stale(document: Document) -> None:
+    schedule = begun(document, SLOW)
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    stale, at_hand = schedule.stale, Focus(document.rect, (700.0, 1000.0))
+    job = schedule.next_job(document, at_hand, hand_moves=True)
+    assert job is not None
+    assert job.kind == "preview"
+    assert schedule.answered(job, document)
+    assert schedule.stale == stale != set()
+    assert schedule.next_job(document, at_hand, hand_moves=True) is None, "what shows a preview needs no second one"
+    paint(schedule, document, 720, 1010)
+    assert schedule.next_job(document, at_hand, hand_moves=True)
+
+
+def test_windows_grow_while_all_is_quiet_and_start_small_after_paint(document: Document) -> None:
+    schedule = begun(document, SLOW)
+    limits = []
+    for _ in range(3):
+        limits.append(schedule._pace.limit)
+        job = schedule.next_job(document, NOWHERE, hand_moves=False)
+        assert job is not None
+        schedule.answered(job, document)
+    assert limits == [SMALLEST_WINDOW, GROWTH * SMALLEST_WINDOW, 6 * 2**20]
+    schedule.make_way(painting=True)
+    assert schedule._pace.limit == SMALLEST_WINDOW
+
+
+def test_paint_gives_up_a_large_window_and_not_a_small_one(document: Document) -> None:
+    schedule = begun(document, SLOW)
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    schedule.make_way(painting=False)
+    assert not job.cancelled.is_set()
+    schedule.stepped(0.6)
+    schedule.make_way(painting=True)
+    assert not job.cancelled.is_set(), "more than half done"
+    schedule.stepped(0.4)
+    schedule.make_way(painting=True)
+    assert job.cancelled.is_set()
+    schedule.put_back(job)
+    schedule._pace.grow()
+    large = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert large is not None
+    schedule.make_way(painting=False)
+    assert large.cancelled.is_set()
+
+
+def test_a_job_that_was_not_done_waits_again(document: Document) -> None:
+    schedule = begun(document, FAST)
+    stale = schedule.stale
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    assert schedule.stale == stale
+    schedule.put_back(job)
+    assert schedule.stale == stale
+    assert not schedule.working
+
+
+def test_an_answer_for_a_picture_that_is_closed_is_not_wanted(document: Document) -> None:
+    schedule = begun(document, FAST)
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    schedule.opened()
+    assert job.cancelled.is_set()
+    assert not schedule.answered(job, document)
+    assert schedule.pending == 0
+
+
+def test_too_little_memory_halves_windows_down_to_one_tile(document: Document) -> None:
+    schedule = begun(document, FAST)
+    sizes = []
+    while True:
+        job = schedule.next_job(document, NOWHERE, hand_moves=False)
+        assert job is not None
+        sizes.append(len(job.tiles))
+        if not schedule.too_large(job):
+            break
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == 1
+    assert schedule.pending, "nothing is lost"
+
+
+def test_progress_and_time_follow_what_is_done(document: Document) -> None:
+    schedule = begun(document, SLOW)
+    every = schedule.pending
+    assert schedule.seconds_left(1.0) is None
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    schedule.stepped(0.5)
+    assert schedule.begun == len(job.tiles) / 2
+    assert schedule.seconds_left(4.0) == pytest.approx(4 / schedule.begun * (every - schedule.begun))
+    schedule.answered(job, document)
+    assert schedule.pending == every - len(job.tiles)
+
+
+def test_before_the_network_is_there_paint_waits(document: Document) -> None:
+    schedule = Schedule()
+    schedule.painted(document, [document.rect], 0.0)
+    paint(schedule, document, 700, 1000)
+    assert schedule.pending
+    schedule.ready(Ability("Fake", 288, SMALLEST_WINDOW, SMALLEST_WINDOW, previews=False), 0.0)
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    assert job.window.top <= max(0, job.rect.top - 288)
+    assert job.window.right >= min(2000, job.rect.right + 288)

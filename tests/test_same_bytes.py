@@ -1,0 +1,55 @@
+"""Editor, command line and Python give the same alpha, byte for byte: they plan windows alike and export alike."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+import mattegui
+from mattegui.app import Desktop, load_network
+from mattegui.cli.matte import MatteTask
+from mattegui.cli.matte import run as matte
+from mattegui.core.depth import to_depth
+from mattegui.core.trimap import BACKGROUND
+from mattegui.files.image import read_image
+from mattegui.files.trimaps import read_trimap
+from mattegui.gui.work.exporting import Export
+from mattegui.paths import resources
+
+IMAGE, TRIMAP = resources() / "sample" / "cat.jpg", resources() / "sample" / "cat_trimap.png"
+
+
+def exported(desktop: Desktop, qtbot: QtBot, path: Path) -> bytes:
+    """The alpha that the editor writes once all is up to date."""
+    with qtbot.waitSignal(desktop.exporting.saved, timeout=120_000):
+        desktop.exporting.export(Export(path, "alpha"))
+    return path.read_bytes()
+
+
+@pytest.mark.slow
+def test_editor_command_line_and_python_give_the_same_bytes(qtbot: QtBot, tmp_path: Path) -> None:
+    desktop = Desktop(load_network)
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
+    desktop.live.start()
+    with qtbot.waitSignal(desktop.editor.opened, timeout=30_000):
+        desktop.opening.open_image(IMAGE, TRIMAP)
+    qtbot.waitUntil(lambda: desktop.live.device != "", timeout=60_000)
+    editor = exported(desktop, qtbot, tmp_path / "editor.png")
+    matte(MatteTask(IMAGE, TRIMAP, tmp_path / "line.png", kind="alpha"), lambda _: None)
+    assert (tmp_path / "line.png").read_bytes() == editor
+    picture = read_image(IMAGE).pixels
+    python = to_depth(mattegui.matte(picture, read_trimap(TRIMAP, picture.shape)[0]), np.uint8)
+    np.testing.assert_array_equal(cv2.imread(str(tmp_path / "line.png"), cv2.IMREAD_UNCHANGED), python)
+
+    # After some paint the editor has other windows behind it than a start from nothing, and still the same bytes.
+    desktop.editor.press((300, 500), BACKGROUND, 60)
+    desktop.editor.drag((340, 700))
+    desktop.editor.release()
+    editor = exported(desktop, qtbot, tmp_path / "editor.png")
+    with qtbot.waitSignal(desktop.saving.saved, timeout=10_000):
+        desktop.saving.save_trimap(tmp_path / "trimap.png")
+    matte(MatteTask(IMAGE, tmp_path / "trimap.png", tmp_path / "line.png", kind="alpha"), lambda _: None)
+    assert (tmp_path / "line.png").read_bytes() == editor
+    desktop.stop()
