@@ -1,4 +1,4 @@
-"""The main window: where the parts sit, what is dropped on it, and what closing it means."""
+"""The main window: where things sit, what is dropped on it, and what closing it means."""
 
 from __future__ import annotations
 
@@ -12,51 +12,68 @@ from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QSpinBox, Q
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import Hand
+from mattegui.gui.commands.edit import edit_commands
+from mattegui.gui.commands.file import file_commands
+from mattegui.gui.commands.help import help_commands
+from mattegui.gui.commands.network import network_commands
+from mattegui.gui.commands.paint import paint_commands
 from mattegui.gui.commands.table import Actions
+from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.dialogs.keys import KeySheet
 from mattegui.gui.docks.notice import Notice
 from mattegui.gui.docks.panels import Panels
 from mattegui.gui.docks.status import Status
-from mattegui.gui.state.editor import Editor
-from mattegui.gui.work.desk import Desk
-from mattegui.gui.work.pump import Live
-from mattegui.gui.work.tasks import Errands
+from mattegui.gui.tools.table import make_tools
+from mattegui.gui.work.parts import Parts
 
-FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
+WINDOW_FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
 
 
 class Window(QMainWindow):
-    """Arranges the parts; they know each other only through what they are handed here.
+    """Arranges the widgets around the parts of the program. keymap: keys by command name, as in resources/keymaps."""
 
-    keymap: keys by action name, as in resources/keymaps.
-    """
-
-    def __init__(
-        self, editor: Editor, live: Live, desk: Desk, errands: Errands, keymap: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, parts: Parts, keymap: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
-        self._editor, self._live, self._desk = editor, live, desk
+        self._parts, self._keymap = parts, keymap
         self._closing = False
-        self.canvas = Canvas(editor, lambda: live.stale)
-        Hand(self.canvas, editor)
+        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks)
+        self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, lambda: parts.live.stale)
+        Hand(self.canvas, parts.editor, parts.toolbox, parts.looks, self._tools)
         self.notice = Notice()
-        self._dialogs = Dialogs(self, editor, desk)
-        self.commands = Actions(self, self.canvas, editor, live, desk, self._dialogs, keymap)
+        self._dialogs = Dialogs(self, parts)
+        self._sheet: KeySheet | None = None
         self._dock = QDockWidget("Tools")
-        hide = self.commands.add("hide_panels", "Hide panels", lambda: self._dock.setVisible(self._dock.isHidden()))
-        self.commands.menus["&View"].addAction(hide)
+        self.commands = Actions(self, self.canvas, keymap)
+        self._add_menus()
         self._arrange()
-        self.setStatusBar(Status(editor, live, desk, errands, self.canvas))
+        self.setStatusBar(Status(parts, self._tools, self.canvas))
         self.setAcceptDrops(True)
-        self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - FRAME))
-        editor.opened.connect(self._opened)
-        editor.history_changed.connect(self._retitle)
-        live.visible = self.canvas.visible
-        live.state_changed.connect(self.canvas.show_stale)
-        for speaker in (editor.said, live.said, desk.said, errands.said):
-            speaker.connect(self.notice.say)
-        desk.offered.connect(self._offer_trimap)
+        self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - WINDOW_FRAME))
+        parts.editor.opened.connect(self._on_opened)
+        parts.editor.history_changed.connect(self._retitle)
+        parts.live.visible = self.canvas.visible
+        parts.live.state_changed.connect(self.canvas.show_stale)
+        parts.voice.said.connect(self.notice.say)
+        parts.opening.offered.connect(self._offer_trimap)
         self._retitle()
+
+    def _add_menus(self) -> None:
+        parts, dialogs, actions = self._parts, self._dialogs, self.commands
+        actions.add_menu("&File", file_commands(dialogs, self.close))
+        actions.add_menu("&Edit", edit_commands(parts.editor))
+        actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
+        actions.add_menu("&View", view_commands(parts.looks, self.canvas, dialogs, self, self._toggle_panels))
+        actions.add_menu("&Network", network_commands(parts))
+        actions.add_menu("&Help", help_commands(self._toggle_keys))
+        for changed in (
+            parts.toolbox.changed,
+            parts.looks.changed,
+            parts.editor.history_changed,
+            parts.live.state_changed,
+        ):
+            changed.connect(actions.show_state)
+        actions.show_state()
 
     def _arrange(self) -> None:
         middle = QWidget()
@@ -68,29 +85,42 @@ class Window(QMainWindow):
         self._dock.setObjectName("tools")
         self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._dock.setTitleBarWidget(QWidget())
-        self._dock.setWidget(Panels(self._editor, self.commands))
+        self._dock.setWidget(Panels(self._parts.toolbox, self._parts.looks, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         for number in self._dock.findChildren(QSpinBox):
             number.editingFinished.connect(partial(self._leave, number))
         self.canvas.setFocus()
 
     def _leave(self, number: QSpinBox) -> None:
-        """Enter in a box of a number gives the keys back to the canvas; leaving it by other ways goes where it goes."""
+        """Enter in a box of a number gives the keys back to the canvas; Tab and a click go where they go."""
         if number.hasFocus():
             self.canvas.setFocus()
 
-    def _opened(self) -> None:
+    def _toggle_panels(self) -> None:
+        self._dock.setVisible(self._dock.isHidden())
+
+    def _toggle_keys(self) -> None:
+        if self._sheet is None:
+            self._sheet = KeySheet(self, self._keymap, self.commands.texts)
+        self._sheet.setVisible(self._sheet.isHidden())
+
+    def _on_opened(self) -> None:
         self.notice.hide()
         self._retitle()
         self.canvas.setFocus()
 
     def _retitle(self) -> None:
-        picture = self._editor.picture
+        picture = self._parts.editor.picture
         self.setWindowTitle(f"{picture.path.name}[*] — mattegui" if picture is not None else "mattegui")
-        self.setWindowModified(self._editor.unsaved)
+        self.setWindowModified(self._parts.editor.unsaved)
 
     def _offer_trimap(self, path: Path) -> None:
-        self.notice.offer(f"{path.name} lies beside this picture.", "Open it", lambda: self._desk.open_trimap(path))
+        open_it = partial(self._parts.opening.open_trimap, path)
+        self.notice.offer(f"{path.name} lies beside this picture.", "Open it", open_it)
+
+    def _close_for_good(self) -> None:
+        self._closing = True
+        self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
@@ -99,21 +129,16 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         path = Path(event.mimeData().urls()[0].toLocalFile())
         event.acceptProposedAction()
-        if path.stem.endswith("_trimap") and self._editor.document is not None:
-            self._desk.open_trimap(path)
+        if path.stem.endswith("_trimap") and self._parts.editor.document is not None:
+            self._parts.opening.open_trimap(path)
         else:
-            open_it = partial(self._dialogs.when_saved, lambda: self._desk.open_image(path))
-            QTimer.singleShot(0, open_it)  # a question would hold up the program it was dragged from
+            open_it = partial(self._dialogs.when_saved, lambda: self._parts.opening.open_image(path))
+            QTimer.singleShot(0, open_it)  # a question would hold up the program that the file was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing or not self._editor.unsaved:
+        if self._closing or not self._parts.editor.unsaved:
             event.accept()
             return
         event.ignore()
-        QTimer.singleShot(
-            0, lambda: self._dialogs.when_saved(self._close_for_good)
-        )  # a window cannot close twice at once
-
-    def _close_for_good(self) -> None:
-        self._closing = True
-        self.close()
+        ask = partial(self._dialogs.when_saved, self._close_for_good)
+        QTimer.singleShot(0, ask)  # a window cannot close while it closes

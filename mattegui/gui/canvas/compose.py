@@ -33,7 +33,7 @@ def compose(document: Document, rect: Rect, look: Look, step: int = 1) -> NDArra
     if look.shows_alpha:
         alpha = document.alpha(rect)
         if look.kind == "alpha":
-            return cv2.cvtColor(cv2.convertScaleAbs(reduced(alpha, step), alpha=255), cv2.COLOR_GRAY2RGB)  # type: ignore[return-value]
+            return _grey(reduced(alpha, step))
         return _composed(document, rect, _behind(look), alpha, step)
     image = reduced(document.image[rect.slices], step)
     if look.original or not look.overlay:
@@ -56,10 +56,16 @@ def _composed(
     # Colour must be weighed by alpha before it is reduced, or what lies where alpha is 0 bleeds into the edge. At a
     # quarter of the size and below, weighing at half the size is near enough, and cheaper.
     first = 1 if step == 2 else 2
-    weight = cv2.convertScaleAbs(reduced(alpha, first), alpha=255)
-    weighed = cv2.multiply(reduced(foreground, first), cv2.merge([weight, weight, weight]), scale=1 / 255)
-    cutout = reduced(weighed, step // first)
-    return cv2.add(cutout, composite(np.zeros_like(region), region, share))
+    weighed: NDArray[np.uint8] = cv2.multiply(  # type: ignore[assignment]
+        reduced(foreground, first), _grey(reduced(alpha, first)), scale=1 / 255
+    )
+    dimmed = composite(np.zeros_like(region), region, share)
+    return cv2.add(reduced(weighed, step // first), dimmed)  # type: ignore[return-value]
+
+
+def _grey(alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Alpha, (H, W) in [0, 1], as grey, (H, W, 3)."""
+    return cv2.cvtColor(cv2.convertScaleAbs(alpha, alpha=255), cv2.COLOR_GRAY2RGB)  # type: ignore[return-value]
 
 
 def _behind(look: Look) -> Background | Checkerboard:
@@ -74,6 +80,6 @@ def _behind(look: Look) -> Background | Checkerboard:
 
 def _overlaid(image: NDArray[np.uint8], trimap: NDArray[np.uint8], opacity: float) -> NDArray[np.uint8]:
     """The trimap's colours over the photograph. opacity: 0 to 1."""
-    tint = cv2.applyColorMap(np.ascontiguousarray(trimap), _TINT)
-    weight = cv2.LUT(trimap, _STRENGTH * np.float32(opacity)).reshape(trimap.shape)
-    return composite(tint, image, weight)
+    tint: NDArray[np.uint8] = cv2.applyColorMap(np.ascontiguousarray(trimap), _TINT)  # type: ignore[assignment]
+    weight: NDArray[np.float32] = cv2.LUT(trimap, _STRENGTH * np.float32(opacity))  # type: ignore[assignment]
+    return composite(tint, image, weight.reshape(trimap.shape))

@@ -84,4 +84,5 @@ def outline(tiles: set[Tile]) -> NDArray[np.intp]:
     level = np.argwhere(inside[1:] != inside[:-1]) + np.array((1, 0))
     upright = np.argwhere(inside[:, 1:] != inside[:, :-1]) + np.array((0, 1))
     lines = [np.hstack([level, level + np.array((0, 1))]), np.hstack([upright, upright + np.array((1, 0))])]
-    return np.vstack(lines) + np.tile(corner, 2)
+    sides: NDArray[np.intp] = np.vstack(lines) + np.tile(corner, 2)
+    return sides

@@ -25,11 +25,11 @@ class Touch:
 
     def handle(self, event: QTouchEvent) -> None:
         """Take one event of the screen."""
-        kind, states = event.type(), event.touchPointStates()
+        kind, points = event.type(), event.points()
         if kind == QEvent.Type.TouchBegin:
             self._several = False
-        down = [point.position() for point in event.points() if point.state() != QEventPoint.State.Released]
-        if states & (QEventPoint.State.Pressed | QEventPoint.State.Released):
+        down = [point.position() for point in points if point.state() != QEventPoint.State.Released]
+        if len(down) < len(points) or any(point.state() == QEventPoint.State.Pressed for point in points):
             self._between = None  # other fingers than before
         if kind == QEvent.Type.TouchCancel or (len(down) > 1 and not self._several):
             self._gestures.give_up()  # what the first finger painted was not meant

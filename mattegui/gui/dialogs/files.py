@@ -2,88 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
-from mattegui.files.export import Kind
-from mattegui.gui.dialogs.keys import KeySheet
-from mattegui.gui.state.editor import Editor
-from mattegui.gui.work.desk import Desk, Export, beside
-from mattegui.paths import resources
+from mattegui.files.export import ExportKind
+from mattegui.gui.work.exporting import Export
+from mattegui.gui.work.parts import Parts
+from mattegui.paths import beside, resources
 
-PICTURES = "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
-TRIMAPS = "Trimaps (*.png *.tif *.tiff);;All files (*)"
-EXPORTS: dict[str, Kind] = {
+PICTURE_FILTER = "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
+TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"
+EXPORT_FILTERS: dict[str, ExportKind] = {
     "Cutout with transparency (*.png *.webp *.tif)": "cutout",
     "Alpha (*.png *.tif)": "alpha",
     "Composite on the background (*.png *.jpg *.webp *.tif)": "composite",
     "Foreground colour (*.png *.tif)": "foreground",
 }
-SUFFIX: dict[Kind, str] = {"cutout": "cutout", "alpha": "alpha", "composite": "comp", "foreground": "fg"}
+EXPORT_SUFFIXES: dict[ExportKind, str] = {"cutout": "cutout", "alpha": "alpha", "composite": "comp", "foreground": "fg"}
 
 
 class Dialogs:
-    """Asks, then tells the desk or the editor."""
+    """Asks, then tells the parts of the program. parent: the window that the dialogs belong to."""
 
-    def __init__(self, parent: QWidget, editor: Editor, desk: Desk) -> None:
-        self._parent = parent
-        self._editor = editor
-        self._desk = desk
-        self._sheet: KeySheet | None = None
+    def __init__(self, parent: QWidget, parts: Parts) -> None:
+        self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
+        self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
 
     def open_image(self) -> None:
         """Ask for a photograph and open it, after asking what becomes of unsaved paint."""
-        path = self._ask_open("Open photograph", PICTURES)
+        path = self._ask_open("Open photograph", PICTURE_FILTER)
         if path is not None:
-            self.when_saved(lambda: self._desk.open_image(path))
+            self.when_saved(lambda: self._opening.open_image(path))
 
     def open_trimap(self) -> None:
         """Ask for a trimap file and load it."""
-        path = self._ask_open("Open trimap", TRIMAPS)
+        path = self._ask_open("Open trimap", TRIMAP_FILTER)
         if path is not None:
-            self._desk.open_trimap(path)
+            self._opening.open_trimap(path)
 
     def save_trimap(self) -> None:
         """Save the trimap to its file; ask for one the first time."""
-        if self._desk.trimap_path is None:
+        if self._saving.trimap_path is None:
             self.save_trimap_as()
         else:
-            self._desk.save_trimap(self._desk.trimap_path)
+            self._saving.save_trimap(self._saving.trimap_path)
 
     def save_trimap_as(self) -> None:
         """Ask where the trimap goes and save it there."""
-        path = self._ask_save("Save trimap", "trimap", TRIMAPS)[0]
+        path = self._ask_save("Save trimap", "trimap", TRIMAP_FILTER)[0]
         if path is not None:
-            self._desk.save_trimap(path)
+            self._saving.save_trimap(path)
 
     def export(self) -> None:
         """Export the same thing to the same file again; ask the first time."""
-        if self._desk.last_export is None:
+        if self._exporting.last is None:
             self.export_as()
         else:
-            self._desk.export(self._desk.last_export)
+            self._exporting.export(self._exporting.last)
 
-    def export_as(self, kind: Kind = "cutout") -> None:
+    def export_as(self, kind: ExportKind = "cutout") -> None:
         """Ask what to export and where, then write it."""
-        chosen = next(text for text, value in EXPORTS.items() if value == kind)
-        path, text = self._ask_save("Export", SUFFIX[kind], ";;".join(EXPORTS), chosen)
+        chosen = next(text for text, value in EXPORT_FILTERS.items() if value == kind)
+        path, text = self._ask_save("Export", EXPORT_SUFFIXES[kind], ";;".join(EXPORT_FILTERS), chosen)
         if path is not None:
-            self._desk.export(Export(path, EXPORTS[text]))
+            self._exporting.export(Export(path, EXPORT_FILTERS[text]))
 
     def choose_background(self) -> None:
         """Ask for a background picture."""
-        path = self._ask_open("Background picture", PICTURES)
+        path = self._ask_open("Background picture", PICTURE_FILTER)
         if path is not None:
-            self._desk.open_background(str(path))
+            self._opening.open_background(str(path))
 
     def choose_colour(self) -> None:
         """Ask for a background colour."""
-        colour = QColorDialog.getColor(QColor(*self._editor.view.background.colour), self._parent, "Background colour")
+        colour = QColorDialog.getColor(QColor(*self._looks.now.background.colour), self._parent, "Background colour")
         if colour.isValid():
-            self._desk.open_background(colour.name())
+            self._opening.open_background(colour.name())
 
     def when_saved(self, then: Callable[[], None]) -> None:
         """Call `then` at once, or after the unsaved trimap was saved or given up; never, if the user cancels."""
@@ -105,17 +102,12 @@ class Dialogs:
 
     def _save_trimap_beside(self, picture: Path, then: Callable[[], None]) -> None:
         """Save to the trimap's file, or beside the picture; ask where another trimap lies there already."""
-        path: Path | None = self._desk.trimap_path or beside(picture, "trimap")
-        if path != self._desk.trimap_path and path.exists():
-            path = self._ask_save("Save trimap", "trimap", TRIMAPS)[0]
+        path = self._saving.trimap_path
+        if path is None:
+            proposed = beside(picture, "trimap")
+            path = self._ask_save("Save trimap", "trimap", TRIMAP_FILTER)[0] if proposed.exists() else proposed
         if path is not None:
-            self._desk.save_trimap(path, then)
-
-    def toggle_keys(self, keymap: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> None:
-        """Show the sheet of keys, or hide it."""
-        if self._sheet is None:
-            self._sheet = KeySheet(self._parent, keymap, titles)
-        self._sheet.setVisible(self._sheet.isHidden())
+            self._saving.save_trimap(path, then)
 
     def _ask_open(self, title: str, filters: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder(), filters)
@@ -123,7 +115,7 @@ class Dialogs:
 
     def _ask_save(self, title: str, suffix: str, filters: str, chosen: str = "") -> tuple[Path | None, str]:
         if self._editor.picture is None:
-            self._editor.said.emit("Open a photograph first.")
+            self._voice.say("Open a photograph first.")
             return None, ""
         proposed = Path(self._folder()) / beside(self._editor.picture.path, suffix).name
         dialog = QFileDialog(self._parent, title, str(proposed.parent), filters)

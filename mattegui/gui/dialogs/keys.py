@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QWidget
 
-COLUMNS = 3  # a single column is taller than a screen
-HELD = (
+KEY_COLUMNS = 3  # a single column is taller than a screen
+HAND_ROWS = (
     ("Left drag", "Paint the label"),
     ("Right drag, Ctrl+left drag", "Paint the opposite label"),
     ("Shift+click", "Straight line from the last point"),
@@ -20,24 +20,27 @@ HELD = (
     ("Shift+wheel", "Brush size"),
     ("Alt+right drag, Shift+right drag", "Brush size"),
     ("Hold `", "The original photograph"),
+    ("Barrel button of a pen", "As the right button"),
+    ("Eraser's end of a pen", "Paint unknown"),
+    ("Two fingers", "Move and zoom the picture"),
 )
 
 
 class KeySheet(QDialog):
-    """Keys and what they do. keymap: keys by action name; titles: the action's text by the same name."""
+    """Keys and what they do. keymap: keys by command name; texts: the command's text by the same name."""
 
-    def __init__(self, parent: QWidget, keymap: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, keymap: Mapping[str, Sequence[str]], texts: Mapping[str, str]) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle("Keys")
         native = QKeySequence.SequenceFormat.NativeText
-        rows = list(HELD)
+        rows = list(HAND_ROWS)
         for name, keys in keymap.items():
             if keys:
-                rows.append((", ".join(QKeySequence(key).toString(native) for key in keys), titles[name].rstrip("…")))
+                rows.append((", ".join(QKeySequence(key).toString(native) for key in keys), texts[name].rstrip("…")))
         beside = QHBoxLayout(self)
         beside.setContentsMargins(18, 14, 18, 14)
         beside.setSpacing(36)
-        length = math.ceil(len(rows) / COLUMNS)
+        length = math.ceil(len(rows) / KEY_COLUMNS)
         for start in range(0, len(rows), length):
             beside.addLayout(_column(rows[start : start + length]))
 

@@ -1,4 +1,4 @@
-"""The status bar: the tool, the place, how much is unknown, what the network is doing."""
+"""The status bar: the tool, the place, how much is unknown, what is being done."""
 
 from __future__ import annotations
 
@@ -7,23 +7,19 @@ import math
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.canvas.canvas import Canvas
-from mattegui.gui.state.editor import Editor
-from mattegui.gui.work.desk import Desk
-from mattegui.gui.work.pump import Live
-from mattegui.gui.work.tasks import Errands
+from mattegui.gui.tools.table import Tools
+from mattegui.gui.work.parts import Parts
 
-PACE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once, under a hand
-NAMES = {FOREGROUND: "Foreground", BACKGROUND: "Background", UNKNOWN: "Unknown"}
+TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once
 
 
 class Status(QStatusBar):
-    """Reads the parts of the editor whenever they say that something changed."""
+    """Reads the parts of the program whenever they say that something changed."""
 
-    def __init__(self, editor: Editor, live: Live, desk: Desk, errands: Errands, canvas: Canvas) -> None:
+    def __init__(self, parts: Parts, tools: Tools, canvas: Canvas) -> None:
         super().__init__()
-        self._editor, self._live, self._desk, self._errands, self._canvas = editor, live, desk, errands, canvas
+        self._parts, self._tools, self._canvas = parts, tools, canvas
         self._most = 0  # tiles that waited at the start of the present run
         self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), QLabel()
         self._progress = QProgressBar()
@@ -36,30 +32,31 @@ class Status(QStatusBar):
         self.addPermanentWidget(self._job, 1)
         self._job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for signal in (editor.tool_changed, editor.pointed):
+        for signal in (parts.toolbox.changed, parts.toolbox.pointed):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(PACE)
+        self._soon.setInterval(TELL_PAUSE)
         self._soon.timeout.connect(self._show_work)
-        for signal in (live.state_changed, live.progressed, errands.state_changed):  # paint changes live's state too
+        for signal in (parts.live.state_changed, parts.live.progressed, parts.tasks.changed):  # paint changes live, too
             signal.connect(self._work_changed)
         self._show_hand()
         self._show_work()
 
     @property
     def job_text(self) -> str:
-        """Device and job state in words."""
-        if self._errands.text:
-            return f"{self._errands.text}…"
-        if self._live.error:
-            return self._live.error
-        if not self._live.device:
+        """What is being done, in words."""
+        live, tasks = self._parts.live, self._parts.tasks
+        if tasks.text:
+            return f"{tasks.text}…"
+        if live.error:
+            return live.error
+        if not live.device:
             return "Network loading…"
-        return f"{self._live.device} · {self._job_state()}"
+        return f"{live.device} · {self._network_text()}"
 
-    def _job_state(self) -> str:
-        live, document = self._live, self._editor.document
+    def _network_text(self) -> str:
+        live, document = self._parts.live, self._parts.editor.document
         if document is None:
             return "no picture"
         if live.missing and document.unknown_share == 1:
@@ -70,17 +67,16 @@ class Status(QStatusBar):
         if pending:
             state = "paused, Enter computes" if live.paused else "computing"
             left = f", about {math.ceil(seconds)} s" if seconds and not live.paused else ""
-            waiting = ", then exports" if self._desk.waiting else ""
+            waiting = ", then exports" if self._parts.exporting.waiting else ""
             return f"{state}, {pending} tile{'s' if pending > 1 else ''} left{left}{waiting}"
         return "up to date" if live.enabled else "up to date, live is off (R)"
 
     def _show_hand(self) -> None:
-        tool = {"eraser": "Eraser", "background": "Move background"}.get(self._editor.tool, NAMES[self._editor.label])
-        self._tool.setText(f"{tool} · {self._editor.size:.0f} px")
+        toolbox, document = self._parts.toolbox, self._parts.editor.document
+        self._tool.setText(f"{self._tools[toolbox.tool].title} · {toolbox.size:.0f} px")
         place = f"{self._canvas.viewport.zoom * 100:.0f} %"
-        document = self._editor.document
-        if self._editor.cursor is not None and document is not None and document.rect.contains(*self._editor.cursor):
-            row, column = self._editor.cursor
+        if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
+            row, column = toolbox.cursor
             place += f" · {int(column)}, {int(row)}"
         self._place.setText(place)
 
@@ -89,12 +85,20 @@ class Status(QStatusBar):
             self._soon.start()
 
     def _show_work(self) -> None:
-        document = self._editor.document
+        document = self._parts.editor.document
         self._unknown.setText(f"{document.unknown_share:.1%} unknown" if document is not None else "")
         self._job.setText(self.job_text)
-        pending = self._live.pending
-        busy = self._live.working and pending > 0
-        self._most = max(self._most, pending) if busy else 0
-        self._progress.setVisible(busy or bool(self._errands.text))
-        self._progress.setRange(0, 100 * self._most)  # a range of nothing shows as "busy"
-        self._progress.setValue(round(100 * (self._most - self._live.remaining)))
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        """The bar shows what the text speaks of: the task, or else the network's run."""
+        live, tasks = self._parts.live, self._parts.tasks
+        computing = live.working and live.pending > 0
+        self._most = max(self._most, live.pending) if computing else 0
+        self._progress.setVisible(computing or bool(tasks.text))
+        if tasks.text:
+            self._progress.setRange(0, 0 if tasks.share is None else 100)  # a range of nothing shows as "busy"
+            self._progress.setValue(round(100 * (tasks.share or 0.0)))
+        else:
+            self._progress.setRange(0, 100 * self._most)
+            self._progress.setValue(round(100 * (self._most - live.remaining)))

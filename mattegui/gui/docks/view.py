@@ -1,0 +1,39 @@
+"""The panel of looks, and the overlay's opacity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSlider, QVBoxLayout
+
+from mattegui.gui.commands.table import Actions
+from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.state.look import LOOK_KINDS, Looks
+
+
+class ViewPanel(QGroupBox):
+    """How the picture is shown."""
+
+    def __init__(self, looks: Looks, actions: Actions) -> None:
+        super().__init__("View")
+        self._looks = looks
+        column = QVBoxLayout(self)
+        column.addLayout(grid(2, [button(actions, f"{kind}_view") for kind in LOOK_KINDS]))
+        row = QHBoxLayout()
+        row.addWidget(button(actions, "toggle_overlay"))
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._opacity.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._opacity.setRange(10, 100)
+        self._opacity.valueChanged.connect(self._fade)
+        row.addWidget(self._opacity, 1)
+        column.addLayout(row)
+        looks.changed.connect(self._show_opacity)
+        self._show_opacity()
+
+    def _fade(self, percent: int) -> None:
+        self._looks.set(replace(self._looks.now, opacity=percent / 100))
+
+    def _show_opacity(self) -> None:
+        with QSignalBlocker(self._opacity):
+            self._opacity.setValue(round(self._looks.now.opacity * 100))
