@@ -26,10 +26,11 @@ def colours(dtype: type = np.uint8, channels: int = 3, height: int = 5, width: i
 
 
 def tiff(pixels: NDArray, order: str = "<", **tags: object) -> bytes:
-    """A TIFF of one strip, written tag by tag; tags by number as t274=6."""
+    """A TIFF of one strip, written tag by tag; tags by number as t274=6. Deflated unless t259=1."""
     directory = TiffImagePlugin.ImageFileDirectory_v2(prefix=b"II" if order == "<" else b"MM")
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
-    data = zlib.compress(pixels.astype(pixels.dtype.newbyteorder(order)).tobytes())
+    data = pixels.astype(pixels.dtype.newbyteorder(order)).tobytes()
+    data = data if tags.get("t259") == 1 else zlib.compress(data)
     standard = {256: pixels.shape[1], 257: pixels.shape[0], 258: (pixels.itemsize * 8,) * channels, 259: 8}
     standard |= {262: 2 if channels > 2 else 1, 273: 0, 277: channels, 278: pixels.shape[0], 279: len(data)}
     standard |= {339: ({"u": 1, "i": 2, "f": 3}[pixels.dtype.kind],) * channels}
@@ -118,7 +119,7 @@ def test_cmyk_jpeg_loses_its_profile_and_becomes_rgb(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("order", "start"), [("<", b"II\0*"), (">", b"MM*\0")])
 def test_a_tiff_whose_number_is_swapped_is_read(tmp_path: Path, order: str, start: bytes) -> None:
     pixels = colours()
-    (tmp_path / "a.tif").write_bytes(start + tiff(pixels, order)[4:])
+    (tmp_path / "a.tif").write_bytes(start + tiff(pixels, order, t259=1)[4:])
     np.testing.assert_array_equal(decode(tmp_path / "a.tif").pixels, pixels)
 
 
