@@ -1,7 +1,7 @@
 """Every line of core/ and document/ must be covered by the room's own tests: a pytest plugin that fails the run if not.
 
-It measures only while those tests are imported and run, so nothing else is slowed down. A room is judged when all of its
-tests are in the run: `pytest tests/core`, `make quick` and `make test` do it, `pytest -k name` does not.
+It measures only while those tests are imported and run, so nothing else is slowed down. A room is judged when all of
+its tests are in the run: `pytest tests/core`, `make quick` and `make test` do it, `pytest -k name` does not.
 """
 
 from collections.abc import Iterator
