@@ -16,9 +16,7 @@ def test_every_package_is_listed_under_its_licence() -> None:
     installed = {package.name: package.licence for found in packages().values() for package in found}
     installed = {name: licence for name, licence in installed.items() if name not in ELSEWHERE}
     listed = {name: cells[2] for name, cells in rows().items()}
-    assert {name: listed.get(name) for name in installed} == installed, (
-        "run python -m tests.third_party > THIRD_PARTY.md"
-    )
+    assert {name: listed.get(name) for name in installed} == installed, "run make third-party"
 
 
 def test_every_package_says_what_its_licence_is_and_where_it_lives() -> None:

@@ -1,4 +1,4 @@
-"""Writes THIRD_PARTY.md: `python -m tests.third_party > THIRD_PARTY.md`; test_third_party.py checks it.
+"""Writes THIRD_PARTY.md: `make third-party`; test_third_party.py checks it.
 
 The requirements are those of pyproject.toml, and what they need in turn. Licences and home pages come from the metadata
 of what is installed.
@@ -21,7 +21,7 @@ ELSEWHERE = ("colorama",)  # needed on Windows only: the head of the file names 
 
 HEAD = """# Third-party packages
 
-Written by `python -m tests.third_party > THIRD_PARTY.md`; a test compares it with what is installed. None of these
+Written by `make third-party`; a test compares it with what is installed. None of these
 packages lies in this repository or in the wheel: pip installs them. All their licences fit GPL-3.0-or-later.
 
 A build of torch for a graphics card also brings NVIDIA's libraries, which are proprietary, and triton (MIT). On Windows
