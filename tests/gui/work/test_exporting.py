@@ -6,6 +6,7 @@ from threading import Event
 
 import cv2
 import numpy as np
+import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
