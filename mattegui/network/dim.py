@@ -34,7 +34,7 @@ class DIM(nn.Module):
         self.shape = replace(shape or Shape(), **changes)
         self.topology = Topology(self.shape)
         for layer in self.topology.layers:
-            self.add_module(layer.name, _convolution(self.topology.inputs(layer), layer.channels, layer.kernel))
+            self.add_module(layer.name, _Convolution(self.topology.inputs(layer), layer.channels, layer.kernel))
             if self.shape.norm and not layer.is_head:
                 self.add_module(f"{layer.name}_norm", nn.BatchNorm2d(layer.channels))
         if self.shape.refine:
@@ -131,13 +131,20 @@ def blank(shape: Shape) -> DIM:
         return DIM(shape).eval()
 
 
-def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
-    convolution = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2)
-    # He et al., ICCV 2015. Over all four input channels: a trimap that starts at zero is ignored for hundreds of steps.
-    nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
-    assert convolution.bias is not None
-    nn.init.zeros_(convolution.bias)
-    return convolution
+class _Convolution(nn.Conv2d):
+    """A convolution that starts as in He et al., ICCV 2015, or empty where its weights are to be assigned."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int) -> None:
+        super().__init__(inputs, outputs, kernel, padding=kernel // 2)
+
+    def reset_parameters(self) -> None:
+        if self.weight.is_meta:  # drawing numbers there loads much of torch, and for nothing
+            return
+        super().reset_parameters()
+        # Over all four input channels: a trimap that starts at zero is ignored for hundreds of steps.
+        nn.init.kaiming_normal_(self.weight, nonlinearity="relu")
+        assert self.bias is not None
+        nn.init.zeros_(self.bias)
 
 
 def unpool(x: Tensor, indices: Tensor) -> Tensor:
