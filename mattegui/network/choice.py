@@ -54,25 +54,25 @@ def choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choice
     """
     pixels = probe(CPU_PROBE if device.type == "cpu" else CARD_PROBE)
     engine = Engine(model, device, "float32" if asked == "auto" else asked)
-    [(exact, seconds)] = _in_turns([engine], pixels)
+    exact, _ = engine.timed(*pixels)
     for precision in precisions(device) if asked == "auto" else ():
         try:
             other = Engine(model, device, precision)
-            (_, slow), (rough, fast) = _in_turns([engine, other], pixels)
+            rough, _ = other.timed(*pixels)
         except (AttributeError, RuntimeError):  # a torch without the operations; float32 has just answered
             continue
-        same = float(np.abs(exact - rough)[pixels[1] == UNKNOWN].mean()) <= PARITY
-        if same and (device.type != "cpu" or slow > SPEED * fast):
-            engine, seconds = other, fast
-            break
+        if float(np.abs(exact - rough)[pixels[1] == UNKNOWN].mean()) <= PARITY:
+            slow, fast = _in_turns([engine, other], pixels)
+            if device.type != "cpu" or slow > SPEED * fast:
+                return other, Choice(precision, pixels[1].size / fast, other.ranges)
+    [seconds] = _in_turns([engine], pixels)
     return engine, Choice(engine.precision, pixels[1].size / seconds, engine.ranges)
 
 
-def _in_turns(engines: Sequence[Engine], pixels: Pixels) -> list[tuple[NDArray[np.float32], float]]:
-    """Of each engine its alpha and the least seconds of work of some runs after a first one, which prepares it."""
-    alphas = [engine.timed(*pixels)[0] for engine in engines]
+def _in_turns(engines: Sequence[Engine], pixels: Pixels) -> list[float]:
+    """Of each engine the least seconds of work of some runs; each has run before, which prepared it."""
     runs = [[engine.timed(*pixels)[1] for engine in engines] for _ in range(RUNS)]
-    return [(alpha, min(seconds)) for alpha, seconds in zip(alphas, zip(*runs, strict=True), strict=True)]
+    return [min(seconds) for seconds in zip(*runs, strict=True)]
 
 
 def probe(repeated: int = 1) -> Pixels:

@@ -37,8 +37,9 @@ class DIM(nn.Module):
             self.add_module(layer.name, _Convolution(self.topology.inputs(layer), layer.channels, layer.kernel))
             if self.shape.norm and not layer.is_head:
                 self.add_module(f"{layer.name}_norm", nn.BatchNorm2d(layer.channels))
+        last = getattr(self, self.topology.layers[-1].name)
         if self.shape.refine:
-            nn.init.zeros_(self.refine.weight)  # an untrained refinement changes nothing
+            nn.init.zeros_(last.weight)  # an untrained refinement changes nothing
 
     def forward(self, x: Tensor) -> Tensor:
         """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one."""
@@ -63,9 +64,7 @@ class DIM(nn.Module):
                 del known[name]
         return alphas[0], alphas[-1]
 
-    def _input(
-        self, layer: Layer, known: dict[str, Tensor], places: dict[str, Tensor], alphas: list[Tensor]
-    ) -> Tensor:
+    def _input(self, layer: Layer, known: dict[str, Tensor], places: dict[str, Tensor], alphas: list[Tensor]) -> Tensor:
         """What a layer reads, pooled or unpooled. places: where each pool took its values from, written and read."""
         first, *others = layer.reads
         x = known[first]

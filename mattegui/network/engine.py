@@ -27,8 +27,8 @@ class Engine:
     """A network ready to answer on a device.
 
     precision: "float32", "bfloat16", "float16" (autocast), or "int8" (kernels/quantised.py, on a CPU). model: the
-    network in float32 on the CPU; it stays as it is. ranges: of the layers in bytes, when they are known; see Quantised.
-    Raises RuntimeError when the device does not answer, AttributeError when torch lacks the operations.
+    network in float32 on the CPU; it stays as it is. ranges: of the layers in bytes, where known (Quantised). Raises
+    RuntimeError when the device does not answer, AttributeError when torch lacks the operations.
     """
 
     def __init__(

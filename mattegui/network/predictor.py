@@ -16,6 +16,7 @@ from mattegui.core.tiling import union
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.network.choice import choose
 from mattegui.network.device import choose_device, is_out_of_memory, precisions
+from mattegui.network.dim import DIM
 from mattegui.network.engine import Engine
 from mattegui.network.remembered import key, recall, remember
 from mattegui.network.weights import fingerprint, load
@@ -40,7 +41,7 @@ class Predictor:
         chosen = choose_device(device)
         _check_precision(precision, chosen)
         self._asked = precision
-        self._model = load(weights).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._model: DIM = load(weights).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._weights = fingerprint(weights)
         try:
             self._settle(chosen)

@@ -30,6 +30,8 @@ def key(device: torch.device, weights: str, asked: str) -> str:
 def recall(key: str) -> Choice | None:
     """What was remembered under that key, or None. It may not fit the network: see Choice.fits."""
     found = _choices().get(key)
+    if not isinstance(found, dict):
+        return None
     try:
         ranges = {str(name): float(value) for name, value in found["ranges"].items()}
         return Choice(str(found["precision"]), float(found["rate"]), ranges)
