@@ -66,7 +66,7 @@ def test_another_program_machine_or_network_is_probed_anew(
     if what == "version":
         monkeypatch.setattr(remembered, "__version__", "99")
     elif what == "torch":
-        monkeypatch.setattr(torch, "__version__", "99")
+        monkeypatch.setattr(torch, "__version__", "99.0.0")
     elif what == "machine":
         monkeypatch.setattr(remembered, "description", lambda device: "another")
     else:
