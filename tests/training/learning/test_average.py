@@ -1,42 +1,32 @@
-"""The mean of weights."""
+"""Means of weights, of files and of a run."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import torch
-from safetensors import safe_open
 
 from mattegui.core.errors import InputError
-from mattegui.network import weights
 from mattegui.network.dim import DIM
-from training.learning.average import mean_of
-
-
-def saved(path: Path, seed: int, width: float = 0.125) -> Path:
-    """A file of random weights."""
-    torch.manual_seed(seed)
-    weights.save(DIM(width=width), path, {"step": str(seed), "minutes": "1.0"})
-    return path
-
-
-def test_the_command_writes_the_mean_of_every_weight(tmp_path: Path) -> None:
-    files = [saved(tmp_path / f"{seed}.safetensors", seed) for seed in (3, 4, 5)]
-    command = [sys.executable, "-m", "training.average", *map(str, files), "--out", str(tmp_path / "mean.safetensors")]
-    subprocess.run(command, check=True, timeout=120)
-    mean = weights.load(tmp_path / "mean.safetensors").state_dict()
-    states = [weights.load(file).state_dict() for file in files]
-    for name, tensor in mean.items():
-        expected = sum(state[name] for state in states) / 3
-        torch.testing.assert_close(tensor, expected, atol=1e-3, rtol=1e-3)  # float16 in the file
-    with safe_open(tmp_path / "mean.safetensors", "pt") as file:
-        assert (file.metadata()["step"], file.metadata()["averaged"]) == ("5", "3")
+from tests.training.toys import WIDTH, saved
+from training.learning.average import Average, mean_of
 
 
 def test_weights_of_another_width_are_refused_in_words(tmp_path: Path) -> None:
     files = [saved(tmp_path / f"{width}.safetensors", 0, width) for width in (0.125, 0.25)]
     with pytest.raises(InputError, match=r"0\.25.*another network"):
         mean_of(files)
+
+
+def test_the_average_moves_a_little_in_each_step_and_carries_the_statistics() -> None:
+    torch.manual_seed(0)
+    network = DIM(width=WIDTH, norm=True)
+    average = Average(network, 0.9)
+    start = network.conv1_1.bias.detach().clone()
+    with torch.no_grad():
+        network.conv1_1.bias += 1
+        network.conv1_1_norm.running_mean += 1
+    average.update(network, 1000)
+    torch.testing.assert_close(average.network.conv1_1.bias, start + 0.1)
+    torch.testing.assert_close(average.network.conv1_1_norm.running_mean, torch.full_like(start, 0.1))

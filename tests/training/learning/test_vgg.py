@@ -41,7 +41,7 @@ def narrow(scale: float) -> Layers:
     counts = [3, *[8] * len(VGG_LAYERS)]
     return {
         name: (scale * torch.randn(after, before, 3, 3, generator=generator), torch.randn(after, generator=generator))
-        for name, before, after in zip(NAMES, counts, counts[1:], strict=False)
+        for name, before, after in zip(VGG_LAYERS, counts, counts[1:], strict=False)
     }
 
 

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
-import cv2
 import numpy as np
 import pytest
 
-from training.mattes.canvas import SUBPIXELS, Canvas
 from training.mattes.families import FAMILIES, Family, render
 from training.samples.crop import sees_through
 
@@ -34,22 +28,6 @@ def test_the_same_seed_draws_the_same_matte_and_another_one_does_not() -> None:
     assert not np.array_equal(first.alpha, other.alpha)
 
 
-@pytest.mark.parametrize("width", [0.15, 0.33, 0.7, 2.0])
-def test_a_strand_covers_as_much_as_its_width(width: float) -> None:
-    canvas = Canvas(np.random.default_rng(0), 64, np.zeros(3, np.float32))
-    path = np.column_stack([np.full(20, 32.3), np.linspace(-10, 74, 20)])
-    canvas.strands(path[None], np.array([width]), np.zeros((1, 3), np.float32))
-    covered = canvas.matte().alpha.astype(float).sum(1)[8:-8] / 255
-    # Lines come in a few widths, about two sub-pixels apart, and fainter ones in steps of a fifth.
-    assert np.abs(covered - width).max() <= (1.2 / SUBPIXELS if width > 0.4 else 0.07)
-
-
 def test_glass_is_drawn_more_often_where_it_is_asked_for() -> None:
     usual, many = (sum(sees_through(render((7, n), 96, clear)) for n in range(60)) for clear in (1, 8))
     assert many > usual + 10
-
-
-def test_the_contact_sheet_has_a_row_for_every_family(tmp_path: Path) -> None:
-    sheet = tmp_path / "sheet.png"
-    subprocess.run([sys.executable, "-m", "training.synthesis", "--sheet", str(sheet)], check=True, timeout=120)
-    assert cv2.imread(str(sheet)).shape[0] == 256 * len(FAMILIES)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import cv2
 import numpy as np
-import pytest
-from PIL import Image
 
-from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.mattes.families import render
 from training.mattes.glass import jelly
-from training.mattes.library import Library, read_foreground, read_library
+from training.mattes.library import Library
 from training.mattes.matte import Matte
 from training.mattes.strands import fur
-from training.mattes.translucent import cloth, holes
-from training.samples.crop import sees_through, softened
 from training.samples.dataset import Batches
 from training.samples.recipe import Recipe
 
@@ -102,55 +96,3 @@ def test_crops_of_glass_may_lack_labels_but_never_something_to_learn() -> None:
     vessels = [jelly(np.random.default_rng(seed), 128) for seed in range(4)]
     assert lacking(vessels, FOREGROUND) > 0.5
     assert lacking(vessels, UNKNOWN) == 0
-
-
-def test_glass_and_smoke_are_seen_through_and_fur_is_not() -> None:
-    for family, expected in ((jelly, True), (cloth, True), (fur, False), (holes, False)):
-        assert all(sees_through(family(np.random.default_rng(seed), 128)) == expected for seed in range(4)), family
-
-
-def test_softened_edges_are_wider_and_keep_the_colour_of_the_subject() -> None:
-    alpha = np.zeros((64, 64), np.float32)
-    alpha[:, 32:] = 1
-    colour = np.zeros((64, 64, 3), np.float32)
-    colour[:, 32:] = (0.9, 0.5, 0.1)  # what lies under alpha 0 must not come through
-    for seed in range(6):
-        out, soft = softened(np.random.default_rng(seed), colour, alpha)
-        slope = soft[32]
-        assert (np.diff(slope) >= -1e-6).all()
-        assert ((slope > 0.02) & (slope < 0.98)).sum() >= 2
-        assert slope.sum() == pytest.approx(32, abs=0.5)
-        np.testing.assert_allclose(out[32, 33:], np.broadcast_to((0.9, 0.5, 0.1), (31, 3)), atol=1e-3)
-
-
-def test_reads_a_folder_of_material(tmp_path: Path) -> None:
-    for place in ("foregrounds/a", "foregrounds/b", "photos-with-alpha/c/image", "photos-with-alpha/c/alpha"):
-        (tmp_path / place).mkdir(parents=True)
-    (tmp_path / "backgrounds/d").mkdir(parents=True)
-    matte = render((3,), 96)
-    rgba = Image.fromarray(np.dstack([matte.foreground, matte.alpha]))
-    rgba.save(tmp_path / "foregrounds/a/one.webp", lossless=True)
-    rgba.save(tmp_path / "foregrounds/b/two.png")
-    Image.fromarray(matte.foreground).save(tmp_path / "photos-with-alpha/c/image/x.jpg")
-    Image.fromarray(matte.alpha).save(tmp_path / "photos-with-alpha/c/alpha/x.png")
-    Image.fromarray(matte.foreground).save(tmp_path / "backgrounds/d/y.jpg")
-    found = read_library(tmp_path)
-    assert [len(part) for part in (found.foregrounds, found.photos, found.backgrounds)] == [2, 1, 2]
-    np.testing.assert_array_equal(found.foregrounds[0].alpha, matte.alpha)
-    assert len(read_library(tmp_path, ["foregrounds/b"]).foregrounds) == 1
-
-
-def test_an_empty_folder_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no training pictures"):
-        read_library(tmp_path)
-
-
-def test_opaque_strips_of_an_atlas_are_cropped_off(tmp_path: Path) -> None:
-    rgba = np.zeros((128, 192, 4), np.uint8)
-    rgba[:, 150:] = 255  # bark
-    rgba[30:90, 20:100, 3] = 180  # a leaf
-    Image.fromarray(rgba).save(tmp_path / "atlas.png")
-    matte = read_foreground(tmp_path / "atlas.png")
-    assert matte is not None
-    assert matte.alpha.max() == 180
-    assert matte.alpha.shape[1] <= 150
