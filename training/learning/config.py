@@ -1,4 +1,4 @@
-"""What a training run is: every choice in one frozen value, saved with the run; and where in its schedule it stands."""
+"""What a training run is, every choice in one frozen value that is saved with it, and where its schedule stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from training.samples.recipe import Recipe
 
 # What a stage trains: the paper trains the encoder and decoder, then the refinement alone, then all together.
-# "deep" is "decoder" without the encoder's first two blocks: general by then, and a fifth of a step.
+# "deep" is "decoder" without the encoder's first two blocks, which are general by then and cost a fifth of a step.
 Part = Literal["decoder", "deep", "refinement", "all"]
 
 
@@ -25,9 +25,9 @@ class Stage:
     clear: float = 1.0  # how many times as often as usual drawn mattes are glass or jellyfish
 
 
-# Small crops first: several times as many samples a second while the network still learns what a trimap is. Large
-# crops and wide trimaps late: only they show it unknown regions as wide as those of long hair. The refinement, a third
-# of a step, comes in at the end: what it learns before the decoder stands is lost again.
+# Small crops come first: they are several times as many a second while the network still learns what a trimap is.
+# Large crops and wide trimaps come late: only they show it unknown regions as wide as those of long hair. The
+# refinement, a third of a step, comes at the end: what it learns before the decoder is good would be lost again.
 USUAL_STAGES = (
     Stage(0.28, 160, 8),
     Stage(0.25, 224, 6, widest=0.15),
@@ -38,7 +38,7 @@ USUAL_STAGES = (
     Stage(0.04, 640, 2, widest=0.2, part="all"),
 )
 
-# For weights that are nearly done: what they still answer worst is glass, large and without labels nearby.
+# For weights that are nearly done: they are still worst at large glass without labels nearby.
 FINISH_STAGES = (Stage(1.0, 448, 3, widest=0.2, part="deep", clear=4),)
 FINISH_DECAY = 0.995  # such a run has a thousand steps, and the usual average would hold half of them
 

