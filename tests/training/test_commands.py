@@ -90,3 +90,9 @@ def test_the_contact_sheet_has_a_row_for_every_family(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.png"
     subprocess.run([sys.executable, "-m", "training.synthesis", "--sheet", str(sheet)], check=True, timeout=120)
     assert cv2.imread(str(sheet)).shape[0] == 256 * len(FAMILIES)
+
+
+def test_every_command_enters_the_networks_room_before_torch_is_loaded() -> None:
+    code = "import sys, training; print('mattegui.network' in sys.modules, 'torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["True", "False"], "how torch's threads wait is chosen there, and only once"
