@@ -34,7 +34,7 @@ class MatteTask:
 
 
 def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
-    """Cut one picture out and write the result. What can be wrong is checked before what takes long.
+    """Cut one picture out and write a file. Whatever can be wrong is checked before the network is loaded.
 
     say: told what the user should know although nothing failed. Raises InputError, naming the file; nothing is written
     then.

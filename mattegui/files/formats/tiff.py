@@ -31,13 +31,11 @@ PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied b
 
 ENTRY_LONG, ENTRY_UNDEFINED = 4, 7  # types of a directory's entries
 STRIP_BYTES = 8 << 20  # before compression: readers need memory for one strip
-SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-SWAPPED = (b"II\0*", b"MM*\0")  # some writers get the number's order wrong; Pillow reads their files
+# Classic and BigTIFF; the last two are written by programs that swap the number's bytes, and Pillow reads them.
+TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"II\0*", b"MM*\0")
 
 
 def _decode(data: bytes) -> Decoded:
-    if data[:4] in SWAPPED:
-        return decode_shallow(data)
     tags = _tags(data)
     if max(_numbers(tags.get(BITS, 1))) <= 8:
         return decode_shallow(data)
@@ -151,4 +149,4 @@ def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, exif: bytes) ->
             directory[tag] = dict(entries)
 
 
-TIFF = Format("TIFF", (".tif", ".tiff"), (*SIGNATURES, *SWAPPED), _decode, _write, FLOATS)
+TIFF = Format("TIFF", (".tif", ".tiff"), TIFF_SIGNATURES, _decode, _write, FLOATS)
