@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
+from mattegui.gui.state.look import LookKind
 from mattegui.gui.theme import dress
 from mattegui.paths import resources
 
 FOLDER = Path(__file__).parent / "snapshots"
+SHOWN: tuple[LookKind, ...] = ("overlay", "alpha", "composite")
 PATIENCE = 180  # seconds for the network to answer
 DAWN, DUSK = np.array((255, 196, 120.0)), np.array((50, 90, 160.0))
 
@@ -48,11 +50,11 @@ def main() -> None:
     while desktop.editor.document is None:
         application.processEvents()
     wait(application, desktop, 1)
-    for name in ("overlay", "alpha", "composite"):
+    for name in SHOWN:
         if name == "composite":
-            desktop.editor.set_background(Background(picture=sky(1080, 1550)))
+            desktop.looks.set_background(Background(picture=sky(1080, 1550)))
         else:
-            desktop.editor.set_view(kind=name)
+            desktop.looks.set_kind(name)
         wait(application, desktop, 1)
         picture = application.primaryScreen().grabWindow(desktop.window.winId())
         picture.save(str(FOLDER / f"editor-{name}.png"))

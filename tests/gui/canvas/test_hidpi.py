@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.slow
 @pytest.mark.parametrize("ratio", ["1.5", "2"])
 def test_the_hand_and_the_pixels_meet_at_this_ratio(ratio: str) -> None:
-    command = [sys.executable, "-m", "pytest", "tests/gui/test_canvas.py", "-q", "-k", "not snapshot"]
+    tests = ["tests/gui/canvas/test_canvas.py", "tests/gui/canvas/test_hand.py"]
+    command = [sys.executable, "-m", "pytest", *tests, "-q", "-k", "not snapshot"]
     environment = {**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run(
         [*command, "-p", "no:cacheprovider"], cwd=ROOT, env=environment, capture_output=True, text=True

@@ -4,13 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from mattegui.core.backdrop import Background
-from mattegui.core.composite import composite, reduced
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
-from mattegui.core.trimap import BACKGROUND, FOREGROUND
-from mattegui.document.document import Document
-from mattegui.gui.canvas.compose import KINDS, View, compose
 from mattegui.gui.canvas.pixels import LARGEST_PIECE, Level, Pixels
 
 SHAPE = (1300, 1800, 3)
@@ -72,32 +67,3 @@ def test_a_level_never_composed_shows_what_another_knows(first: float, then: flo
     ]
     assert (shown == (200, 100, 50)).all()
     assert level.waiting(seen), "and is composed as soon as there is time"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("step", [2, 8])
-def test_a_reduced_view_looks_like_the_view_reduced(kind: str, step: int) -> None:
-    rng = np.random.default_rng(0)
-    image = np.kron(rng.integers(0, 256, (16, 16, 3), dtype=np.uint8), np.ones((32, 32, 1), np.uint8))
-    document = Document(image)
-    document.trimap[:, :170], document.trimap[:, 400:] = FOREGROUND, BACKGROUND
-    document.settle(document.rect)
-    document.write_alpha(document.rect, np.linspace(1, 0, 512, dtype=np.float32)[None].repeat(512, axis=0))
-    view = View(kind=kind, background=Background((200, 30, 90)))
-    small = compose(document, document.rect, view, step)
-    wanted = reduced(compose(document, document.rect, view), step)
-    assert small.shape == wanted.shape
-    assert np.abs(small.astype(int) - wanted).mean() < 1
-    assert np.quantile(np.abs(small.astype(int) - wanted), 0.98) <= 4
-
-
-def test_colour_behind_alpha_0_does_not_bleed_into_a_reduced_edge() -> None:
-    image = np.full((256, 256, 3), 255, np.uint8)
-    image[:, :131] = 0  # a black subject whose edge lies inside a reduced pixel, on white
-    document = Document(image)
-    document.trimap[:, :131], document.trimap[:, 131:] = FOREGROUND, BACKGROUND
-    document.settle(document.rect)
-    assert compose(document, document.rect, View(kind="black"), 2).max() == 0
-    assert compose(document, document.rect, View(kind="black"), 8).max() <= 16
-    bare = composite(reduced(image, 8), np.zeros((32, 32, 3), np.uint8), reduced(document.alpha, 8))
-    assert bare.max() > 40, "as it would with the mean colour"

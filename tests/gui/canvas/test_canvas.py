@@ -1,0 +1,161 @@
+"""What the canvas shows: real pixels of the real widget."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.backdrop import Background
+from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.files.image import Picture
+from mattegui.gui.canvas.compose import LABEL_COLOURS
+from mattegui.gui.state.look import LOOK_KINDS, LookKind
+from mattegui.gui.work.exporting import Export
+from tests.gui.canvas.pointing import NO_BUTTON, Mouse, at, document, on_device, shown
+from tests.gui.conftest import open_picture, paint_both, press
+
+SNAPSHOTS = Path(__file__).parents[2] / "snapshots"
+
+
+@pytest.mark.parametrize("kind", LOOK_KINDS)
+def test_canvas_snapshot(opened: Desktop, qtbot: QtBot, kind: LookKind) -> None:
+    canvas = opened.window.canvas
+    canvas.setFixedSize(400, 300)
+    qtbot.waitUntil(lambda: canvas.width() == 400)
+    paint_both(opened)
+    document(opened).write_answer(
+        document(opened).rect, np.linspace(0, 1, 800, dtype=np.float32)[None].repeat(600, axis=0)
+    )
+    opened.looks.set_background(Background((200, 120, 40)))
+    opened.looks.set_kind(kind)
+    canvas.fit()
+    pixels = shown(opened, qtbot)
+    file = SNAPSHOTS / f"canvas-{kind}.png"
+    if not file.exists():
+        cv2.imwrite(str(file), cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+        pytest.fail(f"{file} was written; look at it and run the test again")
+    wanted = cv2.cvtColor(cv2.imread(str(file)), cv2.COLOR_BGR2RGB)
+    assert pixels.shape == wanted.shape
+    assert np.abs(pixels.astype(int) - wanted).mean() < 0.5
+    assert np.quantile(np.abs(pixels.astype(int) - wanted), 0.999) <= 24
+
+
+@pytest.mark.parametrize("picture_behind", [False, True])
+def test_the_exported_composite_is_what_the_canvas_showed(
+    opened: Desktop,
+    qtbot: QtBot,
+    picture: Picture,
+    tmp_path: Path,
+    settled: Callable[[Desktop], None],
+    picture_behind: bool,
+) -> None:
+    canvas, whole = opened.window.canvas, document(opened).rect
+    opened.live.start()
+    paint_both(opened)
+    behind = Background(picture=picture.pixels[::-1, 100:700].copy(), offset=(30, -20))
+    opened.looks.set_background(behind if picture_behind else Background((200, 120, 40)))
+    settled(opened)
+    canvas.setFixedSize(round(800 / canvas.devicePixelRatioF()) + 50, round(600 / canvas.devicePixelRatioF()) + 50)
+    qtbot.waitUntil(lambda: canvas.height() == round(600 / canvas.devicePixelRatioF()) + 50)
+    canvas.fit()
+    assert canvas.viewport.zoom == 1
+    assert canvas.visible() == whole
+    with qtbot.waitSignal(opened.exporting.saved):
+        opened.exporting.export(Export(tmp_path / "photo.png", "composite"))
+    opened.window.notice.hide()
+    opened.toolbox.point(None)
+    top, left = on_device(opened, 0, 0)
+    pixels = shown(opened, qtbot)[top : top + 600, left : left + 800]
+    stored = cv2.cvtColor(cv2.imread(str(tmp_path / "photo.png")), cv2.COLOR_BGR2RGB)
+    alpha = document(opened).alpha(whole)
+    assert np.count_nonzero((alpha > 0.1) & (alpha < 0.9)) > 10_000
+    assert np.array_equal(pixels, stored)
+
+
+def test_outlines_of_waiting_tiles_end_where_the_picture_does(desktop: Desktop, qtbot: QtBot, picture: Picture) -> None:
+    """Also when a picture with as many tiles was shown before."""
+
+    def after(*sizes: tuple[int, int]) -> np.ndarray:
+        for height, width in sizes:
+            pixels = picture.pixels[:height, :width].copy()
+            open_picture(desktop, Picture(picture.path, pixels, pixels))
+            pixels = shown(desktop, qtbot)
+        return pixels
+
+    desktop.looks.set_kind("alpha")
+    alone = after((200, 200), (540, 780))
+    assert (alone[..., 0] > alone[..., 2] + 25.0).sum() > 500, "there are outlines"
+    assert (after((200, 200), (600, 800), (540, 780)) == alone).all()
+    assert (after((200, 200), (530, 770), (540, 780)) == alone).all()
+
+
+def test_known_pixels_show_at_once_and_zoomed_out_pixels_follow(opened: Desktop, qtbot: QtBot) -> None:
+    opened.looks.set_kind("alpha")
+    shown(opened, qtbot)
+    opened.toolbox.set_size(100)
+    press(opened, (300, 400))
+    row, column = on_device(opened, 300, 400)
+    assert (shown(opened, qtbot)[row, column + 3] == 255).all()
+    opened.editor.release()
+
+
+def test_an_answer_is_composed_only_in_a_look_that_shows_it(opened: Desktop, qtbot: QtBot) -> None:
+    editor, looks, canvas = opened.editor, opened.looks, opened.window.canvas
+    row, column = on_device(opened, 300, 400)
+    for held in (False, True):  # the photograph, while a key is held, shows no alpha either
+        answer = np.full(document(opened).shape, 0.2 + 0.6 * held, np.float32)
+        looks.set(replace(looks.now, kind="alpha" if held else "overlay", original=held))
+        shown(opened, qtbot)
+        editor.write_answer(document(opened).rect, answer)
+        assert canvas.composed
+        looks.set(replace(looks.now, kind="alpha", original=False))
+        assert abs(int(shown(opened, qtbot)[row, column, 0]) - 255 * answer[0, 0]) < 2
+        editor.write_answer(document(opened).rect, 1 - answer)
+        assert not canvas.composed
+        assert abs(int(shown(opened, qtbot)[row, column, 0]) - 255 * (1 - answer[0, 0])) < 2
+
+
+def test_zoomed_in_pixels_are_squares(opened: Desktop, qtbot: QtBot) -> None:
+    canvas = opened.window.canvas
+    opened.looks.set(replace(opened.looks.now, overlay=False))
+    canvas.zoom(16 / canvas.viewport.zoom, QPointF(at(opened, 300, 400)))
+    pixels = shown(opened, qtbot)
+    row, column = on_device(opened, 300, 400)
+    square = pixels[row + 1 : row + 15, column + 1 : column + 15]
+    assert (square == square[0, 0]).all()
+
+
+def test_the_ring_has_the_colour_of_what_the_tool_paints(opened: Desktop, qtbot: QtBot, picture: Picture) -> None:
+    """And a tool that has no size has no ring."""
+    opened.looks.set(replace(opened.looks.now, overlay=False))
+    opened.window.canvas.show_actual()
+    opened.toolbox.set_size(200)
+    row, column = on_device(opened, 300, 400)
+    bare = shown(opened, qtbot)
+    opened.toolbox.point((300.0, 400.0))
+    edge = slice(column + 90, column + 110)
+    for tool, label in (("brush", FOREGROUND), ("eraser", UNKNOWN)):
+        opened.toolbox.choose(tool)
+        off = np.abs(shown(opened, qtbot)[row, edge].astype(int) - LABEL_COLOURS[label]).max(axis=1)
+        assert off.min() < 40 < np.abs(bare[row, edge].astype(int) - LABEL_COLOURS[label]).max(axis=1).min()
+    opened.toolbox.choose("background")
+    assert (shown(opened, qtbot) == bare).all()
+
+
+def test_the_pointer_stays_over_its_place_while_the_picture_moves(opened: Desktop) -> None:
+    canvas, toolbox = opened.window.canvas, opened.toolbox
+    pointer = QPoint(200, 300)
+    Mouse(canvas).move(pointer, NO_BUTTON)
+    under = canvas.viewport.to_image(pointer.toPointF())
+    assert toolbox.cursor == pytest.approx(under)
+    opened.window.commands["zoom_in"].trigger()
+    assert canvas.viewport.to_image(pointer.toPointF()) == pytest.approx(under, abs=1), "zooms at the pointer"
+    for move in (canvas.show_actual, canvas.fit, lambda: canvas.pan(QPoint(30, 40).toPointF())):
+        move()
+        assert toolbox.cursor == pytest.approx(canvas.viewport.to_image(pointer.toPointF()), abs=0.01)

@@ -1,0 +1,40 @@
+"""From document and look to colours: from afar as from near."""
+
+import numpy as np
+import pytest
+
+from mattegui.core.backdrop import Background
+from mattegui.core.composite import composite, reduced
+from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from mattegui.document.document import Document
+from mattegui.gui.canvas.compose import compose
+from mattegui.gui.state.look import LOOK_KINDS, Look, LookKind
+
+
+@pytest.mark.parametrize("kind", LOOK_KINDS)
+@pytest.mark.parametrize("step", [2, 8])
+def test_a_look_from_afar_is_the_look_reduced(kind: LookKind, step: int) -> None:
+    rng = np.random.default_rng(0)
+    image = np.kron(rng.integers(0, 256, (16, 16, 3), dtype=np.uint8), np.ones((32, 32, 1), np.uint8))
+    document = Document(image)
+    document.trimap[:, :170], document.trimap[:, 400:] = FOREGROUND, BACKGROUND
+    document.settle(document.rect)
+    document.write_answer(document.rect, np.linspace(1, 0, 512, dtype=np.float32)[None].repeat(512, axis=0))
+    look = Look(kind=kind, background=Background((200, 30, 90)))
+    small = compose(document, document.rect, look, step)
+    wanted = reduced(compose(document, document.rect, look), step)
+    assert small.shape == wanted.shape
+    assert np.abs(small.astype(int) - wanted).mean() < 1
+    assert np.quantile(np.abs(small.astype(int) - wanted), 0.98) <= 4
+
+
+def test_colour_behind_alpha_0_does_not_bleed_into_a_reduced_edge() -> None:
+    image = np.full((256, 256, 3), 255, np.uint8)
+    image[:, :131] = 0  # a black subject whose edge lies inside a reduced pixel, on white
+    document = Document(image)
+    document.trimap[:, :131], document.trimap[:, 131:] = FOREGROUND, BACKGROUND
+    document.settle(document.rect)
+    assert compose(document, document.rect, Look(kind="black"), 2).max() == 0
+    assert compose(document, document.rect, Look(kind="black"), 8).max() <= 16
+    bare = composite(reduced(image, 8), np.zeros((32, 32, 3), np.uint8), reduced(document.alpha(document.rect), 8))
+    assert bare.max() > 40, "as it would with the mean colour"

@@ -1,0 +1,89 @@
+"""Commands: what is marked, what can be chosen, what each does."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.backdrop import Background
+from mattegui.core.trimap import UNKNOWN
+from mattegui.files.image import Picture
+from tests.gui.canvas.pointing import document
+from tests.gui.conftest import press
+
+BACKDROP = ("move_background", "fill_background", "fit_background")
+
+
+def checked(desktop: Desktop, *names: str) -> list[bool]:
+    """Whether the commands are marked as chosen."""
+    return [desktop.window.commands[name].isChecked() for name in names]
+
+
+def test_what_is_chosen_is_marked(opened: Desktop) -> None:
+    commands = opened.window.commands
+    assert checked(opened, "foreground", "background", "brush", "eraser") == [True, False, True, False]
+    commands["background"].trigger()
+    assert checked(opened, "foreground", "background", "brush", "eraser") == [False, True, True, False]
+    commands["eraser"].trigger()
+    commands["eraser"].trigger()
+    assert checked(opened, "foreground", "background", "brush", "eraser") == [False, False, False, True]
+    commands["alpha_view"].trigger()
+    assert checked(opened, "overlay_view", "alpha_view", "toggle_overlay", "live") == [False, True, True, True]
+    for name in ("toggle_overlay", "live"):
+        commands[name].trigger()
+    assert checked(opened, "toggle_overlay", "live") == [False, False]
+    assert not opened.live.enabled
+
+
+def test_what_cannot_be_done_is_grey(opened: Desktop, picture: Picture) -> None:
+    commands = opened.window.commands
+    assert not commands["undo"].isEnabled()
+    press(opened, (100, 100))
+    opened.editor.release()
+    assert commands["undo"].isEnabled()
+    commands["undo"].trigger()
+    assert (document(opened).trimap == UNKNOWN).all()
+    assert commands["redo"].isEnabled()
+    assert not any(commands[name].isEnabled() for name in BACKDROP)
+    opened.looks.set_background(Background(picture=picture.pixels))
+    assert all(commands[name].isEnabled() for name in BACKDROP)
+    commands["fit_background"].trigger()
+    assert opened.looks.now.background.fit == "fit"
+    assert checked(opened, "fill_background", "fit_background") == [False, True]
+
+
+def test_the_overlay_fades_between_faint_and_full(opened: Desktop) -> None:
+    for name, opacity in (("fainter_overlay", 0.1), ("stronger_overlay", 1.0)):
+        for _ in range(12):
+            opened.window.commands[name].trigger()
+        assert opened.looks.now.opacity == pytest.approx(opacity)
+
+
+def test_the_panels_hide_and_come_back(opened: Desktop, qtbot: QtBot) -> None:
+    width = opened.window.canvas.width()
+    opened.window.commands["hide_panels"].trigger()
+    qtbot.waitUntil(lambda: opened.window.canvas.width() > width)
+    opened.window.commands["hide_panels"].trigger()
+    qtbot.waitUntil(lambda: opened.window.canvas.width() == width)
+
+
+def test_escape_ends_the_stroke_then_the_opening_then_the_network(
+    opened: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    waiting = {"opening", "exporting"}
+
+    def give_up(name: str) -> bool:
+        there = name in waiting
+        waiting.discard(name)
+        if there:
+            ended.append(name)
+        return there
+
+    monkeypatch.setattr(opened.opening, "cancel", lambda: give_up("opening"))
+    monkeypatch.setattr(opened.exporting, "cancel", lambda: give_up("exporting"))
+    monkeypatch.setattr(opened.live, "cancel", lambda: ended.append("network"))
+    press(opened, (100, 100))
+    for expected in ([], ["opening"], ["opening", "exporting"], ["opening", "exporting", "network"]):
+        opened.window.commands["cancel"].trigger()
+        assert ended == expected
+    assert (document(opened).trimap == UNKNOWN).all()

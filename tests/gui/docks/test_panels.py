@@ -1,0 +1,63 @@
+"""The panels beside the canvas show the state and set it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider, QSpinBox, QToolButton
+
+from mattegui.app import Desktop
+from mattegui.core.backdrop import Background
+from mattegui.core.trimap import BACKGROUND
+from mattegui.files.image import Picture
+from mattegui.gui.docks.backdrop import BackdropPanel
+from mattegui.gui.docks.paint import PaintPanel
+from mattegui.gui.docks.view import ViewPanel
+
+
+def test_enter_in_a_box_gives_the_keys_back_to_the_canvas(opened: Desktop) -> None:
+    box, canvas = opened.window.findChild(QSpinBox), opened.window.canvas
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "70")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert opened.toolbox.size == 70
+    assert canvas.hasFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_2)
+    assert opened.toolbox.label == BACKGROUND
+
+
+def test_the_size_s_slider_and_number_follow_each_other(opened: Desktop) -> None:
+    panel = opened.window.findChild(PaintPanel)
+    slider, number = panel.findChild(QSlider), panel.findChild(QSpinBox)
+    number.setValue(300)
+    assert opened.toolbox.size == 300
+    before = slider.value()
+    slider.setValue(before + 50)
+    assert number.value() == round(opened.toolbox.size) > 300
+    opened.toolbox.set_size(300)
+    assert (slider.value(), number.value()) == (before, 300)
+
+
+def test_the_opacity_s_slider_sets_it_and_follows_it(opened: Desktop) -> None:
+    slider = opened.window.findChild(ViewPanel).findChild(QSlider)
+    slider.setValue(75)
+    assert opened.looks.now.opacity == pytest.approx(0.75)
+    opened.window.commands["fainter_overlay"].trigger()
+    assert slider.value() == 65
+
+
+def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, picture: Picture) -> None:
+    across, down = opened.window.findChild(BackdropPanel).findChildren(QSpinBox)
+    assert not across.isEnabled()
+    opened.looks.set_background(Background(picture=picture.pixels))
+    across.setValue(30)
+    down.setValue(-20)
+    assert opened.looks.now.background.offset == (-20, 30)
+    opened.looks.move_background(5, 5)
+    assert (across.value(), down.value()) == (35, -15)
+
+
+def test_no_button_takes_the_keys_from_the_canvas(opened: Desktop) -> None:
+    for button in opened.window.findChild(PaintPanel).findChildren(QToolButton):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert opened.window.canvas.hasFocus()

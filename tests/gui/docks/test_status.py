@@ -1,0 +1,52 @@
+"""The status bar tells the tool, the place and the progress."""
+
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QLabel, QProgressBar
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.feedback import Step
+
+
+def texts(desktop: Desktop) -> list[str]:
+    """What the labels of the status bar say."""
+    return [label.text() for label in desktop.window.statusBar().findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("tool", "text"),
+    [("brush", "Foreground · 20 px"), ("eraser", "Eraser · 20 px"), ("background", "Move background · 20 px")],
+)
+def test_the_tool_is_named(opened: Desktop, tool: str, text: str) -> None:
+    opened.toolbox.choose(tool)
+    assert text in texts(opened)
+
+
+def test_the_place_under_the_pointer_is_told(opened: Desktop) -> None:
+    opened.window.canvas.show_actual()
+    opened.toolbox.point((12.7, 34.2))
+    assert "100 % · 34, 12" in texts(opened)
+    opened.toolbox.point((12.7, -34.2))
+    assert "100 %" in texts(opened)
+
+
+def test_a_task_tells_its_name_and_its_progress(opened: Desktop, qtbot: QtBot) -> None:
+    bar = opened.window.statusBar().findChild(QProgressBar)
+    begun, go, end = Event(), Event(), Event()
+
+    def work(step: Step) -> None:
+        begun.set()
+        go.wait(10)
+        while not end.wait(0.05):
+            step(0.6)
+
+    opened.tasks.run("export", "Exporting photo.png", work, lambda _: None)
+    begun.wait(10)
+    qtbot.waitUntil(lambda: "Exporting photo.png…" in texts(opened))
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() == 0, timeout=2000)
+    go.set()
+    qtbot.waitUntil(lambda: (bar.maximum(), bar.value()) == (100, 60), timeout=5000)
+    end.set()
+    qtbot.waitUntil(lambda: not bar.isVisible())

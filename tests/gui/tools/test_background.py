@@ -1,0 +1,23 @@
+"""Moving the background picture, without a widget."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mattegui.core.backdrop import Background
+from mattegui.gui.state.look import Looks
+from mattegui.gui.tools.background import BackgroundMover
+from mattegui.gui.tools.tool import Pointer
+
+
+@pytest.mark.parametrize("steps", [1, 7, 400])
+def test_the_picture_follows_the_pointer_by_large_steps_and_by_small_ones(qtbot: QtBot, steps: int) -> None:
+    looks = Looks()
+    looks.set_background(Background(picture=np.zeros((10, 10, 3), np.uint8), offset=(5, 5)))
+    mover = BackgroundMover(looks)
+    mover.press(Pointer((100.0, 100.0)))
+    for step in range(1, steps + 1):
+        mover.move(Pointer((100 + 40 * step / steps, 100 - 80 * step / steps)))
+    mover.release()
+    assert looks.now.background.offset == (45, -75)
+    assert looks.now.kind == "composite"
