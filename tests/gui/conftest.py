@@ -11,6 +11,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -42,7 +43,7 @@ class FakeNetwork:
         image: np.ndarray,
         trimap: np.ndarray,
         wanted: Sequence[Rect] | None = None,
-        step: Callable[[float], None] = lambda done: None,
+        step: Step = ignore,
     ) -> np.ndarray:
         """A wide blur of the trimap where it is unknown."""
         self.windows.append(trimap.shape)

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor, nn
 
 from mattegui.core.trimap import UNKNOWN
+from mattegui.network.device import precisions
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised
-from mattegui.network.engine import precisions
 from training.learning.config import Part
 from training.learning.losses import alpha_loss, composition_loss, laplacian_loss
 from training.samples.dataset import Batch
