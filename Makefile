@@ -1,5 +1,4 @@
-# `make run` opens the editor, `make test` proves the program, `make bench` measures it; each first installs what it
-# needs into .venv.
+# `make help` lists the commands. Each first installs what it needs into .venv.
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -25,24 +24,38 @@ define apt
 	fi
 endef
 
-.PHONY: run test lint bench screenshots clean
+# Rooms whose tests need neither the network nor a window; together with the house rules they take half a minute.
+QUICK := tests/core tests/document tests/files tests/live tests/test_architecture.py tests/test_third_party.py
 
-run: $(VENV)/installed
+.PHONY: help run quick test lint bench screenshots third-party clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: $(VENV)/installed ## open the editor; ARGS="photo.jpg" opens it on a photograph
 	$(VENV)/bin/mattegui $(ARGS)
 
-test: $(VENV)/installed-test lint
+quick: $(VENV)/installed-test lint ## lint and the fast tests, under a minute: before every commit
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "not slow" $(QUICK)
+
+test: $(VENV)/installed-test lint ## lint and every test
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
 
-lint: $(VENV)/installed-test
+lint: $(VENV)/installed-test ## ruff and mypy
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-bench: $(VENV)/installed-test
+bench: $(VENV)/installed-test ## measure the program: the README's table
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks.bench
 
-screenshots: $(VENV)/installed-test
+screenshots: $(VENV)/installed-test ## take the README's pictures anew
 	command -v xvfb-run >/dev/null || { $(call apt,xvfb xauth); }
 	xvfb-run -a -s "-screen 0 1440x900x24" $(PY) -m tests.screenshots
+
+third-party: $(VENV)/installed-test ## write THIRD_PARTY.md from what is installed
+	$(PY) -m tests.third_party > THIRD_PARTY.new
+	mv THIRD_PARTY.new THIRD_PARTY.md
 
 $(VENV)/python:
 	@[ -n "$(SYSTEM_PYTHON)" ] || { echo "mattegui needs Python 3.11 or newer; please install it first."; exit 1; }
@@ -70,5 +83,5 @@ $(VENV)/installed-test: $(VENV)/installed
 	$(PIP) install -q -e '.[test]'
 	touch $@
 
-clean:
+clean: ## remove what was installed and built
 	rm -rf $(VENV) build dist

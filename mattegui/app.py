@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
 from mattegui.live.network import Network
 from mattegui.paths import default_weights, resources
+from mattegui.threads import available_cores
 
 TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter
 HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard
@@ -26,11 +26,11 @@ HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+
 
 def load_network(weights: Path | None = None) -> Network:
     """Import torch and read weights, by default those that ship; for the worker thread, after the window is shown."""
-    import torch
+    from mattegui.network.predictor import Predictor  # first, for it chooses how torch's threads wait
 
-    from mattegui.network.predictor import Predictor
+    import torch  # isort: skip
 
-    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))  # one core stays with the hand
+    torch.set_num_threads(max(1, available_cores() - 1))  # one core stays with the hand
     return Predictor(weights or default_weights())
 
 

@@ -1,8 +1,10 @@
-"""Where the files that ship with the program lie."""
+"""Where the files that ship with the program lie, and those that it keeps for itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import platformdirs
 
 
 def resources() -> Path:
@@ -15,6 +17,11 @@ def resources() -> Path:
 def default_weights() -> Path:
     """The weights file of the network that ships."""
     return resources() / "weights" / "dim.safetensors"
+
+
+def cache_folder() -> Path:
+    """The user's folder for what can be found out again; it may not be there yet."""
+    return platformdirs.user_cache_path("mattegui")
 
 
 def beside(picture: Path, suffix: str) -> Path:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest_plugins = ("tests.full_coverage",)
+
 
 @pytest.fixture(autouse=True)
 def no_leaked_threads() -> Iterator[None]:

@@ -43,6 +43,8 @@ def test_the_wheel_holds_the_program_and_its_resources_and_nothing_else(wheel: P
     assert top == {"mattegui"}
     for name in ("weights/dim.safetensors", "sample/cat.jpg", "sample/cat_trimap.png", "sample/LICENSE.md"):
         assert f"mattegui/resources/{name}" in names
+    for name in ("LICENSE", "THIRD_PARTY.md"):
+        assert any(entry.endswith(f".dist-info/licenses/{name}") for entry in names), name
 
 
 @pytest.mark.slow

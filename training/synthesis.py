@@ -1,83 +1,26 @@
-"""Procedural mattes with exact alpha and foreground, one family per kind of subject, deterministic from a seed.
-
-`python -m training.synthesis --sheet OUT.png` draws a contact sheet of all families.
-"""
+"""Draws a contact sheet of the procedural mattes: `python -m training.synthesis --sheet OUT.png`."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
 from pathlib import Path
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
-from training.glass import glass, jelly
-from training.matte import Matte
-from training.strands import branches, feather, fur, grass, hair, net
-from training.translucent import cloth, defocus, holes, motion, smoke, spray
-
-Family = Callable[[np.random.Generator, int], Matte]
-
-# (family, weight): hair and fur are what people cut out, glass is what the classical methods fail on.
-FAMILIES: tuple[tuple[Family, float], ...] = (
-    (hair, 4.0),
-    (fur, 3.0),
-    (glass, 7.0),
-    (jelly, 2.5),
-    (cloth, 1.5),
-    (smoke, 2.0),
-    (branches, 1.0),
-    (grass, 1.0),
-    (feather, 1.0),
-    (net, 1.0),
-    (defocus, 1.0),
-    (motion, 0.7),
-    (holes, 0.7),
-    (spray, 0.7),
-)
-
-CLEAR: tuple[Family, ...] = (glass, jelly)
-
-
-def render(seed: tuple[int, ...], size: int, clear: float = 1.0) -> Matte:
-    """One procedural matte of `size` pixels a side, of a family drawn by weight; the same for the same seed.
-
-    clear: how many times as often as usual glass and jellyfish are drawn.
-    """
-    rng = np.random.default_rng(seed)
-    weights = np.array([weight * (clear if family in CLEAR else 1) for family, weight in FAMILIES])
-    family = FAMILIES[int(rng.choice(len(FAMILIES), p=weights / weights.sum()))][0]
-    return family(rng, size)
-
-
-def contact_sheet(seed: int, size: int = 256, columns: int = 6) -> NDArray[np.uint8]:
-    """Every family in a row: `columns` mattes over magenta, the last one's alpha beside. (H, W, 3) uint8 RGB."""
-    rows = []
-    for index, (family, _) in enumerate(FAMILIES):
-        mattes = [family(np.random.default_rng((seed, index, column)), size * 2) for column in range(columns)]
-        cells = []
-        for matte in mattes:
-            alpha = matte.alpha[..., None].astype(np.float32) / 255
-            over = matte.foreground * alpha + (1 - alpha) * np.array([200, 0, 200], np.float32)
-            cells.append(np.hstack([over, np.repeat(alpha * 255, 3, 2)]))
-        row = cv2.resize(np.hstack(cells).astype(np.uint8), (columns * size * 2, size), interpolation=cv2.INTER_AREA)
-        row = np.ascontiguousarray(row)
-        cv2.putText(row, family.__name__, (8, 24), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (255, 255, 255), 2, cv2.LINE_AA)
-        rows.append(row)
-    return np.vstack(rows)
+from mattegui.core.errors import InputError
+from mattegui.files.formats.encoding import write_pixels
+from training.mattes.families import contact_sheet
 
 
 def main() -> None:
-    """Draw the contact sheet."""
-    parser = argparse.ArgumentParser(description="Draw a contact sheet of the procedural mattes.")
+    """Draw as the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m training.synthesis", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sheet", type=Path, required=True, help="PNG to write")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    sheet = contact_sheet(given.seed)
-    if not cv2.imwrite(str(given.sheet), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR)):
-        raise SystemExit(f"{given.sheet}: cannot be written; choose a folder that exists.")
+    try:
+        write_pixels(given.sheet, contact_sheet(given.seed))
+    except InputError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

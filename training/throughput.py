@@ -12,19 +12,19 @@ from pathlib import Path
 import cv2
 
 from mattegui.network.dim import DIM
-from training.config import Config
-from training.dataset import Batch
-from training.engine import moved
-from training.library import read_library
-from training.run import Run
+from training.learning.config import Config
+from training.learning.run import Run
+from training.mattes.library import read_library
+from training.samples.dataset import Batch
+from training.samples.loading import moved
 
-BLOCKS = 4  # loaded and cached steps take turns, so that other work on the machine disturbs both alike
-SKIPPED = 6  # steps at the start of a block that use up what was loaded ahead
+TIMED_BLOCKS = 4  # loaded and cached steps take turns, so that other work on the machine disturbs both alike
+SKIPPED_STEPS = 6  # steps at the start of a block that use up what was loaded ahead
 
 
 def crops_per_second(step: Callable[[Batch], object], batches: Iterator[Batch], count: int, crops: int) -> float:
     """The rate of `count` steps of `crops` crops, after the skipped ones."""
-    for _ in range(SKIPPED):
+    for _ in range(SKIPPED_STEPS):
         step(next(batches))
     start = time.perf_counter()
     for _ in range(count):
@@ -38,9 +38,26 @@ def repeated(batch: Batch) -> Iterator[Batch]:
         yield batch
 
 
+def rates(run: Run, steps: int) -> tuple[float, float]:
+    """Crops a second of the first stage: loaded as in a run, and from a batch held in memory."""
+    stage, learner = run.config.stages[0], run.trainer.learner
+    learner.take(stage.part)
+    loaded = moved(iter(run.loader(stage)), run.device)
+    cached = repeated(next(loaded))
+    for _ in range(100):  # fill the window of procedural mattes, or the first steps pay for drawing all of it
+        next(loaded)
+    step = partial(run.take_step, learner)
+    found: dict[str, list[float]] = {"loaded": [], "cached": []}
+    for _ in range(TIMED_BLOCKS):
+        for name, batches in (("loaded", loaded), ("cached", cached)):
+            found[name].append(crops_per_second(step, batches, steps, stage.batch))
+    loading, holding = (sum(values) / len(values) for values in found.values())
+    return loading, holding
+
+
 def main() -> None:
     """Print both rates of the first stage and their ratio."""
-    parser = argparse.ArgumentParser(prog="python -m training.throughput")
+    parser = argparse.ArgumentParser(prog="python -m training.throughput", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
     parser.add_argument("--width", type=float, default=Config().width)
@@ -49,21 +66,10 @@ def main() -> None:
     given = parser.parse_args()
     cv2.setNumThreads(0)  # see training.train
     config = Config(width=given.width, workers=given.workers)
-    stage = config.stages[0]
     library = read_library(given.data, given.without)
     with tempfile.TemporaryDirectory() as folder:
         run = Run(config, library, Path(folder), DIM(width=given.width, norm=True), None)
-        run.learner.take(stage.part)
-        loaded = moved(iter(run.loader(stage)), run.device)
-        cached = repeated(next(loaded))
-        for _ in range(100):  # fill the window of procedural mattes, or the first steps pay for drawing all of it
-            next(loaded)
-        step = partial(run.take_step, run.learner)
-        rates: dict[str, list[float]] = {"loaded": [], "cached": []}
-        for _ in range(BLOCKS):
-            for name, batches in (("loaded", loaded), ("cached", cached)):
-                rates[name].append(crops_per_second(step, batches, given.steps, stage.batch))
-    loading, holding = (sum(found) / len(found) for found in rates.values())
+        loading, holding = rates(run, given.steps)
     print(f"loaded {loading:.2f} crops/s, cached {holding:.2f} crops/s: {loading / holding:.2f}")
 
 

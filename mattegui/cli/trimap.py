@@ -13,7 +13,7 @@ from mattegui.files.image import read_alpha
 from mattegui.files.trimaps import TRIMAP_SUFFIXES, write_trimap
 
 USUAL_BAND = 20  # pixels to either side of a mask's edge: covers short fur in a photograph of 2 to 12 megapixels
-NEARLY = 0.02  # a mask's grey this close to black or white means just that: JPEG noise, or a network that never says 1
+NEARLY = 0.02  # greys this close to black or white are taken for them: JPEG adds noise, some networks never say 1
 
 
 def run(mask: Path, out: Path, band: int) -> None:

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Depth = TypeVar("Depth", np.uint8, np.uint16, np.float32)
+from mattegui.core.depth import Depth
+
 Number = TypeVar("Number", np.uint8, np.float32)
 
 

@@ -16,7 +16,7 @@ from mattegui.core.trimap import UNKNOWN
 
 SIGMA = 1.4  # of the Gaussian derivative, Rhemann et al.
 RADIUS = 4  # where that kernel has fallen below one per cent of its peak: 9 x 9
-STEPS = 10  # connectivity is looked at in steps of 0.1
+CONN_STEPS = 10  # connectivity is looked at in steps of 0.1
 LEAST_DISTANCE = np.float32(0.15)  # smaller distances to the connected level count as connected
 
 Alpha = NDArray[np.float32]
@@ -70,11 +70,11 @@ def conn(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
     that step; what lies at least 0.15 above its level is disconnected by that much.
     """
     level = np.full(alpha.shape, -1, np.float32)
-    for step in range(1, STEPS + 1):
+    for step in range(1, CONN_STEPS + 1):
         # float32 on purpose: in float64 0.6 comes out above 153 / 255 and that grey value falls out of its level
-        threshold = np.float32(step) / np.float32(STEPS)
+        threshold = np.float32(step) / np.float32(CONN_STEPS)
         lost = ~_largest_region((alpha >= threshold) & (reference >= threshold))
-        level[(level < 0) & lost] = np.float32(step - 1) / np.float32(STEPS)
+        level[(level < 0) & lost] = np.float32(step - 1) / np.float32(CONN_STEPS)
     level[level < 0] = 1
     return _sum(np.abs(_connectedness(alpha - level) - _connectedness(reference - level)), trimap) / 1000
 

@@ -1,7 +1,7 @@
 """The fixed grid of tiles, and the windows that make a tile's alpha exact.
 
 Deep Image Matting has a finite receptive field, so a window that starts on the network's grid and carries a margin
-gives the same alpha as the whole picture (proved in tests/network/test_predictor.py). Everything local rests on that.
+gives the same alpha as the whole picture (tests/network/test_predictor.py shows it).
 """
 
 from __future__ import annotations

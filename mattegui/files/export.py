@@ -25,7 +25,7 @@ from mattegui.files.image import Picture, read_image
 ExportKind = Literal["cutout", "alpha", "foreground", "composite"]
 EXPORT_KINDS: tuple[ExportKind, ...] = get_args(ExportKind)
 WHITE = Background(colour=(255, 255, 255))  # where nobody chose: paper
-COMPUTING = 0.7  # the share of an export's time until the pixels are there; packing them into a file takes the rest
+COMPUTING = 0.7  # the share of an export's time in which its pixels are computed; encoding them takes the rest
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> str | None:
     """Write one result of a picture, atomically; PNG, TIFF, WebP or JPEG by the suffix.
 
     The source's depth is kept where the format has it, its profile and EXIF always. JPEG has no transparency, so a
-    cutout becomes a composite there. step: told the share that is done; what it raises leaves no file.
-    Returns a sentence for the user about such a change, else None. Raises InputError, naming the file.
+    cutout becomes a composite there; then a sentence about it for the user is returned, else None.
+    step: told the share that is done; when it raises, no file is left. Raises InputError, naming the file.
     """
     check_output(path)
     picture, note = export.picture, None

@@ -78,4 +78,7 @@ def _grey(pixels: Pixels) -> Pixels:
     """(H, W) in the same depth, with the luminance weights of video; equal channels keep their value."""
     if pixels.ndim == 2:
         return pixels
-    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY if pixels.shape[2] == 3 else cv2.COLOR_RGBA2GRAY)
+    grey: Pixels = cv2.cvtColor(  # type: ignore[assignment]
+        pixels, cv2.COLOR_RGB2GRAY if pixels.shape[2] == 3 else cv2.COLOR_RGBA2GRAY
+    )
+    return grey

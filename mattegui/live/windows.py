@@ -100,7 +100,7 @@ class Demand:
         rows = np.bitwise_or.reduce(unknown.reshape(-1, GRID, grid.width), 1)  # a last axis this long is fast
         cells = np.bitwise_or.reduce(rows.reshape(len(rows), -1, GRID), 2)
         reach = self._reach
-        wide = cv2.copyMakeBorder(cells, *[reach] * 4, cv2.BORDER_CONSTANT)
+        wide = cv2.copyMakeBorder(cells, reach, reach, reach, reach, cv2.BORDER_CONSTANT)
         near = cv2.dilate(wide, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
         full = Rect(*(side // GRID for side in grid)).grown(reach)
         part = full & Rect.whole(self._seen.shape)

@@ -1,4 +1,4 @@
-"""The network, whole: Xu, Price, Cohen, Huang, Deep Image Matting, CVPR 2017 (arXiv 1703.03872).
+"""The network as a torch module, built and run by its topology.
 
 A VGG-16 encoder with a fourth input channel for the trimap, a light decoder that puts each value back where the
 encoder's pooling took it from (index unpooling: that is what keeps hair), and a small refinement at full resolution.
@@ -8,7 +8,7 @@ Unlike the paper's, the encoder's last activation of each block is added before 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -16,32 +16,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
-# VGG-16's; a 2x2 pool ends each block.
-ENCODER = ((64, 64), (128, 128), (256, 256, 256), (512, 512, 512), (512, 512, 512))
-DECODER = (512, 256, 128, 64, 64)  # deconv5 ... deconv1, each after an unpool
-REFINEMENT = (64, 64, 64)
-CONV6 = 512
+from mattegui.network.topology import INPUT, Layer, Shape, Topology
+
 BLOCK = 4  # side of the block of pixels that _to_one_channel makes at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What tells one DIM from another; channel counts are those of width 1."""
-
-    width: float = 1.0  # multiplies every channel count
-    conv6_kernel: int = 3
-    conv6_channels: int = CONV6
-    skips: bool = True  # add the encoder's last activation of the block before each 5x5
-    refine: bool = True
-    norm: bool = False  # BatchNorm after every convolution, for training only; see DIM.fold
-    clip: bool = False  # a linear output cut to 0..1 instead of a sigmoid
-
-    def channels(self, count: int) -> int:
-        """The channel count at this width: a multiple of 8, because the CPU's convolutions are slow at others."""
-        return max(8, round(count * self.width / 8) * 8)
-
-
-PAPER = Shape()
 
 
 class DIM(nn.Module):
@@ -52,24 +29,17 @@ class DIM(nn.Module):
     [0, 1], float32.
     """
 
-    def __init__(self, shape: Shape = PAPER, **changes: Any) -> None:  # noqa: ANN401 - Shape checks them
+    def __init__(self, shape: Shape | None = None, **changes: Any) -> None:  # noqa: ANN401 - Shape checks them
         super().__init__()
-        self.shape = shape = replace(shape, **changes)
-        channels = 4
-        for block, counts in enumerate(ENCODER, 1):
-            for number, count in enumerate(counts, 1):
-                channels = self._add(f"conv{block}_{number}", channels, shape.channels(count), 3)
-        channels = self._add("conv6", channels, shape.channels(shape.conv6_channels), shape.conv6_kernel)
-        channels = self._add("deconv6", channels, shape.channels(ENCODER[-1][-1]), 1)
-        for block, count in zip((5, 4, 3, 2, 1), DECODER, strict=True):
-            channels = self._add(f"deconv{block}", channels, shape.channels(count), 5)
-        self.alpha = _convolution(channels, 1, 5)
-        if shape.refine:
-            channels = 4
-            for number, count in enumerate(REFINEMENT, 1):
-                channels = self._add(f"refine{number}", channels, shape.channels(count), 3)
-            self.refine = _convolution(channels, 1, 3)
-            nn.init.zeros_(self.refine.weight)  # an untrained refinement changes nothing
+        self.shape = replace(shape or Shape(), **changes)
+        self.topology = Topology(self.shape)
+        for layer in self.topology.layers:
+            self.add_module(layer.name, _Convolution(self.topology.inputs(layer), layer.channels, layer.kernel))
+            if self.shape.norm and not layer.is_head:
+                self.add_module(f"{layer.name}_norm", nn.BatchNorm2d(layer.channels))
+        last = getattr(self, self.topology.layers[-1].name)
+        if self.shape.refine:
+            nn.init.zeros_(last.weight)  # an untrained refinement changes nothing
 
     def forward(self, x: Tensor) -> Tensor:
         """The alpha (B, 1, H, W) of the input (B, 4, H, W), after the refinement where there is one."""
@@ -80,14 +50,32 @@ class DIM(nn.Module):
 
         refined: False leaves the refinement out, as if there were none: it costs a third of a training step.
         """
-        raw = self._decode(*self._encode(x))
-        coarse = self.output(raw)
-        if not (refined and self.shape.refine):
-            return coarse, coarse
-        y = torch.cat((x[:, :3], coarse.to(x.dtype)), 1)
-        for number in range(1, len(REFINEMENT) + 1):
-            y = self.layer(f"refine{number}", y)
-        return coarse, self.output(raw + self.head("refine", y))
+        layers = [layer for layer in self.topology.layers if refined or layer.part != "refinement"]
+        known, places, alphas = {INPUT: x}, dict[str, Tensor](), list[Tensor]()
+        for layer, unread in zip(layers, self.topology.last_reads([[layer] for layer in layers]), strict=True):
+            with self.exactly(layer, x):
+                y = self._input(layer, known, places, alphas)
+                y = self.head(layer.name, y) if layer.is_head else self.layer(layer.name, y)
+            if layer.is_head:
+                y = known[layer.reads[1]] + y if len(layer.reads) > 1 else y
+                alphas.append(self.output(y))
+            known[layer.name] = y
+            for name in unread:
+                del known[name]
+        return alphas[0], alphas[-1]
+
+    def _input(self, layer: Layer, known: dict[str, Tensor], places: dict[str, Tensor], alphas: list[Tensor]) -> Tensor:
+        """What a layer reads, pooled or unpooled. places: where each pool took its values from, written and read."""
+        first, *others = layer.reads
+        x = known[first]
+        if self.topology.pooled(layer):
+            x, places[first] = functional.max_pool2d(x, 2, return_indices=True)
+        elif self.topology.unpooled(layer):
+            x = unpool(x, places.pop(others[0]))
+            x = x.add_(known[others[0]]) if self.shape.skips else x
+        elif first == INPUT and others:
+            x = torch.cat((x[:, :3], alphas[-1].to(x.dtype)), 1)
+        return x
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
@@ -99,24 +87,6 @@ class DIM(nn.Module):
                 state[f"{name}.weight"], state[f"{name}.bias"] = _folded(module, norm)
         plain.load_state_dict(state)
         return plain.train(self.training)
-
-    def _add(self, name: str, inputs: int, outputs: int, kernel: int) -> int:
-        self.add_module(name, _convolution(inputs, outputs, kernel))
-        if self.shape.norm:
-            self.add_module(f"{name}_norm", nn.BatchNorm2d(outputs))
-        return outputs
-
-    def radius(self, name: str) -> int:
-        """How many pixels to each side the layer of that name sees."""
-        return int(getattr(self, name).kernel_size[0]) // 2
-
-    def channels(self, name: str) -> int:
-        """How many the layer of that name answers with."""
-        return int(getattr(self, name).out_channels)
-
-    def multiplications(self, name: str) -> int:
-        """How many a pixel of the layer of that name takes."""
-        return int(getattr(self, name).weight.numel())
 
     def layer(self, name: str, x: Tensor, valid: bool = False) -> Tensor:
         """The layer of that name, its BatchNorm and ReLU: (B, C, H, W) in, as large an answer out.
@@ -135,49 +105,45 @@ class DIM(nn.Module):
         In its weights' precision even under autocast: half of it steps by 0.004 near alpha 1.
         """
         convolution = getattr(self, name)
-        padding = 0 if valid else self.radius(name)
+        around = 0 if valid else self.topology[name].radius
         with torch.autocast(x.device.type, enabled=False):
-            return _to_one_channel(x.to(convolution.weight.dtype), convolution.weight, convolution.bias, padding)
+            return _to_one_channel(x.to(convolution.weight.dtype), convolution.weight, convolution.bias, around)
 
     def output(self, raw: Tensor) -> Tensor:
         """Alpha in [0, 1] of a head's answer."""
         return raw.clamp(0, 1) if self.shape.clip else raw.sigmoid()
 
-    def first_block_exact(self, x: Tensor) -> AbstractContextManager[object]:
-        """Float32 for an answer in bfloat16: rounding swaps near equal pixels in the first pool, most of its error."""
+    def exactly(self, layer: Layer, x: Tensor) -> AbstractContextManager[object]:
+        """Float32 for the encoder's first block when an answer in bfloat16 is asked for; else nothing.
+
+        Rounding would swap near equal pixels in the first pool, which makes most of bfloat16's error.
+        """
         kind = x.device.type
         rough = torch.is_autocast_enabled(kind) and torch.get_autocast_dtype(kind) == torch.bfloat16
-        return torch.autocast(kind, enabled=False) if rough and not self.training else nullcontext()
-
-    def _encode(self, x: Tensor) -> tuple[Tensor, list[tuple[Tensor, Tensor]]]:
-        """conv6's features, and of each block its last activation and the pool's indices."""
-        kept = []
-        for block, counts in enumerate(ENCODER, 1):
-            with self.first_block_exact(x) if block == 1 else nullcontext():
-                for number in range(1, len(counts) + 1):
-                    x = self.layer(f"conv{block}_{number}", x)
-                skip = x
-                x, indices = functional.max_pool2d(x, 2, return_indices=True)
-            kept.append((skip, indices))
-        return self.layer("deconv6", self.layer("conv6", x)), kept
-
-    def _decode(self, x: Tensor, kept: list[tuple[Tensor, Tensor]]) -> Tensor:
-        """The alpha head's answer, before the sigmoid."""
-        while kept:
-            block = len(kept)
-            skip, indices = kept.pop()
-            x = unpool(x, indices)
-            x = self.layer(f"deconv{block}", x.add_(skip) if self.shape.skips else x)
-        return self.head("alpha", x)
+        first = layer.part == "encoder" and layer.scale == 1
+        return torch.autocast(kind, enabled=False) if rough and first and not self.training else nullcontext()
 
 
-def _convolution(inputs: int, outputs: int, kernel: int) -> nn.Conv2d:
-    convolution = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2)
-    # He et al., ICCV 2015. Over all four input channels: a trimap that starts at zero is ignored for hundreds of steps.
-    nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
-    assert convolution.bias is not None
-    nn.init.zeros_(convolution.bias)
-    return convolution
+def blank(shape: Shape) -> DIM:
+    """A network in eval mode whose weights take no memory yet: they are to be assigned."""
+    with torch.device("meta"):
+        return DIM(shape).eval()
+
+
+class _Convolution(nn.Conv2d):
+    """A convolution that starts as in He et al., ICCV 2015, or empty where its weights are to be assigned."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int) -> None:
+        super().__init__(inputs, outputs, kernel, padding=kernel // 2)
+
+    def reset_parameters(self) -> None:
+        if self.weight.is_meta:  # drawing numbers there loads much of torch, and for nothing
+            return
+        super().reset_parameters()
+        # Over all four input channels: a trimap that starts at zero is ignored for hundreds of steps.
+        nn.init.kaiming_normal_(self.weight, nonlinearity="relu")
+        assert self.bias is not None
+        nn.init.zeros_(self.bias)
 
 
 def unpool(x: Tensor, indices: Tensor) -> Tensor:
@@ -195,10 +161,10 @@ def _scattered(x: Tensor, indices: Tensor) -> Tensor:
     return empty.scatter(2, indices.flatten(2), x.flatten(2)).view(batch, channels, 2 * height, 2 * width)
 
 
-def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int) -> Tensor:
+def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None, around: int) -> Tensor:
     """The convolution of (B, C, H, W) by (1, C, K, K) that makes a block of 4x4 pixels at a time, as 16 channels.
 
-    The same sums as functional.conv2d(x, weight, bias, padding=padding). The CPU computes 16 output channels even when
+    The same sums as functional.conv2d(x, weight, bias, padding=around). The CPU computes 16 output channels even when
     one is wanted; this way they are wanted: 5 times as fast. H and W are multiples of 4.
     """
     size = BLOCK
@@ -209,7 +175,7 @@ def _to_one_channel(x: Tensor, weight: Tensor, bias: Tensor | None, padding: int
     ]
     blocks = torch.stack(shifted).contiguous(memory_format=torch.channels_last)
     bias = None if bias is None else bias.expand(size * size)
-    return functional.pixel_shuffle(functional.conv2d(x, blocks, bias, stride=size, padding=padding), size)
+    return functional.pixel_shuffle(functional.conv2d(x, blocks, bias, stride=size, padding=around), size)
 
 
 def _folded(convolution: nn.Conv2d, norm: nn.BatchNorm2d | None) -> tuple[Tensor, Tensor]:

@@ -7,18 +7,19 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-STRIDE = 32  # five 2x2 pools: the network takes multiples of this
+from mattegui.core.tiling import GRID
+
 MEAN = (0.485, 0.456, 0.406, 0.0)  # ImageNet's, as VGG-16 was trained, and the trimap as it is
 DEVIATION = (0.229, 0.224, 0.225, 1.0)
 
 
 def stacked(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> Tensor:
-    """Both in one (1, 4, H', W') uint8 channels_last, reflected at the bottom and right to multiples of 32.
+    """Both in one (1, 4, H', W') uint8 channels_last, reflected at the bottom and right to multiples of GRID.
 
     image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8.
     """
     both = np.dstack((image, trimap))
-    rows, columns = (-size % STRIDE for size in trimap.shape)
+    rows, columns = (-size % GRID for size in trimap.shape)
     if rows or columns:
         both = np.pad(both, ((0, rows), (0, columns), (0, 0)), "reflect")
     return torch.from_numpy(both).permute(2, 0, 1)[None]

@@ -13,7 +13,8 @@ from torch import Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 from mattegui.core.errors import InputError
-from mattegui.network.dim import DIM, ENCODER, Shape
+from mattegui.network.dim import DIM, blank
+from mattegui.network.topology import LAYERS, Shape
 
 # What training scripts leave in a checkpoint beside tensors: a score kept as a numpy number, mmengine's loss history.
 # Each becomes an _Ignored; whatever else a file asks for is refused.
@@ -101,32 +102,6 @@ def convert(path: Path) -> DIM:
     raise InputError(f"{path}: this checkpoint is not of a Deep Image Matting network that mattegui knows.")
 
 
-def start_from_vgg16(model: DIM, state: Mapping[str, Tensor]) -> None:
-    """Copy torchvision's VGG-16 (its state_dict) into the encoder of a model of width 1, and into conv6 if it is fc6's.
-
-    The trimap's filters are drawn at the scale of the picture's: starting at zero, as in the paper, leaves the trimap
-    ignored for hundreds of steps. Raises ValueError when the widths differ.
-    """
-    names = [f"conv{block}_{number}" for block, counts in enumerate(ENCODER, 1) for number in range(1, len(counts) + 1)]
-    sources = [f"features.{index}" for index in (0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28)]
-    tensors = {
-        f"{name}.{part}": state[f"{source}.{part}"]
-        for name, source in zip(names, sources, strict=True)
-        for part in ("weight", "bias")
-    }
-    rgb = tensors["conv1_1.weight"]
-    trimap = torch.randn(rgb.shape[0], 1, 3, 3, generator=torch.Generator().manual_seed(0)) * rgb.std()
-    tensors["conv1_1.weight"] = torch.cat((rgb, trimap), 1)
-    own = model.state_dict()
-    if own["conv6.weight"].shape == (4096, 512, 7, 7):
-        tensors["conv6.weight"] = state["classifier.0.weight"].view(4096, 512, 7, 7)
-        tensors["conv6.bias"] = state["classifier.0.bias"]
-    for name, tensor in tensors.items():
-        if own[name].shape != tensor.shape:
-            raise ValueError(f"VGG-16's {name} is {tuple(tensor.shape)}, this network's {tuple(own[name].shape)}")
-        own[name].copy_(tensor)
-
-
 def _damaged(path: Path) -> str:
     return f"{path}: this is not a weights file, or it is damaged; get it again or choose another."
 
@@ -178,7 +153,7 @@ def _built(path: Path, state: dict[str, Tensor], **options: bool) -> DIM:
     conv5, conv6 = state.get("conv5_3.weight"), state.get("conv6.weight")
     if conv5 is None or conv6 is None or conv5.ndim != 4 or conv6.ndim != 4 or not conv5.numel():
         raise InputError(f"{path}: the layer conv5_3 or conv6 is missing or has an unexpected shape.")
-    width = conv5.shape[0] / ENCODER[-1][-1]
+    width = conv5.shape[0] / next(layer.channels for layer in LAYERS if layer.name == "conv5_3")
     shape = Shape(width, conv6.shape[-1], round(conv6.shape[0] / width), refine="refine.weight" in state, **options)
     return build(path, shape, state)
 
@@ -186,8 +161,7 @@ def _built(path: Path, state: dict[str, Tensor], **options: bool) -> DIM:
 def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
     """A DIM in eval mode that holds these tensors; InputError, naming the file and the layer, when they do not fit."""
     try:
-        with torch.device("meta"):
-            model = DIM(shape)
+        model = blank(shape)
     except (TypeError, ValueError, RuntimeError, OverflowError) as error:
         raise InputError(f"{path}: the weights file describes a network that cannot be built.") from error
     own = model.state_dict()
@@ -201,7 +175,7 @@ def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
                 f"{path}: the layer {name} is {tuple(tensor.shape)} where {tuple(own[name].shape)} belongs."
             )
     model.load_state_dict(dict(state), assign=True)
-    return model.eval()
+    return model
 
 
 def _contradiction(model: DIM) -> float:

@@ -10,40 +10,39 @@ import torch
 from numpy.typing import NDArray
 
 from mattegui.core.errors import InputError, OutOfMemory
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.network.engine import Engine, choose_device, is_out_of_memory, precisions
-from mattegui.network.sparse.sparse import Step
-from mattegui.network.weights import load
+from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.network.choice import choose
+from mattegui.network.device import choose_device, is_out_of_memory, precisions
+from mattegui.network.dim import DIM
+from mattegui.network.engine import Engine
+from mattegui.network.remembered import key, recall, remember
+from mattegui.network.weights import fingerprint, load
 
-PARITY = 0.002  # the mean absolute alpha by which the unknown pixels of the probe may differ from float32's
-SPEED = 1.05  # a CPU must be faster than in float32 by this factor; bfloat16 without matrix units is slower
-PROBE = 192  # side of the drawing that decides
-CPU_PROBE = 2  # drawings a side: on one alone, what threads wait for each other would decide
-CARD_PROBE = 5  # a graphics card is not busy with less
 SMALLEST = 1024 * 1024  # pixels of a window; a device that lacks memory for less is of no use
 
 
 class Predictor:
     """The network of a weights file on one device, ready to answer.
 
-    device: "auto" (CUDA, else MPS, else the CPU), "cuda", "mps" or "cpu". precision: "auto" or "float32"; "auto" is
-    float16 on CUDA, and the first of int8 and bfloat16 on a CPU with the instructions, that answers a drawn picture
-    like float32 (and, on a CPU, sooner), else float32. Raises InputError for a device that is not there and for
-    weights that cannot be used.
+    device: "auto" (CUDA, else MPS, else the CPU), "cuda", "mps" or "cpu". precision: "auto", "float32", or another that
+    the device has instructions for: "float16" on CUDA, "int8" and "bfloat16" on a CPU. What "auto" finds out about a
+    machine is remembered (choice.py, remembered.py). Raises InputError for a device that is not there, a precision that
+    it does not have, and weights that cannot be used.
     """
 
     def __init__(self, weights: Path, device: str = "auto", precision: str = "auto") -> None:
-        if precision not in ("auto", "float32"):
-            raise InputError(f"{precision} is not a precision; choose auto or float32.")
         self._engine: Engine
         self._rate: float  # pixels of a window per second
         self._room: int  # pixels of a window that memory holds
         self._notice = ""
-        self._fast = precision == "auto"
         chosen = choose_device(device)
-        self._model = load(weights).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        _check_precision(precision, chosen)
+        self._asked = precision
+        self._model: DIM = load(weights).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._weights = fingerprint(weights)
         try:
             self._settle(chosen)
         except RuntimeError as error:
@@ -73,8 +72,8 @@ class Predictor:
 
     @property
     def margin(self) -> int:
-        """How many pixels around a box the network sees; see tests/network/test_predictor.py."""
-        return 224 if self._model.shape.conv6_kernel <= 3 else 288
+        """How many pixels around a box the network sees, in whole steps of the grid."""
+        return self._model.topology.margin
 
     @property
     def room(self) -> int:
@@ -93,11 +92,11 @@ class Predictor:
         image: NDArray[np.uint8],
         trimap: NDArray[np.uint8],
         wanted: Sequence[Rect] | None = None,
-        step: Step = lambda done: None,
+        step: Step = ignore,
     ) -> NDArray[np.float32]:
         """The alpha of a picture or of a window of one, float32 in [0, 1]; exactly 0 and 1 where known.
 
-        What is computed of each layer is what the unknown pixels rest on (network.sparse), not the whole.
+        What is computed of each layer is what the unknown pixels rest on (sparse/), not the whole.
 
         image: (H, W, 3) uint8 RGB; trimap: (H, W) uint8 in {0, 128, 255}; any size from 1 x 1. wanted: the boxes of
         the window that the alpha is for, by default all of it; the answer is of the box that holds them all, 0 where it
@@ -139,37 +138,25 @@ class Predictor:
         self._settle(torch.device("cpu"))
 
     def _settle(self, device: torch.device) -> None:
-        """Choose the device's precision by the probe, and measure how fast it is."""
-        image, trimap = probe(CPU_PROBE if device.type == "cpu" else CARD_PROBE)
-        engine = Engine(self._model, device, "float32")
-        exact, slow, seconds = engine.timed(image, trimap)
-        for precision in precisions(device) if self._fast else ():
-            try:
-                other = Engine(self._model, device, precision)
-                rough, fast, waited = other.timed(image, trimap)
-            except (AttributeError, RuntimeError):  # a torch without the operations; float32 has just answered
-                continue
-            same = float(np.abs(exact - rough)[trimap == UNKNOWN].mean()) <= PARITY
-            if same and (device.type != "cpu" or slow > SPEED * fast):
-                engine, seconds = other, waited
-                break
-        self._engine, self._rate, self._room = engine, trimap.size / seconds, engine.room
+        """Make the engine: as remembered, else as the probe finds it."""
+        asked = self._asked if self._asked in ("auto", "float32", *precisions(device)) else "auto"
+        name = key(device, self._weights, asked)
+        choice = recall(name)
+        if choice is not None and choice.fits(self._model, device):
+            engine = Engine(self._model, device, choice.precision, choice.ranges)
+        else:
+            engine, choice = choose(self._model, device, asked)
+            remember(name, choice)
+        self._engine, self._rate, self._room = engine, choice.rate, engine.room
 
 
-def probe(repeated: int = 1) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A drawn picture (PROBE, PROBE, 3) and its trimap: a soft, textured disc with rays on a noisy ground.
-
-    repeated: how often, down and across.
-    """
-    noise = np.random.default_rng(0).normal(0, 12, (PROBE, PROBE, 3))
-    rows, columns = np.mgrid[:PROBE, :PROBE] - PROBE / 2
-    radius = np.hypot(rows, columns) / PROBE
-    rays = np.sin(40 * np.arctan2(rows, columns)) * np.clip((0.45 - radius) * 10, 0, 1)
-    alpha = np.clip((0.3 - radius) * 20 + rays, 0, 1)[..., None]
-    image = alpha * (190, 140, 90) + (1 - alpha) * (60, 90, 120) + noise
-    trimap = np.where(radius < 0.2, FOREGROUND, np.where(radius > 0.46, BACKGROUND, UNKNOWN))
-    image, trimap = image.clip(0, 255).astype(np.uint8), trimap.astype(np.uint8)
-    return np.tile(image, (repeated, repeated, 1)), np.tile(trimap, (repeated, repeated))
+def _check_precision(name: str, device: torch.device) -> None:
+    """Raise InputError unless the device computes in that precision."""
+    known, there = ("auto", "float32", "int8", "bfloat16", "float16"), ("auto", "float32", *precisions(device))
+    if name not in known:
+        raise InputError(f"{name} is not a precision; choose one of {', '.join(known)}.")
+    if name not in there:
+        raise InputError(f"{name}: this {device.type.upper()} has no instructions for it; choose {' or '.join(there)}.")
 
 
 def _sentence(error: RuntimeError) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -15,8 +14,10 @@ from safetensors.torch import save as to_bytes
 from torch import Tensor
 
 from mattegui.core.errors import InputError
+from mattegui.files.atomic import atomic_write
 from mattegui.network import foreign
-from mattegui.network.dim import DIM, Shape
+from mattegui.network.dim import DIM
+from mattegui.network.topology import Shape
 
 NETWORK = "DIM"  # the metadata's word for this topology
 
@@ -39,7 +40,8 @@ def load(path: Path) -> DIM:
 def save(model: DIM, path: Path, metadata: Mapping[str, str]) -> None:
     """Write the network, folded, in float16 on disk, with its shape, a hash of the tensors and the metadata given.
 
-    Atomic: a reader sees the old file or the new one. Raises ValueError when a weight does not fit float16.
+    A reader sees the old file or the new one. Raises ValueError when a weight does not fit float16, InputError, naming
+    the file, when it cannot be written.
     """
     tensors = {name: tensor.detach().cpu().half().contiguous() for name, tensor in model.fold().state_dict().items()}
     for name, tensor in tensors.items():
@@ -47,12 +49,8 @@ def save(model: DIM, path: Path, metadata: Mapping[str, str]) -> None:
             raise ValueError(f"{name} holds values that float16 cannot")
     shape = {name: json.dumps(value) for name, value in asdict(model.shape).items() if name != "norm"}
     content = to_bytes(tensors, {**metadata, "network": NETWORK, **shape, "sha256": digest(tensors)})
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with atomic_write(path) as stream:
+        stream.write(content)
 
 
 def digest(tensors: Mapping[str, Tensor]) -> str:
@@ -62,6 +60,12 @@ def digest(tensors: Mapping[str, Tensor]) -> str:
         sha256.update(f"{name}{tuple(tensors[name].shape)}{tensors[name].dtype}".encode())
         sha256.update(tensors[name].contiguous().numpy().tobytes())
     return sha256.hexdigest()
+
+
+def fingerprint(path: Path) -> str:
+    """SHA-256 of a weights file, whoever wrote it, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _load_own(path: Path) -> DIM:

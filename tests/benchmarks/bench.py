@@ -62,7 +62,7 @@ def measure_dab(megapixels: int) -> Figures:
 
     height, width = SHAPES[megapixels]
     document = Document(np.zeros((height, width, 3), np.uint8))
-    stroke = Stroke(document.trimap, FOREGROUND, 60)
+    stroke = Stroke("trimap", document.planes["trimap"], FOREGROUND, 60)
     taken = []
     for column in np.linspace(100, min(width - 100, 2000), 80):
         start = time.perf_counter()
@@ -88,19 +88,19 @@ def measure_painting(megapixels: int) -> Figures:
     while not desktop.live.device:
         application.processEvents()
         time.sleep(0.01)
-    desktop.editor.set_view(kind="checkerboard")
+    desktop.looks.set_kind("checkerboard")
     replay.settle()
     previews = Previews(desktop)
     times = replay.run(PAINTED, pace=1.0)
     figures = times.figures | previews.figures | {"memory": peak()} | exact_updates(desktop, picture, STROKES)
-    desktop.editor.saved()
+    desktop.editor.saved(desktop.editor.place)
     desktop.stop()
     return figures
 
 
 def measure_matte(megapixels: int) -> Figures:
     """Seconds of two full mattes, window by window, and the most memory that took."""
-    from mattegui.batch import matte_array
+    from mattegui.live.whole import matte_array
 
     image, predictor = photograph(megapixels).pixels, _predictor()
     figures = {}

@@ -23,11 +23,11 @@ from mattegui.core.trimap import UNKNOWN
 from mattegui.files.datasets import find_entries
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
-from mattegui.live import windows
+from mattegui.live.windows import tight
 from mattegui.network.predictor import Predictor
 from mattegui.paths import default_weights
 
-EXACT = (1, windows.MARGIN)
+EXACT = (1, 224)  # the margin of the network that ships
 WAYS = [EXACT, (1, 128), (1, 96), (1, 64), (1, 32), (1, 16), (2, 224), (2, 128), (2, 64), (4, 448), (4, 224), (4, 128)]
 Way = tuple[int, int]  # image pixels per pixel of the window, margin in image pixels
 
@@ -59,7 +59,7 @@ def boxes(trimap: NDArray[np.uint8], side: int, count: int, rng: np.random.Gener
         Rect(r - side // 2, c - side // 2, r + side // 2, c + side // 2)
         for r, c in zip(rows[chosen].tolist(), columns[chosen].tolist(), strict=True)
     ]
-    return [windows.tight(trimap, box & whole) for box in around]
+    return [tight(trimap, box & whole) for box in around]
 
 
 def measured(

@@ -16,7 +16,8 @@ from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.files.image import Picture
 from mattegui.gui.work.worker import Job
-from mattegui.live import windows
+from mattegui.live.windows import tight
+from mattegui.live.windows import window as window_of
 from mattegui.network.predictor import Predictor
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import band
@@ -31,8 +32,8 @@ class Previews:
         self._sent: tuple[Job, float] | None = None
         self._taken: list[float] = []
         self._windows: list[Job] = []
-        desktop.live.send.connect(self._send)
-        desktop.editor.changed.connect(self._arrive)
+        desktop.live.sent.connect(self._send)
+        desktop.editor.answered.connect(self._arrive)
 
     def _send(self, job: Job) -> None:
         self._sent = (job, time.perf_counter()) if job.kind == "preview" else None
@@ -40,7 +41,8 @@ class Previews:
     def _arrive(self, rect: Rect) -> None:
         if self._sent is not None and rect == self._sent[0].rects[-1]:
             job, start = self._sent
-            asked = any((job.given[part.slices] == UNKNOWN).any() for part in job.wanted)
+            trimap = job.trimap()
+            asked = any((trimap[part.slices] == UNKNOWN).any() for part in job.wanted)
             if asked:  # else the network answers without a forward pass
                 self._taken.append((time.perf_counter() - start) * 1000)
                 self._windows.append(job)
@@ -52,7 +54,7 @@ class Previews:
         if not self._taken:
             return {}
         network = Predictor(default_weights())
-        alone = [milliseconds_of(network, job.image, job.given, job.wanted) for job in self._windows[:20]]
+        alone = [milliseconds_of(network, job.image, job.trimap(), job.wanted) for job in self._windows[:20]]
         return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(alone)}
 
 
@@ -80,14 +82,12 @@ def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str,
     while live.working:
         QApplication.processEvents()
     editor.open(picture, document)
-    live._opened()  # as though the network had answered everything
-    editor.set_label(FOREGROUND)
-    editor.set_size(SIZE)
+    live._schedule.opened()  # as though the network had answered everything
     ours, theirs = [], []
     for index in range(strokes):
         row = document.shape[0] * (0.45 + 0.05 * index)
         column = next(c for c in range(document.shape[1]) if document.trimap[int(row), c] == UNKNOWN) + SIZE
-        editor.press((row, column))
+        editor.press((row, column), FOREGROUND, SIZE)
         editor.drag((row, column + LENGTH))
         editor.release()
         start = time.perf_counter()
@@ -99,7 +99,8 @@ def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str,
         live.set_enabled(False)
         while live.working:
             QApplication.processEvents()
-        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + windows.MARGIN)
-        window = windows.window(windows.tight(document.trimap, stroke & document.rect), document.shape)
+        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + network.margin)
+        unknown = tight(document.trimap, stroke & document.rect)
+        window = window_of(unknown, document.shape, network.margin)
         theirs.append(forward(network, document.image[window.slices], document.trimap[window.slices]))
     return {"exact": statistics.median(ours), "exact_forward": statistics.median(theirs)}

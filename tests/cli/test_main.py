@@ -17,6 +17,8 @@ from PIL import Image
 
 from mattegui import __version__
 from mattegui.__main__ import main
+from mattegui.cli.matte import MatteTask
+from mattegui.core.feedback import Say, Step
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.paths import resources
 
@@ -206,13 +208,12 @@ def test_on_a_terminal_a_sentence_has_a_line_of_its_own(tmp_path: Path, monkeypa
         def isatty(self) -> bool:
             return True
 
-    def speak(*given: object) -> None:
-        *_, say, progress = given
-        progress(0.0)
+    def speak(task: MatteTask, say: Say, step: Step) -> None:
+        step(0.0)
         say("Something is odd.")
-        progress(1.0)
+        step(1.0)
 
-    monkeypatch.setattr("mattegui.batch.matte_file", speak)
+    monkeypatch.setattr("mattegui.cli.matte.run", speak)
     monkeypatch.setattr("sys.stderr", terminal := Terminal())
     assert main(["matte", "in.png", "trimap.png", "-o", "out.png"]) == 0
     before, _ = terminal.getvalue().split("mattegui: Something is odd.\n")
@@ -294,7 +295,7 @@ def test_no_memory_is_said_in_words(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("mattegui.batch.trimap_file", fail)
+    monkeypatch.setattr("mattegui.cli.trimap.run", fail)
     assert main(["trimap", "in.png", "-o", str(tmp_path / "out.png")]) == 2
     assert "not enough memory" in capsys.readouterr().err
 
@@ -303,6 +304,6 @@ def test_a_mistake_in_the_program_is_not_hidden(tmp_path: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("mattegui.batch.trimap_file", fail)
+    monkeypatch.setattr("mattegui.cli.trimap.run", fail)
     with pytest.raises(RuntimeError, match="a bug"):
         main(["trimap", "in.png", "-o", str(tmp_path / "out.png")])

@@ -8,11 +8,12 @@ import pytest
 
 from mattegui.cli.matte import MatteTask, run
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Step, ignore
 from mattegui.files.formats.encoding import write_pixels
 from tests.fakes import Echo, scene
 
 
-def order(folder: Path, **changes: object) -> list[str]:
+def order(folder: Path, step: Step = ignore, **changes: object) -> list[str]:
     """Cut a small scene out in `folder`; returns what it said."""
     image, trimap = scene(60, 80)
     write_pixels(folder / "in.png", image)
@@ -28,7 +29,7 @@ def order(folder: Path, **changes: object) -> list[str]:
         "device": "cpu",
         "precision": "float32",
     }
-    run(MatteTask(**(given | changes)), said.append)
+    run(MatteTask(**(given | changes)), said.append, step)
     return said
 
 
@@ -76,3 +77,11 @@ def test_a_file_is_written_and_remarks_are_said(tmp_path: Path, monkeypatch: pyt
     assert "4800 pixels" in said[0]
     assert "guess" in said[1]
     assert "JPEG holds no transparency" in said[2]
+
+
+def test_progress_rises_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    told: list[float] = []
+    order(tmp_path, told.append)
+    assert told == sorted(told)
+    assert told[0] < 0.9 < told[-1] == 1

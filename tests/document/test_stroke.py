@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, tile_rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from tests.document.planes import stroke_on

@@ -7,9 +7,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -41,7 +43,7 @@ class FakeNetwork:
         image: np.ndarray,
         trimap: np.ndarray,
         wanted: Sequence[Rect] | None = None,
-        step: Callable[[float], None] = lambda done: None,
+        step: Step = ignore,
     ) -> np.ndarray:
         """A wide blur of the trimap where it is unknown."""
         self.windows.append(trimap.shape)
@@ -136,3 +138,25 @@ def unknown(desktop: Desktop) -> np.ndarray:
     """Where the trimap is unknown."""
     assert desktop.editor.document is not None
     return desktop.editor.document.trimap == UNKNOWN
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A small colour picture on disk, 600 x 800."""
+    rows, columns = np.mgrid[:600, :800]
+    pixels = np.dstack([rows * 255 // 600, columns * 255 // 800, (rows + columns) % 256]).astype(np.uint8)
+    path = tmp_path / "image(123).png"
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def open_photo(desktop: Desktop, qtbot: QtBot, photo: Path, trimap: Path | None = None) -> None:
+    """Open a picture and wait for it."""
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.opening.open_image(photo, trimap)
+
+
+def said(desktop: Desktop, qtbot: QtBot) -> str:
+    """The next sentence for the user, once no task is under way."""
+    qtbot.waitUntil(lambda: not desktop.tasks.text and desktop.window.notice.isVisible())
+    return desktop.window.notice.text

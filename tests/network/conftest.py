@@ -1,5 +1,6 @@
 """A narrow random network and a textured picture."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -7,13 +8,24 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from mattegui import paths
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.network import choice, predictor
 from mattegui.network.dim import DIM
+from mattegui.network.engine import Engine
 from mattegui.network.weights import save
 
 SHAPE = (610, 645)  # no multiples of 32
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own, which is not there yet."""
+    folder = tmp_path / "cache" / "mattegui"
+    monkeypatch.setattr(paths, "cache_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +51,21 @@ def picture() -> Picture:
     trimap[100:130, 100:400] = FOREGROUND
     trimap[400:430, 200:600] = BACKGROUND
     return image, trimap
+
+
+@pytest.fixture
+def timed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets what the probe finds on a CPU with these precisions: distance from float32, and the seconds taken (of 1)."""
+
+    def set_probe(**found: tuple[float, float]) -> None:
+        def measured(
+            self: Engine, image: NDArray[np.uint8], trimap: NDArray[np.uint8]
+        ) -> tuple[NDArray[np.float32], float]:
+            distance, seconds = found.get(self.precision, (0.0, 1.0))
+            return np.full(trimap.shape, 0.5 + distance, np.float32), seconds
+
+        monkeypatch.setattr(choice, "precisions", lambda device: iter(found))
+        monkeypatch.setattr(predictor, "precisions", lambda device: iter(found))
+        monkeypatch.setattr(Engine, "timed", measured)
+
+    return set_probe

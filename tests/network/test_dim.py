@@ -5,7 +5,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from mattegui.network.dim import DIM, Shape, _scattered
+from mattegui.network.dim import DIM, _scattered
+from mattegui.network.topology import Shape
 
 LAYERS = [
     *(f"conv{block}_{number}" for block, count in enumerate((2, 2, 3, 3, 3), 1) for number in range(1, count + 1)),

@@ -8,36 +8,18 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from mattegui.core.errors import InputError, OutOfMemory
+from mattegui.core.errors import OutOfMemory
 from mattegui.core.rect import Rect
-from mattegui.core.trimap import UNKNOWN
-from mattegui.network import engine, predictor
+from mattegui.network import choice, device, predictor, remembered
 from mattegui.network.dim import DIM
-from mattegui.network.engine import Engine
-from mattegui.network.predictor import Predictor, probe
-from mattegui.network.weights import load, save
+from mattegui.network.engine import VALUES_AT_PEAK, Engine
+from mattegui.network.predictor import Predictor
+from mattegui.network.weights import save
 from mattegui.paths import default_weights
 
 SHIPPED = default_weights()
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
-
-
-@pytest.fixture
-def timed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Sets what the probe finds on a CPU with these precisions: distance from float32, and the seconds taken (of 1)."""
-
-    def set_probe(**found: tuple[float, float]) -> None:
-        def measured(
-            self: Engine, image: NDArray[np.uint8], trimap: NDArray[np.uint8]
-        ) -> tuple[NDArray[np.float32], float, float]:
-            distance, seconds = found.get(self.precision, (0.0, 1.0))
-            return np.full(trimap.shape, 0.5 + distance, np.float32), seconds, 2 * seconds
-
-        monkeypatch.setattr(predictor, "precisions", lambda device: iter(found))
-        monkeypatch.setattr(Engine, "timed", measured)
-
-    return set_probe
 
 
 class Card(Engine):
@@ -47,7 +29,7 @@ class Card(Engine):
     lost = False
     asked: list[int]
 
-    def __init__(self, model: DIM, device: torch.device, precision: str) -> None:
+    def __init__(self, model: DIM, device: torch.device, precision: str, ranges: object = None) -> None:
         self.asked = []
         super().__init__(model, torch.device("cpu"), "float32")
         self.device = device
@@ -72,14 +54,16 @@ def card(monkeypatch: pytest.MonkeyPatch) -> type[Card]:
     """A computer whose graphics card is a Card of its own class; 64 x 64 pixels are a small window."""
     made = type("Card", (Card,), {})
     monkeypatch.setattr(predictor, "Engine", made)
+    monkeypatch.setattr(choice, "Engine", made)
+    monkeypatch.setattr(remembered, "description", lambda device: device.type)
     monkeypatch.setattr(predictor, "choose_device", lambda name: torch.device(name))
-    monkeypatch.setattr(predictor, "CARD_PROBE", 1)
-    monkeypatch.setattr(predictor, "CPU_PROBE", 1)
+    monkeypatch.setattr(choice, "CARD_PROBE", 1)
+    monkeypatch.setattr(choice, "CPU_PROBE", 1)
     monkeypatch.setattr(predictor, "SMALLEST", 64 * 64)
     return made
 
 
-@pytest.mark.parametrize(("kernel", "margin"), [(1, 224), (3, 224), (7, 288)])
+@pytest.mark.parametrize(("kernel", "margin"), [(1, 192), (3, 224), (7, 288)])
 def test_the_margin_follows_from_the_network(
     tmp_path: Path, timed: Callable[..., None], kernel: int, margin: int
 ) -> None:
@@ -93,68 +77,11 @@ def test_no_window_is_larger_than_the_memory_holds(
 ) -> None:
     timed()
     most = Predictor(narrow, "cpu").window_for(1e9)
-    assert most <= engine.MOST_MEMORY / (4 * 8 * engine.VALUES)
-    monkeypatch.setattr(engine, "available_memory", lambda: 2**27)
-    assert Predictor(narrow, "cpu").window_for(1e9) == Predictor(narrow, "cpu").room == 2**26 // (4 * 8 * engine.VALUES)
-
-
-def test_where_free_memory_is_not_told_there_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert engine.available_memory() > 2**20
-    monkeypatch.setattr(engine, "Path", lambda name: Path("/nowhere"))
-    assert engine.SHARE * engine.available_memory() == engine.MOST_MEMORY
-
-
-@pytest.mark.parametrize(("device", "words"), [("cuda", "no such device"), ("mps", "no such device"), ("tpu", "tpu")])
-def test_a_device_that_is_not_there_is_refused(
-    narrow: Path, monkeypatch: pytest.MonkeyPatch, device: str, words: str
-) -> None:
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: False)
-    with pytest.raises(InputError, match=words):
-        Predictor(narrow, device)
-
-
-def test_auto_prefers_cuda_then_mps_then_the_cpu(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = {"cuda": True, "mps": True}
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: there["cuda"])
-    monkeypatch.setattr(torch.backends.mps, "is_available", lambda: there["mps"])
-    chosen = []
-    for name in ("cuda", "mps", "cpu"):
-        chosen.append(engine.choose_device("auto").type)
-        there[name] = False
-    assert chosen == ["cuda", "mps", "cpu"]
-
-
-def test_an_unknown_precision_is_refused(narrow: Path) -> None:
-    with pytest.raises(InputError, match="float99"):
-        Predictor(narrow, "cpu", "float99")
-
-
-@pytest.mark.parametrize("half", ["bfloat16", "int8"])
-@pytest.mark.parametrize(("share", "seconds", "better"), [(0.7, 0.5, True), (1.2, 0.5, False), (0.7, 0.98, False)])
-def test_another_precision_must_agree_and_be_faster(
-    narrow: Path, timed: Callable[..., None], half: str, share: float, seconds: float, better: bool
-) -> None:
-    timed(**{half: (share * predictor.PARITY, seconds)})
-    model = Predictor(narrow, "cpu")
-    chosen = half if better else "float32"
-    assert model.precision == chosen
-    assert model.device_name == f"CPU ({chosen})"
-    assert model.window_for(3) == int(3 * (predictor.CPU_PROBE * predictor.PROBE) ** 2 / (2 * seconds if better else 2))
-    assert Predictor(narrow, "cpu", "float32").precision == "float32"
-
-
-def test_the_first_precision_that_will_do_is_taken(narrow: Path, timed: Callable[..., None]) -> None:
-    timed(int8=(float("nan"), 0.1), bfloat16=(0.001, 0.5), float16=(0.001, 0.2))
-    assert Predictor(narrow, "cpu").precision == "bfloat16"
-
-
-def test_without_the_instructions_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("get_capabilities", "_is_avx512_bf16_supported", "_is_vnni_supported"):
-        monkeypatch.setattr(torch.cpu, name, lambda: {}, raising=False)
-    assert list(engine.precisions(torch.device("cpu"))) == []
-    assert list(engine.precisions(torch.device("mps"))) == []
-    assert list(engine.precisions(torch.device("cuda"))) == ["float16"]
+    assert most <= device.MOST_MEMORY / (4 * 8 * VALUES_AT_PEAK)
+    monkeypatch.setattr(device, "available_memory", lambda: 2**27)
+    assert (
+        Predictor(narrow, "cpu").window_for(1e9) == Predictor(narrow, "cpu").room == 2**26 // (4 * 8 * VALUES_AT_PEAK)
+    )
 
 
 def test_a_card_without_the_memory_asks_for_a_smaller_window(narrow: Path, card: type[Card], picture: Picture) -> None:
@@ -220,17 +147,3 @@ def test_the_cpu_has_nothing_to_fall_back_on(narrow: Path, picture: Picture, mon
     monkeypatch.setattr(Engine, "__call__", failing("a bug"))
     with pytest.raises(RuntimeError, match="a bug"):
         model.predict(image, trimap)
-
-
-@pytest.mark.parametrize("precision", ["bfloat16", "int8"])
-def test_other_precisions_answer_the_probe_like_float32(precision: str) -> None:
-    if precision not in engine.precisions(torch.device("cpu")):
-        pytest.skip(f"this CPU has no {precision}")
-    model = load(SHIPPED)
-    image, trimap = probe()
-    exact, rough = (
-        Engine(model, torch.device("cpu"), each)(image, trimap, Rect.whole(trimap.shape))
-        for each in ("float32", precision)
-    )
-    difference = np.abs(exact - rough)[trimap == UNKNOWN].mean()
-    assert 0 < difference <= predictor.PARITY

@@ -17,8 +17,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from mattegui.core.errors import InputError
-from mattegui.network.dim import DIM, Shape
-from mattegui.network.foreign import start_from_vgg16
+from mattegui.network.dim import DIM
+from mattegui.network.topology import Shape
 from mattegui.network.weights import load, save
 from mattegui.paths import default_weights
 
@@ -376,43 +376,3 @@ def test_an_indexnet_norm_without_its_variance_is_named(path: Path) -> None:
     torch.save({"state_dict": state}, path)
     with pytest.raises(InputError, match="running_var is missing"):
         load(path)
-
-
-def vgg16(fc6: bool) -> State:
-    indices = (0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28)
-    layers = [size for name, size in sizes(1, 1, 512, refine=False).items() if name in ENCODER]
-    state: State = {}
-    for index, (inputs, outputs, _) in zip(indices, layers, strict=True):
-        state[f"features.{index}.weight"] = torch.randn(outputs, 3 if index == 0 else inputs, 3, 3)
-        state[f"features.{index}.bias"] = torch.randn(outputs)
-    if fc6:
-        state["classifier.0.weight"] = torch.zeros(1).expand(4096, 25088)
-        state["classifier.0.bias"] = torch.ones(4096)
-    return state
-
-
-def test_training_starts_from_vgg16() -> None:
-    torch.manual_seed(0)
-    state, model = vgg16(fc6=False), DIM(norm=True)
-    before = model.conv6.weight.clone()
-    start_from_vgg16(model, state)
-    assert torch.equal(model.conv1_1.weight[:, :3], state["features.0.weight"])
-    assert torch.equal(model.conv5_3.weight, state["features.28.weight"])
-    assert torch.equal(model.conv3_2.bias, state["features.12.bias"])
-    assert torch.equal(model.conv6.weight, before)
-    scale = model.conv1_1.weight[:, 3].std() / state["features.0.weight"].std()
-    assert 0.8 < scale < 1.25, "the trimap must matter from the first step"
-
-
-def test_fc6_goes_into_a_conv6_of_its_size() -> None:
-    with torch.device("meta"):
-        model = DIM(conv6_kernel=7, conv6_channels=4096)
-    model = model.to_empty(device="cpu")
-    start_from_vgg16(model, vgg16(fc6=True))
-    assert (model.conv6.weight == 0).all()
-    assert (model.conv6.bias == 1).all()
-
-
-def test_a_narrow_network_cannot_start_from_vgg16() -> None:
-    with pytest.raises(ValueError, match="conv1_1"):
-        start_from_vgg16(DIM(width=0.5), vgg16(fc6=False))

@@ -10,10 +10,14 @@ from numpy.typing import NDArray
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.live.windows import MARGIN, window
-from mattegui.network import predictor
+from mattegui.live.windows import window
+from mattegui.network import choice
+from mattegui.network.choice import probe
+from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
-from mattegui.network.predictor import Predictor, probe
+from mattegui.network.predictor import Predictor
+from mattegui.network.topology import Shape, Topology
+from mattegui.network.weights import save
 from mattegui.paths import default_weights
 
 SHIPPED = default_weights()
@@ -49,7 +53,7 @@ def test_a_window_with_the_margin_on_the_grid_equals_the_whole_picture(
     tiles = ["top left", "bottom right", "middle"] if shipped else list(TILES)
     for name in tiles:
         part = TILES[name]
-        seen = window(part, SHAPE)
+        seen = window(part, SHAPE, model.margin)
         assert seen.area < Rect.whole(SHAPE).area, name
         assert worst(model, picture, whole, part, seen) <= 1e-4, name
 
@@ -90,17 +94,44 @@ def test_a_smaller_margin_or_a_window_off_the_grid_answers_differently(narrow: P
     whole = model.predict(*picture)
     part = TILES["middle"]
     assert worst(model, picture, whole, part, part.grown(64).snapped(GRID)) > 1e-3
-    shifted = window(part, SHAPE).moved(16, 16) & Rect.whole(SHAPE)
+    shifted = window(part, SHAPE, model.margin).moved(16, 16) & Rect.whole(SHAPE)
     assert worst(model, picture, whole, part.moved(16, 16), shifted) > 1e-3
 
 
 @pytest.mark.parametrize(
-    ("conv6", "refine", "enough"), [(1, False, 192), (3, False, 224), (3, True, 224), (7, True, 288)]
+    ("conv6", "refine", "margin"),
+    [(1, False, 192), (1, True, 192), (3, False, 224), (3, True, 224), (7, False, 288), (7, True, 288)],
 )
-def test_the_margin_covers_what_an_output_pixel_sees(conv6: int, refine: bool, enough: int) -> None:
-    sides = [side for pixel in range(GRID) for side in sight(pixel, conv6, refine)]
-    assert enough - 32 < max(sides) <= enough
-    assert (max(sides) <= MARGIN) == (conv6 < 7)
+def test_the_margin_is_what_an_output_pixel_sees(conv6: int, refine: bool, margin: int) -> None:
+    furthest = max(side for pixel in range(GRID) for side in sight(pixel, conv6, refine))
+    topology = Topology(Shape(conv6_kernel=conv6, refine=refine))
+    assert topology.reaches()["input"] == furthest
+    assert topology.margin == margin
+    assert margin - GRID < furthest <= margin
+
+
+def test_a_network_that_sees_further_needs_its_own_margin(tmp_path: Path) -> None:
+    """With a conv6 of 7x7 a window with 224 pixels around errs, one with the network's margin does not."""
+    torch.manual_seed(11)
+    network = DIM(width=0.125, conv6_kernel=7, skips=False)
+    network.conv6.weight.data.mul_(20)
+    network.conv6.weight.data[..., 1:-1, 1:-1].mul_(0.1)  # its outermost taps say most
+    save(network, tmp_path / "wide.safetensors", {})
+    model = Predictor(tmp_path / "wide.safetensors", "cpu", "float32")
+    assert model.margin == 288
+    image = np.random.default_rng(12).integers(0, 256, (736, 736, 3)).astype(np.uint8)
+    trimap = np.full((736, 736), UNKNOWN, np.uint8)
+    part = Rect(352, 352, 384, 384)
+    whole = model.predict(image, trimap)
+
+    def error(margin: int) -> float:
+        seen = window(part, trimap.shape, margin)
+        assert seen.area < trimap.size
+        alpha = model.predict(image[seen.slices], trimap[seen.slices], [part.within(seen)])
+        return float(np.abs(alpha - whole[part.slices]).max())
+
+    assert error(model.margin) <= 1e-5
+    assert error(224) > 1e-3
 
 
 def sight(pixel: int, conv6: int, refine: bool) -> tuple[int, int]:
@@ -169,7 +200,7 @@ def test_the_network_that_ships_tells_a_disc_from_its_ground() -> None:
     """A gross error in the encoding or the weights shows here: the drawn disc's alpha is known."""
     image, trimap = probe()
     alpha = Predictor(SHIPPED, "cpu", "float32").predict(image, trimap)
-    rows, columns = np.mgrid[: predictor.PROBE, : predictor.PROBE] - predictor.PROBE / 2
-    radius = np.hypot(rows, columns) / predictor.PROBE
+    rows, columns = np.mgrid[: choice.PROBE, : choice.PROBE] - choice.PROBE / 2
+    radius = np.hypot(rows, columns) / choice.PROBE
     assert alpha[radius < 0.24].mean() > 0.8
     assert alpha[radius > 0.42].mean() < 0.1

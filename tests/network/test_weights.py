@@ -10,7 +10,8 @@ import torch
 from safetensors.torch import load_file, save_file
 
 from mattegui.core.errors import InputError
-from mattegui.network.dim import DIM, Shape
+from mattegui.network.dim import DIM
+from mattegui.network.topology import Shape
 from mattegui.network.weights import digest, load, save
 from mattegui.paths import default_weights
 
@@ -72,7 +73,7 @@ def test_the_file_is_float16_with_shape_hash_and_what_the_caller_adds(path: Path
     assert os.listdir(path.parent) == [path.name], "the temporary file is gone"
 
 
-@pytest.mark.parametrize(("where", "name"), [(Path, "write_bytes"), (os, "replace")])
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (Path, "replace")])
 def test_a_failed_save_leaves_the_old_file(
     model: DIM, path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str
 ) -> None:
@@ -82,7 +83,7 @@ def test_a_failed_save_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(where, name, full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(InputError, match="No space"):
         save(model, path, {"data": "another"})
     assert path.read_bytes() == before
     assert os.listdir(path.parent) == [path.name]

@@ -14,13 +14,12 @@ def decode_deep(data: bytes) -> Pixels:
     level = cv2.utils.logging.getLogLevel()
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # we raise one sentence; OpenCV prints several
     try:
-        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+        found = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     finally:
         cv2.utils.logging.setLogLevel(level)
-    if pixels is None or pixels.dtype not in (np.uint16, np.float32, np.float64):
+    if found is None or found.dtype not in (np.uint16, np.float32, np.float64):
         raise InputError("is damaged or of an unsupported kind; 16-bit integers and 32-bit floats can be read.")
-    if pixels.dtype == np.float64:
-        pixels = pixels.astype(np.float32)
+    pixels: Pixels = found.astype(np.float32) if found.dtype == np.float64 else found  # type: ignore[assignment]
     if pixels.dtype == np.float32:
         np.nan_to_num(pixels, copy=False, posinf=1, neginf=0)
     if pixels.ndim == 3:

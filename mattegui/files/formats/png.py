@@ -30,9 +30,11 @@ def _decode(data: bytes) -> Decoded:
 
 def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
     """By OpenCV, which knows 16 bits; the two chunks that it does not write are put in behind the header."""
+    bgr = pixels
     if pixels.ndim == 3:
-        pixels = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR if pixels.shape[2] == 3 else cv2.COLOR_RGBA2BGRA)
-    _, encoded = cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, PNG_LEVEL])
+        code = cv2.COLOR_RGB2BGR if pixels.shape[2] == 3 else cv2.COLOR_RGBA2BGRA
+        bgr = cv2.cvtColor(pixels, code)  # type: ignore[assignment]
+    _, encoded = cv2.imencode(".png", bgr, [cv2.IMWRITE_PNG_COMPRESSION, PNG_LEVEL])
     stream.write(encoded[:PNG_HEADER].data)
     if profile is not None:
         stream.write(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(profile)))

@@ -29,16 +29,13 @@ INTERLEAVED, APART = 1, 2  # of PLANES; OpenCV takes what is stored plane by pla
 UNSIGNED, FLOATING = 1, 3  # of SAMPLE_FORMAT
 PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied by the fourth channel
 
-LONG = 4  # a type of entries, as is
-UNDEFINED = 7
+ENTRY_LONG, ENTRY_UNDEFINED = 4, 7  # types of a directory's entries
 STRIP_BYTES = 8 << 20  # before compression: readers need memory for one strip
-SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-SWAPPED = (b"II\0*", b"MM*\0")  # some writers get the number's order wrong; Pillow reads their files
+# Classic and BigTIFF; the last two are written by programs that swap the number's bytes, and Pillow reads them.
+TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"II\0*", b"MM*\0")
 
 
 def _decode(data: bytes) -> Decoded:
-    if data[:4] in SWAPPED:
-        return decode_shallow(data)
     tags = _tags(data)
     if max(_numbers(tags.get(BITS, 1))) <= 8:
         return decode_shallow(data)
@@ -132,7 +129,7 @@ def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes 
     if channels == 4:
         directory[EXTRA] = STRAIGHT
     if profile is not None:
-        directory.tagtype[ICC_PROFILE] = UNDEFINED
+        directory.tagtype[ICC_PROFILE] = ENTRY_UNDEFINED
         directory[ICC_PROFILE] = profile
     # Pillow adds where the directory ends to these, so they count from there.
     directory[STRIP_OFFSETS] = tuple(int(start) for start in np.cumsum([0, *sizes[:-1]]))
@@ -148,8 +145,8 @@ def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, exif: bytes) ->
         directory[tag] = as_stored(value)
     for tag in (EXIF_IFD, GPS_IFD):
         if entries := found.get_ifd(tag):
-            directory.tagtype[tag] = LONG
+            directory.tagtype[tag] = ENTRY_LONG
             directory[tag] = dict(entries)
 
 
-TIFF = Format("TIFF", (".tif", ".tiff"), (*SIGNATURES, *SWAPPED), _decode, _write, FLOATS)
+TIFF = Format("TIFF", (".tif", ".tiff"), TIFF_SIGNATURES, _decode, _write, FLOATS)

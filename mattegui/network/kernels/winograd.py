@@ -32,17 +32,21 @@ class Winograd(DIM):
     """
 
     def __init__(self, plain: DIM) -> None:
-        super().__init__(plain.shape)
+        with torch.device("meta"):
+            super().__init__(plain.shape)
         self.load_state_dict(plain.state_dict(), assign=True)
         self.eval()
-        layers = {name: module for name, module in self.named_children() if isinstance(module, nn.Conv2d)}
-        room = _Room()
-        self._layers = {name: _Layer(module, room) for name, module in layers.items() if worth(module)}
+        self._room = _Room()
+        self._layers: dict[str, _Layer] = {}
 
     def layer(self, name: str, x: Tensor, valid: bool = False) -> Tensor:
         """As DIM's."""
-        layer = self._layers.get(name) if valid else None
-        return layer(x) if layer and layer.fits(x) else super().layer(name, x, valid)
+        convolution = getattr(self, name)
+        if not (valid and worth(convolution) and fits(convolution, x)):
+            return super().layer(name, x, valid)
+        if name not in self._layers:
+            self._layers[name] = _Layer(convolution, self._room)
+        return self._layers[name](x)
 
 
 def worth(convolution: nn.Conv2d) -> bool:
@@ -51,6 +55,11 @@ def worth(convolution: nn.Conv2d) -> bool:
     moved = ((SIDE + taps - 1) / SIDE) ** 2
     saved = inputs * outputs * (taps**2 - moved)
     return SIDE + taps - 2 <= len(POINTS) and saved >= WORTH * (inputs + outputs) * moved
+
+
+def fits(convolution: nn.Conv2d, x: Tensor) -> bool:
+    """Whether the answer for x without zeros around it is of whole tiles."""
+    return all((side - convolution.kernel_size[0] + 1) % SIDE == 0 for side in x.shape[2:])
 
 
 class _Layer:
@@ -62,10 +71,6 @@ class _Layer:
         self._before, kernel, self._after = transforms(weight.shape[-1])
         self._weights = torch.einsum("py,qx,kcyx->qpck", kernel, kernel, weight).flatten(0, 1).contiguous()
         self._bias, self._less, self._room = bias.detach(), weight.shape[-1] - 1, room
-
-    def fits(self, x: Tensor) -> bool:
-        """Whether the answer is of whole tiles."""
-        return all((side - self._less) % SIDE == 0 for side in x.shape[2:])
 
     def __call__(self, x: Tensor) -> Tensor:
         count, _, height, width = x.shape

@@ -12,15 +12,15 @@ from torch import Tensor
 
 from mattegui.network.sparse.need import LARGEST, Squares
 
-FRAME = 4  # around the picture: as far as any step looks over the edge, see network.sparse
+FRAME = 4  # pixels around the layer: as far as any step of sparse.py looks over the edge
 
 
 class Plane:
     """(C, height, width) values, channels last; what was not put there is zero.
 
     like: a tensor (B, C, h, w) of the type and the channels. beyond: how far squares may reach over its bottom and
-    right. full: whether most of it will be put. Memory is asked for in one piece, but what is never written takes none
-    of it where the system, as all that we run on do, hands out pages of zeros when they are touched.
+    right. full: whether most of it will be put. What is never put takes no memory, because systems hand out pages of
+    zeros only when they are touched.
     """
 
     def __init__(self, like: Tensor, height: int, width: int, beyond: int, full: bool) -> None:
@@ -36,18 +36,19 @@ class Plane:
         plane._values[FRAME : FRAME + height, FRAME : FRAME + width] = x[0].permute(1, 2, 0)
         return plane
 
-    def around(self, squares: Squares, halo: int) -> Tensor:
-        """The squares and `halo` pixels around each, zero over the edge: (N, C, side + 2 halo, ...) channels_last."""
+    def around(self, squares: Squares, margin: int) -> Tensor:
+        """The squares and what is around them, zero over the edge: (N, C, side + 2 margin, ...) channels_last."""
         _, columns, channels = self._values.shape
-        side = squares.side + 2 * halo
+        side = squares.side + 2 * margin
         # One number tells a square: on this grid a row is `columns` squares long, most of them off the squares' grid.
         numbers = squares.at @ (columns, 1)
         step = squares.side * channels
-        first = (FRAME - halo) * (columns + 1) * channels
+        first = (FRAME - margin) * (columns + 1) * channels
         count = int(numbers.max()) + 1
         grid = self._values.as_strided((count, side, side * channels), (step, columns * channels, 1), first)
         found = torch.index_select(grid, 0, torch.from_numpy(numbers).to(self._values.device))
-        return self.blank(found.view(-1, side, side, channels).permute(0, 3, 1, 2), squares, halo)
+        found = found.view(-1, side, side, channels).permute(0, 3, 1, 2)
+        return blanked(found, squares, margin, self.height, self.width)
 
     def put(self, squares: Squares, part: Tensor) -> None:
         """Write the squares: part (N, C, side, side)."""
@@ -60,23 +61,27 @@ class Plane:
         grid = self._values.as_strided(shape, strides, FRAME * (columns + 1) * channels)
         grid[rows, places] = part.permute(0, 2, 3, 1)
 
-    def blank(self, part: Tensor, squares: Squares, halo: int) -> Tensor:
-        """part (N, C, side + 2 halo, ...), the squares with what is around them, zero where that is over the edge."""
-        top, left = (squares.at * squares.side - halo).T
-        side = squares.side + 2 * halo
-        over = (top < 0) | (left < 0) | (top + side > self.height) | (left + side > self.width)
-        for index in over.nonzero()[0].tolist():
-            row, column = int(top[index]), int(left[index])
-            part[index, :, : max(0, -row)] = 0
-            part[index, :, max(0, self.height - row) :] = 0
-            part[index, :, :, : max(0, -column)] = 0
-            part[index, :, :, max(0, self.width - column) :] = 0
-        return part
-
     def whole(self) -> Tensor:
         """(1, C, height, width), known where it was put."""
         inside = self._values[FRAME : FRAME + self.height, FRAME : FRAME + self.width]
         return inside.permute(2, 0, 1)[None]
+
+
+def blanked(part: Tensor, squares: Squares, margin: int, height: int, width: int) -> Tensor:
+    """Set to zero what lies over the edge of a layer (height, width), in place; returns `part`.
+
+    part: (N, C, side + 2 margin, ...), the squares with what is around them.
+    """
+    top, left = (squares.at * squares.side - margin).T
+    side = squares.side + 2 * margin
+    over = (top < 0) | (left < 0) | (top + side > height) | (left + side > width)
+    for index in over.nonzero()[0].tolist():
+        row, column = int(top[index]), int(left[index])
+        part[index, :, : max(0, -row)] = 0
+        part[index, :, max(0, height - row) :] = 0
+        part[index, :, :, : max(0, -column)] = 0
+        part[index, :, :, max(0, width - column) :] = 0
+    return part
 
 
 def _zeros(shape: tuple[int, ...], like: Tensor, full: bool) -> Tensor:

@@ -2,35 +2,14 @@
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.errors import InputError
-from mattegui.files.formats import tiff
+from mattegui.files.formats import tiff as tiff_format
 from mattegui.files.formats.encoding import check_suffix, depth_of, write_pixels
-
-PROFILE = (Path(__file__).parents[2] / "data" / "display_p3.icc").read_bytes()
-
-
-def colours(dtype: type, channels: int, height: int = 40, width: int = 30) -> NDArray:
-    values = np.random.default_rng(1).random((height, width, channels)).squeeze()
-    return values.astype(dtype) if dtype is np.float32 else (values * np.iinfo(dtype).max).astype(dtype)
-
-
-def metadata() -> bytes:
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010F] = 1, "Maker"
-    exif[0x8769] = {0x9003: "2024:05:06 07:08:09"}
-    exif[0x8825] = {1: "N"}
-    return exif.tobytes()
-
-
-def by_opencv(path: Path) -> NDArray:
-    pixels = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
-    return pixels if pixels.ndim == 2 else pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]
+from tests.files.formats.samples import PROFILE, by_opencv, colours, metadata
 
 
 @pytest.mark.parametrize("channels", [1, 3, 4])
@@ -41,8 +20,8 @@ def by_opencv(path: Path) -> NDArray:
 def test_lossless_files(
     tmp_path: Path, suffix: str, dtype: type, channels: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tiff, "STRIP_BYTES", 1500)  # several strips, the last one short
-    pixels, path = colours(dtype, channels), tmp_path / f"a{suffix}"
+    monkeypatch.setattr(tiff_format, "STRIP_BYTES", 1500)  # several strips, the last one short
+    pixels, path = colours(dtype, channels, 40, 30), tmp_path / f"a{suffix}"
     profile = None if channels == 1 else PROFILE
     write_pixels(path, pixels, profile, metadata())
     again = by_opencv(path)
@@ -62,34 +41,6 @@ def test_lossless_files(
             np.testing.assert_array_equal(np.array(picture), pixels)
         if suffix == ".tif":
             assert picture.tag_v2.get(338) == ((2,) if channels == 4 else None)
-
-
-def test_webp_keeps_every_bit_also_under_alpha_0(tmp_path: Path) -> None:
-    pixels = colours(np.uint8, 4)
-    pixels[:20, :, 3] = 0
-    write_pixels(tmp_path / "a.webp", pixels, PROFILE, metadata())
-    np.testing.assert_array_equal(by_opencv(tmp_path / "a.webp"), pixels)
-    with Image.open(tmp_path / "a.webp") as picture:
-        assert picture.info["icc_profile"] == PROFILE
-        assert picture.getexif()[0x010F] == "Maker"
-
-
-def test_jpeg_is_close(tmp_path: Path) -> None:
-    pixels = cv2.GaussianBlur(colours(np.uint8, 3), (0, 0), 3)
-    write_pixels(tmp_path / "a.jpeg", pixels, PROFILE, metadata())
-    assert np.abs(by_opencv(tmp_path / "a.jpeg").astype(int) - pixels).max() < 6
-    with Image.open(tmp_path / "a.jpeg") as picture:
-        assert picture.info["icc_profile"] == PROFILE
-        assert picture.getexif()[0x010F] == "Maker"
-
-
-def test_exif_that_jpeg_cannot_hold_is_left_out(tmp_path: Path) -> None:
-    exif = Image.Exif()
-    exif[0x010E] = "a long story" * 6000
-    write_pixels(tmp_path / "a.jpg", colours(np.uint8, 3), PROFILE, exif.tobytes())
-    with Image.open(tmp_path / "a.jpg") as picture:
-        assert picture.info["icc_profile"] == PROFILE
-        assert not picture.getexif()
 
 
 def test_the_depth_a_file_can_hold() -> None:

@@ -337,7 +337,6 @@ def test_closing_during_a_job_leaves_no_thread(qtbot: QtBot, picture: Picture, n
     desktop.window.close()
     desktop.stop()
     assert not desktop.live._thread.running
-    assert not desktop.errands._thread.isRunning()
 
 
 def test_foreground_colour_follows_alpha(desktop: Desktop, picture: Picture, settled: Settled) -> None:

@@ -12,8 +12,10 @@ from mattegui.core.metrics import sad
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.live.windows import window
-from mattegui.network.engine import Engine, precisions
-from mattegui.network.kernels.quantised import FLOAT32, Quantised, _rounded, scenes
+from mattegui.network.choice import probe
+from mattegui.network.device import precisions
+from mattegui.network.engine import Engine
+from mattegui.network.kernels.quantised import Quantised, _rounded, scenes
 from mattegui.network.weights import load
 from mattegui.paths import default_weights, resources
 
@@ -63,7 +65,7 @@ def test_a_window_answers_as_the_whole_picture(engine: Engine) -> None:
     trimap[100:200, 300:500], trimap[300:400, 50:300] = FOREGROUND, BACKGROUND
     whole = engine(image, trimap, np.ones(trimap.shape, bool))
     for rect in (Rect(0, 0, 40, 60), Rect(500, 540, 544, 576), Rect(30, 280, 90, 300)):
-        seen = window(rect, trimap.shape)
+        seen = window(rect, trimap.shape, engine._model.topology.margin)
         assert seen.area < trimap.size
         wanted = np.zeros((seen.height, seen.width), bool)
         wanted[rect.within(seen).slices] = True
@@ -72,10 +74,25 @@ def test_a_window_answers_as_the_whole_picture(engine: Engine) -> None:
 
 
 def test_all_layers_but_the_first_ones_and_the_heads_are_in_bytes(engine: Engine) -> None:
+    image = np.zeros((64, 64, 3), np.uint8)
+    engine(image, image[..., 0], np.ones((64, 64), bool))
     model = engine._model
     assert isinstance(model, Quantised)
     convolutions = [name for name, module in model.named_children() if isinstance(module, torch.nn.Conv2d)]
-    assert set(model._layers) == set(convolutions) - {*FLOAT32, "alpha", "refine"}
+    in_float32 = {"conv1_1", "conv1_2", "conv2_1", "conv2_2", "refine1", "alpha", "refine"}
+    assert set(model._layers) == set(model.ranges) == set(convolutions) - in_float32
+    stay = {name for name, layer in model._layers.items() if layer._outputs is not None}
+    assert stay == {*(f"conv{block}_{number}" for block in (3, 4, 5) for number in (1, 2)), "conv6", "refine2"}
+
+
+def test_with_its_ranges_known_it_answers_the_same_without_looking_again(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Quantised, "_observed", None)
+    again = Engine(load(WEIGHTS).to(memory_format=torch.channels_last), CPU, "int8", engine.ranges)
+    image, trimap = probe()
+    wanted = trimap == UNKNOWN
+    assert np.array_equal(engine(image, trimap, wanted)[wanted], again(image, trimap, wanted)[wanted])
 
 
 def test_rounding_goes_to_the_nearest_byte_and_stops_at_the_last() -> None:

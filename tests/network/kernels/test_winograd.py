@@ -7,10 +7,10 @@ from torch import nn
 from torch.nn import functional
 
 from mattegui.core.trimap import UNKNOWN
+from mattegui.network.choice import probe
 from mattegui.network.dim import DIM
 from mattegui.network.engine import Engine
 from mattegui.network.kernels.winograd import Winograd, transforms, worth
-from mattegui.network.predictor import probe
 from mattegui.network.weights import load
 from mattegui.paths import default_weights
 
@@ -45,7 +45,7 @@ def test_the_layer_answers_as_torch_s(
 ) -> None:
     plain, quick = models
     weight = getattr(plain, name).weight
-    border = 2 * plain.radius(name)
+    border = 2 * plain.topology[name].radius
     x = torch.randn(count, weight.shape[1], height + border, width + border)
     x = x.contiguous(memory_format=torch.channels_last)
     expected = functional.conv2d(x.double(), weight.double(), getattr(plain, name).bias.double()).relu()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from mattegui.network.engine import is_out_of_memory
+from mattegui.network.device import is_out_of_memory
 from mattegui.network.sparse.need import Squares
 from mattegui.network.sparse.plane import Plane
 

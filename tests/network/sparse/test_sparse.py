@@ -8,14 +8,15 @@ import torch
 from numpy.typing import NDArray
 
 from mattegui.core.trimap import UNKNOWN
-from mattegui.live.windows import MARGIN
-from mattegui.network.dim import DIM, Shape
+from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.kernels import winograd
 from mattegui.network.kernels.quantised import Quantised
 from mattegui.network.kernels.winograd import Winograd
 from mattegui.network.sparse import sparse
-from mattegui.network.sparse.sparse import Sparse, places
+from mattegui.network.sparse.plane import FRAME
+from mattegui.network.sparse.sparse import Sparse, groups
+from mattegui.network.topology import Shape, Topology
 from mattegui.network.weights import load
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
@@ -99,7 +100,7 @@ def test_many_squares_at_once_or_few_answer_alike(
     model, x, wanted = load(narrow), both(picture), masks()["ring"]
     with torch.inference_mode():
         many = Sparse(model, x, wanted).alpha()[0, 0].numpy()[wanted]
-        monkeypatch.setattr(sparse, "AT_ONCE", 1)
+        monkeypatch.setattr(sparse, "VALUES_AT_ONCE", 1)
         assert np.abs(Sparse(model, x, wanted).alpha()[0, 0].numpy()[wanted] - many).max() <= 1e-6
 
 
@@ -140,8 +141,19 @@ def test_a_pixel_costs_what_it_rests_on(picture: Picture, monkeypatch: pytest.Mo
     assert done["conv1_1"] < 1.2 * done["conv1_2"]
 
 
-def test_the_picture_s_reach_is_the_margin() -> None:
-    assert MARGIN - 32 < places(Shape())["conv1_1"].reach + 1 <= MARGIN
+def test_layers_with_few_channels_and_before_a_1x1_are_made_with_the_next() -> None:
+    made = groups(Topology(Shape(width=0.5)))
+    several = [[layer.name for layer in group.layers] for group in made if len(group.layers) > 1]
+    assert several == [
+        *(["conv1_1", "conv1_2"], ["conv2_1", "conv2_2"], ["conv6", "deconv6"], ["deconv1", "alpha"]),
+        ["refine1", "refine2", "refine3", "refine"],
+    ]
+    assert [layer for group in made for layer in group.layers] == list(Topology(Shape(width=0.5)).layers)
+
+
+@pytest.mark.parametrize("shape", [Shape(), Shape(conv6_kernel=7), Shape(refine=False)])
+def test_no_group_looks_further_over_the_edge_than_planes_go(shape: Shape) -> None:
+    assert max(group.radius for group in groups(Topology(shape))) <= FRAME
 
 
 def test_steps_tell_the_share_that_is_done(narrow: Path, picture: Picture) -> None:

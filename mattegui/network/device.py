@@ -1,0 +1,83 @@
+"""What this computer computes on: devices, the precisions that each has instructions for, memory, processor."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+
+from mattegui.core.errors import InputError
+
+SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
+MOST_MEMORY = 7 << 28  # bytes for one window on a CPU; with all else the program stays below 2.5 GB
+
+
+def choose_device(name: str) -> torch.device:
+    """The device of that name; "auto" is CUDA, else MPS, else the CPU. InputError when it is not there."""
+    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if name == "auto":
+        return torch.device(next(device for device, present in there.items() if present))
+    if name not in there:
+        raise InputError(f"{name} is not a device; choose auto, {', '.join(there)}.")
+    if not there[name]:
+        raise InputError(f"{name}: this computer offers torch no such device; choose auto or cpu.")
+    return torch.device(name)
+
+
+def precisions(device: torch.device) -> Iterator[str]:
+    """The precisions beside float32 that this device has instructions for, the fastest first."""
+    if device.type == "cuda":
+        yield "float16"
+    elif device.type == "cpu":
+        if _cpu_has("vnni"):
+            yield "int8"
+        if _cpu_has("bf16"):
+            yield "bfloat16"
+
+
+def window_memory(device: torch.device) -> int:
+    """Bytes that one window may take on a device."""
+    if device.type == "cuda":
+        return int(SHARE * torch.cuda.mem_get_info(device)[0])
+    return int(min(SHARE * available_memory(), MOST_MEMORY))
+
+
+def available_memory() -> int:
+    """Bytes that programs may still use without swapping, on Linux; elsewhere enough, for there it is not told."""
+    try:
+        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return int(MOST_MEMORY / SHARE)
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable"))
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """True when it was memory that a device lacked; the CPU's own error has no class of its own."""
+    return isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error)
+
+
+def description(device: torch.device) -> str:
+    """What decides how fast a device computes: its model, and on a CPU its instructions and threads."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "mps":
+        return f"MPS {_processor()}"
+    instructions = " ".join([torch.backends.cpu.get_cpu_capability(), *precisions(device)])
+    return f"{_processor()}, {instructions}, {torch.get_num_threads()} threads"
+
+
+def _processor() -> str:
+    """The model of the processor: from Linux's list, or as far as Python knows it."""
+    named = Path("/proc/cpuinfo")
+    lines = named.read_text(encoding="utf-8", errors="replace").splitlines() if named.exists() else []
+    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(models, f"{platform.machine()} {platform.processor()}".strip())
+
+
+def _cpu_has(instruction: str) -> bool:
+    if hasattr(torch.cpu, "get_capabilities"):  # torch 2.10 on
+        return any(value is True for name, value in torch.cpu.get_capabilities().items() if instruction in name)
+    name = {"bf16": "_is_avx512_bf16_supported", "vnni": "_is_vnni_supported"}[instruction]
+    return bool(getattr(torch.cpu, name, lambda: False)())

@@ -1,0 +1,27 @@
+"""How the processor's cores are shared with other programs. Nothing here imports torch."""
+
+from __future__ import annotations
+
+import os
+
+# What makes OpenMP's threads sleep between two pieces of work: the first word for GNU's and LLVM's library, the second
+# for Intel's, which torch brings to Windows, and LLVM's, which it brings to macOS.
+PASSIVE = {"OMP_WAIT_POLICY": "PASSIVE", "KMP_BLOCKTIME": "0"}
+CHOSEN_BY_HAND = (*PASSIVE, "GOMP_SPINCOUNT", "KMP_LIBRARY")
+
+
+def wait_passively() -> None:
+    """Let torch's threads sleep while they wait, unless the user's environment says otherwise.
+
+    Threads that wait by spinning take the cores from whatever else runs, and from each other. The library reads the
+    environment when it is loaded, so this must come before the first import of torch.
+    """
+    if not any(name in os.environ for name in CHOSEN_BY_HAND):
+        os.environ.update(PASSIVE)
+
+
+def available_cores() -> int:
+    """How many cores this process may run on, at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

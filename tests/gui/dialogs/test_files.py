@@ -1,0 +1,110 @@
+"""Questions about files: what is proposed, what is asked, what happens on the way out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.trimap import FOREGROUND
+from mattegui.paths import beside
+from tests.gui.conftest import open_photo, paint_both
+
+Settled = Callable[[Desktop], None]
+
+
+@pytest.mark.parametrize("answer", ["Save", "Discard", "Cancel"])
+def test_closing_with_unsaved_paint_asks(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton[answer])
+    desktop.window.close()
+    if answer == "Cancel":
+        qtbot.wait(50)
+        assert desktop.window.isVisible()
+    else:
+        qtbot.waitUntil(lambda: not desktop.window.isVisible())
+    assert beside(photo, "trimap").exists() == (answer == "Save")
+
+
+def accept(dialog: QFileDialog, proposed: list[str]) -> bool:
+    """A user who takes what the dialog for a new file proposes."""
+    proposed.append(Path(dialog.selectedFiles()[0]).name)
+    return True
+
+
+def test_a_name_typed_without_its_ending_gets_one(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    box = QFileDialog.exec
+
+    def type_and_save(dialog: QFileDialog) -> int:
+        dialog.findChild(QLineEdit).setText("mine")
+        QTimer.singleShot(0, dialog.accept)
+        return box(dialog)
+
+    monkeypatch.setattr(QFileDialog, "exec", type_and_save)
+    desktop.window.commands["save_trimap"].trigger()
+    qtbot.waitUntil(lambda: photo.with_name("mine.png").exists())
+
+
+def test_saving_on_the_way_out_never_replaces_another_trimap_unasked(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), FOREGROUND, np.uint8))
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
+    desktop.window.close()
+    qtbot.waitUntil(lambda: asked == ["Save trimap"])
+    qtbot.wait(50)
+    assert desktop.window.isVisible()
+    assert (cv2.imread(str(beside(photo, "trimap")), cv2.IMREAD_UNCHANGED) == FOREGROUND).all()
+
+
+def test_the_sample_s_own_trimap_is_not_saved_over(
+    desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.open(None, None, None)
+    folders: list[Path] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: folders.append(Path(dialog.directory().path())))
+    desktop.window.commands["save_trimap"].trigger()
+    assert folders == [Path.home()]
+
+
+def test_dialogs_propose_names_and_write_what_was_chosen(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: Settled
+) -> None:
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    settled(desktop)
+    proposed: list[str] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: accept(dialog, proposed))
+    commands = desktop.window.commands
+    for name in ("export_as", "export_alpha", "export_composite"):
+        with qtbot.waitSignal(desktop.exporting.saved):
+            commands[name].trigger()
+    commands["save_trimap"].trigger()
+    qtbot.waitUntil(lambda: beside(photo, "trimap").exists())
+    assert proposed == [f"image(123)_{part}.png" for part in ("cutout", "alpha", "comp", "trimap")]
+    for part, channels in (("cutout", 4), ("alpha", 1), ("comp", 3)):
+        stored = cv2.imread(str(beside(photo, part)), cv2.IMREAD_UNCHANGED)
+        assert stored.reshape(600, 800, -1).shape[2] == channels
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(photo), ""))
+    with qtbot.waitSignal(desktop.looks.changed):
+        commands["choose_background"].trigger()
+    assert desktop.looks.now.background.picture.shape == (600, 800, 3)
+    with qtbot.waitSignal(desktop.editor.opened):
+        commands["open"].trigger()

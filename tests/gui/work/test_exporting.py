@@ -1,0 +1,110 @@
+"""Results to the disk: what is there afterwards is read back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.feedback import Step
+from mattegui.core.trimap import FOREGROUND
+from mattegui.files import export
+from mattegui.gui.work.exporting import Export
+from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, said, whole_answer
+
+Settled = Callable[[Desktop], None]
+
+
+def test_an_export_waits_for_the_last_tiles(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, network: FakeNetwork
+) -> None:
+    network.seconds = 0.05
+    desktop.live.set_enabled(False)
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    with qtbot.waitSignal(desktop.exporting.saved, timeout=10000):
+        desktop.exporting.export(Export(tmp_path / "out.png", "alpha"))
+    stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
+    assert np.abs(stored / 255 - whole_answer(desktop)).max() < 0.01
+
+
+def test_cutout_and_composite(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, settled: Settled) -> None:
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    settled(desktop)
+    with qtbot.waitSignal(desktop.looks.changed):
+        desktop.opening.open_background("#1e90ff")
+    for kind in ("cutout", "composite"):
+        with qtbot.waitSignal(desktop.exporting.saved):
+            desktop.exporting.export(Export(tmp_path / f"{kind}.png", kind))
+    document = desktop.editor.document
+    cutout = np.asarray(Image.open(tmp_path / "cutout.png"))
+    assert cutout.shape == (600, 800, 4)
+    assert np.abs(cutout[..., 3] / 255 - alpha(desktop)).max() < 0.01
+    known = document.trimap == FOREGROUND
+    assert np.array_equal(cutout[known][:, :3], document.image[known])
+    composite = np.asarray(Image.open(tmp_path / "composite.png").convert("RGB"))
+    assert (composite[alpha(desktop) == 0] == (0x1E, 0x90, 0xFF)).all()
+    assert desktop.exporting.last == Export(tmp_path / "composite.png", "composite")
+
+
+def test_what_cannot_be_exported_is_said(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    desktop.exporting.export(Export(tmp_path / "x.png", "cutout"))
+    assert "Open a photograph" in said(desktop, qtbot)
+    open_photo(desktop, qtbot, photo)
+    desktop.exporting.export(Export(tmp_path / "x.png", "cutout"))
+    assert "Paint some foreground and some background" in said(desktop, qtbot)
+    paint_both(desktop)
+    desktop.exporting.export(Export(tmp_path / "x.xyz", "cutout"))
+    assert "x.xyz" in said(desktop, qtbot)
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_paint_after_the_export_began_is_not_in_the_file(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, settled: Settled
+) -> None:
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    settled(desktop)
+    before = alpha(desktop)
+    desktop.exporting.export(Export(tmp_path / "out.png", "alpha"))
+    desktop.editor.press((300, 300), FOREGROUND, 200)
+    desktop.editor.release()
+    with qtbot.waitSignal(desktop.exporting.saved):
+        pass
+    stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
+    np.testing.assert_array_equal(stored, np.rint(before * 255))
+    assert alpha(desktop)[300, 300] == 1
+
+
+def test_a_cancelled_export_leaves_no_file(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    settled(desktop)
+    write, begun, go_on = export.write_cutout, Event(), Event()
+
+    def slow(path: Path, result: export.Export, step: Step) -> str | None:
+        begun.set()
+        go_on.wait(10)
+        return write(path, result, step)
+
+    monkeypatch.setattr(export, "write_cutout", slow)
+    desktop.exporting.export(Export(tmp_path / "out.png", "cutout"))
+    qtbot.waitUntil(begun.is_set)
+    desktop.window.commands["cancel"].trigger()
+    go_on.set()
+    qtbot.waitUntil(lambda: desktop.tasks.text == "")
+    assert list(tmp_path.glob("*out*")) == []
+    assert list(tmp_path.glob(".*")) == []
+    assert not desktop.window.notice.isVisible()

@@ -1,0 +1,66 @@
+"""Trimaps to the disk: what is there afterwards is read back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.paths import beside
+from tests.gui.conftest import open_photo, paint_both, said
+
+Settled = Callable[[Desktop], None]
+
+
+def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    assert desktop.window.isWindowModified()
+    path = beside(photo, "trimap")
+    desktop.saving.save_trimap(path)
+    assert str(path) in said(desktop, qtbot)
+    assert not desktop.window.isWindowModified()
+    stored = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    assert stored.shape == (600, 800)
+    assert set(np.unique(stored)) == {0, 128, 255}
+    assert np.array_equal(stored, desktop.editor.document.trimap)
+    desktop.editor.clear_trimap()
+    with qtbot.waitSignal(desktop.editor.painted):
+        desktop.opening.open_trimap(path)
+    assert np.array_equal(stored, desktop.editor.document.trimap)
+    qtbot.waitUntil(lambda: not desktop.window.isWindowModified())
+    desktop.editor.undo()
+    assert desktop.window.isWindowModified()
+    assert (desktop.editor.document.trimap == UNKNOWN).all(), "opening a trimap is one step of undo"
+
+
+def test_undoing_everything_leaves_nothing_to_save(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    while desktop.editor.can_undo:
+        assert desktop.window.isWindowModified()
+        desktop.editor.undo()
+    assert not desktop.window.isWindowModified()
+    desktop.editor.redo()
+    assert desktop.window.isWindowModified()
+
+
+def test_paint_after_the_save_began_is_not_in_the_file_and_still_unsaved(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    before = desktop.editor.document.trimap.copy()
+    path = beside(photo, "trimap")
+    desktop.saving.save_trimap(path)
+    desktop.editor.press((300, 300), FOREGROUND, 200)
+    desktop.editor.release()
+    with qtbot.waitSignal(desktop.saving.saved):
+        pass
+    np.testing.assert_array_equal(cv2.imread(str(path), cv2.IMREAD_UNCHANGED), before)
+    assert desktop.editor.unsaved
+    desktop.editor.undo()
+    assert not desktop.editor.unsaved

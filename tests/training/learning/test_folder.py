@@ -1,0 +1,52 @@
+"""What a run leaves in its folder."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+import torch
+
+from mattegui.core.errors import InputError
+from tests.training.toys import TINY
+from training.learning.folder import Folder, Moment, load_checkpoint, save_checkpoint
+
+
+def test_a_checkpoint_that_cannot_be_finished_leaves_the_last_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "checkpoint.pt"
+    save_checkpoint(path, {"width": 0.5, "step": 3})
+
+    def fail(_state: object, stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(torch, "save", fail)
+    with pytest.raises(InputError, match="No space left"):
+        save_checkpoint(path, {"width": 0.5, "step": 4})
+    monkeypatch.undo()
+    assert load_checkpoint(path, 0.5)["step"] == 3
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_log_grows_by_a_line_and_has_one_heading(tmp_path: Path) -> None:
+    folder = Folder(tmp_path, TINY)
+    for step in (1, 2):
+        folder.log(Moment(step, 90.0 * step), {"total": 0.5})
+    with (tmp_path / "log.csv").open(newline="") as file:
+        assert list(csv.reader(file)) == [["step", "minutes", "total"], ["1", "1.5", "0.5"], ["2", "3.0", "0.5"]]
+
+
+def test_the_choices_of_a_run_are_written_down(tmp_path: Path) -> None:
+    Folder(tmp_path / "new", TINY).create()
+    lines = (tmp_path / "new/config.txt").read_text().splitlines()
+    assert {"width: 0.125", "steps: 6", "rate: 0.04"} <= set(lines)
+
+
+def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="cannot be made"):
+        Folder(tmp_path / "file/run", TINY).create()

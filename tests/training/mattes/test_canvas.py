@@ -1,0 +1,18 @@
+"""Coverage of what is drawn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from training.mattes.canvas import SUBPIXELS, Canvas
+
+
+@pytest.mark.parametrize("width", [0.15, 0.33, 0.7, 2.0])
+def test_a_strand_covers_as_much_as_its_width(width: float) -> None:
+    canvas = Canvas(np.random.default_rng(0), 64, np.zeros(3, np.float32))
+    path = np.column_stack([np.full(20, 32.3), np.linspace(-10, 74, 20)])
+    canvas.strands(path[None], np.array([width]), np.zeros((1, 3), np.float32))
+    covered = canvas.matte().alpha.astype(float).sum(1)[8:-8] / 255
+    # Lines come in a few widths, about two sub-pixels apart, and fainter ones in steps of a fifth.
+    assert np.abs(covered - width).max() <= (1.2 / SUBPIXELS if width > 0.4 else 0.07)

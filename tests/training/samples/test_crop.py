@@ -1,0 +1,30 @@
+"""Crops of mattes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from training.mattes.glass import jelly
+from training.mattes.strands import fur
+from training.mattes.translucent import cloth, holes
+from training.samples.crop import sees_through, softened
+
+
+def test_glass_and_smoke_are_seen_through_and_fur_is_not() -> None:
+    for family, expected in ((jelly, True), (cloth, True), (fur, False), (holes, False)):
+        assert all(sees_through(family(np.random.default_rng(seed), 128)) == expected for seed in range(4)), family
+
+
+def test_softened_edges_are_wider_and_keep_the_colour_of_the_subject() -> None:
+    alpha = np.zeros((64, 64), np.float32)
+    alpha[:, 32:] = 1
+    colour = np.zeros((64, 64, 3), np.float32)
+    colour[:, 32:] = (0.9, 0.5, 0.1)  # what lies under alpha 0 must not come through
+    for seed in range(6):
+        out, soft = softened(np.random.default_rng(seed), colour, alpha)
+        slope = soft[32]
+        assert (np.diff(slope) >= -1e-6).all()
+        assert ((slope > 0.02) & (slope < 0.98)).sum() >= 2
+        assert slope.sum() == pytest.approx(32, abs=0.5)
+        np.testing.assert_allclose(out[32, 33:], np.broadcast_to((0.9, 0.5, 0.1), (31, 3)), atol=1e-3)

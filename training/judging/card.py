@@ -1,0 +1,96 @@
+"""The pictures of a model card: the curve of the runs, and a sheet of what the network gets wrong."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from operator import itemgetter
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.metrics import sad
+from mattegui.core.trimap import UNKNOWN
+from mattegui.files.atomic import atomic_write
+from mattegui.network.predictor import Predictor
+from training.judging.validation import drawing
+from training.mattes.families import FAMILIES
+from training.samples.trimaps import random_trimap
+
+CARD_MATTE = 512  # pixels a side of a drawn matte
+CARD_VIEW = 256  # and of one view of it in the picture
+CARD_DRAWINGS = 4  # mattes drawn of each kind; the one with the median error is shown
+CARD_KINDS = 5  # shown, the worst
+CARD_LABEL = (150, 28)  # width and height of the place for the kind's name and error
+CARD_SEED = 2**40  # a run's mattes have seeds below 2**31
+CARD_RADIUS = 40.0  # largest of the trimaps, in pixels
+
+
+def curve(runs: Sequence[Path], path: Path) -> None:
+    """Draw the error of every validation set over the minutes of runs that went on from one another.
+
+    The errors stand in each run's validation.csv, the minutes in its log.csv. Raises InputError, OSError.
+    """
+    # Imported when asked for: it reads all fonts of the machine.
+    from matplotlib.figure import Figure
+
+    minutes: list[float] = []
+    errors: dict[str, list[float]] = {}
+    before = 0.0
+    for run in runs:
+        measured = run / "validation.csv"  # a run that was stopped early has none
+        for row in _rows(measured) if measured.exists() else ():
+            minutes.append(before + float(row["minutes"]))
+            for name in set(row) - {"step", "minutes", "score"}:
+                errors.setdefault(name, []).append(float(row[name]))
+        before += float(_rows(run / "log.csv")[-1]["minutes"])
+    figure = Figure(figsize=(8, 4.5), layout="constrained")
+    axes = figure.subplots()
+    for name, values in sorted(errors.items()):
+        axes.plot(minutes, np.array(values) / values[-1], "o-", label=f"{name}, {values[-1]:.2f} at the end")
+    axes.set(xlabel="minutes of training", ylabel="SAD against the last", ylim=(0.8, None))
+    axes.grid(alpha=0.3)
+    axes.legend()
+    with atomic_write(path) as stream:
+        figure.savefig(stream, format="png", dpi=110)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def limits(predictor: Predictor, photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The kinds of matte with the largest error per unknown pixel: picture, trimap, truth, answer; (H, W, 3) uint8.
+
+    The mattes are drawn over the photograph (CARD_MATTE, CARD_MATTE, 3), from seeds that no run renders.
+    """
+    found: list[tuple[float, str, NDArray[np.uint8]]] = []
+    for place, (family, _) in enumerate(FAMILIES):
+        drawn = sorted(
+            (_tried(predictor, photo, (CARD_SEED + number, place)) for number in range(CARD_DRAWINGS)),
+            key=itemgetter(0),
+        )
+        error, row = drawn[CARD_DRAWINGS // 2]
+        found.append((error, family.__name__, row))
+    found.sort(key=itemgetter(0), reverse=True)
+    rows = []
+    for error, name, row in found[:CARD_KINDS]:
+        row[: CARD_LABEL[1], : CARD_LABEL[0]] = 0
+        cv2.putText(row, f"{name}: {error:.3f}", (6, 20), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (255,) * 3, 1, cv2.LINE_AA)
+        rows.append(row)
+    return np.vstack(rows)
+
+
+def _tried(predictor: Predictor, photo: NDArray[np.uint8], seed: tuple[int, int]) -> tuple[float, NDArray[np.uint8]]:
+    """A drawn matte's mean error of an unknown pixel, and its four views in a row, (CARD_VIEW, 4 * CARD_VIEW, 3)."""
+    rng = np.random.default_rng(seed)
+    matte = FAMILIES[seed[1]][0](rng, CARD_MATTE)
+    truth = matte.opacity
+    image = np.round(matte.foreground * truth[..., None] + photo * (1 - truth[..., None])).astype(np.uint8)
+    trimap = random_trimap(rng, truth, CARD_RADIUS)
+    alpha = predictor.predict(image, trimap)
+    unknown = max(1, int(np.count_nonzero(trimap == UNKNOWN)))
+    return sad(alpha, truth, trimap) * 1000 / unknown, drawing(image, trimap, truth, alpha, CARD_VIEW)

@@ -1,0 +1,1 @@
+"""How the network learns: losses, optimizer, the run and its files."""

@@ -1,0 +1,114 @@
+"""What a run leaves in its folder: checkpoint, weights, logs, drawings, config.
+
+A checkpoint holds tensors and plain values only, so that it opens whatever the code is called by then.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from tqdm import tqdm
+
+from mattegui.core.errors import InputError
+from mattegui.files.atomic import atomic_write
+from mattegui.network import weights
+from mattegui.network.dim import DIM
+from training.judging.validation import Figures
+from training.learning.config import Config
+
+CHECKPOINT = "checkpoint.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How far a run is: steps, and seconds of training over all sessions."""
+
+    step: int
+    seconds: float
+
+    @property
+    def columns(self) -> dict[str, object]:
+        """The first columns of every line of the run's CSV files."""
+        return {"step": self.step, "minutes": round(self.seconds / 60, 2)}
+
+
+class Folder:
+    """The files of one run. All are written atomically but for the CSV files, which only grow."""
+
+    def __init__(self, path: Path, config: Config) -> None:
+        self.path = path
+        self.config = config
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where the run goes on from."""
+        return self.path / CHECKPOINT
+
+    def create(self) -> None:
+        """Make the folder, with the run's choices in config.txt. Raises InputError."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{self.path}: the run's folder cannot be made ({error.strerror}).") from error
+        with atomic_write(self.path / "config.txt") as stream:
+            stream.write("".join(f"{name}: {value}\n" for name, value in asdict(self.config).items()).encode())
+
+    def export(self, name: str, network: DIM, moment: Moment) -> Path:
+        """Write a network, folded, as NAME.safetensors; returns its path."""
+        path = self.path / f"{name}.safetensors"
+        minutes = f"{moment.seconds / 60:.1f}"
+        weights.save(network, path, {"step": str(moment.step), "minutes": minutes, "seed": str(self.config.seed)})
+        return path
+
+    def log(self, moment: Moment, row: Mapping[str, object]) -> None:
+        """Add a line to log.csv."""
+        _append(self.path / "log.csv", {**moment.columns, **row})
+
+    def log_figures(self, moment: Moment, figures: Figures) -> None:
+        """Add a line to validation.csv, say it, and draw the answers."""
+        _append(self.path / "validation.csv", moment.columns | figures.sads | {"score": round(figures.score, 5)})
+        tqdm.write(f"step {moment.step}, {moment.seconds / 60:.1f} min: {figures}")
+        drawings = self.path / "validation"
+        drawings.mkdir(exist_ok=True)
+        figures.draw(drawings / f"{moment.step:07d}.jpg")
+
+
+def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
+    """Write everything a run needs to go on, and the state of all random generators. Raises InputError."""
+    with atomic_write(path) as stream:
+        torch.save({**state, "random": _random_state()}, stream)
+
+
+def load_checkpoint(path: Path, width: float) -> dict[str, Any]:
+    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when none of this width is there."""
+    try:
+        state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no checkpoint; start the run without it.") from error
+    if state["width"] != width:
+        raise InputError(f"{path}: the checkpoint has width {state['width']}; ask for the same width.")
+    random_state = state.pop("random")
+    torch.set_rng_state(random_state["torch"])
+    if torch.cuda.is_available() and random_state["cuda"]:
+        torch.cuda.set_rng_state_all(random_state["cuda"])
+    return state
+
+
+def _random_state() -> dict[str, Any]:
+    cuda = torch.cuda.get_rng_state_all() if torch.cuda.is_available() else []
+    return {"torch": torch.get_rng_state(), "cuda": cuda}
+
+
+def _append(path: Path, row: Mapping[str, object]) -> None:
+    """Add a line to a CSV file, with the heading when it is new."""
+    new = not path.exists()
+    with path.open("a", newline="") as file:
+        writer = csv.DictWriter(file, list(row))
+        if new:
+            writer.writeheader()
+        writer.writerow(row)

@@ -1,0 +1,1 @@
+"""What the network learns from: crops of mattes over backgrounds, with trimaps."""

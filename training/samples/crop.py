@@ -1,0 +1,61 @@
+"""A piece of a matte as a camera might have framed it: turned, scaled, sheared, flipped, softened."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.mattes.matte import Matte, Plane, warp
+from training.mattes.texture import blurred
+
+
+def crop(rng: np.random.Generator, matte: Matte, size: int, centred: bool) -> tuple[Plane, Plane]:
+    """Foreground (S, S, 3) and alpha (S, S) in [0, 1], S = `size`, around a pixel of the matte's edge.
+
+    centred: whether that pixel lies near the middle of the crop, or anywhere.
+    """
+    row, column = _edge_pixel(rng, matte.alpha)
+    small = 0.5 * size / max(matte.alpha.shape)  # never so small that the crop is mostly mirror images
+    largest = 2.6 if sees_through(matte) else 1.4  # glass is smooth, and near to the camera
+    zoom = np.exp(rng.uniform(np.log(max(0.45, small)), np.log(max(largest, 2 * small))))
+    angle = np.deg2rad(rng.uniform(-30, 30) if rng.random() < 0.6 else 0.0)
+    shear = rng.uniform(-0.12, 0.12) if rng.random() < 0.3 else 0.0
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    linear = zoom * turn @ np.array([[1, shear], [0, 1]]) @ np.diag([rng.choice([-1, 1]), 1])
+    if rng.random() < 0.2:
+        linear = np.array([[0, -1], [1, 0]]) @ linear
+    spread = 0.2 if centred else 0.5
+    target = size * (0.5 + rng.uniform(-spread, spread, 2))
+    return warp(matte, np.column_stack([linear, target - linear @ np.array([column, row])]), size)
+
+
+def softened(rng: np.random.Generator, foreground: Plane, alpha: Plane) -> tuple[Plane, Plane]:
+    """Colour (S, S, 3) and alpha (S, S) of a subject with wider edges; in half of the cases its colour is blurred too.
+
+    Drawn and cut-out mattes have edges of a pixel or two, photographs of fur have slopes of ten. A network that has
+    only seen sharp edges answers a slope with a step; training/README.md has the figures.
+    """
+    sigma = float(np.exp(rng.uniform(np.log(0.5), np.log(3.5))))
+    wide = blurred(alpha, sigma)
+    if rng.random() < 0.5:
+        mixed = blurred(foreground * alpha[..., None], sigma) / np.maximum(wide, 1e-3)[..., None]
+        foreground = np.where(wide[..., None] > 0.01, np.clip(mixed, 0, 1), foreground)
+    return foreground.astype(np.float32), np.clip(wide, 0, 1)
+
+
+def sees_through(matte: Matte) -> bool:
+    """True for glass, smoke and veils: most of the subject is neither opaque nor clear."""
+    few = matte.alpha[::4, ::4]
+    return bool(np.count_nonzero((few > 8) & (few < 247)) > 0.7 * np.count_nonzero(few > 8))
+
+
+def _edge_pixel(rng: np.random.Generator, alpha: NDArray[np.uint8]) -> tuple[int, int]:
+    """A random pixel that is neither opaque nor clear, found by drawing, (row, column)."""
+    rows = rng.integers(alpha.shape[0], size=4000)
+    columns = rng.integers(alpha.shape[1], size=4000)
+    drawn = alpha[rows, columns]
+    soft = np.flatnonzero((drawn > 8) & (drawn < 247))
+    if not len(soft):
+        soft = np.flatnonzero(drawn > 0)
+    index = int(soft[0]) if len(soft) else 0
+    return int(rows[index]), int(columns[index])
