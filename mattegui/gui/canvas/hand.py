@@ -119,6 +119,7 @@ class Hand(QObject):
 
     def _let_go(self) -> None:
         """The focus left the canvas: nothing stays held."""
+        self._pen_down = False  # its release may go elsewhere now
         if self._gestures.space:
             self._hold_space(False)
         if self._looks.now.original:

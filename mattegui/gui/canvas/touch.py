@@ -20,28 +20,26 @@ class Touch:
 
     def __init__(self, canvas: Canvas, toolbox: Toolbox, gestures: Gestures) -> None:
         self._canvas, self._toolbox, self._gestures = canvas, toolbox, gestures
-        self._several = False  # a second finger came down since the first did
         self._between: QLineF | None = None  # the line from one finger to the other
 
     def handle(self, event: QTouchEvent) -> None:
         """Take one event of the screen."""
         kind, points = event.type(), event.points()
-        if kind == QEvent.Type.TouchBegin:
-            self._several = False
         down = [point.position() for point in points if point.state() != QEventPoint.State.Released]
         if len(down) < len(points) or any(point.state() == QEventPoint.State.Pressed for point in points):
             self._between = None  # other fingers than before
-        if kind == QEvent.Type.TouchCancel or (len(down) > 1 and not self._several):
+        if kind == QEvent.Type.TouchCancel:
+            self._gestures.give_up()
+        elif len(down) > 1:
             self._gestures.give_up()  # what the first finger painted was not meant
-            self._several = True
-        if len(down) > 1:
-            self._pinch(*down[:2])
-        elif not self._several:
-            self._paint(event)
+            self._pinch(down[0], down[1])
+        else:
+            self._use(event)
         if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
-            self._toolbox.point(None)
+            self._toolbox.point(None)  # a lifted finger points nowhere
 
-    def _paint(self, event: QTouchEvent) -> None:
+    def _use(self, event: QTouchEvent) -> None:
+        """One finger goes on. When it is the last of two its gesture has ended, and it does nothing."""
         contact = finger_contact(event)
         if event.type() == QEvent.Type.TouchBegin:
             self._gestures.press(contact)
