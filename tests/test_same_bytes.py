@@ -17,6 +17,7 @@ from mattegui.files.image import read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.gui.work.exporting import Export
 from mattegui.paths import resources
+from tests.gui.conftest import forget
 
 IMAGE, TRIMAP = resources() / "sample" / "cat.jpg", resources() / "sample" / "cat_trimap.png"
 
@@ -31,7 +32,7 @@ def exported(desktop: Desktop, qtbot: QtBot, path: Path) -> bytes:
 @pytest.mark.slow
 def test_editor_command_line_and_python_give_the_same_bytes(qtbot: QtBot, tmp_path: Path) -> None:
     desktop = Desktop(load_network)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
     desktop.live.start()
     with qtbot.waitSignal(desktop.editor.opened, timeout=30_000):
         desktop.opening.open_image(IMAGE, TRIMAP)

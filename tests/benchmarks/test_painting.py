@@ -11,6 +11,7 @@ from mattegui.app import Desktop
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from tests.benchmarks.painting import Replay, Times, band, photograph
+from tests.gui.conftest import forget
 
 MILLISECONDS = 9000  # of the recording: both labels, every brush size class, thin and thick strokes, and an undo
 # The aim is 1.3 for the time a hand sees, which holds pauses that no size changes (`make bench` shows it). This is the
@@ -40,7 +41,7 @@ class SlowNetwork:
 
 def painted(qtbot: QtBot, megapixels: int, view: str) -> Times:
     desktop = Desktop(SlowNetwork)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
     desktop.live.start()
     picture = photograph(megapixels)
     replay = Replay(desktop, picture, band(picture.pixels.shape[:2]))

@@ -77,12 +77,18 @@ def picture() -> Picture:
 def desktop(qtbot: QtBot, network: FakeNetwork) -> Iterator[Desktop]:
     """The program with the fake network, shown, its worker not yet started."""
     made = Desktop(lambda: network)
-    qtbot.addWidget(made.window, before_close_func=lambda _: made.editor.saved(made.editor.place))
+    qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
     made.window.resize(1100, 800)
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made
     made.stop()
+
+
+def forget(desktop: Desktop) -> None:
+    """Leave nothing unsaved, so that closing asks nothing."""
+    desktop.editor.cancel()
+    desktop.editor.saved(desktop.editor.place)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from mattegui.files.image import Picture
 from mattegui.network.dim import DIM
 from mattegui.network.predictor import Predictor
 from mattegui.network.weights import save
-from tests.gui.conftest import alpha
+from tests.gui.conftest import alpha, forget
 
 Settled = Callable[[Desktop], None]
 
@@ -49,7 +49,7 @@ def test_the_editor_is_exact_with_the_network_s_own_margin_and_not_with_a_smalle
     trimap = np.full((320, 1200), UNKNOWN, np.uint8)
     trimap[:, :60], trimap[:, -60:] = FOREGROUND, BACKGROUND
     desktop = Desktop(lambda: network)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
     desktop.live.start()
     desktop.editor.open(Picture(Path("noise.png"), pixels, pixels), Document(pixels, trimap))
     settled(desktop)

@@ -14,7 +14,7 @@ from mattegui.gui.work.pump import Live
 from mattegui.live import windows
 from mattegui.live.job import Job
 from mattegui.live.pace import GROWTH
-from tests.gui.conftest import FakeNetwork, alpha, open_picture, paint_both, press, whole_answer
+from tests.gui.conftest import FakeNetwork, alpha, forget, open_picture, paint_both, press, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -282,7 +282,7 @@ def test_weights_that_cannot_be_loaded_are_said_in_words(qtbot: QtBot, picture: 
         raise OSError("no such weights")
 
     desktop = Desktop(load)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
     desktop.live.start()
     open_picture(desktop, picture)
     paint_both(desktop)
@@ -328,7 +328,7 @@ def test_the_tile_nearest_to_the_cursor_comes_first(
 def test_closing_during_a_job_leaves_no_thread(qtbot: QtBot, picture: Picture, network: FakeNetwork) -> None:
     network.seconds = 0.3
     desktop = Desktop(lambda: network)
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: desktop.editor.saved(desktop.editor.place))
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
     desktop.live.start()
     open_picture(desktop, picture)
     paint_both(desktop)
