@@ -99,7 +99,7 @@ def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str,
         live.set_enabled(False)
         while live.working:
             QApplication.processEvents()
-        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + windows.MARGIN)
-        window = windows.window(windows.tight(document.trimap, stroke & document.rect), document.shape)
+        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + network.margin)
+        window = windows.window(windows.tight(document.trimap, stroke & document.rect), document.shape, network.margin)
         theirs.append(forward(network, document.image[window.slices], document.trimap[window.slices]))
     return {"exact": statistics.median(ours), "exact_forward": statistics.median(theirs)}
