@@ -21,7 +21,7 @@ import numpy as np
 
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import SHAPES, band, photograph, region
-from tests.benchmarks.startup import seconds_to_paint
+from tests.benchmarks.startup import matte_done, network_ready, seconds_to_paint
 from tests.benchmarks.updates import forward
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _predictor() -> Predictor:
 def in_child(*task: str) -> Figures:
     """One measurement in a process of its own; nothing where it fails, which is said."""
     command = [sys.executable, "-m", "tests.benchmarks.bench", *task]
-    environment = {"QT_QPA_PLATFORM": "offscreen", "OMP_WAIT_POLICY": "PASSIVE"} | os.environ
+    environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
     run = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment)
     if run.returncode:
         print(f"{' '.join(task)} failed", file=sys.stderr)
@@ -159,6 +159,12 @@ def cell(figures: dict[int, Figures], megapixels: int, name: str, reference: str
     return f"{figure:.3g}" + (f" ({figure / other:.2f})" if other else "")
 
 
+def print_start(title: str, seconds: tuple[float, float]) -> None:
+    """A row of the table: our seconds, and their ratio to the others."""
+    ours, theirs = seconds
+    print(f"| {title}, s | {ours:.2f} ({ours / theirs:.2f}) | | |")
+
+
 def main() -> None:
     """Measure everything, or in a child one thing."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -178,6 +184,8 @@ def main() -> None:
         for title, name, unit, reference in ROWS:
             print(f"| {title}, {unit} | " + " | ".join(cell(figures, size, name, reference) for size in SHAPES) + " |")
         print(f"| launch to painted window, s | {min(seconds_to_paint()[0] for _ in range(3)):.2f} | | |")
+        print_start("editor's network ready / import of torch + reading the weights", network_ready())
+        print_start("`mattegui matte`, 0.5 MP, from the second run on / import of torch + the answer", matte_done())
         from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
 
         for precision, share, _ in shares(default_weights()):

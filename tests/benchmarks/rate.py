@@ -18,9 +18,10 @@ import numpy as np
 import torch
 from torch import nn
 
+from mattegui.network.choice import probe
+from mattegui.network.device import precisions
 from mattegui.network.dim import DIM
-from mattegui.network.engine import Engine, precisions
-from mattegui.network.predictor import probe
+from mattegui.network.engine import Engine
 from mattegui.network.weights import load
 from mattegui.paths import default_weights
 
@@ -43,21 +44,8 @@ def best(act: Callable[[], object], times: int = 3) -> float:
 
 def multiplications(model: DIM, side: int) -> int:
     """Of one answer for a square picture."""
-    counted = 0
-
-    def count(module: nn.Module, inputs: tuple[torch.Tensor, ...], output: torch.Tensor) -> None:
-        nonlocal counted
-        assert isinstance(module, nn.Conv2d)
-        counted += output.numel() * module.weight[0].numel()
-
-    plain = DIM(model.shape).eval()
-    layers = [module for module in plain.modules() if isinstance(module, nn.Conv2d)]
-    for layer in layers:
-        layer.register_forward_hook(count)
-    plain(torch.zeros(1, 4, side, side).contiguous(memory_format=torch.channels_last))
-    # The heads are computed by a function, not by their modules.
-    heads = [plain.alpha, plain.refine] if model.shape.refine else [plain.alpha]
-    return counted + sum(side * side * head.weight.numel() for head in heads)
+    topology = model.topology
+    return sum((side // layer.scale) ** 2 * topology.multiplications(layer) for layer in topology.layers)
 
 
 @cache  # bytes are held against float32's
