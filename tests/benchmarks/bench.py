@@ -14,7 +14,9 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +27,9 @@ from tests.benchmarks.startup import matte_done, network_ready, seconds_to_paint
 from tests.benchmarks.updates import forward
 
 if TYPE_CHECKING:
+    from mattegui.app import Desktop
     from mattegui.network.predictor import Predictor
+    from tests.benchmarks.painting import Replay
 
 Figures = dict[str, float]
 PAINTED = 15000  # milliseconds of the recording that are replayed, in real time
@@ -39,6 +43,8 @@ ROWS = [
     ("of that the window's own processor time, p95", "p95_processor", "ms", "1 MP"),
     ("longest stall of the window / p95", "worst", "ms", "p95"),
     ("longest processor time without an answer / p95", "worst_processor", "ms", "p95_processor"),
+    ("event to repaint while a save and an export go on, p95 / p95 without", "saving_p95", "ms", "p95"),
+    ("longest stall then / p95 without", "saving_worst", "ms", "p95"),
     ("preview: sent to screen / its forward", "preview", "ms", "preview_forward"),
     ("exact update after a stroke / forward of its window", "exact", "ms", "exact_forward"),
     ("full matte, 15 % unknown in one region / forward of the whole picture", "region", "s", "whole"),
@@ -92,10 +98,29 @@ def measure_painting(megapixels: int) -> Figures:
     replay.settle()
     previews = Previews(desktop)
     times = replay.run(PAINTED, pace=1.0)
-    figures = times.figures | previews.figures | {"memory": peak()} | exact_updates(desktop, picture, STROKES)
+    figures = times.figures | previews.figures | {"memory": peak()} | measure_saving(desktop, replay)
+    figures |= exact_updates(desktop, picture, STROKES)
     desktop.editor.saved(desktop.editor.place)
     desktop.stop()
     return figures
+
+
+def measure_saving(desktop: Desktop, replay: Replay) -> Figures:
+    """The same painting while its trimap is saved and its cutout exported; both begin with the first event."""
+    from PySide6.QtWidgets import QApplication
+
+    from mattegui.gui.work.exporting import Export
+
+    desktop.live._schedule.opened()  # as though the network had answered everything: the export waits for nothing
+    with tempfile.TemporaryDirectory() as folder:
+        desktop.saving.save_trimap(Path(folder, "trimap.png"))
+        desktop.exporting.export(Export(Path(folder, "cutout.png"), "cutout"))
+        times = replay.run(PAINTED, pace=1.0)
+        desktop.exporting.cancel()
+        while desktop.tasks.text:
+            QApplication.processEvents()
+            time.sleep(0.01)
+    return {"saving_p95": times.figures["p95"], "saving_worst": times.figures["worst"]}
 
 
 def measure_matte(megapixels: int) -> Figures:
