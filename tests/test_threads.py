@@ -38,7 +38,7 @@ def test_the_choice_comes_without_torch_and_before_it() -> None:
 def test_torch_s_library_hears_it() -> None:
     said = child("import mattegui.network.dim", OMP_DISPLAY_ENV="VERBOSE")
     assert "OMP_WAIT_POLICY = 'PASSIVE'" in said
-    assert "GOMP_SPINCOUNT = '0'" in said
+    assert "GOMP_SPINCOUNT = '3000'" in said
 
 
 def test_the_cores_are_those_that_the_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:

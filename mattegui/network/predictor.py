@@ -21,7 +21,7 @@ from mattegui.network.engine import Engine
 from mattegui.network.remembered import key, recall, remember
 from mattegui.network.weights import fingerprint, load
 
-SMALLEST = 1024 * 1024  # pixels of a window; a device that lacks memory for less is of no use
+LEAST_WINDOW = 1024 * 1024  # pixels of a window; a device that lacks memory for less is of no use
 
 
 class Predictor:
@@ -103,7 +103,7 @@ class Predictor:
         is unknown and in none of them. A window that carries the margin and starts on the grid (core.tiling) gives the
         whole picture's alpha. step: told now and then which share of the work is done, 0 to 1; what it raises ends the
         work. Raises OutOfMemory where the device has no memory for the window: take a smaller one. When a graphics card
-        fails otherwise, or has no memory for SMALLEST, the CPU answers from then on; `notice` says so.
+        fails otherwise, or has no memory for LEAST_WINDOW, the CPU answers from then on; `notice` says so.
         """
         rects = wanted or [Rect.whole(trimap.shape)]
         where = np.zeros(trimap.shape, bool)
@@ -127,7 +127,7 @@ class Predictor:
                 raise
             sentence = _sentence(error)
         # Only here, where the error no longer holds what the failed window had in memory.
-        if full and (on_cpu or trimap.size > SMALLEST):
+        if full and (on_cpu or trimap.size > LEAST_WINDOW):
             self._room = min(self._room, trimap.size // 2)
             raise OutOfMemory(f"There is no memory for a window of {trimap.shape[1]} × {trimap.shape[0]} pixels.")
         self._fall_back(sentence)

@@ -43,10 +43,10 @@ load_network()
 print(time.perf_counter() - start)
 """
 
-# What nobody can do without who answers with these weights.
+# What nobody can do without who answers with these weights. With Qt loaded too, which slows every import after it.
 WEIGHTS = """
 import time
-import cv2, numpy
+import mattegui.app
 from mattegui.paths import default_weights
 start = time.perf_counter()
 import torch

@@ -59,7 +59,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> type[Card]:
     monkeypatch.setattr(predictor, "choose_device", lambda name: torch.device(name))
     monkeypatch.setattr(choice, "CARD_PROBE", 1)
     monkeypatch.setattr(choice, "CPU_PROBE", 1)
-    monkeypatch.setattr(predictor, "SMALLEST", 64 * 64)
+    monkeypatch.setattr(predictor, "LEAST_WINDOW", 64 * 64)
     return made
 
 

@@ -16,13 +16,13 @@ from torch import Tensor, nn
 
 from mattegui.network.dim import DIM
 
-SIDE = 4  # of a tile in pixels: what every square's side is a multiple of
+TILE_SIDE = 4  # of a tile in pixels: what every square's side is a multiple of
 # Where polynomials are evaluated; one more is at infinity. Further out float32 would lose digits.
 POINTS = (0, 1, -1, 2, -2, 1 / 2, -1 / 2)
 WORTH = 80  # multiplications saved for each value moved to and from its places
 # Tiles for each thread: with fewer, a matrix is read too often for what is done with it; more leave the caches.
-AT_ONCE = 256
-THREADS = 4  # that more tiles are taken for: of 256 channels, 130 MB
+TILES_AT_ONCE = 256
+MOST_THREADS = 4  # that more tiles are taken for: of 256 channels, 130 MB
 
 
 class Winograd(DIM):
@@ -52,14 +52,14 @@ class Winograd(DIM):
 def worth(convolution: nn.Conv2d) -> bool:
     """Whether it saves enough multiplications for what it moves."""
     inputs, outputs, taps = convolution.in_channels, convolution.out_channels, convolution.kernel_size[0]
-    moved = ((SIDE + taps - 1) / SIDE) ** 2
+    moved = ((TILE_SIDE + taps - 1) / TILE_SIDE) ** 2
     saved = inputs * outputs * (taps**2 - moved)
-    return SIDE + taps - 2 <= len(POINTS) and saved >= WORTH * (inputs + outputs) * moved
+    return TILE_SIDE + taps - 2 <= len(POINTS) and saved >= WORTH * (inputs + outputs) * moved
 
 
 def fits(convolution: nn.Conv2d, x: Tensor) -> bool:
     """Whether the answer for x without zeros around it is of whole tiles."""
-    return all((side - convolution.kernel_size[0] + 1) % SIDE == 0 for side in x.shape[2:])
+    return all((side - convolution.kernel_size[0] + 1) % TILE_SIDE == 0 for side in x.shape[2:])
 
 
 class _Layer:
@@ -75,10 +75,10 @@ class _Layer:
     def __call__(self, x: Tensor) -> Tensor:
         count, _, height, width = x.shape
         answer = x.new_empty(count, height - self._less, width - self._less, len(self._bias))
-        down, across = ((side - self._less) // SIDE for side in (height, width))
-        tiles = AT_ONCE * min(THREADS, torch.get_num_threads())
+        down, across = ((side - self._less) // TILE_SIDE for side in (height, width))
+        tiles = TILES_AT_ONCE * min(MOST_THREADS, torch.get_num_threads())
         squares = max(1, tiles // (down * across))
-        rows = SIDE * max(1, tiles // (squares * across))  # of a square larger than that
+        rows = TILE_SIDE * max(1, tiles // (squares * across))  # of a square larger than that
         for start in range(0, count, squares):
             for top in range(0, height - self._less, rows):
                 seen = x.permute(0, 2, 3, 1)[start : start + squares, top : top + rows + self._less]
@@ -88,16 +88,16 @@ class _Layer:
     def _make(self, x: Tensor, answer: Tensor) -> None:
         """x (N, H, W, C), answer (N, H', W', K)."""
         places = len(self._before)
-        rows = x.flatten(2).unfold(1, places, SIDE).permute(3, 0, 1, 2)  # (places, N, H' / 4, W C)
+        rows = x.flatten(2).unfold(1, places, TILE_SIDE).permute(3, 0, 1, 2)  # (places, N, H' / 4, W C)
         sums = self._sums(self._before, self._room.copied(rows).view(1, places, -1))
-        sums = sums.view(places, -1, *x.shape[2:]).unfold(2, places, SIDE)
+        sums = sums.view(places, -1, *x.shape[2:]).unfold(2, places, TILE_SIDE)
         columns = sums.permute(4, 0, 1, 2, 3)  # (places, places, N H' / 4, W' / 4, C)
         sums = self._sums(self._before, self._room.copied(columns).view(1, places, -1))
         sums = sums.view(places**2, -1, x.shape[3])
         made = torch.bmm(sums, self._weights, out=self._room.next(*sums.shape[:2], answer.shape[3]))
         made = self._sums(self._after, made.view(1, places, -1))
-        tiles = self._sums(self._after, made.view(SIDE, places, -1))
-        tiles = tiles.view(SIDE, SIDE, *rows.shape[1:3], -1, answer.shape[3]).permute(2, 3, 1, 4, 0, 5)
+        tiles = self._sums(self._after, made.view(TILE_SIDE, places, -1))
+        tiles = tiles.view(TILE_SIDE, TILE_SIDE, *rows.shape[1:3], -1, answer.shape[3]).permute(2, 3, 1, 4, 0, 5)
         torch.add(tiles, self._bias, out=answer.view(tiles.shape)).relu_()
 
     def _sums(self, matrix: Tensor, x: Tensor) -> Tensor:
@@ -131,9 +131,9 @@ def transforms(taps: int) -> tuple[Tensor, Tensor, Tensor]:
     n = taps + 3. Toom and Cook multiply two polynomials, of 4 and of `taps` terms, at n points; that, transposed,
     filters n values.
     """
-    count = SIDE + taps - 1
+    count = TILE_SIDE + taps - 1
     before = np.linalg.inv(_values(count, count)).T
-    made = (before, _values(count, taps), _values(count, SIDE).T)
+    made = (before, _values(count, taps), _values(count, TILE_SIDE).T)
     return tuple(torch.from_numpy(np.ascontiguousarray(each, np.float32)) for each in made)  # type: ignore[return-value]
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 16  # side, in the picture's pixels, of the smallest square: of 32, a ring takes 0.008 of the whole more
-LARGEST = 256  # side of the largest: in a whole picture a border of 2 pixels around it costs a thirtieth
-LEAST = 4  # side of the smallest in a layer's own pixels: a 5x5 around it looks at four times as many
+LARGEST_SQUARE = 256  # side of the largest: in a whole picture a border of 2 pixels around it costs a thirtieth
+SMALLEST_SQUARE = 4  # side of the smallest in a layer's own pixels: a 5x5 around it looks at four times as many
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Need:
         for _ in range(CELL.bit_length() - 1):
             rows = np.minimum(distance[::2], distance[1::2])
             distance = np.minimum(rows[:, ::2], rows[:, 1::2])
-        beyond = [(0, -side % (LARGEST // CELL)) for side in distance.shape]
+        beyond = [(0, -side % (LARGEST_SQUARE // CELL)) for side in distance.shape]
         self._distance = np.pad(distance, beyond, constant_values=np.inf)
 
     def squares(self, scale: int, reach: int) -> Iterator[Squares]:
@@ -63,7 +63,7 @@ class Need:
         Of each size those that it fills, the largest first; the smallest also hold its edge.
         """
         need = self._distance <= reach
-        least, cells = max(CELL, LEAST * scale) // CELL, LARGEST // CELL
+        least, cells = max(CELL, SMALLEST_SQUARE * scale) // CELL, LARGEST_SQUARE // CELL
         need = _spread(_touched(need, least), least)
         while cells >= least:
             full = _full(need, cells)

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from mattegui.network.sparse.need import LARGEST, Squares
+from mattegui.network.sparse.need import LARGEST_SQUARE, Squares
 
-FRAME = 4  # pixels around the layer: as far as any step of sparse.py looks over the edge
+PLANE_EDGE = 4  # pixels around the layer: as far as any step of sparse.py looks over the edge
 
 
 class Plane:
@@ -25,15 +25,15 @@ class Plane:
 
     def __init__(self, like: Tensor, height: int, width: int, beyond: int, full: bool) -> None:
         self.height, self.width = height, width
-        shape = (height + 2 * FRAME + beyond, width + 2 * FRAME + beyond, like.shape[1])
+        shape = (height + 2 * PLANE_EDGE + beyond, width + 2 * PLANE_EDGE + beyond, like.shape[1])
         self._values = _zeros(shape, like, full)
 
     @classmethod
     def of(cls, x: Tensor) -> Plane:
         """All of x (1, C, H, W)."""
         height, width = x.shape[2:]
-        plane = cls(x, height, width, LARGEST, full=True)
-        plane._values[FRAME : FRAME + height, FRAME : FRAME + width] = x[0].permute(1, 2, 0)
+        plane = cls(x, height, width, LARGEST_SQUARE, full=True)
+        plane._values[PLANE_EDGE : PLANE_EDGE + height, PLANE_EDGE : PLANE_EDGE + width] = x[0].permute(1, 2, 0)
         return plane
 
     def around(self, squares: Squares, margin: int) -> Tensor:
@@ -43,7 +43,7 @@ class Plane:
         # One number tells a square: on this grid a row is `columns` squares long, most of them off the squares' grid.
         numbers = squares.at @ (columns, 1)
         step = squares.side * channels
-        first = (FRAME - margin) * (columns + 1) * channels
+        first = (PLANE_EDGE - margin) * (columns + 1) * channels
         count = int(numbers.max()) + 1
         grid = self._values.as_strided((count, side, side * channels), (step, columns * channels, 1), first)
         found = torch.index_select(grid, 0, torch.from_numpy(numbers).to(self._values.device))
@@ -58,12 +58,12 @@ class Plane:
         shape = (self.height // side + 1, self.width // side + 1, side, side, channels)
         step = side * channels
         strides = (step * columns, step, columns * channels, channels, 1)
-        grid = self._values.as_strided(shape, strides, FRAME * (columns + 1) * channels)
+        grid = self._values.as_strided(shape, strides, PLANE_EDGE * (columns + 1) * channels)
         grid[rows, places] = part.permute(0, 2, 3, 1)
 
     def whole(self) -> Tensor:
         """(1, C, height, width), known where it was put."""
-        inside = self._values[FRAME : FRAME + self.height, FRAME : FRAME + self.width]
+        inside = self._values[PLANE_EDGE : PLANE_EDGE + self.height, PLANE_EDGE : PLANE_EDGE + self.width]
         return inside.permute(2, 0, 1)[None]
 
 

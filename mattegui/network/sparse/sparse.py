@@ -19,8 +19,8 @@ from torch.nn import functional
 from mattegui.core.feedback import Step, ignore
 from mattegui.network.dim import DIM, unpool
 from mattegui.network.encoding import normalised
-from mattegui.network.sparse.need import LARGEST, Need, Squares
-from mattegui.network.sparse.plane import FRAME, Plane, blanked
+from mattegui.network.sparse.need import LARGEST_SQUARE, Need, Squares
+from mattegui.network.sparse.plane import PLANE_EDGE, Plane, blanked
 from mattegui.network.topology import INPUT, Layer, Topology
 
 # Values of a layer's answer that are made at once. On a CPU 4 MB, of which its caches keep some; a graphics card wants
@@ -73,7 +73,7 @@ class Sparse:
     def __init__(self, model: DIM, both: Tensor, wanted: NDArray[np.bool_], step: Step = ignore) -> None:
         self._model, self._topology, self._both, self._step = model, model.topology, both, step
         self._groups = groups(self._topology)
-        assert max(group.radius for group in self._groups) <= FRAME
+        assert max(group.radius for group in self._groups) <= PLANE_EDGE
         self._need, self._reaches = Need(wanted), self._topology.reaches()
         self._planes, self._pooled = {INPUT: Plane.of(both)}, dict[str, Plane]()
         self._at_once = VALUES_AT_ONCE if both.device.type == "cpu" else VALUES_AT_ONCE_ELSEWHERE
@@ -157,7 +157,7 @@ class Sparse:
 
     def _plane(self, like: Tensor, scale: int, reach: int) -> Plane:
         height, width = (side // scale for side in self._both.shape[2:])
-        return Plane(like, height, width, LARGEST // scale, full=self._need.share(reach) > FULL)
+        return Plane(like, height, width, LARGEST_SQUARE // scale, full=self._need.share(reach) > FULL)
 
 
 def _work(group: Group, squares: Squares) -> int:

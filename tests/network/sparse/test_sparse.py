@@ -14,7 +14,7 @@ from mattegui.network.kernels import winograd
 from mattegui.network.kernels.quantised import Quantised
 from mattegui.network.kernels.winograd import Winograd
 from mattegui.network.sparse import sparse
-from mattegui.network.sparse.plane import FRAME
+from mattegui.network.sparse.plane import PLANE_EDGE
 from mattegui.network.sparse.sparse import Sparse, groups
 from mattegui.network.topology import Shape, Topology
 from mattegui.network.weights import load
@@ -153,7 +153,7 @@ def test_layers_with_few_channels_and_before_a_1x1_are_made_with_the_next() -> N
 
 @pytest.mark.parametrize("shape", [Shape(), Shape(conv6_kernel=7), Shape(refine=False)])
 def test_no_group_looks_further_over_the_edge_than_planes_go(shape: Shape) -> None:
-    assert max(group.radius for group in groups(Topology(shape))) <= FRAME
+    assert max(group.radius for group in groups(Topology(shape))) <= PLANE_EDGE
 
 
 def test_steps_tell_the_share_that_is_done(narrow: Path, picture: Picture) -> None:
