@@ -1,4 +1,4 @@
-"""What every test gets: no thread may outlive it."""
+"""What every test gets: no thread may outlive it, and the user's cache stays as it is."""
 
 import gc
 import threading
@@ -6,7 +6,22 @@ from collections.abc import Iterator
 
 import pytest
 
+from mattegui import paths
+from mattegui.threads import wait_passively
+
+wait_passively()  # before any test imports torch
+
 pytest_plugins = ("tests.full_coverage",)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Remember what the program finds out in a folder of this run, also in the programs that tests start."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "cache_folder", lambda: folder / "mattegui")
+        patch.setenv("XDG_CACHE_HOME", str(folder))  # where Linux keeps caches
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,10 @@ Pixels = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a start needs to know. rate: pixels of a window per second. ranges: of the layers in bytes, or empty."""
+    """What a start needs to know.
+
+    rate: pixels of a window per second, on a CPU of one thread. ranges: of the layers in bytes, or empty.
+    """
 
     precision: str
     rate: float
@@ -49,9 +52,21 @@ class Choice:
 def choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choice]:
     """The engine that answers, and what to remember of it.
 
+    A CPU is asked on one thread: the editor, which leaves a core to the hand, and the command line must choose alike.
+
     asked: a precision, or "auto": the first of the device's that answers the probe like float32 and, on a CPU, with
     less work; else float32. Raises RuntimeError when the device does not answer.
     """
+    threads = torch.get_num_threads()
+    if device.type == "cpu":
+        torch.set_num_threads(1)
+    try:
+        return _choose(model, device, asked)
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choice]:
     pixels = probe(CPU_PROBE if device.type == "cpu" else CARD_PROBE)
     engine = Engine(model, device, "float32" if asked == "auto" else asked)
     exact, _ = engine.timed(*pixels)

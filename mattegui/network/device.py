@@ -59,13 +59,12 @@ def is_out_of_memory(error: RuntimeError) -> bool:
 
 
 def description(device: torch.device) -> str:
-    """What decides how fast a device computes: its model, and on a CPU its instructions and threads."""
+    """What decides how a device computes best: its model, and on a CPU its instructions."""
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
     if device.type == "mps":
         return f"MPS {_processor()}"
-    instructions = " ".join([torch.backends.cpu.get_cpu_capability(), *precisions(device)])
-    return f"{_processor()}, {instructions}, {torch.get_num_threads()} threads"
+    return ", ".join([_processor(), torch.backends.cpu.get_cpu_capability(), *precisions(device)])
 
 
 def _processor() -> str:

@@ -73,8 +73,8 @@ class Engine:
     def timed(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> tuple[NDArray[np.float32], float]:
         """The alpha of all of a window, and the seconds of work that it took.
 
-        On a CPU the work is this thread's processor time, which other programs and other threads hardly change; the
-        threads that help it share every piece of work evenly. On another device it is the time by the clock.
+        On a CPU the work is this thread's processor time, which other programs hardly change. On another device it is
+        the time by the clock.
         """
         clock = time.thread_time if self.device.type == "cpu" else time.perf_counter
         start = clock()

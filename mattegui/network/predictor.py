@@ -147,7 +147,8 @@ class Predictor:
         else:
             engine, choice = choose(self._model, device, asked)
             remember(name, choice)
-        self._engine, self._rate, self._room = engine, choice.rate, engine.room
+        threads = torch.get_num_threads() if device.type == "cpu" else 1
+        self._engine, self._rate, self._room = engine, threads * choice.rate, engine.room
 
 
 def _check_precision(name: str, device: torch.device) -> None:

@@ -31,8 +31,23 @@ def test_another_precision_must_agree_and_be_faster(
     chosen = half if better else "float32"
     assert model.precision == chosen
     assert model.device_name == f"CPU ({chosen})"
-    assert model.window_for(3) == int(3 * (choice.CPU_PROBE * choice.PROBE) ** 2 / (seconds if better else 1))
+    pixels = (choice.CPU_PROBE * choice.PROBE) ** 2
+    assert model.window_for(3) == int(3 * torch.get_num_threads() * pixels / (seconds if better else 1))
     assert Predictor(narrow, "cpu", "float32").precision == "float32"
+
+
+def test_a_cpu_is_asked_on_one_thread(narrow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest, threads = Engine.timed, []
+
+    def timed(engine: Engine, *pixels: np.ndarray) -> tuple[np.ndarray, float]:
+        threads.append(torch.get_num_threads())
+        return honest(engine, *pixels)
+
+    monkeypatch.setattr(Engine, "timed", timed)
+    before = torch.get_num_threads()
+    Predictor(narrow, "cpu", "float32")
+    assert set(threads) == {1}
+    assert torch.get_num_threads() == before
 
 
 def test_the_first_precision_that_will_do_is_taken(narrow: Path, timed: Callable[..., None]) -> None:

@@ -48,11 +48,10 @@ def test_without_the_instructions_nothing_is_tried(monkeypatch: pytest.MonkeyPat
 def test_a_description_tells_what_decides_the_speed(monkeypatch: pytest.MonkeyPatch) -> None:
     cpu = torch.device("cpu")
     before = device.description(cpu)
-    assert f"{torch.get_num_threads()} threads" in before
     assert torch.backends.cpu.get_cpu_capability() in before
     monkeypatch.setattr(torch, "get_num_threads", lambda: 1000)
-    assert device.description(cpu) != before
+    assert device.description(cpu) == before, "editor and command line have other numbers of threads and choose alike"
     monkeypatch.setattr(device, "_cpu_has", lambda instruction: instruction == "vnni")
-    assert "int8, 1000 threads" in device.description(cpu)
+    assert device.description(cpu).endswith(", int8")
     monkeypatch.setattr(device, "Path", lambda name: Path("/nowhere"))
     assert device.description(cpu)
