@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from threading import Event
 
 Step = Callable[[float], None]  # takes the share that is done, 0 to 1; what it raises ends the work
 Say = Callable[[str], None]  # takes one sentence for the user
@@ -19,3 +21,18 @@ def ignore(share: float) -> None:
 def part(step: Step, start: float, end: float) -> Step:
     """A Step for one part of longer work: its 0 to 1 is the whole's `start` to `end`."""
     return lambda share: step(start + (end - start) * share)
+
+
+def paced(tell: Step, every: float, cancelled: Event) -> Step:
+    """A Step that tells at most once in `every` seconds, and raises Cancelled once nobody waits for the work."""
+    told = time.monotonic()
+
+    def step(share: float) -> None:
+        nonlocal told
+        if cancelled.is_set():
+            raise Cancelled
+        if time.monotonic() - told > every:
+            told = time.monotonic()
+            tell(share)
+
+    return step

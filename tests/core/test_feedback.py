@@ -1,6 +1,11 @@
 """Work that nobody listens to."""
 
-from mattegui.core.feedback import Cancelled, ignore, part
+import time
+from threading import Event
+
+import pytest
+
+from mattegui.core.feedback import Cancelled, ignore, paced, part
 
 
 def test_a_step_may_be_ignored() -> None:
@@ -17,3 +22,19 @@ def test_a_part_of_the_work_is_a_part_of_the_whole() -> None:
     step(0)
     step(1)
     assert told == [0.5, 0.75]
+
+
+def test_a_paced_step_tells_now_and_then_and_ends_what_is_cancelled() -> None:
+    told: list[float] = []
+    cancelled = Event()
+    step = paced(told.append, 0.05, cancelled)
+    for tenth in range(5):
+        step(tenth / 10)
+    assert told == []
+    time.sleep(0.06)
+    step(0.6)
+    step(0.7)
+    assert told == [0.6]
+    cancelled.set()
+    with pytest.raises(Cancelled):
+        step(0.8)

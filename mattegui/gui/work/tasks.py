@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
@@ -12,7 +11,7 @@ from typing import Any, Literal, TypeVar, get_args
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Cancelled, Say, Step
+from mattegui.core.feedback import Cancelled, Say, Step, paced
 
 Answer = TypeVar("Answer")
 LaneName = Literal["open", "save", "export"]
@@ -47,19 +46,9 @@ class Runner(QObject):
     @Slot(object)
     def run(self, task: Task) -> None:
         """Do one task and report."""
-        told = time.monotonic()
-
-        def step(share: float) -> None:
-            nonlocal told
-            if task.cancelled.is_set():
-                raise Cancelled
-            if time.monotonic() - told > TELL_EVERY:
-                told = time.monotonic()
-                self.stepped.emit(task, share)
-
+        step = paced(lambda share: self.stepped.emit(task, share), TELL_EVERY, task.cancelled)
         try:
-            if task.cancelled.is_set():
-                raise Cancelled
+            step(0.0)
             answer = task.work(step)
         except Cancelled:
             self.dropped.emit(task)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import OutOfMemory
-from mattegui.core.feedback import Cancelled
+from mattegui.core.feedback import Cancelled, paced
 from mattegui.core.foreground import estimate_tile
 from mattegui.live.job import Job
 from mattegui.live.network import Network
@@ -68,16 +67,7 @@ class Worker(QObject):
 
     def _alpha(self, job: Job) -> NDArray[np.float32]:
         assert self._network is not None
-        told = time.monotonic()
-
-        def step(share: float) -> None:
-            nonlocal told
-            if job.cancelled.is_set():
-                raise Cancelled
-            if time.monotonic() - told > STEP_EVERY:
-                told = time.monotonic()
-                self.stepped.emit(share)
-
+        step = paced(self.stepped.emit, STEP_EVERY, job.cancelled)
         step(0.0)
         answer = self._network.predict(job.image, job.trimap(), job.wanted, step)
         if self._network.notice != self._told:
