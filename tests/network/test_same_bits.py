@@ -77,5 +77,4 @@ def test_the_last_values_are_as_the_others() -> None:
     raw = torch.randn(4096)
     alpha = model.output(raw)
     assert (alpha - raw.sigmoid()).abs().max() < 1e-6
-    for start in range(1, 9):
-        assert torch.equal(model.output(raw[start : start + 999]), alpha[start : start + 999])
+    assert torch.equal(torch.cat([model.output(one) for one in raw.split(1)]), alpha)
