@@ -110,8 +110,14 @@ class DIM(nn.Module):
             return _to_one_channel(x.to(convolution.weight.dtype), convolution.weight, convolution.bias, around)
 
     def output(self, raw: Tensor) -> Tensor:
-        """Alpha in [0, 1] of a head's answer."""
-        return raw.clamp(0, 1) if self.shape.clip else raw.sigmoid()
+        """Alpha in [0, 1] of a head's answer.
+
+        A CPU gives the last values of each thread's part other bits than the rest; from float64 both round to the same.
+        """
+        if self.shape.clip:
+            return raw.clamp(0, 1)
+        exact = raw.device.type == "cpu" and not self.training
+        return raw.double().sigmoid().float() if exact else raw.sigmoid()
 
     def exactly(self, layer: Layer, x: Tensor) -> AbstractContextManager[object]:
         """Float32 for the encoder's first block when an answer in bfloat16 is asked for; else nothing.

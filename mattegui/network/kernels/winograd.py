@@ -22,13 +22,17 @@ POINTS = (0, 1, -1, 2, -2, 1 / 2, -1 / 2)
 WORTH = 80  # multiplications saved for each value moved to and from its places
 # Tiles for each thread: with fewer, a matrix is read too often for what is done with it; more leave the caches.
 TILES_AT_ONCE = 256
+# Up to so many values torch makes a square that comes alone by a product of matrices, not by oneDNN. The product's bits
+# may differ with the number of threads, so such a square is made twice.
+MADE_BY_TORCH = 20480
 MOST_THREADS = 4  # that more tiles are taken for: of 256 channels, 130 MB
 
 
 class Winograd(DIM):
     """A DIM without BatchNorm on the CPU, in eval mode: the same calls and weights, the same answer but for rounding.
 
-    For one thread at a time: its layers work in the same memory.
+    For one thread at a time: its layers work in the same memory. The answer is the same to the last bit for any number
+    of torch's threads, but not for another window (network/README.md).
     """
 
     def __init__(self, plain: DIM) -> None:
@@ -43,15 +47,21 @@ class Winograd(DIM):
         """As DIM's."""
         convolution = getattr(self, name)
         if not (valid and worth(convolution) and fits(convolution, x)):
-            return super().layer(name, x, valid)
+            alone = len(x) == 1 and x.numel() <= MADE_BY_TORCH
+            return super().layer(name, torch.cat((x, x)) if alone else x, valid)[: len(x)]
         if name not in self._layers:
             self._layers[name] = _Layer(convolution, self._room)
         return self._layers[name](x)
 
 
 def worth(convolution: nn.Conv2d) -> bool:
-    """Whether it saves enough multiplications for what it moves."""
+    """Whether it saves enough multiplications for what it moves.
+
+    A 1x1 saves none and is small. It is made here because torch's gives other bits for another number of threads.
+    """
     inputs, outputs, taps = convolution.in_channels, convolution.out_channels, convolution.kernel_size[0]
+    if taps == 1:
+        return True
     moved = ((TILE_SIDE + taps - 1) / TILE_SIDE) ** 2
     saved = inputs * outputs * (taps**2 - moved)
     return TILE_SIDE + taps - 2 <= len(POINTS) and saved >= WORTH * (inputs + outputs) * moved
@@ -101,8 +111,14 @@ class _Layer:
         torch.add(tiles, self._bias, out=answer.view(tiles.shape)).relu_()
 
     def _sums(self, matrix: Tensor, x: Tensor) -> Tensor:
-        """matrix (m, n) times each of x (B, n, L)."""
+        """matrix (m, n) times each of x (B, n, L).
+
+        MKL's product by the 6x6 gives other bits for two threads than for one; its products by 3x6 do not.
+        """
         into = self._room.next(len(x), len(matrix), x.shape[2])
+        if len(matrix) == 6:
+            torch.bmm(matrix.view(2, 3, -1), x.expand(2, -1, -1), out=into.view(2, 3, -1))
+            return into
         return torch.bmm(matrix.expand(len(x), -1, -1), x, out=into)
 
 

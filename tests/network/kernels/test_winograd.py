@@ -38,7 +38,7 @@ def test_four_sums_of_products(taps: int) -> None:
     assert np.allclose(after @ ((kernel @ filters) * (before @ values)), expected, atol=1e-5)
 
 
-@pytest.mark.parametrize("name", ["conv4_2", "deconv1", "deconv4"])
+@pytest.mark.parametrize("name", ["conv4_2", "deconv1", "deconv4", "deconv6"])
 @pytest.mark.parametrize(("count", "height", "width"), [(1, 4, 4), (37, 8, 8), (3, 32, 32), (1, 100, 132)])
 def test_the_layer_answers_as_torch_s(
     models: tuple[DIM, Winograd], monkeypatch: pytest.MonkeyPatch, name: str, count: int, height: int, width: int
@@ -67,7 +67,8 @@ def test_what_is_not_of_whole_tiles_is_torch_s(models: tuple[DIM, Winograd]) -> 
 def test_only_layers_that_gain_are_changed(models: tuple[DIM, Winograd]) -> None:
     gain = {name for name, module in models[0].named_children() if isinstance(module, nn.Conv2d) and worth(module)}
     assert {"conv3_1", "conv5_3", "deconv5", "deconv1"} <= gain
-    assert gain.isdisjoint({"conv1_1", "conv1_2", "refine2", "alpha", "deconv6"})
+    assert "deconv6" in gain  # for its bits, not for its time
+    assert gain.isdisjoint({"conv1_1", "conv1_2", "refine2", "alpha"})
     assert not worth(nn.Conv2d(512, 512, 7))  # the paper's conv6: too few points
 
 
