@@ -24,14 +24,14 @@ TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Py
 HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard
 
 
-def load_network(weights: Path | None = None) -> Network:
+def load_network(weights: Path | None = None, precision: str = "auto") -> Network:
     """Import torch and read weights, by default those that ship; for the worker thread, after the window is shown."""
     from mattegui.network.predictor import Predictor  # first, for it chooses how torch's threads wait
 
     import torch  # isort: skip
 
     torch.set_num_threads(max(1, available_cores() - 1))  # one core stays with the hand
-    return Predictor(weights or default_weights())
+    return Predictor(weights or default_weights(), precision=precision)
 
 
 class Desktop:

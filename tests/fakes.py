@@ -18,7 +18,7 @@ class Echo:
     """A network that answers every pixel with its red channel: a window in the wrong place gives another alpha."""
 
     margin = 224
-    device_name, notice = "Echo", ""
+    device_name, notice, repeatable = "Echo", "", True
     largest = 10**9  # pixels of a window that its memory holds
 
     def __init__(self, *given: object) -> None:

@@ -46,12 +46,14 @@ class Backlog:
     def __init__(self) -> None:
         self.margin = 0
         self.dirty: dict[Tile, Rect] = {}  # where alpha is out of date
+        self.unfinished: dict[Tile, Rect] = {}  # up to date, but to be answered in the windows of `whole`
         self._previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
         self._uncoloured: set[Tile] = set()  # foreground colour is out of date
 
     def clear(self) -> None:
         """Forget all."""
         self.dirty.clear()
+        self.unfinished.clear()
         self._previewed.clear()
         self._uncoloured.clear()
 
@@ -79,6 +81,8 @@ class Backlog:
             for tile in tiles(rect, shape):
                 if job.kind == "foreground":
                     self._uncoloured.add(tile)
+                elif job.kind == "final":
+                    self.unfinished[tile] = tile_rect(tile, shape)
                 else:
                     self._previewed.discard(tile)
                     self._add(tile, tile_rect(tile, shape) & rect)
@@ -111,6 +115,20 @@ class Backlog:
             if rects:
                 return Job.for_network("alpha", document, rects, self.margin)
         return None
+
+    def all_final(self, document: Document) -> None:
+        """Every unknown pixel is to be answered once more, in the windows of `whole.matte_array`."""
+        every = tiles(document.rect, document.shape)
+        self.unfinished = {tile: tile_rect(tile, document.shape) for tile in every if document.has_unknown(tile)}
+
+    def final_job(self, document: Document, room: int) -> Job | None:
+        """The next of these windows. room: how many pixels of a window memory holds."""
+        if not self.unfinished:
+            return None
+        chosen = together(min(self.unfinished), self.unfinished, document.trimap, room, self.margin)
+        for tile in chosen:
+            del self.unfinished[tile]
+        return Job.for_network("final", document, list(chosen.values()), self.margin)
 
     def foreground_job(self, document: Document, focus: Focus) -> Job | None:
         """The tile whose foreground colour comes first."""

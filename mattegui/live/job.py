@@ -17,7 +17,7 @@ from mattegui.core.tiling import Tile, tiles, union
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.live.windows import window
 
-JobKind = Literal["preview", "alpha", "foreground"]
+JobKind = Literal["preview", "alpha", "final", "foreground"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Job:
 
     @classmethod
     def for_network(cls, kind: JobKind, document: Document, rects: Sequence[Rect], margin: int) -> Job:
-        """A job for these boxes: "alpha" with the network's own margin, "preview" with a smaller one."""
+        """A job for these boxes: "alpha" and "final" with the network's own margin, "preview" with a smaller one."""
         rect = union(rects)
         return cls._of(kind, document, list(rects), window(rect, document.shape, margin))
 

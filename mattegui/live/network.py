@@ -31,6 +31,10 @@ class Network(Protocol):
     def room(self) -> int:
         """How many pixels a window may have, all of them unknown, so that memory holds it."""
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether a pixel's answer is the same to the last bit in every window that carries the margin."""
+
     def window_for(self, seconds: float) -> int:
         """How many pixels, all of them unknown, a window may have to be answered in about that time."""
 

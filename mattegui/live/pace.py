@@ -19,13 +19,16 @@ class Ability:
     """What a network can do on its device, found where it was loaded.
 
     first, most: the pixels, all of them unknown, that the first window after paint and any window may ask for.
-    previews: whether an exact answer takes so long that a preview before it pays.
+    room: the pixels that memory holds. repeatable: whether windows agree to the last bit. previews: whether an exact
+    answer takes so long that a preview before it pays.
     """
 
     device: str
     margin: int
     first: int
     most: int
+    room: int
+    repeatable: bool
     previews: bool
 
     @classmethod
@@ -35,7 +38,7 @@ class Ability:
             min(LARGEST_WINDOW, max(SMALLEST_WINDOW, network.window_for(seconds))) for seconds in (SOON, LONG)
         )
         slow = network.window_for(NO_WAIT) < SMALLEST_WINDOW
-        return cls(network.device_name, network.margin, first, most, slow)
+        return cls(network.device_name, network.margin, first, most, network.room, network.repeatable, slow)
 
 
 class Pace:

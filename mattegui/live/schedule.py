@@ -9,7 +9,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
 from mattegui.document.document import Document
 from mattegui.live.backlog import Backlog, Focus
-from mattegui.live.job import Job
+from mattegui.live.job import Job, JobKind
 from mattegui.live.pace import Ability, Pace
 
 HALF = 0.5  # of a small exact job: what is more than half done is not given up for a preview, or none would ever end
@@ -30,12 +30,17 @@ class Schedule:
     While the hand moves, what is dirty around it gets previews, where the device is slow enough to need them; these
     tiles stay dirty. When the hand rests, exact answers replace them: nearest to the cursor first, then what is in
     view, then the rest. Foreground colour comes last.
+
+    Where windows do not agree to the last bit (`Ability.repeatable`), what is exported must not depend on the way the
+    picture was painted: `finish` has all of it answered once more, in the windows of `whole.matte_array`.
     """
 
     def __init__(self) -> None:
         self.previews = False  # worth while on this device
         self._backlog, self._pace = Backlog(), Pace()
         self._out: Out | None = None
+        self._room, self._repeatable = 0, True
+        self._finished = False  # whether every answer is from the windows of `whole`
         self._began, self._answered = 0.0, 0  # when the present run of exact jobs began, and how many tiles it did
 
     def ready(self, ability: Ability, now: float) -> None:
@@ -43,6 +48,7 @@ class Schedule:
         self.previews = ability.previews
         self._backlog.margin = ability.margin
         self._pace = Pace(ability.first, ability.most)
+        self._room, self._repeatable = ability.room, ability.repeatable
         self._began, self._answered = now, 0
 
     # What there is to do
@@ -60,18 +66,30 @@ class Schedule:
     @property
     def _tiles_out(self) -> list[Tile]:
         """The tiles of the exact job that is out."""
-        out = self._out
-        return out.job.tiles if out is not None and out.current and out.job.kind == "alpha" else []
+        return self._out.job.tiles if self._is_out("alpha") and self._out is not None else []
+
+    def _is_out(self, *kinds: JobKind) -> bool:
+        """Whether a job of one of these kinds is out, for the document that is open."""
+        return self._out is not None and self._out.current and self._out.job.kind in kinds
 
     @property
     def pending(self) -> int:
-        """How many tiles still wait for their exact alpha, those of the job that is out included."""
-        return len(self._backlog.dirty) + sum(tile not in self._backlog.dirty for tile in self._tiles_out)
+        """How many tiles still wait for their exact or final alpha, those of the job that is out included."""
+        out = self._out.job.tiles if self._is_out("alpha", "final") and self._out is not None else []
+        waiting = self._backlog.dirty.keys() | self._backlog.unfinished.keys() | set(out)
+        return len(waiting)
+
+    @property
+    def final(self) -> bool:
+        """True when the alpha is what `whole.matte_array` gives, to the last bit."""
+        return not self.pending and (self._repeatable or self._finished)
 
     @property
     def begun(self) -> float:
         """How many tiles' work is done of the job that is out."""
-        return self._out.share * len(self._tiles_out) if self._out is not None else 0.0
+        if self._out is None or not self._is_out("alpha", "final"):
+            return 0.0
+        return self._out.share * len(self._out.job.tiles)
 
     def seconds_left(self, now: float) -> float | None:
         """How long the tiles that wait will take, by those done in this run; None before the first."""
@@ -83,15 +101,27 @@ class Schedule:
     def opened(self) -> None:
         """Another document is open: nothing waits any more, and the answer of the job that is out is not wanted."""
         self._backlog.clear()
+        self._finished = False
         self.give_up()
         if self._out is not None:
             self._out.current = False
 
     def painted(self, document: Document, rects: Sequence[Rect], now: float) -> None:
         """The trimap changed in these boxes."""
+        self.finish(None)
         for rect in rects:
             self._backlog.paint(document, rect)
         self._began, self._answered = now, 0
+
+    def finish(self, document: Document | None) -> None:
+        """Have the whole picture answered in the windows of `whole`; None gives that up again."""
+        self._backlog.unfinished.clear()
+        self._finished = False
+        if document is not None:
+            self._backlog.all_final(document)
+            self._finished = not self._backlog.unfinished  # a picture without unknown pixels is finished at once
+        elif self._is_out("final"):
+            self.give_up()
 
     def next_job(self, document: Document, focus: Focus, hand_moves: bool) -> Job | None:
         """The job to send now, which is out from here on; None when there is nothing to send or one is out."""
@@ -101,7 +131,7 @@ class Schedule:
             job = self._backlog.preview_job(document, focus)
         else:
             job = self._backlog.exact_job(document, focus, self._pace.limit)
-            job = job or self._backlog.foreground_job(document, focus)
+            job = job or self._backlog.final_job(document, self._room) or self._backlog.foreground_job(document, focus)
         self._out = Out(job) if job is not None else None
         return job
 
@@ -129,15 +159,17 @@ class Schedule:
     def answered(self, job: Job, document: Document | None) -> bool:
         """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
         wanted = self._take_back() and document is not None
-        if wanted and document is not None and job.kind == "alpha":
+        if wanted and document is not None and job.kind in ("alpha", "final"):
             self._answered += len(job.tiles)
             self._pace.grow()
             self._backlog.colour(document, job)
+            self._finished = job.kind == "final" and not self._backlog.unfinished and not job.cancelled.is_set()
         return wanted
 
     def put_back(self, job: Job | None) -> None:
-        """The job was not done: its tiles wait again."""
-        if self._take_back() and job is not None:
+        """The job was not done: its tiles wait again, unless it was a final one that is given up."""
+        given_up = job is not None and job.kind == "final" and job.cancelled.is_set()
+        if self._take_back() and job is not None and not given_up:
             self._backlog.put_back(job)
 
     def too_large(self, job: Job) -> bool:
@@ -146,6 +178,7 @@ class Schedule:
         if len(job.tiles) == 1:
             return False
         self._pace.shrink()
+        self._room //= 2
         return True
 
     def _take_back(self) -> bool:

@@ -80,6 +80,11 @@ class Predictor:
         """The pixels of a window, all of them unknown, that memory holds; after OutOfMemory less than before."""
         return self._room
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether a pixel's answer is the same to the last bit in every window: on a CPU in bytes and bfloat16."""
+        return self._engine.device.type == "cpu" and self.precision in ("int8", "bfloat16")
+
     def window_for(self, seconds: float) -> int:
         """The pixels of a window, all of them unknown, that this device answers in about that time and has memory for.
 

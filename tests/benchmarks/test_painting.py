@@ -24,7 +24,7 @@ class SlowNetwork:
     """Keeps its thread busy for as long as a small window takes, and answers grey."""
 
     device_name, notice = "Slow", ""
-    margin, room = 224, 10**8
+    margin, room, repeatable = 224, 10**8, True
 
     def window_for(self, seconds: float) -> int:
         """As on a slow processor: previews are worth while."""

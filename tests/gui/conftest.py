@@ -31,7 +31,7 @@ class FakeNetwork:
         self.error: Exception | None = None
 
     device_name, notice = "Fake", ""
-    margin, room = 224, 10**8
+    margin, room, repeatable = 224, 10**8, True
     pixels_per_second = 20_000_000.0  # fast enough to need no previews
 
     def window_for(self, seconds: float) -> int:

@@ -1,5 +1,7 @@
 """The decisions of live, asked without a clock and without a thread."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,9 +12,11 @@ from mattegui.document.stroke import Stroke
 from mattegui.live.backlog import Focus
 from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
 from mattegui.live.schedule import Schedule
+from mattegui.live.whole import dirty_windows
+from tests.fakes import Echo
 
-FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, previews=False)
-SLOW = Ability("Fake", 224, SMALLEST_WINDOW, 6 * 2**20, previews=True)
+FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, 10**8, repeatable=True, previews=False)
+SLOW = Ability("Fake", 224, SMALLEST_WINDOW, 6 * 2**20, 10**8, repeatable=True, previews=True)
 NOWHERE = Focus(Rect(0, 0, 0, 0), None)
 
 
@@ -166,8 +170,70 @@ def test_before_the_network_is_there_paint_waits(document: Document) -> None:
     schedule.painted(document, [document.rect], 0.0)
     paint(schedule, document, 700, 1000)
     assert schedule.pending
-    schedule.ready(Ability("Fake", 288, SMALLEST_WINDOW, SMALLEST_WINDOW, previews=False), 0.0)
+    schedule.ready(replace(FAST, margin=288, first=SMALLEST_WINDOW, most=SMALLEST_WINDOW), 0.0)
     job = schedule.next_job(document, NOWHERE, hand_moves=False)
     assert job is not None
     assert job.window.top <= max(0, job.rect.top - 288)
     assert job.window.right >= min(2000, job.rect.right + 288)
+
+
+ROUGH = replace(FAST, repeatable=False)
+
+
+def test_where_windows_agree_to_the_last_bit_nothing_is_answered_twice(document: Document) -> None:
+    schedule = begun(document, FAST)
+    assert not schedule.final
+    finish(schedule, document)
+    assert schedule.final
+
+
+def test_finishing_asks_for_the_windows_that_a_picture_gets_without_an_editor(document: Document) -> None:
+    schedule = begun(document, ROUGH)
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    finish(schedule, document)
+    assert not schedule.final
+    network = Echo()
+    network.room = ROUGH.room
+    expected = list(dirty_windows(document.trimap, network))
+    schedule.finish(document)
+    assert schedule.pending
+    assert schedule.stale == set(), "what is shown is not out of date"
+    asked = []
+    while (job := schedule.next_job(document, NOWHERE, hand_moves=False)) and job.kind == "final":
+        asked.append(job.rects)
+        assert not schedule.final
+        schedule.answered(job, document)
+    assert asked == expected
+    assert schedule.final
+
+
+def test_paint_ends_the_finishing(document: Document) -> None:
+    schedule = begun(document, ROUGH)
+    finish(schedule, document)
+    schedule.finish(document)
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    assert job.kind == "final"
+    paint(schedule, document, 700, 1000)
+    assert job.cancelled.is_set()
+    schedule.put_back(job)
+    assert set(finish(schedule, document)) == {"alpha", "foreground"}
+    assert not schedule.final
+
+
+def test_a_picture_without_unknown_pixels_is_finished_at_once() -> None:
+    trimap = np.full((300, 300), BACKGROUND, np.uint8)
+    document = Document(np.zeros((300, 300, 3), np.uint8), trimap)
+    schedule = begun(document, ROUGH)
+    schedule.finish(document)
+    assert schedule.final
+
+
+def test_giving_the_finishing_up_leaves_nothing_to_do(document: Document) -> None:
+    schedule = begun(document, ROUGH)
+    finish(schedule, document)
+    schedule.finish(document)
+    schedule.finish(None)
+    assert schedule.pending == 0
+    assert not schedule.final

@@ -72,6 +72,8 @@ class Exporting(QObject):
     def cancel(self) -> bool:
         """Give up the export that waits or is being written; no file is left. Returns True when there was one."""
         waiting, self._due = self.waiting, None
+        if waiting:
+            self._live.finish(False)
         writing, self._writing = self._writing, None
         if writing is not None and not writing.ended:
             writing.cancel()
@@ -84,6 +86,9 @@ class Exporting(QObject):
     def _write_if_ready(self) -> None:
         document, picture, due = self._editor.document, self._editor.picture, self._due
         if due is None or document is None or picture is None or self._live.pending:
+            return
+        if not self._live.final:
+            self._live.finish()
             return
         self._due = None
         snapshot, background = document.snapshot(), self._looks.now.background

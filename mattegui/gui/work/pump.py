@@ -129,6 +129,17 @@ class Live(QObject):
             self._say(f"Paint some {' and some '.join(self.missing)} first: the network needs both.")
         self.pump()
 
+    @property
+    def final(self) -> bool:
+        """True when the alpha is the one that the command line gives for this trimap, to the last bit."""
+        return self._schedule.final
+
+    def finish(self, wanted: bool = True) -> None:
+        """Answer the picture in the windows that the command line takes, once all is up to date; or give that up."""
+        self._asked = self._asked or wanted
+        self._schedule.finish(self._editor.document if wanted else None)
+        self.pump()
+
     def cancel(self) -> None:
         """End the job that is out, and send no further one until the next paint."""
         self._asked, self._paused = False, True
