@@ -1,5 +1,6 @@
 """Editor, command line and Python give the same alpha, byte for byte: they plan windows alike and export alike."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,16 @@ from tests.gui.conftest import forget
 IMAGE, TRIMAP = resources() / "sample" / "cat.jpg", resources() / "sample" / "cat_trimap.png"
 
 
+@pytest.fixture
+def desktop(qtbot: QtBot, precision: str) -> Iterator[Desktop]:
+    """The program with the network that ships."""
+    made = Desktop(partial(load_network, precision=precision))
+    qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
+    made.live.start()
+    yield made
+    made.stop()
+
+
 def exported(desktop: Desktop, qtbot: QtBot, path: Path) -> bytes:
     """The alpha that the editor writes once all is up to date."""
     with qtbot.waitSignal(desktop.exporting.saved, timeout=120_000):
@@ -33,10 +44,9 @@ def exported(desktop: Desktop, qtbot: QtBot, path: Path) -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("precision", ["auto", "float32"])
-def test_editor_command_line_and_python_give_the_same_bytes(qtbot: QtBot, tmp_path: Path, precision: str) -> None:
-    desktop = Desktop(partial(load_network, precision=precision))
-    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
-    desktop.live.start()
+def test_editor_command_line_and_python_give_the_same_bytes(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path, precision: str
+) -> None:
     with qtbot.waitSignal(desktop.editor.opened, timeout=30_000):
         desktop.opening.open_image(IMAGE, TRIMAP)
     qtbot.waitUntil(lambda: desktop.live.device != "", timeout=60_000)
@@ -58,4 +68,3 @@ def test_editor_command_line_and_python_give_the_same_bytes(qtbot: QtBot, tmp_pa
         desktop.saving.save_trimap(tmp_path / "trimap.png")
     matte(replace(line, trimap=tmp_path / "trimap.png"), lambda _: None)
     assert (tmp_path / "line.png").read_bytes() == editor
-    desktop.stop()
