@@ -157,7 +157,9 @@ def unpool(x: Tensor, indices: Tensor) -> Tensor:
     if x.device.type == "mps":
         return _scattered(x, indices)
     with torch.autocast(x.device.type, enabled=False):  # it would unpool in float32
-        return functional.max_unpool2d(x, indices, [2, 2])
+        # Not functional.max_unpool2d: its check of the sizes imports sympy, a second in which the window stands still.
+        unpooled: Tensor = torch.ops.aten.max_unpool2d(x, indices, [2 * side for side in x.shape[2:]])
+        return unpooled
 
 
 def _scattered(x: Tensor, indices: Tensor) -> Tensor:

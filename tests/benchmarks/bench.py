@@ -210,7 +210,10 @@ def main() -> None:
             print(f"| {title}, {unit} | " + " | ".join(cell(figures, size, name, reference) for size in SHAPES) + " |")
         print(f"| launch to painted window, s | {min(seconds_to_paint()[0] for _ in range(3)):.2f} | | |")
         print_start("editor's network ready / import of torch + reading the weights", network_ready())
-        print_start("`mattegui matte`, 0.5 MP, from the second run on / import of torch + the answer", matte_done())
+        print_start(
+            "`mattegui matte`, 0.5 MP, from the second run on / import of torch + a forward of the picture",
+            matte_done(),
+        )
         from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
 
         for precision, share, _ in shares(default_weights()):

@@ -55,12 +55,11 @@ load_file(default_weights())
 print(time.perf_counter() - start)
 """
 
-# torch, and the first answer for a picture in the precision that the program has chosen; nothing else is counted.
+# torch, and one forward of the whole picture in the precision that the program has chosen; nothing else is counted.
 ANSWER = """
 import sys, time
 import cv2, numpy
 import mattegui.network
-from mattegui.core.trimap import UNKNOWN
 from mattegui.files.image import read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.paths import default_weights
@@ -73,7 +72,7 @@ imported = time.perf_counter() - start
 from mattegui.network.predictor import Predictor
 engine = Predictor(default_weights())._engine
 start = time.perf_counter()
-engine(image, trimap, trimap == UNKNOWN)
+engine(image, trimap, numpy.ones(trimap.shape, bool))
 print(imported + time.perf_counter() - start)
 """
 
@@ -103,7 +102,7 @@ def network_ready() -> tuple[float, float]:
 
 
 def matte_done() -> tuple[float, float]:
-    """Seconds of `mattegui matte` for half a megapixel, and those of loading torch and of the answer alone.
+    """Seconds of `mattegui matte` for half a megapixel, and those of loading torch and of one forward.
 
     Not the first start, which finds out about the machine.
     """
@@ -128,4 +127,4 @@ def matte_done() -> tuple[float, float]:
 if __name__ == "__main__":
     print(f"window painted {min(seconds_to_paint()[0] for _ in range(RUNS)):.2f} s after launch")
     print("network ready: {:.2f} s; torch and the weights: {:.2f} s".format(*network_ready()))
-    print("half a megapixel cut out: {:.2f} s; torch and the answer: {:.2f} s".format(*matte_done()))
+    print("half a megapixel cut out: {:.2f} s; torch and one forward: {:.2f} s".format(*matte_done()))

@@ -1,5 +1,7 @@
 """The predictor: windows equal the whole picture, known pixels exact, any size, device and precision."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -204,3 +206,16 @@ def test_the_network_that_ships_tells_a_disc_from_its_ground() -> None:
     radius = np.hypot(rows, columns) / choice.PROBE
     assert alpha[radius < 0.24].mean() > 0.8
     assert alpha[radius > 0.42].mean() < 0.1
+
+
+def test_an_answer_imports_nothing_that_holds_the_window_up(narrow: Path) -> None:
+    """Importing sympy takes a second, in which Python's lock is held: some calls of torch do it when they first run."""
+    code = f"""
+import sys, pathlib, numpy
+from mattegui.network.predictor import Predictor
+predictor = Predictor(pathlib.Path({str(narrow)!r}), "cpu")
+predictor.predict(numpy.zeros((64, 64, 3), numpy.uint8), numpy.full((64, 64), 128, numpy.uint8))
+print("sympy" in sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False"]
