@@ -117,7 +117,7 @@ class DIM(nn.Module):
         if self.shape.clip:
             return raw.clamp(0, 1)
         exact = raw.device.type == "cpu" and not self.training
-        return raw.double().sigmoid().float() if exact else raw.sigmoid()
+        return raw.double().sigmoid().to(raw.dtype) if exact else raw.sigmoid()
 
     def exactly(self, layer: Layer, x: Tensor) -> AbstractContextManager[object]:
         """Float32 for the encoder's first block when an answer in bfloat16 is asked for; else nothing.

@@ -228,7 +228,14 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")  # a picture that never arrives: the command waits while it reads
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     words = [sys.executable, "-m", "mattegui", "matte", "pipe.png", "trimap.png", "-o", "out.png"]
-    process = subprocess.Popen(words, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        words,
+        cwd=tmp_path,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
     writer = os.open(tmp_path / "pipe.png", os.O_WRONLY)  # returns when the command has opened the other end
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)
