@@ -4,6 +4,7 @@ It measures only while those tests are imported and run, so nothing else is slow
 its tests are in the run: `pytest tests/core`, `make quick` and `make test` do it, `pytest -k name` does not.
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,10 @@ def tested_room(item: pytest.Item) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Stand back where somebody else measures: Python traces for one at a time."""
-    if not getattr(config.option, "cov_source", None) and not config.option.collectonly:
+    """Stand back where somebody else measures, for Python traces for one at a time, and where it is too late.
+
+    `pytest tests/gui tests/core` imports the rooms with the first folder's conftest, before this plugin can look.
+    """
+    late = any(f"mattegui.{room}" in sys.modules for room in COVERED_ROOMS)
+    if not late and not getattr(config.option, "cov_source", None) and not config.option.collectonly:
         config.pluginmanager.register(FullCoverage(), "full_coverage")

@@ -20,7 +20,8 @@ from mattegui.core.foreground import estimate_tile
 from mattegui.core.rect import Rect
 from mattegui.files.colour import from_srgb
 from mattegui.files.formats.encoding import check_suffix, depth_of, format_of, write_pixels
-from mattegui.files.image import Picture, read_image
+from mattegui.files.image import read_image
+from mattegui.files.picture import Picture
 
 ExportKind = Literal["cutout", "alpha", "foreground", "composite"]
 EXPORT_KINDS: tuple[ExportKind, ...] = get_args(ExportKind)

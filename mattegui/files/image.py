@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -13,22 +12,7 @@ from PIL import Image
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.files.colour import is_usable, to_srgb
 from mattegui.files.formats.decoding import decode
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A photograph as it is worked on and as it will be exported.
-
-    pixels: (H, W, 3) uint8 sRGB, read-only, for screen and network. original: (H, W, 3), read-only, in the file's own
-    depth (uint8, uint16, or float32 where 1 is white) and in the colours of `profile` (ICC; None means sRGB).
-    exif: an EXIF block with Orientation = 1, for both arrays are upright.
-    """
-
-    path: Path
-    pixels: NDArray[np.uint8]
-    original: Pixels
-    profile: bytes | None = None
-    exif: bytes | None = None
+from mattegui.files.picture import Picture
 
 
 def read_image(path: Path) -> Picture:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
-from mattegui.files.image import Picture, read_image
+from mattegui.files.image import read_image
+from mattegui.files.picture import Picture
 from mattegui.paths import resources
 
 RECORDING = Path(__file__).with_name("painting.json")

@@ -14,7 +14,7 @@ from mattegui.app import Desktop
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.work.worker import Job
 from mattegui.live.windows import tight
 from mattegui.live.windows import window as window_of

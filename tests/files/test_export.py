@@ -17,7 +17,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, tile_rect, tiles
 from mattegui.files.export import EXPORT_KINDS, WHITE, Export, check_output, read_background, write_cutout
 from mattegui.files.formats.encoding import write_pixels
-from mattegui.files.image import Picture, read_image
+from mattegui.files.image import read_image
+from mattegui.files.picture import Picture
 
 DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
 RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])

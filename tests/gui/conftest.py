@@ -17,7 +17,7 @@ from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.document import Document
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 
 REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
-from mattegui.files.export import ExportKind
 from mattegui.gui.work.exporting import Export
 from mattegui.gui.work.parts import Parts
 from mattegui.paths import beside, resources
+
+if TYPE_CHECKING:
+    from mattegui.files.export import ExportKind
 
 PICTURE_FILTER = "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
 TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"

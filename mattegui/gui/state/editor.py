@@ -14,7 +14,7 @@ from mattegui.document.document import Document
 from mattegui.document.edit import PlaneName, replacement
 from mattegui.document.history import History
 from mattegui.document.stroke import Stroke
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 
 
 class Editor(QObject):

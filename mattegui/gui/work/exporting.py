@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,13 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step
 from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
-from mattegui.files import export as files
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from mattegui.files.export import ExportKind
 
 ROWS = 1024  # of alpha that are read at a time, so that little memory is needed beside the whole
 
@@ -27,7 +30,7 @@ class Export:
     """What to write where."""
 
     path: Path
-    kind: files.ExportKind
+    kind: ExportKind
 
 
 class Exporting(QObject):
@@ -51,12 +54,14 @@ class Exporting(QObject):
 
     def export(self, export: Export) -> None:
         """Write a result of the picture, after the tiles that still wait for the network."""
+        from mattegui.files.export import check_output  # here: the window must not wait for the codecs
+
         document = self._editor.document
         if document is None:
             self._say("Open a photograph first.")
             return
         try:
-            files.check_output(export.path)
+            check_output(export.path)
         except InputError as error:
             self._say(str(error))
             return
@@ -94,6 +99,8 @@ class Exporting(QObject):
         snapshot, background = document.snapshot(), self._looks.now.background
 
         def work(step: Step) -> str | None:
+            from mattegui.files import export as files
+
             result = files.Export(picture, whole_alpha(snapshot), due.kind, background)
             return files.write_cutout(due.path, result, step)
 

@@ -1,4 +1,7 @@
-"""Photographs, trimaps and backgrounds from the disk."""
+"""Photographs, trimaps and backgrounds from the disk.
+
+The codecs are imported by the work that needs them, in its lane: the window must not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,7 @@ from mattegui.core.feedback import Say, Step
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import stray_remark
 from mattegui.document.document import Document
-from mattegui.files.export import read_background
-from mattegui.files.image import Picture, read_image
-from mattegui.files.trimaps import read_trimap
+from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.work.saving import Saving
@@ -39,6 +40,9 @@ class Opening(QObject):
         self.cancel()
 
         def work(step: Step) -> tuple[Picture, Document, int]:
+            from mattegui.files.image import read_image
+            from mattegui.files.trimaps import read_trimap
+
             picture = read_image(path)
             step(0.5)
             labels, strays = (None, 0) if trimap is None else read_trimap(trimap, picture.pixels.shape)
@@ -75,6 +79,8 @@ class Opening(QObject):
             return
 
         def work(_step: Step) -> tuple[NDArray[np.uint8], int]:
+            from mattegui.files.trimaps import read_trimap
+
             return read_trimap(path, document.shape)
 
         def then(answer: tuple[NDArray[np.uint8], int]) -> None:
@@ -93,6 +99,8 @@ class Opening(QObject):
         fit = self._looks.now.background.fit
 
         def work(_step: Step) -> Background:
+            from mattegui.files.export import read_background
+
             background = replace(read_background(text), fit=fit)
             if document is not None:
                 background.region(Rect(0, 0, 1, 1), document.shape)  # scales the picture here, not while drawing

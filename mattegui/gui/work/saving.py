@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.feedback import Say, Step
-from mattegui.files.trimaps import write_trimap
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.tasks import Tasks
 
@@ -31,6 +30,8 @@ class Saving(QObject):
         snapshot, place = document.snapshot(), self._editor.place
 
         def work(_step: Step) -> None:
+            from mattegui.files.trimaps import write_trimap  # here: the window must not wait for the codecs
+
             write_trimap(path, snapshot.trimap.read(snapshot.rect))
 
         def after(_: None) -> None:

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.document.dab import Point
 from mattegui.document.document import Document
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.canvas.canvas import Canvas
 from tests.gui.conftest import open_picture
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.canvas.compose import LABEL_COLOURS
 from mattegui.gui.state.look import LOOK_KINDS, LookKind
 from mattegui.gui.work.exporting import Export

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSpinBox
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from tests.gui.canvas.pointing import (
     ALT,
     CTRL,

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
 from mattegui.core.trimap import UNKNOWN
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from tests.gui.canvas.pointing import document
 from tests.gui.conftest import press
 

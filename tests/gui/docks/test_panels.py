@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSlider, QSpinBox, QToolButton
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
 from mattegui.core.trimap import BACKGROUND
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.docks.backdrop import BackdropPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.brush import Brush, next_size

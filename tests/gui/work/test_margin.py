@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.network.dim import DIM
 from mattegui.network.predictor import Predictor
 from mattegui.network.weights import save

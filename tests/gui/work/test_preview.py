@@ -10,7 +10,7 @@ from mattegui.app import Desktop
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.work.pump import REST
 from mattegui.live import windows
 from mattegui.live.job import Job

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.files.image import Picture
+from mattegui.files.picture import Picture
 from mattegui.gui.work.pump import Live
 from mattegui.live import windows
 from mattegui.live.job import Job
