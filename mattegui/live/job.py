@@ -39,8 +39,7 @@ class Job:
     @classmethod
     def for_network(cls, kind: JobKind, document: Document, rects: Sequence[Rect], margin: int) -> Job:
         """A job for these boxes: "alpha" and "final" with the network's own margin, "preview" with a smaller one."""
-        rect = union(rects)
-        return cls._of(kind, document, list(rects), window(rect, document.shape, margin))
+        return cls._of(kind, document, list(rects), window(union(rects), document.shape, margin))
 
     @classmethod
     def for_foreground(cls, document: Document, tile: Rect) -> Job:

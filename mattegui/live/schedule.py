@@ -61,23 +61,19 @@ class Schedule:
     @property
     def stale(self) -> set[Tile]:
         """Tiles whose alpha does not answer the trimap yet, whether they show a preview or not."""
-        return {*self._backlog.dirty, *self._tiles_out}
+        return {*self._backlog.dirty, *self._tiles_out("alpha")}
 
-    @property
-    def _tiles_out(self) -> list[Tile]:
-        """The tiles of the exact job that is out."""
-        return self._out.job.tiles if self._is_out("alpha") and self._out is not None else []
-
-    def _is_out(self, *kinds: JobKind) -> bool:
-        """Whether a job of one of these kinds is out, for the document that is open."""
-        return self._out is not None and self._out.current and self._out.job.kind in kinds
+    def _tiles_out(self, *kinds: JobKind) -> list[Tile]:
+        """The tiles of the job that is out, if it is of one of these kinds and for the document that is open."""
+        out = self._out
+        return out.job.tiles if out is not None and out.current and out.job.kind in kinds else []
 
     @property
     def pending(self) -> int:
         """How many tiles still wait for their exact or final alpha, those of the job that is out included."""
-        out = self._out.job.tiles if self._is_out("alpha", "final") and self._out is not None else []
-        waiting = self._backlog.dirty.keys() | self._backlog.unfinished.keys() | set(out)
-        return len(waiting)
+        dirty = self._backlog.dirty
+        others = {*self._backlog.unfinished, *self._tiles_out("alpha", "final")}
+        return len(dirty) + sum(tile not in dirty for tile in others)
 
     @property
     def final(self) -> bool:
@@ -87,9 +83,7 @@ class Schedule:
     @property
     def begun(self) -> float:
         """How many tiles' work is done of the job that is out."""
-        if self._out is None or not self._is_out("alpha", "final"):
-            return 0.0
-        return self._out.share * len(self._out.job.tiles)
+        return self._out.share * len(self._tiles_out("alpha", "final")) if self._out is not None else 0.0
 
     def seconds_left(self, now: float) -> float | None:
         """How long the tiles that wait will take, by those done in this run; None before the first."""
@@ -120,7 +114,7 @@ class Schedule:
         if document is not None:
             self._backlog.all_final(document)
             self._finished = not self._backlog.unfinished  # a picture without unknown pixels is finished at once
-        elif self._is_out("final"):
+        elif self._tiles_out("final"):
             self.give_up()
 
     def next_job(self, document: Document, focus: Focus, hand_moves: bool) -> Job | None:
