@@ -50,6 +50,7 @@ def test_the_editor_is_exact_with_the_network_s_own_margin_and_not_with_a_smalle
     trimap[:, :60], trimap[:, -60:] = FOREGROUND, BACKGROUND
     desktop = Desktop(lambda: network)
     qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
+    desktop.editor.set_polish(0.0)  # the network's own alpha is compared
     desktop.live.start()
     desktop.editor.open(Picture(Path("noise.png"), pixels, pixels), Document(pixels, trimap))
     settled(desktop)
