@@ -17,7 +17,6 @@ from training.learning.losses import alpha_loss, composition_loss, laplacian_los
 from training.samples.dataset import Batch
 
 REFINING = "refine"  # the refinement's parameters, and only they, start with this
-FIRST_BLOCKS = ("conv1_", "conv2_")  # and those of the encoder's first two blocks with these
 
 
 class Learner(nn.Module):
@@ -30,17 +29,15 @@ class Learner(nn.Module):
         self.part: Part = "all"
 
     def take(self, part: Part) -> None:
-        """Train only one part from here on."""
+        """Train this part only from here on."""
 
         def works(name: str) -> bool:
-            return part == "all" or name.startswith(REFINING) == (part == "refinement")
+            return part == "all" or not name.startswith(REFINING)
 
         self.part = part
         for name, parameter in self.network.named_parameters():
-            rests = part == "deep" and name.startswith(FIRST_BLOCKS)
-            parameter.requires_grad_(works(name) and not rests)
-        # BatchNorm averages of what a stage leaves out must not move. The first blocks of "deep" still normalise.
-        self.network.train()
+            parameter.requires_grad_(works(name))
+        # The BatchNorm averages of what rests must not move.
         for name, module in self.network.named_children():
             module.train(works(name))
 
@@ -48,11 +45,11 @@ class Learner(nn.Module):
         """The losses of a batch, by name; `total` is what is minimised."""
         with torch.autocast(batch["image"].device.type, *_precision(batch["image"].device)):
             x = to_input(batch["image"], batch["trimap"])
-            coarse, fine = self.network.stages(x, refined=self.part in ("refinement", "all"))
+            coarse, fine = self.network.stages(x, refined=self.part == "all")
         truth, unknown = batch["alpha"], (batch["trimap"] == UNKNOWN).float()
         foreground, background = batch["foreground"].float() / 255, batch["background"].float() / 255
         total = truth.new_zeros(())
-        outputs = {"refinement": (fine,), "all": (coarse, fine)}.get(self.part, (coarse,))
+        outputs = (coarse, fine) if self.part == "all" else (coarse,)
         for output in outputs:
             parts = {
                 "alpha": alpha_loss(output.float(), truth, unknown),

@@ -35,13 +35,19 @@ def starting_network(start: str | None, width: float) -> DIM:
         start_from_vgg(network, levelled(layers, torch.randn(1, 3, 64, 64)))
         return network
     if is_checkpoint(start):
-        network.load_state_dict(load_checkpoint(Path(start), width)["average"])
+        state = load_checkpoint(Path(start))
+        _check_width(start, state["width"], width)
+        network.load_state_dict(state["average"])
         return network
     given = weights.load(Path(start))
-    if given.shape.width != width:
-        raise InputError(f"{start}: these weights have width {given.shape.width}; pass --width {given.shape.width}.")
+    _check_width(start, given.shape.width, width)
     network.load_state_dict(given.state_dict(), strict=False)
     return network
+
+
+def _check_width(start: str, found: float, width: float) -> None:
+    if found != width:
+        raise InputError(f"{start}: these weights have width {found}; pass --width {found}.")
 
 
 @torch.no_grad()
