@@ -118,13 +118,13 @@ def cooled(run: Path, step: int) -> Path:
 
 
 def status(run: Path) -> str:
-    """Where a run stands and what it last measured, in lines for people. Raises InputError when nothing is there."""
+    """Where a run stands and what it last measured, in lines for people. Raises InputError when there is no folder."""
+    if not run.is_dir():
+        raise InputError(f"{run}: there is no such folder; name the folder of a run.")
     lines = _standing(run)
     for folder in sorted(run.glob(f"{COOLED}*")):
         lines += [f"{folder.name}: {line}" for line in _standing(folder)]
-    if not lines:
-        raise InputError(f"{run}: no run has logged anything here yet.")
-    return "\n".join(lines)
+    return "\n".join(lines or ["nothing is logged yet"])
 
 
 def _standing(run: Path) -> list[str]:

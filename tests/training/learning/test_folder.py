@@ -55,8 +55,9 @@ def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> Non
 
 
 def test_the_status_is_the_last_line_of_the_log_and_the_last_validations(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no run"):
-        status(tmp_path)
+    with pytest.raises(InputError, match="no such folder"):
+        status(tmp_path / "missing")
+    assert status(tmp_path) == "nothing is logged yet"
     moment = Moment()
     for crop in (320, 224, 512):
         moment = moment.after(moment.seconds + 60, crop, 400)
