@@ -22,7 +22,7 @@ from training.learning.config import Config
 from training.mattes.families import FAMILIES
 
 
-def test_the_command_lines(tmp_path: Path) -> None:
+def test_the_command_line_trains_goes_on_cools_and_tells_how_far_it_is(tmp_path: Path) -> None:
     data, out = material(tmp_path / "data"), tmp_path / "run"
     common = ("training.train", "--data", data, "--out", out, "--width", WIDTH, "--workers", 1)
     done = start(*common, "--validate", data / "check", "--steps", 2)
@@ -47,14 +47,20 @@ def test_the_command_lines(tmp_path: Path) -> None:
     assert "crops seen" in done.stdout
     assert "validation at step 2, " in done.stdout
     assert "cooled-0000003: " in done.stdout
-    for begun in (out / "checkpoint.pt", out / "cooled-0000003/last.safetensors"):
-        further = ("--out", tmp_path / begun.suffix, "--from", begun, "--steps", 1)
-        done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *further)
-        assert done.returncode == 0, done.stderr
-        assert torch.load(tmp_path / begun.suffix / "checkpoint.pt", weights_only=True)["step"] == 1
-    figures = tmp_path / "figures.json"
-    measured = ("--weights", out / "best.safetensors", "--data", data / "check", "--baselines", "--json", figures)
-    done = start("training.evaluate", *measured)
+
+
+def test_the_command_line_begins_from_weights(tmp_path: Path) -> None:
+    begun = saved(tmp_path / "w.safetensors", 0)
+    given = ("--data", material(tmp_path / "data"), "--out", tmp_path / "run", "--width", WIDTH, "--workers", 1)
+    done = start("training.train", *given, "--from", begun, "--steps", 1)
+    assert done.returncode == 0, done.stderr
+    assert torch.load(tmp_path / "run/checkpoint.pt", weights_only=True)["step"] == 1
+
+
+def test_the_command_line_measures_weights_and_classical_methods(tmp_path: Path) -> None:
+    figures, check = tmp_path / "figures.json", material(tmp_path / "data") / "check"
+    measured = saved(tmp_path / "w.safetensors", 0)
+    done = start("training.evaluate", "--weights", measured, "--data", check, "--baselines", "--json", figures)
     assert done.returncode == 0, done.stderr
     (report,) = json.loads(figures.read_text())
     assert set(report["mean"]) == {"ours", "closed-form", "KNN", "learning-based", "random walk"}
