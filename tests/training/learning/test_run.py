@@ -19,7 +19,7 @@ from mattegui.network.dim import DIM
 from tests.training.toys import TINY, WIDTH, library
 from training.learning.config import Config, Part, size_at
 from training.learning.folder import CHECKPOINT, Moment, cooled, load_checkpoint, unfinished
-from training.learning.run import Run
+from training.learning.run import MixedBatches, Run
 from training.samples.dataset import Batch
 
 COOLING_STEPS = 10
@@ -35,9 +35,11 @@ def new_run(out: Path, config: Config = TINY, kind: type[Run] = Run) -> Run:
 class Halting(Run):
     """A run that is told to stop, as by a signal, during its third step."""
 
+    last = 2
+
     def take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
         losses = super().take_step(learner, batch)
-        self.stopped = self.moment.step == 2
+        self.stopped = self.moment.step == self.last
         return losses
 
 
@@ -117,11 +119,8 @@ def test_a_cool_down_takes_the_rate_to_zero_and_leaves_the_main_run_alone(tmp_pa
 
 @pytest.mark.usefixtures("ticking")
 def test_a_cool_down_that_was_stopped_goes_on_to_the_bit(tmp_path: Path) -> None:
-    class Stopping(Run):
-        def take_step(self, learner: torch.nn.Module, batch: Batch) -> dict[str, float]:
-            losses = super().take_step(learner, batch)
-            self.stopped = self.moment.step == 10  # the refinement is being trained by then
-            return losses
+    class Stopping(Halting):
+        last = 10  # the refinement is being trained by then
 
     main = tmp_path / "main"
     new_run(main, kind=Halting).train()
@@ -209,11 +208,24 @@ class Measured(Run):
 
 @pytest.mark.usefixtures("ticking")
 def test_what_is_due_is_counted_over_all_sessions(tmp_path: Path) -> None:
-    config = replace(TINY, evaluation=4.0)
-    new_run(tmp_path, config, Halting).train()
-    second = gone_on(tmp_path, replace(config, steps=9), Measured)
+    class Late(Halting, Measured):
+        last = 4
+
+    config = replace(TINY, evaluation=4.0, steps=9)
+    first = new_run(tmp_path, config, Late)
+    first.train()
+    assert (first.moment.step, first.measured) == (5, [4])
+    second = gone_on(tmp_path, config, Measured)
     second.train()
-    assert second.measured == [4, 8, 9]  # the last at the end
+    assert second.measured == [8, 9]  # the last because the run ends
+
+
+def test_the_batches_of_a_step_have_its_size_in_every_process() -> None:
+    batches = MixedBatches(library(), TINY, ranks=2)
+    for step in range(4):
+        size = size_at(TINY, step)
+        for rank in (0, 1):
+            assert batches[2 * step + rank]["image"].shape == (size.batch, 3, size.crop, size.crop)
 
 
 PROCESS = """
