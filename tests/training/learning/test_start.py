@@ -12,9 +12,9 @@ from mattegui.core.errors import InputError
 from mattegui.network import weights
 from mattegui.network.dim import DIM
 from tests.training.toys import RECIPE, TINY, WIDTH, library, saved
-from training.learning.learner import to_input
+from training.learning.learner import TRAINED_LENGTH, calibrate, to_input
 from training.learning.run import Run
-from training.learning.start import TRAINED_LENGTH, calibrate, starting_network
+from training.learning.start import starting_network
 from training.samples.dataset import Batches
 
 
