@@ -11,7 +11,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write, check_writable
 from mattegui.files.datasets import find_entries
 from mattegui.network.predictor import Predictor
-from training.judging.evaluation import Method, baselines, evaluate, report, table
+from training.judging.evaluation import Method, baselines, evaluate, polished, report, table
 
 
 def _arguments() -> argparse.Namespace:
@@ -19,9 +19,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True, nargs="+", metavar="FOLDER", help="datasets to measure on")
     parser.add_argument("--trimaps", metavar="NAME", help="folder of the trimaps inside the dataset, such as trimap2")
-    parser.add_argument(
-        "--baselines", action="store_true", help="also measure PyMatting's methods (a minute a picture)"
-    )
+    parser.add_argument("--polish", action="store_true", help="also measure the polished answer")
+    parser.add_argument("--baselines", action="store_true", help="also measure PyMatting's four classical methods")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every figure to a file")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps")
     parser.add_argument("--precision", default="float32", help="float32 or auto")
@@ -31,7 +30,10 @@ def _arguments() -> argparse.Namespace:
 def _methods(given: argparse.Namespace) -> dict[str, Method]:
     """What is measured, by name. Raises InputError."""
     predictor = Predictor(given.weights, given.device, given.precision)
-    return {"ours": predictor.predict} | (baselines() if given.baselines else {})
+    methods: dict[str, Method] = {"ours": predictor.predict}
+    if given.polish:
+        methods["polished"] = polished(predictor.predict)
+    return methods | (baselines() if given.baselines else {})
 
 
 def main() -> None:

@@ -60,11 +60,12 @@ def test_the_command_line_begins_from_weights(tmp_path: Path) -> None:
 def test_the_command_line_measures_weights_and_classical_methods(tmp_path: Path) -> None:
     figures, check = tmp_path / "figures.json", material(tmp_path / "data") / "check"
     measured = saved(tmp_path / "w.safetensors", 0)
-    done = start("training.evaluate", "--weights", measured, "--data", check, "--baselines", "--json", figures)
+    given = ("--weights", measured, "--data", check, "--polish", "--baselines", "--json", figures)
+    done = start("training.evaluate", *given)
     assert done.returncode == 0, done.stderr
     (report,) = json.loads(figures.read_text())
-    assert set(report["mean"]) == {"ours", "closed-form", "KNN", "learning-based", "random walk"}
-    assert report["mean"]["closed-form"]["sad"] < report["mean"]["ours"]["sad"]
+    assert set(report["mean"]) == {"ours", "polished", "closed-form", "KNN", "learning-based", "random walk"}
+    assert report["mean"]["closed-form"]["sad"] < report["mean"]["ours"]["sad"] != report["mean"]["polished"]["sad"]
     assert set(report["pictures"][0]["KNN"]) == {"sad", "mse", "grad", "conn", "seconds"}
 
 

@@ -16,6 +16,7 @@ from tqdm import tqdm
 from mattegui.core.metrics import Scores, measure
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.files.datasets import Entry
+from mattegui.network.polish import polish
 from training.judging.validation import read_entry
 
 Method = Callable[[NDArray[np.uint8], NDArray[np.uint8]], NDArray[np.float32]]
@@ -28,6 +29,11 @@ class Row:
 
     picture: str
     scores: dict[str, dict[str, float]]
+
+
+def polished(predict: Method) -> Method:
+    """A network with the polish after it."""
+    return lambda image, trimap: polish(image, trimap, predict(image, trimap))
 
 
 def classical(solve: Callable[..., NDArray[np.float64]]) -> Method:

@@ -81,7 +81,7 @@ class Folder:
 
     def log_figures(self, moment: Moment, figures: Figures) -> None:
         """Add a line to validation.csv, say it, and draw the answers."""
-        _append(self.path / "validation.csv", moment.columns | figures.sads | {"score": round(figures.score, 5)})
+        _append(self.path / "validation.csv", moment.columns | figures.columns)
         tqdm.write(f"step {moment.step}, {moment.seconds / 60:.1f} min: {figures}")
         drawings = self.path / "validation"
         drawings.mkdir(exist_ok=True)

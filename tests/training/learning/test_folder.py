@@ -67,7 +67,7 @@ def test_the_status_is_the_last_line_of_the_log_and_the_last_validations(tmp_pat
         folder.mkdir(exist_ok=True)
         Folder(folder, TINY).log(moment, row)
     for step in range(5):
-        figures = Figures({"hair": 4.5 + step}, 0.25, [np.zeros((2, 2, 3), np.uint8)])
+        figures = Figures({"hair": 4.5 + step}, {"hair": 3.5 + step}, 0.25, [np.zeros((2, 2, 3), np.uint8)])
         Folder(tmp_path, TINY).log_figures(Moment(step), figures)
     lines = status(tmp_path).splitlines()
     assert lines[0] == "1,200 crops seen, 800 of them 320 px or more"
@@ -75,5 +75,5 @@ def test_the_status_is_the_last_line_of_the_log_and_the_last_validations(tmp_pat
     assert [line.split(":")[0] for line in lines[2:5]] == [
         f"validation at step {step}, 0.0 minutes" for step in (2, 3, 4)
     ]
-    assert "hair 8.5" in lines[4]
+    assert lines[4].endswith(": hair 8.5, hair polished 7.5, score 0.25")
     assert lines[5] == f"cooled-0000002: {lines[0]}"
