@@ -11,7 +11,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write, check_writable
 from mattegui.files.datasets import find_entries
 from mattegui.network.predictor import Predictor
-from training.judging.evaluation import Method, baselines, evaluate, polished, report, table
+from training.judging.evaluation import Method, baselines, evaluate, report, table, with_polish
 
 
 def _arguments() -> argparse.Namespace:
@@ -32,7 +32,7 @@ def _methods(given: argparse.Namespace) -> dict[str, Method]:
     predictor = Predictor(given.weights, given.device, given.precision)
     methods: dict[str, Method] = {"ours": predictor.predict}
     if given.polish:
-        methods["polished"] = polished(predictor.predict)
+        methods["polished"] = with_polish(predictor.predict)
     return methods | (baselines() if given.baselines else {})
 
 

@@ -16,8 +16,7 @@ from tqdm import tqdm
 from mattegui.core.metrics import Scores, measure
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.files.datasets import Entry
-from mattegui.network.polish import polish
-from training.judging.validation import read_entry
+from training.judging.validation import polished, read_entry
 
 Method = Callable[[NDArray[np.uint8], NDArray[np.uint8]], NDArray[np.float32]]
 CLOSED_FORM = "closed-form"  # the method that all others are compared with
@@ -31,9 +30,9 @@ class Row:
     scores: dict[str, dict[str, float]]
 
 
-def polished(predict: Method) -> Method:
+def with_polish(predict: Method) -> Method:
     """A network with the polish after it."""
-    return lambda image, trimap: polish(image, trimap, predict(image, trimap))
+    return lambda image, trimap: polished(image, trimap, predict(image, trimap))
 
 
 def classical(solve: Callable[..., NDArray[np.float64]]) -> Method:

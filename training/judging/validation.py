@@ -39,8 +39,8 @@ class Figures:
     @property
     def columns(self) -> dict[str, float]:
         """All numbers, by the names of their columns in a run's validation.csv."""
-        polished = {f"{name} polished": value for name, value in self.polished.items()}
-        return self.sads | polished | {"score": round(self.score, 5)}
+        after = {f"{name} polished": value for name, value in self.polished.items()}
+        return self.sads | after | {"score": round(self.score, 5)}
 
     def __str__(self) -> str:
         sads = [f"{name} SAD {value:.2f}, polished {self.polished[name]:.2f}" for name, value in self.sads.items()]
@@ -61,7 +61,7 @@ class Validation:
         """The errors of a weights file on all pictures."""
         predictor = Predictor(path, precision="float32")  # the figures that are compared with others'
         sads: dict[str, float] = {}
-        polished: dict[str, float] = {}
+        after: dict[str, float] = {}
         shares: list[float] = []
         drawings: list[NDArray[np.uint8]] = []
         for name, entries in self.sets.items():
@@ -70,14 +70,14 @@ class Validation:
             for number, entry in enumerate(entries):
                 image, trimap, truth = read_entry(entry)
                 answer = predictor.predict(image, trimap)
-                alpha = polish(image, trimap, answer)
+                alpha = polished(image, trimap, answer)
                 errors.append((sad(answer, truth, trimap), sad(alpha, truth, trimap)))
                 each.append(errors[-1][1] * 1000 / max(1, int(np.count_nonzero(trimap == UNKNOWN))))
                 if number % DRAWN_EVERY == 0:
                     drawings.append(drawing(image, trimap, truth, answer, VALIDATION_VIEW))
-            sads[name], polished[name] = (round(float(mean), 3) for mean in np.mean(errors, 0))
+            sads[name], after[name] = (round(float(mean), 3) for mean in np.mean(errors, 0))
             shares.append(float(np.mean(each)))
-        return Figures(sads, polished, float(np.mean(shares)), drawings)
+        return Figures(sads, after, float(np.mean(shares)), drawings)
 
 
 def read_validation(folder: Path) -> Validation:
@@ -89,6 +89,11 @@ def read_validation(folder: Path) -> Validation:
             if trimaps == TRIMAP_FOLDERS[0] or (place / trimaps).is_dir():
                 sets[f"{place.name}/{trimaps}"] = find_entries(place, None if trimaps == TRIMAP_FOLDERS[0] else trimaps)
     return Validation(sets)
+
+
+def polished(image: NDArray[np.uint8], trimap: NDArray[np.uint8], answer: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The network's answer after polish at full strength, (H, W) float32."""
+    return answer + polish(image, trimap, answer)
 
 
 def read_entry(entry: Entry) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float32]]:
