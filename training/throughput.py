@@ -12,7 +12,7 @@ from pathlib import Path
 import cv2
 
 from mattegui.network.dim import DIM
-from training.learning.config import Config
+from training.learning.config import MIX, Config
 from training.learning.run import Run
 from training.mattes.library import read_library
 from training.samples.dataset import Batch
@@ -39,10 +39,10 @@ def repeated(batch: Batch) -> Iterator[Batch]:
 
 
 def rates(run: Run, steps: int) -> tuple[float, float]:
-    """Crops a second of the first stage: loaded as in a run, and from a batch held in memory."""
-    stage, learner = run.config.stages[0], run.trainer.learner
-    learner.take(stage.part)
-    loaded = moved(iter(run.loader(stage)), run.device)
+    """Crops a second of the run's first size: loaded as in a run, and from a batch held in memory."""
+    size, learner = run.config.mix[0], run.trainer.learner
+    learner.take("decoder")
+    loaded = moved(iter(run.loader()), run.device)
     cached = repeated(next(loaded))
     for _ in range(100):  # fill the window of procedural mattes, or the first steps pay for drawing all of it
         next(loaded)
@@ -50,13 +50,13 @@ def rates(run: Run, steps: int) -> tuple[float, float]:
     found: dict[str, list[float]] = {"loaded": [], "cached": []}
     for _ in range(TIMED_BLOCKS):
         for name, batches in (("loaded", loaded), ("cached", cached)):
-            found[name].append(crops_per_second(step, batches, steps, stage.batch))
+            found[name].append(crops_per_second(step, batches, steps, size.batch))
     loading, holding = (sum(values) / len(values) for values in found.values())
     return loading, holding
 
 
 def main() -> None:
-    """Print both rates of the first stage and their ratio."""
+    """Print both rates of the smallest crops, which ask most of the loading, and their ratio."""
     parser = argparse.ArgumentParser(prog="python -m training.throughput", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=20, help="steps timed in each of the blocks")
     given = parser.parse_args()
     cv2.setNumThreads(0)  # see training.train
-    config = Config(width=given.width, workers=given.workers)
+    config = Config(width=given.width, workers=given.workers, mix=MIX[:1])
     library = read_library(given.data, given.without)
     with tempfile.TemporaryDirectory() as folder:
         run = Run(config, library, Path(folder), DIM(width=given.width, norm=True), None)

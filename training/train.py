@@ -1,6 +1,7 @@
 """Trains DIM on a folder of mattes and backgrounds: `python -m training.train --data FOLDER --out RUN`.
 
-training/README.md has the stages, the layout of the folder, and the commands for one CPU, one GPU and many.
+A run goes on until it is stopped, and goes on from its checkpoint where its folder has one. `--cool MINUTES` branches
+off a cool-down, whose weights are for use. training/README.md has the commands and the layout of the material.
 """
 
 from __future__ import annotations
@@ -9,17 +10,19 @@ import argparse
 import os
 import signal
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import cv2
 import torch
 from torch import distributed
 
 from mattegui.core.errors import InputError
+from mattegui.network.dim import DIM
 from training.judging.validation import read_validation
-from training.learning.config import FINISH_DECAY, FINISH_STAGES, USUAL_STAGES, Config
+from training.learning.config import COOLING_DECAY, Config
+from training.learning.folder import CHECKPOINT, cooled, load_checkpoint, status, unfinished
 from training.learning.run import Run
 from training.learning.start import is_checkpoint, starting_network
 from training.mattes.library import read_library
@@ -29,52 +32,69 @@ from training.samples.recipe import Recipe
 def _arguments() -> argparse.Namespace:
     usual = Config()
     parser = argparse.ArgumentParser(prog="python -m training.train", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder of training material")
+    parser.add_argument("--data", type=Path, help="folder of training material")
     parser.add_argument("--without", nargs="*", default=[], metavar="SET", help="leave out, such as backgrounds/coco")
     parser.add_argument("--validate", type=Path, help="folder of SET/{image,trimap,alpha}, to choose the best weights")
-    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
-    parser.add_argument("--from", dest="start", metavar="WEIGHTS", help="weights to start from, or vgg16")
-    stages = parser.add_mutually_exclusive_group()
-    stages.add_argument(
-        "--skip", type=int, default=0, choices=range(len(USUAL_STAGES)), help="stages to leave out at the start"
-    )
-    stages.add_argument("--finish", action="store_true", help="large crops and much glass, for weights nearly done")
-    parser.add_argument("--width", type=float, default=usual.width)
-    parser.add_argument("--minutes", type=float, default=usual.minutes, help="training time, over all sessions")
-    parser.add_argument("--steps", type=int, help="train so many steps instead of minutes")
-    parser.add_argument("--rate", type=float, default=usual.rate, help="highest learning rate")
+    parser.add_argument("--out", type=Path, metavar="RUN", help="folder of the run; it goes on where it was stopped")
+    parser.add_argument("--from", dest="start", metavar="WEIGHTS", help="weights to begin from, or vgg16")
+    end = parser.add_mutually_exclusive_group()
+    end.add_argument("--steps", type=int, help="end after so many steps, over all sessions")
+    end.add_argument("--cool", type=float, metavar="MINUTES", help="branch off a cool-down of so many minutes")
+    end.add_argument("--status", type=Path, metavar="RUN", help="print how far a run is, and nothing else")
+    parser.add_argument("--width", type=float, help=f"({usual.width}, or the run's)")
+    parser.add_argument("--rate", type=float, help=f"learning rate ({usual.rate}, or the run's)")
+    parser.add_argument("--seed", type=int, help=f"({usual.seed}, or the run's)")
     parser.add_argument("--workers", type=int, default=usual.workers, help="loader processes")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--resume", action="store_true", help="go on from RUN/checkpoint.pt")
-    return parser.parse_args()
+    given = parser.parse_args()
+    if given.status is None and (given.data is None or given.out is None):
+        parser.error("--data and --out are needed")
+    return given
 
 
-def _config(given: argparse.Namespace) -> Config:
-    """The run that the command line asks for."""
-    config = Config(
-        width=given.width,
-        stages=USUAL_STAGES[given.skip :],
-        seed=given.seed,
-        minutes=given.minutes,
+def _config(given: argparse.Namespace, kept: dict[str, Any]) -> Config:
+    """The run that the command line asks for; kept: the checkpoint that it goes on from, or nothing."""
+    usual, choices = Config(), {}
+    for name in ("width", "rate", "seed"):
+        asked = getattr(given, name)
+        choices[name] = asked if asked is not None else kept.get(name, getattr(usual, name))
+    return Config(
+        **choices,
         steps=given.steps,
-        rate=given.rate,
+        cooling=given.cool,
+        decay=usual.decay if given.cool is None else COOLING_DECAY,
         workers=given.workers,
-        recipe=Recipe(seed=given.seed),
+        recipe=Recipe(seed=choices["seed"]),
     )
-    return replace(config, stages=FINISH_STAGES, decay=FINISH_DECAY) if given.finish else config
+
+
+def _prepared(given: argparse.Namespace) -> Run:
+    """The run, ready for its next step: begun, gone on from its checkpoint, or branched off. Raises InputError."""
+    library = read_library(given.data, given.without)
+    validation = read_validation(given.validate) if given.validate else None
+    out, branches = given.out, False
+    if given.cool is not None:
+        stopped = unfinished(given.out)
+        out, branches = stopped or given.out, stopped is None
+    if given.cool is None and not (out / CHECKPOINT).exists():
+        config = _config(given, {})
+        torch.manual_seed(config.seed)  # the samples have seeds of their own
+        run = Run(config, library, out, starting_network(given.start, config.width), validation)
+        if given.start is not None and not is_checkpoint(given.start):
+            run.calibrate()
+        return run
+    state = load_checkpoint(out / CHECKPOINT)
+    out = cooled(out, state["step"]) if branches else out
+    run = Run(_config(given, state), library, out, DIM(width=state["width"], norm=True), validation)
+    if branches:
+        run.branch(state)
+    else:
+        run.resume(state)
+    return run
 
 
 def _run(given: argparse.Namespace) -> None:
     """Everything from the first file read to the last one written. Raises InputError."""
-    torch.manual_seed(given.seed)  # the samples have seeds of their own
-    network = starting_network(given.start, given.width)
-    library = read_library(given.data, given.without)
-    validation = read_validation(given.validate) if given.validate else None
-    run = Run(_config(given), library, given.out, network, validation)
-    if given.resume:
-        run.resume()
-    elif given.start is not None and not is_checkpoint(given.start):
-        run.calibrate()
+    run = _prepared(given)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         run.stopped = True
@@ -85,14 +105,17 @@ def _run(given: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Train as the command line says."""
+    """Train, or print how far a run is, as the command line says."""
     given = _arguments()
     # Before OpenCV starts threads of its own: loader processes are forked and would wait for them for ever.
     cv2.setNumThreads(0)
     if int(os.environ.get("WORLD_SIZE", 1)) > 1:
         distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
     try:
-        _run(given)
+        if given.status is not None:
+            print(status(given.status))
+        else:
+            _run(given)
     except InputError as error:
         sys.exit(str(error))
     if distributed.is_initialized():

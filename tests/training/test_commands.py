@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import cv2
@@ -18,11 +18,11 @@ from safetensors import safe_open
 
 from mattegui.network import weights
 from tests.training.toys import WIDTH, material, saved, start
-from training.learning.config import FINISH_STAGES, USUAL_STAGES
+from training.learning.config import Config
 from training.mattes.families import FAMILIES
 
 
-def test_the_command_lines(tmp_path: Path) -> None:
+def test_the_command_line_trains_goes_on_cools_and_tells_how_far_it_is(tmp_path: Path) -> None:
     data, out = material(tmp_path / "data"), tmp_path / "run"
     common = ("training.train", "--data", data, "--out", out, "--width", WIDTH, "--workers", 1)
     done = start(*common, "--validate", data / "check", "--steps", 2)
@@ -31,35 +31,52 @@ def test_the_command_lines(tmp_path: Path) -> None:
     assert list((out / "validation").glob("*.jpg"))
     with (out / "log.csv").open() as file:
         assert int(list(csv.DictReader(file))[-1]["step"]) == 2
-    done = start(*common, "--steps", 3, "--resume")
+    done = start(*common, "--steps", 3, "--rate", 0.01)
     assert done.returncode == 0, done.stderr
-    assert torch.load(out / "checkpoint.pt", weights_only=True)["step"] == 3
+    kept = torch.load(out / "checkpoint.pt", weights_only=True)
+    assert (kept["step"], kept["rate"], kept["width"]) == (3, 0.01, WIDTH)
     assert weights.load(out / "last.safetensors").shape.width == WIDTH
-    for stages, first in ((("--skip", 2), USUAL_STAGES[2]), (("--finish",), FINISH_STAGES[0])):
-        further = ("--out", tmp_path / stages[0], "--from", out / "checkpoint.pt", *stages, "--steps", 1)
-        done = start("training.train", "--data", data, "--width", WIDTH, "--workers", 1, *further)
-        assert done.returncode == 0, done.stderr
-        with (tmp_path / stages[0] / "log.csv").open() as file:
-            row = list(csv.DictReader(file))[-1]
-        assert (int(row["crop"]), row["part"]) == (first.crop, first.part)
-    best = out / "best.safetensors"
-    done = start("training.evaluate", "--weights", best, "--data", data / "check", "--baselines", "--json")
+    done = start("training.train", "--data", data, "--out", out, "--cool", 0.02, "--workers", 1)
     assert done.returncode == 0, done.stderr
-    (report,) = json.loads(done.stdout)
-    assert set(report["mean"]) == {"ours", "closed-form", "KNN"}
-    assert report["mean"]["closed-form"]["sad"] < report["mean"]["ours"]["sad"]
+    with (out / "cooled-0000003/log.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert float(rows[0]["rate"]) == pytest.approx(0.01 * 4 / Config().warm), "the rate is the run's"
+    assert weights.load(out / "cooled-0000003/last.safetensors").shape.width == WIDTH
+    assert torch.load(out / "checkpoint.pt", weights_only=True)["step"] == 3
+    done = start("training.train", "--status", out)
+    assert "crops seen" in done.stdout
+    assert "validation at step 2, " in done.stdout
+    assert "cooled-0000003: " in done.stdout
+
+
+def test_the_command_line_begins_from_weights(tmp_path: Path) -> None:
+    begun = saved(tmp_path / "w.safetensors", 0)
+    given = ("--data", material(tmp_path / "data"), "--out", tmp_path / "run", "--width", WIDTH, "--workers", 1)
+    done = start("training.train", *given, "--from", begun, "--steps", 1)
+    assert done.returncode == 0, done.stderr
+    assert torch.load(tmp_path / "run/checkpoint.pt", weights_only=True)["step"] == 1
+
+
+def test_the_command_line_measures_weights_and_classical_methods(tmp_path: Path) -> None:
+    figures, check = tmp_path / "figures.json", material(tmp_path / "data") / "check"
+    measured = saved(tmp_path / "w.safetensors", 0)
+    given = ("--weights", measured, "--data", check, "--polish", "--baselines", "--json", figures)
+    done = start("training.evaluate", *given)
+    assert done.returncode == 0, done.stderr
+    (report,) = json.loads(figures.read_text())
+    assert set(report["mean"]) == {"ours", "polished", "closed-form", "KNN", "learning-based", "random walk"}
+    assert report["mean"]["closed-form"]["sad"] < report["mean"]["ours"]["sad"] != report["mean"]["polished"]["sad"]
+    assert set(report["pictures"][0]["KNN"]) == {"sad", "mse", "grad", "conn", "seconds"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="process groups are POSIX's")
 def test_a_signal_to_all_processes_of_a_run_stops_it_cleanly(tmp_path: Path) -> None:
     data, out = material(tmp_path / "data"), tmp_path / "run"
-    given = ("--data", data, "--out", out, "--width", WIDTH, "--workers", 1, "--minutes", 3)
+    given = ("--data", data, "--out", out, "--width", WIDTH, "--workers", 1)
     command = [sys.executable, "-m", "training.train", *map(str, given)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
-        assert run.stderr is not None
-        heard = ""
-        while not re.search(r" [1-9]\d*/180 ", heard) and (piece := run.stderr.read(1)):  # seconds of training
-            heard = heard[-20:] + piece
+        while run.poll() is None and not (out / "log.csv").exists():  # written after the first step
+            time.sleep(0.1)
         os.killpg(run.pid, signal.SIGTERM)
         _, rest = run.communicate(timeout=100)
     assert run.returncode == 0, rest

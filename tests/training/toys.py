@@ -15,7 +15,7 @@ from PIL import Image
 from mattegui.core.trimap import from_alpha
 from mattegui.network import weights
 from mattegui.network.dim import DIM
-from training.learning.config import Config, Stage
+from training.learning.config import Config, Size
 from training.mattes.families import render
 from training.mattes.library import Library
 from training.mattes.strands import fur
@@ -23,8 +23,8 @@ from training.samples.recipe import Recipe
 
 WIDTH = 0.125
 RECIPE = Recipe(window=2, matte=96)
-STAGES = (Stage(0.5, 32, 3), Stage(0.2, 32, 3, part="refinement"), Stage(0.3, 32, 3, part="all"))
-TINY = Config(width=WIDTH, steps=6, stages=STAGES, workers=0, recipe=RECIPE)
+SIZES = (Size(0.5, 32, 3, 0.12), Size(0.5, 64, 2, 0.12))
+TINY = Config(width=WIDTH, steps=6, mix=SIZES, workers=0, recipe=RECIPE)
 
 
 def library() -> Library:

@@ -15,6 +15,7 @@ from mattegui.files.datasets import Entry, find_entries
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
+from mattegui.network.polish import polish
 from mattegui.network.predictor import Predictor
 
 DRAWN_EVERY = 4  # pictures; only one of so many is drawn
@@ -24,18 +25,26 @@ TRIMAP_FOLDERS = ("trimap", "trimap2")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How good weights are: mean SAD by set, and `score`.
+    """How good weights are: mean SAD by set, as the network answers and polished, and `score`.
 
-    score: the mean over sets of the mean absolute error of an unknown pixel. No large picture or wide trimap outweighs
-    the others in it.
+    score: the mean over sets of the mean absolute error of an unknown pixel, polished. No large picture or wide trimap
+    outweighs the others in it.
     """
 
     sads: dict[str, float]
+    polished: dict[str, float]
     score: float
     drawings: list[NDArray[np.uint8]]
 
+    @property
+    def columns(self) -> dict[str, float]:
+        """All numbers, by the names of their columns in a run's validation.csv."""
+        after = {f"{name} polished": value for name, value in self.polished.items()}
+        return self.sads | after | {"score": round(self.score, 5)}
+
     def __str__(self) -> str:
-        return ", ".join(f"{name} SAD {value:.2f}" for name, value in self.sads.items()) + f", score {self.score:.4f}"
+        sads = [f"{name} SAD {value:.2f}, polished {self.polished[name]:.2f}" for name, value in self.sads.items()]
+        return "; ".join([*sads, f"score {self.score:.4f}"])
 
     def draw(self, path: Path) -> None:
         """Write image, trimap, truth and answer of every drawn picture in a row each. Raises InputError."""
@@ -52,21 +61,23 @@ class Validation:
         """The errors of a weights file on all pictures."""
         predictor = Predictor(path, precision="float32")  # the figures that are compared with others'
         sads: dict[str, float] = {}
+        after: dict[str, float] = {}
         shares: list[float] = []
         drawings: list[NDArray[np.uint8]] = []
         for name, entries in self.sets.items():
-            errors: list[float] = []
+            errors: list[tuple[float, float]] = []
             each: list[float] = []
             for number, entry in enumerate(entries):
                 image, trimap, truth = read_entry(entry)
-                alpha = predictor.predict(image, trimap)
-                errors.append(sad(alpha, truth, trimap))
-                each.append(errors[-1] * 1000 / max(1, int(np.count_nonzero(trimap == UNKNOWN))))
+                answer = predictor.predict(image, trimap)
+                alpha = polished(image, trimap, answer)
+                errors.append((sad(answer, truth, trimap), sad(alpha, truth, trimap)))
+                each.append(errors[-1][1] * 1000 / max(1, int(np.count_nonzero(trimap == UNKNOWN))))
                 if number % DRAWN_EVERY == 0:
-                    drawings.append(drawing(image, trimap, truth, alpha, VALIDATION_VIEW))
-            sads[name] = round(float(np.mean(errors)), 3)
+                    drawings.append(drawing(image, trimap, truth, answer, VALIDATION_VIEW))
+            sads[name], after[name] = (round(float(mean), 3) for mean in np.mean(errors, 0))
             shares.append(float(np.mean(each)))
-        return Figures(sads, float(np.mean(shares)), drawings)
+        return Figures(sads, after, float(np.mean(shares)), drawings)
 
 
 def read_validation(folder: Path) -> Validation:
@@ -78,6 +89,11 @@ def read_validation(folder: Path) -> Validation:
             if trimaps == TRIMAP_FOLDERS[0] or (place / trimaps).is_dir():
                 sets[f"{place.name}/{trimaps}"] = find_entries(place, None if trimaps == TRIMAP_FOLDERS[0] else trimaps)
     return Validation(sets)
+
+
+def polished(image: NDArray[np.uint8], trimap: NDArray[np.uint8], answer: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The network's answer after polish at full strength, (H, W) float32."""
+    return answer + polish(image, trimap, answer)
 
 
 def read_entry(entry: Entry) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.float32]]:

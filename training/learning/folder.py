@@ -19,17 +19,26 @@ from mattegui.files.atomic import atomic_write
 from mattegui.network import weights
 from mattegui.network.dim import DIM
 from training.judging.validation import Figures
-from training.learning.config import Config
+from training.learning.config import LARGE_CROP, Config
 
 CHECKPOINT = "checkpoint.pt"
+COOLED = "cooled-"  # how the folders of cool-downs begin
+SHOWN_VALIDATIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How far a run is: steps, and seconds of training over all sessions."""
+    """How far a run is, over all of its sessions."""
 
-    step: int
-    seconds: float
+    step: int = 0
+    seconds: float = 0.0  # of training
+    crops: int = 0
+    large: int = 0  # crops of LARGE_CROP pixels or more
+
+    def after(self, seconds: float, crop: int, crops: int) -> Moment:
+        """The moment one step later. crop: the side of the step's crops in pixels; crops: their number."""
+        large = crops if crop >= LARGE_CROP else 0
+        return Moment(self.step + 1, seconds, self.crops + crops, self.large + large)
 
     @property
     def columns(self) -> dict[str, object]:
@@ -61,8 +70,9 @@ class Folder:
     def export(self, name: str, network: DIM, moment: Moment) -> Path:
         """Write a network, folded, as NAME.safetensors; returns its path."""
         path = self.path / f"{name}.safetensors"
-        minutes = f"{moment.seconds / 60:.1f}"
-        weights.save(network, path, {"step": str(moment.step), "minutes": minutes, "seed": str(self.config.seed)})
+        numbers = {"step": moment.step, "minutes": round(moment.seconds / 60, 1), "seed": self.config.seed}
+        numbers |= {"crops": moment.crops, "large": moment.large}
+        weights.save(network, path, {name: str(number) for name, number in numbers.items()})
         return path
 
     def log(self, moment: Moment, row: Mapping[str, object]) -> None:
@@ -71,7 +81,7 @@ class Folder:
 
     def log_figures(self, moment: Moment, figures: Figures) -> None:
         """Add a line to validation.csv, say it, and draw the answers."""
-        _append(self.path / "validation.csv", moment.columns | figures.sads | {"score": round(figures.score, 5)})
+        _append(self.path / "validation.csv", moment.columns | figures.columns)
         tqdm.write(f"step {moment.step}, {moment.seconds / 60:.1f} min: {figures}")
         drawings = self.path / "validation"
         drawings.mkdir(exist_ok=True)
@@ -84,19 +94,55 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
         torch.save({**state, "random": _random_state()}, stream)
 
 
-def load_checkpoint(path: Path, width: float) -> dict[str, Any]:
-    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when none of this width is there."""
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when none is there."""
     try:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no checkpoint; start the run without it.") from error
-    if state["width"] != width:
-        raise InputError(f"{path}: the checkpoint has width {state['width']}; ask for the same width.")
+        raise InputError(f"{path}: there is no checkpoint; name the folder of a run.") from error
     random_state = state.pop("random")
     torch.set_rng_state(random_state["torch"])
     if torch.cuda.is_available() and random_state["cuda"]:
         torch.cuda.set_rng_state_all(random_state["cuda"])
     return state
+
+
+def unfinished(run: Path) -> Path | None:
+    """The folder of a run's cool-down that was stopped, the latest; None where there is none."""
+    return max((path.parent for path in run.glob(f"{COOLED}*/{CHECKPOINT}")), default=None)
+
+
+def cooled(run: Path, step: int) -> Path:
+    """The folder of a run's cool-down that begins after a step."""
+    return run / f"{COOLED}{step:07d}"
+
+
+def status(run: Path) -> str:
+    """Where a run stands and what it last measured, in lines for people. Raises InputError when there is no folder."""
+    if not run.is_dir():
+        raise InputError(f"{run}: there is no such folder; name the folder of a run.")
+    lines = _standing(run)
+    for folder in sorted(run.glob(f"{COOLED}*")):
+        lines += [f"{folder.name}: {line}" for line in _standing(folder)]
+    return "\n".join(lines or ["nothing is logged yet"])
+
+
+def _standing(run: Path) -> list[str]:
+    lines = []
+    for row in _rows(run / "log.csv")[-1:]:
+        lines.append(f"{int(row['crops']):,} crops seen, {int(row['large']):,} of them {LARGE_CROP} px or more")
+        lines.append(f"rate {row['rate']}, step {row['step']}, {row['minutes']} minutes, {row['crops_per_s']} crops/s")
+    for row in _rows(run / "validation.csv")[-SHOWN_VALIDATIONS:]:
+        figures = ", ".join(f"{name} {value}" for name, value in row.items() if name not in ("step", "minutes"))
+        lines.append(f"validation at step {row['step']}, {row['minutes']} minutes: {figures}")
+    return lines
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _random_state() -> dict[str, Any]:

@@ -7,13 +7,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM
 from training.learning.average import Average
 from training.learning.config import Config
-from training.learning.learner import Learner, to_input
+from training.learning.learner import Learner, calibrate, to_input
 from training.learning.muon import optimizers
-from training.learning.start import calibrate
 from training.samples.dataset import Batch
 
 
@@ -34,7 +32,7 @@ class Trainer:
         self.average = Average(self.learner.network, self.config.decay)
 
     def take_step(self, losses: dict[str, Tensor], share: float, step: int) -> None:
-        """One step of the optimizers, at a share of their highest rates, down the slope of the total loss."""
+        """One step of the optimizers, at a share of their rates, down the slope of the total loss."""
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
         self.scaler.scale(losses["total"]).backward()  # type: ignore[no-untyped-call]
@@ -62,10 +60,8 @@ class Trainer:
             "scaler": self.scaler.state_dict(),
         }
 
-    def restore(self, state: dict[str, Any], name: str) -> None:
-        """Go on from a `state`. Raises InputError, with the file's name, when an older program wrote it."""
-        if len(state.get("optimizers", ())) != len(self.optimizers):
-            raise InputError(f"{name}: was written by an older program; start a new run with --from {name}.")
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from a `state`."""
         self.learner.network.load_state_dict(state["network"])
         self.average.network.load_state_dict(state["average"])
         for optimizer, held in zip(self.optimizers, state["optimizers"], strict=True):

@@ -10,6 +10,7 @@ from PIL import Image
 
 from mattegui.core.metrics import sad
 from mattegui.core.trimap import UNKNOWN
+from mattegui.network.polish import polish
 from mattegui.network.predictor import Predictor
 from tests.training.toys import material, saved
 from training.judging.validation import VALIDATION_VIEW, read_entry, read_validation
@@ -27,10 +28,14 @@ def test_the_figures_are_the_mean_errors_of_every_set_and_the_drawing_shows_them
     shares = []
     for name, (entry,) in validation.sets.items():
         image, trimap, truth = read_entry(entry)
-        error = sad(predictor.predict(image, trimap), truth, trimap)
-        assert figures.sads[name] == pytest.approx(error, abs=1e-3)
+        answer = predictor.predict(image, trimap)
+        assert figures.sads[name] == pytest.approx(sad(answer, truth, trimap), abs=1e-3)
+        error = sad(answer + polish(image, trimap, answer), truth, trimap)
+        assert figures.polished[name] == pytest.approx(error, abs=1e-3)
+        assert figures.polished[name] != figures.sads[name]
         shares.append(1000 * error / np.count_nonzero(trimap == UNKNOWN))
     assert figures.score == pytest.approx(np.mean(shares))
+    assert list(figures.columns) == [*figures.sads, "check/trimap polished", "check/trimap2 polished", "score"]
     figures.draw(tmp_path / "drawn.jpg")
     with Image.open(tmp_path / "drawn.jpg") as drawn:
         assert drawn.size == (4 * VALIDATION_VIEW, 2 * VALIDATION_VIEW)
