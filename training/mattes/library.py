@@ -133,7 +133,7 @@ def _chances(names: Sequence[str], shares: dict[str, float]) -> Chances:
     """The chance of each picture, given its set's name: a set's share is split evenly over its pictures."""
     counts = {name: names.count(name) for name in set(names)}
     weights = np.array([shares.get(name, 1.0) / counts[name] for name in names])
-    return weights / weights.sum()
+    return np.asarray(weights / weights.sum())
 
 
 def _drawn(rng: np.random.Generator, pictures: Sequence[Picture], chances: Chances | None) -> Picture:

@@ -45,9 +45,7 @@ def tones(rng: np.random.Generator, base: NDArray[np.float32], count: int) -> ND
     return np.clip(base * gain + rng.normal(0, 6, (count, 3)), 0, 255).astype(np.float32)
 
 
-def photographed(
-    rng: np.random.Generator, colour: NDArray[np.uint8], picture: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
+def photographed(rng: np.random.Generator, colour: NDArray[np.uint8], picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The colours of a piece of a photograph under the light and strokes of a drawing.
 
     colour: the drawing, (size, size, 3) uint8; picture: (H, W, 3) uint8. The piece is enlarged to a few soft colours
@@ -62,7 +60,7 @@ def photographed(
     grey = colour.mean(2, dtype=np.float32) + 8
     around = max(3, size // 20)
     strokes = np.clip(grey / cv2.blur(grey, (around, around)), 0.4, 1.8)
-    return np.clip(piece * strokes[..., None], 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(piece * strokes[..., None], 0, 255), np.uint8)
 
 
 def lit(rng: np.random.Generator, colour: NDArray[np.uint8]) -> NDArray[np.uint8]:

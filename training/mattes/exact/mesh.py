@@ -14,7 +14,7 @@ from training.mattes.texture import noise, palette, tones
 
 Placing = Callable[[Points], Points]
 
-SMALLEST_HOLE, LARGEST_HOLE = 4.0, 60.0  # pixels from wire to wire
+SMALLEST_HOLE, LARGEST_HOLE = 5.0, 60.0  # pixels from wire to wire
 
 
 def mesh(rng: np.random.Generator, size: int) -> Matte:

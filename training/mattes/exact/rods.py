@@ -31,15 +31,16 @@ def _pen(rng: np.random.Generator, canvas: Canvas) -> None:
     half = np.exp(rng.uniform(np.log(0.6), np.log(canvas.size * 0.05)))
     tip = half * rng.uniform(1.5, 6) if rng.random() < 0.5 else 0.0
     place = _placed(rng, canvas.size)
-    corners = [[-length / 2, -half], [length / 2, -half], [length / 2 + tip, 0], [length / 2, half], [-length / 2, half]]
+    end = length / 2
+    corners = [[-end, -half], [end, -half], [end + tip, 0], [end, half], [-end, half]]
     base = palette(rng)
     canvas.fill(place(np.array(corners)), base)
     for share, shade in zip(np.sort(rng.uniform(-1, 1, 3)), tones(rng, base, 3), strict=True):  # light along the rod
         band = np.array([[-length, share * half], [length, share * half], [length, half], [-length, half]])
         canvas.paint(place(band), shade)
     for start in rng.uniform(-0.5, 0.5, int(rng.integers(0, 4))) * length:  # rings, clips, print
-        end = start + half * rng.uniform(0.3, 4)
-        ring = np.array([[start, -half], [end, -half], [end, half], [start, half]])
+        stop = start + half * rng.uniform(0.3, 4)
+        ring = np.array([[start, -half], [stop, -half], [stop, half], [start, half]])
         canvas.paint(place(ring), palette(rng))
 
 

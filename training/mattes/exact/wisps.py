@@ -18,7 +18,7 @@ def wisps(rng: np.random.Generator, size: int) -> Matte:
     """Strands that stand alone or in loose bundles, most of them rooted in a solid body."""
     base = palette(rng)
     canvas = Canvas(rng, size, base, EXACT_SUBPIXELS)
-    count = int(np.exp(rng.uniform(np.log(4), np.log(80))))
+    count = int(np.exp(rng.uniform(np.log(6), np.log(120))))
     if rng.random() < 0.75:
         outline = smoothed(silhouette(rng, size, rng.uniform(0.1, 0.28))) + rng.uniform(-0.25, 0.25, 2) * size
         canvas.fill(outline)
