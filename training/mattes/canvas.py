@@ -39,13 +39,13 @@ class Canvas:
 
     def fill(self, outline: Points, shade: Shade | None = None, value: int = 255) -> None:
         """Fill a polygon, (N, 2) in pixels, with coverage `value`; paint its colour too when `shade` is given."""
-        cv2.fillPoly(self.alpha, [_fixed(outline * self.subpixels)], value, cv2.LINE_AA, FRACTION_BITS)
+        cv2.fillPoly(self.alpha, [_fixed(outline, self.subpixels)], value, cv2.LINE_AA, FRACTION_BITS)
         if shade is not None:
             self.paint(outline, shade)
 
     def paint(self, outline: Points, shade: Shade) -> None:
         """Paint a polygon, (N, 2) in pixels, and leave alpha as it is."""
-        cv2.fillPoly(self.colour, [_fixed(outline - 0.5)], _scalar(shade), cv2.LINE_AA, FRACTION_BITS)
+        cv2.fillPoly(self.colour, [_fixed(outline)], _scalar(shade), cv2.LINE_AA, FRACTION_BITS)
 
     def strands(self, paths: Points, widths: Points, shades: NDArray[np.float32]) -> None:
         """Draw N curves, (N, T, 2) in pixels; widths (N,) in pixels, down to 0.1; shades (N, 3) in 0-255.
@@ -55,7 +55,7 @@ class Canvas:
         fine = widths * self.subpixels
         thickness = THICKNESS[np.abs(COVERED[None, :] - fine[:, None]).argmin(1)]
         strength = np.clip(np.round(np.minimum(1, fine / COVERED[0]) * 5) / 5, 0.2, 1)
-        fine_paths, plain_paths = _fixed(paths * self.subpixels), _fixed(paths - 0.5)
+        fine_paths, plain_paths = _fixed(paths, self.subpixels), _fixed(paths)
         for level in np.unique(strength):
             layer = self.alpha if level == 1 else np.zeros_like(self.alpha)
             for thick in np.unique(thickness[strength == level]):
@@ -70,7 +70,7 @@ class Canvas:
 
     def clear(self, outline: Points) -> None:
         """Cut a polygon, (N, 2) in pixels, out of alpha."""
-        cv2.fillPoly(self.alpha, [_fixed(outline * self.subpixels)], 0, cv2.LINE_AA, FRACTION_BITS)
+        cv2.fillPoly(self.alpha, [_fixed(outline, self.subpixels)], 0, cv2.LINE_AA, FRACTION_BITS)
 
     def coverage(self) -> NDArray[np.float32]:
         """Alpha at full pixels, (size, size) float32 in [0, 1]."""
@@ -83,9 +83,12 @@ class Canvas:
         return Matte(lit(self.rng, self.colour), alpha, crisp=self.subpixels == EXACT_SUBPIXELS)
 
 
-def _fixed(points: Points) -> NDArray[np.int32]:
-    """Points in pixels as OpenCV's fixed-point integers, clipped so that a wild curve cannot overflow them."""
-    fixed: Points = np.clip(np.round(points * 2**FRACTION_BITS), -(2**20), 2**20)
+def _fixed(points: Points, subpixels: int = 1) -> NDArray[np.int32]:
+    """Points in pixels as OpenCV's fixed-point integers of sub-pixels, clipped so that a wild curve cannot overflow.
+
+    OpenCV counts from the middle of the first sub-pixel, the points from its corner.
+    """
+    fixed: Points = np.clip(np.round((points * subpixels - 0.5) * 2**FRACTION_BITS), -(2**20), 2**20)
     return fixed.astype(np.int32)
 
 

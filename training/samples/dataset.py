@@ -131,11 +131,11 @@ class Batches(Dataset[Batch]):
         """Hair, fur or skin, its mean colour moved towards the subject's."""
         size, kind = self.recipe.crop, rng.random()
         if kind < 0.4:
-            behind, pull = skin_behind(rng, size), rng.uniform(0, 0.5)
+            behind, pull = skin_behind(rng, size), rng.uniform(0.2, 0.7)
         elif kind < 0.7 or not self.library.photos:
-            behind, pull = hair_behind(rng, size), rng.uniform(0.3, 1)
+            behind, pull = hair_behind(rng, size), rng.uniform(0.5, 1)
         else:
-            behind, pull = coat_behind(rng, self.library.photo(rng), size), rng.uniform(0.3, 1)
+            behind, pull = coat_behind(rng, self.library.photo(rng), size), rng.uniform(0.5, 1)
         return moved_towards(behind, subject.foreground, subject.alpha, pull)
 
     def _cluttered(self, rng: np.random.Generator, number: int, picture: Plane) -> Plane:
