@@ -25,7 +25,7 @@ Photograph = Callable[[np.random.Generator], NDArray[np.uint8]]
 # single strands because a network that has not seen them well answers them with fog.
 FAMILIES: tuple[tuple[Family, float], ...] = (
     (hair, 4.0),
-    (wisps, 5.0),
+    (wisps, 7.0),
     (fur, 3.0),
     (mesh, 2.5),
     (rods, 2.0),
