@@ -10,6 +10,7 @@ from training.mattes.canvas import EXACT_SUBPIXELS, Canvas
 from training.mattes.exact.rods import rods
 
 SIZE = 256
+GROWN = 0.07  # pixels by which OpenCV draws polygons too large at eight sub-pixels
 SEEDS = range(12)
 
 
@@ -32,10 +33,8 @@ def test_an_edge_has_the_coverage_of_a_half_plane() -> None:
     places = (np.mgrid[: 64 * 16, : 64 * 16] + 0.5) / 16
     inside = np.ones(places.shape[1:], bool)
     for (x, y), (to_x, to_y) in zip(corners, np.roll(corners, -1, 0), strict=True):
-        inside &= (to_x - x) * (places[0] - y) - (to_y - y) * (places[1] - x) > 0
+        inside &= (to_x - x) * (places[0] - y) - (to_y - y) * (places[1] - x) > -GROWN * np.hypot(to_x - x, to_y - y)
     coverage = inside.reshape(64, 16, 64, 16).mean((1, 3))
-    # OpenCV draws polygons about half a sub-pixel too large, and rounds corners to a sixteenth of one.
-    assert np.abs(alpha - coverage).max() < 0.13
+    assert np.abs(alpha - coverage).max() < 0.08
     edge = (coverage > 0) & (coverage < 1)
-    assert np.abs(alpha - coverage)[edge].mean() < 0.08
-    assert ((alpha == 1) | (coverage < 1)).all()
+    assert np.abs(alpha - coverage)[edge].mean() < 0.03
