@@ -31,6 +31,6 @@ def test_paint_changes_colour_under_a_polygon_and_leaves_alpha() -> None:
 def test_a_polygon_with_a_shade_covers_and_paints_the_same_place() -> None:
     canvas = Canvas(np.random.default_rng(0), 32, np.zeros(3, np.float32))
     canvas.fill(np.array([[8.0, 4.0], [20.0, 4.0], [20.0, 24.0], [8.0, 24.0]]), (200, 0, 0))
-    np.testing.assert_allclose(canvas.coverage() * 200, canvas.colour[..., 0], atol=100)
     assert canvas.coverage()[5:23, 9:19].min() == 1
     assert (canvas.colour[5:23, 9:19, 0] == 200).all()
+    assert (canvas.colour[:, :7] == 0).all()
