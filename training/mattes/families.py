@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.mattes.exact.mesh import mesh
+from training.mattes.exact.rods import rods
+from training.mattes.exact.wisps import wisps
 from training.mattes.glass import glass, jelly
 from training.mattes.matte import Matte
 from training.mattes.strands import branches, feather, fur, grass, hair, net
+from training.mattes.texture import photographed
 from training.mattes.translucent import cloth, defocus, holes, motion, smoke, spray
 
 Family = Callable[[np.random.Generator, int], Matte]
+Photograph = Callable[[np.random.Generator], NDArray[np.uint8]]
 
-# (family, weight). Hair and fur weigh much because people cut them out, glass because the classical methods fail on it.
+# (family, weight). Hair and fur weigh much because people cut them out, glass because the classical methods fail on it,
+# single strands because a network that has not seen them well answers them with fog.
 FAMILIES: tuple[tuple[Family, float], ...] = (
     (hair, 4.0),
+    (wisps, 7.0),
     (fur, 3.0),
+    (mesh, 2.5),
+    (rods, 2.0),
     (glass, 7.0),
     (jelly, 2.5),
     (cloth, 1.5),
@@ -34,17 +44,23 @@ FAMILIES: tuple[tuple[Family, float], ...] = (
 )
 
 SEEN_THROUGH: tuple[Family, ...] = (glass, jelly)
+# Half of these take their colour from a photograph: nobody's hair has the one colour that a drawing has.
+PHOTOGRAPHED: tuple[Family, ...] = (hair, wisps, fur, mesh, rods, cloth, smoke, branches, grass, feather, net)
 
 
-def render(seed: tuple[int, ...], size: int, clear: float = 1.0) -> Matte:
+def render(seed: tuple[int, ...], size: int, clear: float = 1.0, photograph: Photograph | None = None) -> Matte:
     """One procedural matte of `size` pixels a side, of a family drawn by weight; the same for the same seed.
 
-    clear: how many times as often as usual glass and jellyfish are drawn.
+    clear: how many times as often as usual glass and jellyfish are drawn. photograph: draws the picture, (H, W, 3)
+    uint8, that half of the strands, meshes and smoke take their colour from; without it all keep the drawn one.
     """
     rng = np.random.default_rng(seed)
     weights = np.array([weight * (clear if family in SEEN_THROUGH else 1) for family, weight in FAMILIES])
     family = FAMILIES[int(rng.choice(len(FAMILIES), p=weights / weights.sum()))][0]
-    return family(rng, size)
+    matte = family(rng, size)
+    if photograph is None or family not in PHOTOGRAPHED or rng.random() < 0.5:
+        return matte
+    return replace(matte, foreground=photographed(rng, matte.foreground, photograph(rng)))
 
 
 def contact_sheet(seed: int, size: int = 256, columns: int = 6) -> NDArray[np.uint8]:

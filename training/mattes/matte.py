@@ -16,10 +16,13 @@ class Matte:
     """One subject: `foreground` (H, W, 3) uint8, straight colour, defined everywhere; `alpha` (H, W) uint8.
 
     Eight bits are kept, not floats, so that a thousand mattes fit in memory and cross processes cheaply.
+    crisp: alpha is the exact coverage of each pixel. Such a matte is not resampled or softened, and its background
+    stays sharp: it teaches what a single hair or a straight edge looks like.
     """
 
     foreground: NDArray[np.uint8]
     alpha: NDArray[np.uint8]
+    crisp: bool = False
 
     @property
     def opacity(self) -> NDArray[np.float32]:

@@ -45,6 +45,24 @@ def tones(rng: np.random.Generator, base: NDArray[np.float32], count: int) -> ND
     return np.clip(base * gain + rng.normal(0, 6, (count, 3)), 0, 255).astype(np.float32)
 
 
+def photographed(rng: np.random.Generator, colour: NDArray[np.uint8], picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The colours of a piece of a photograph under the light and strokes of a drawing.
+
+    colour: the drawing, (size, size, 3) uint8; picture: (H, W, 3) uint8. The piece is enlarged to a few soft colours
+    or reduced to busy detail. Returns (size, size, 3) uint8.
+    """
+    size = colour.shape[0]
+    height, width = picture.shape[:2]
+    side = min(height, width, int(size * np.exp(rng.uniform(np.log(0.08), np.log(2)))) + 2)
+    top, left = int(rng.integers(height - side + 1)), int(rng.integers(width - side + 1))
+    piece = picture[top : top + side, left : left + side]
+    piece = np.asarray(cv2.resize(piece, (size, size), interpolation=cv2.INTER_LINEAR), np.uint8)
+    grey = colour.mean(2, dtype=np.float32) + 8
+    around = max(3, size // 20)
+    strokes = np.clip(grey / cv2.blur(grey, (around, around)), 0.4, 1.8)
+    return np.asarray(np.clip(piece * strokes[..., None], 0, 255), np.uint8)
+
+
 def lit(rng: np.random.Generator, colour: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Uneven light and some grain over a colour picture, (size, size, 3) uint8; returns the same."""
     size = colour.shape[0]

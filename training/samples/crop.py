@@ -12,21 +12,31 @@ from training.mattes.texture import blurred
 def crop(rng: np.random.Generator, matte: Matte, size: int, centred: bool) -> tuple[Plane, Plane]:
     """Foreground (S, S, 3) and alpha (S, S) in [0, 1], S = `size`, around a pixel of the matte's edge.
 
-    centred: whether that pixel lies near the middle of the crop, or anywhere.
+    centred: whether that pixel lies near the middle of the crop, or anywhere. A crisp matte is only flipped and turned
+    by a right angle: resampling would blur its strands.
     """
     row, column = _edge_pixel(rng, matte.alpha)
+    spread = 0.2 if centred else 0.5
+    target = size * (0.5 + rng.uniform(-spread, spread, 2))
+    linear = np.eye(2) if matte.crisp else _zoomed(rng, matte, size)
+    linear = linear @ np.diag([rng.choice([-1, 1]), 1])
+    if rng.random() < 0.2:
+        linear = np.array([[0, -1], [1, 0]]) @ linear
+    if matte.crisp:
+        target = np.round(target)
+    return warp(matte, np.column_stack([linear, target - linear @ np.array([column, row])]), size)
+
+
+def _zoomed(rng: np.random.Generator, matte: Matte, size: int) -> NDArray[np.float64]:
+    """A random zoom, with a turn and a shear in some cases, (2, 2)."""
     small = 0.5 * size / max(matte.alpha.shape)  # never so small that the crop is mostly mirror images
     largest = 2.6 if sees_through(matte) else 1.4  # glass is smooth, and near to the camera
     zoom = np.exp(rng.uniform(np.log(max(0.45, small)), np.log(max(largest, 2 * small))))
     angle = np.deg2rad(rng.uniform(-30, 30) if rng.random() < 0.6 else 0.0)
     shear = rng.uniform(-0.12, 0.12) if rng.random() < 0.3 else 0.0
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    linear = zoom * turn @ np.array([[1, shear], [0, 1]]) @ np.diag([rng.choice([-1, 1]), 1])
-    if rng.random() < 0.2:
-        linear = np.array([[0, -1], [1, 0]]) @ linear
-    spread = 0.2 if centred else 0.5
-    target = size * (0.5 + rng.uniform(-spread, spread, 2))
-    return warp(matte, np.column_stack([linear, target - linear @ np.array([column, row])]), size)
+    linear: NDArray[np.float64] = zoom * turn @ np.array([[1, shear], [0, 1]])
+    return linear
 
 
 def softened(rng: np.random.Generator, foreground: Plane, alpha: Plane) -> tuple[Plane, Plane]:

@@ -18,14 +18,25 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.mattes.library import Library
 from training.mattes.matte import Plane, composite_over
 from training.mattes.texture import blurred
-from training.samples.background import background
+from training.samples.background import background, busy_background
 from training.samples.crop import crop, sees_through, softened
 from training.samples.degrade import degrade, recolour
+from training.samples.likeness import coat_behind, hair_behind, matched, moved_towards, skin_behind
 from training.samples.recipe import Recipe
 from training.samples.stock import Stock
 from training.samples.trimaps import random_trimap
 
 Batch = dict[str, Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands in front: colour (S, S, 3) and alpha (S, S) in [0, 1], its trimap, and whether alpha is exact."""
+
+    foreground: Plane
+    alpha: Plane
+    trimap: NDArray[np.uint8]
+    crisp: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +73,81 @@ class Batches(Dataset[Batch]):
         """The sample at `place` of batch `number`."""
         recipe = self.recipe
         rng = np.random.default_rng((recipe.seed, number, place))
-        foreground, alpha, trimap = self._subject(rng, number)
-        behind = self._cluttered(rng, number) if rng.random() < recipe.clutter else self._plain(rng)
-        if rng.random() < recipe.distant:  # enlarged subjects are blurred too
-            behind = blurred(behind, rng.uniform(0.4, 1.8))
+        subject = self._subject(rng, number)
+        foreground, alpha = subject.foreground, subject.alpha
+        behind = self._behind(rng, number, subject)
         if rng.random() < recipe.alike:
-            pull = rng.uniform(0.4, 1.0)
-            foreground = foreground + pull * (behind.mean((0, 1)) - foreground.mean((0, 1)))
-            foreground = np.clip(foreground, 0, 1)
+            foreground, behind = matched(rng, foreground, alpha, behind)
         image = foreground * alpha[..., None] + behind * (1 - alpha[..., None])
         if rng.random() < recipe.degraded:
             image = degrade(rng, image.astype(np.float32))
-        return Sample(_bytes(image), trimap, alpha, _bytes(foreground), _bytes(behind))
+        return Sample(_bytes(image), subject.trimap, alpha, _bytes(foreground), _bytes(behind))
 
-    def _subject(self, rng: np.random.Generator, number: int) -> tuple[Plane, Plane, NDArray[np.uint8]]:
-        """Foreground, alpha and trimap of one crop; drawn again while a label is missing from the trimap.
+    def _subject(self, rng: np.random.Generator, number: int) -> Subject:
+        """One crop of a matte; drawn again while a label is missing from its trimap.
 
         What one sees through may lack any label: the middle of a large glass has none within the network's sight.
+        Threads and wires without a body have no known foreground, but always known background.
         """
         recipe = self.recipe
         for _ in range(recipe.tries):
             matte = self.stock.matte(rng, number)
-            wanted = () if sees_through(matte) else (FOREGROUND, BACKGROUND)
+            wanted: tuple[int, ...] = (FOREGROUND, BACKGROUND)
+            swathe = recipe.swathe * (2 if matte.crisp else 1)
+            if sees_through(matte):
+                wanted, swathe = ((BACKGROUND,), swathe) if matte.crisp else ((), 0.0)
             foreground, alpha = crop(rng, matte, recipe.crop, centred=True)
             if rng.random() < recipe.second:
                 over, cover = crop(rng, self.stock.matte(rng, number), recipe.crop, centred=False)
                 foreground, alpha = composite_over(over, cover, foreground, alpha)
-            if rng.random() < recipe.soft:
+            if rng.random() < recipe.soft and not matte.crisp:
                 foreground, alpha = softened(rng, foreground, alpha)
-            trimap = random_trimap(rng, alpha, recipe.widest * recipe.crop)
+            trimap = random_trimap(rng, alpha, recipe.widest * recipe.crop, swathe)
             # A hundredth of the crop is enough to tell the network what the subject looks like.
             known = all(np.mean(trimap == label) >= 0.01 for label in wanted)
             if known and np.mean(trimap == UNKNOWN) >= 0.02:
                 break
-        return recolour(rng, foreground) if rng.random() < 0.7 else foreground, alpha, trimap
+        if rng.random() < 0.7:
+            foreground = recolour(rng, foreground)
+        return Subject(foreground, alpha, trimap, matte.crisp)
 
-    def _plain(self, rng: np.random.Generator) -> Plane:
-        return background(rng, self.library.backgrounds, self.recipe.crop)
+    def _behind(self, rng: np.random.Generator, number: int, subject: Subject) -> Plane:
+        """What stands behind a subject: hair or skin, or a picture, in which other subjects may stand.
 
-    def _cluttered(self, rng: np.random.Generator, number: int) -> Plane:
-        """A background in which other subjects stand: where only foregrounds have texture, texture means foreground."""
-        picture = self._plain(rng)
+        Pictures behind a crisp subject are sharp and busy: there the network must tell a strand from its background.
+        """
+        recipe = self.recipe
+        if rng.random() < recipe.kin:
+            return self._kin(rng, subject)
+        make = busy_background if subject.crisp else background
+        behind = make(rng, self.library, recipe.crop)
+        if rng.random() < recipe.clutter:
+            behind = self._cluttered(rng, number, behind)
+        if rng.random() < recipe.distant and not subject.crisp:  # enlarged subjects are blurred too
+            behind = blurred(behind, rng.uniform(0.4, 1.8))
+        return behind
+
+    def _kin(self, rng: np.random.Generator, subject: Subject) -> Plane:
+        """Hair, fur or skin, its mean colour moved towards the subject's."""
+        size, kind = self.recipe.crop, rng.random()
+        if kind < 0.4:
+            behind, pull = skin_behind(rng, size), rng.uniform(0.2, 0.7)
+        elif kind < 0.7 or not self.library.photos:
+            behind, pull = hair_behind(rng, size), rng.uniform(0.5, 1)
+        else:
+            behind, pull = coat_behind(rng, self.library.photo(rng), size), rng.uniform(0.5, 1)
+        return moved_towards(behind, subject.foreground, subject.alpha, pull)
+
+    def _cluttered(self, rng: np.random.Generator, number: int, picture: Plane) -> Plane:
+        """A background in which other subjects stand: where only foregrounds have texture, texture means foreground.
+
+        Crisp subjects stay out: nobody could tell a single hair in the background from one of the subject's own.
+        """
         for _ in range(int(rng.integers(1, 4))):
-            over, cover = crop(rng, self.stock.matte(rng, number), self.recipe.crop, centred=False)
+            matte = self.stock.matte(rng, number)
+            if matte.crisp:
+                continue
+            over, cover = crop(rng, matte, self.recipe.crop, centred=False)
             over = recolour(rng, over)
             picture = over * cover[..., None] + picture * (1 - cover[..., None])
         return picture

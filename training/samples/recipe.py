@@ -15,13 +15,15 @@ class Recipe:
     real: float = 0.6  # samples of real foregrounds; the rest is procedural
     photos: float = 0.25  # of the real ones, photographs with alpha
     second: float = 0.3  # a second foreground composited over the first
-    alike: float = 0.15  # foreground moved towards the colour of the background
+    alike: float = 0.2  # foreground moved towards the colour or the luminance of the background
+    kin: float = 0.12  # backgrounds of hair or skin
     soft: float = 0.4  # alpha softened as by a lens or by fur too fine to resolve
     degraded: float = 0.4
     clutter: float = 0.5  # backgrounds with other subjects standing in them
-    distant: float = 0.5  # backgrounds blurred as by a lens or by enlarging
+    distant: float = 0.5  # backgrounds blurred as by a lens or by enlarging; those of crisp mattes never are
     window: int = 300  # procedural mattes kept
     matte: int = 512  # their size
     clear: float = 1.0  # how many times as often as usual they are glass or jellyfish
     widest: float = 0.12  # largest trimap radius, as a share of the crop
+    swathe: float = 0.25  # trimaps whose unknown is a broad band, with much clear background in it
     tries: int = 6  # draws for a crop that holds known foreground and background

@@ -30,8 +30,9 @@ class Stock:
         library = self.library
         if rng.random() < self.recipe.real and (library.photos or library.foregrounds):
             photos = rng.random() < self.recipe.photos
-            shelf = library.photos if (photos and library.photos) or not library.foregrounds else library.foregrounds
-            return shelf[int(rng.integers(len(shelf)))]
+            if (photos and library.photos) or not library.foregrounds:
+                return library.photo(rng)
+            return library.foreground(rng)
         # Each loader process keeps a window of its own: the batches it makes are every `stride`-th.
         worker = get_worker_info()
         stride = worker.num_workers if worker else 1
@@ -41,7 +42,8 @@ class Stock:
         if number not in self._rendered:
             # Seeds are not negative; the first batches use mattes from before the beginning.
             seed = (self.recipe.seed, number % 2**31, 1)
-            self._rendered[number] = render(seed, self.recipe.matte, self.recipe.clear)
+            photograph = self.library.background if self.library.backgrounds else None
+            self._rendered[number] = render(seed, self.recipe.matte, self.recipe.clear, photograph)
             while len(self._rendered) > self.recipe.window + 8:
                 self._rendered.popitem(last=False)
         return self._rendered[number]

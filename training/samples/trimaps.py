@@ -15,17 +15,25 @@ ALPHA_TOLERANCE = 1.5 / 255
 Radius = float | NDArray[np.float32]  # one for the whole crop, or one per pixel
 
 
-def random_trimap(rng: np.random.Generator, alpha: NDArray[np.float32], widest: float) -> NDArray[np.uint8]:
+def random_trimap(
+    rng: np.random.Generator, alpha: NDArray[np.float32], widest: float, swathe: float = 0.0
+) -> NDArray[np.uint8]:
     """A trimap of random kind for a square alpha, (S, S) float32 in [0, 1]; (S, S) uint8 in {0, 128, 255}.
 
     widest: the largest radius in pixels by which unknown eats into known pixels. Foreground and background are eroded
     independently: a network that always sees the same band to both sides takes its middle for the answer.
+    swathe: the share of trimaps with a broad band over all that is soft, up to three times as far into the background:
+    a network that has only seen tight bands takes every unknown pixel near a strand for a part of it.
     """
     opaque, clear = alpha >= 1 - ALPHA_TOLERANCE, alpha <= ALPHA_TOLERANCE
-    kind = rng.random()
+    broad, kind = rng.random() < swathe, rng.random()
     inner: Radius
     outer: Radius
-    if kind < 0.15:  # an exact one, as made by dilating measured alpha: speckles of known pixels stay
+    if broad:  # a thick brush along the strands; where it ends, the edge wanders or is even
+        reach = rng.uniform(0.5, 3) * widest
+        outer = _wandering(rng, alpha.shape[0], reach) if rng.random() < 0.5 else reach
+        inner = float(np.exp(rng.uniform(0, np.log(max(widest, 2.0)))))
+    elif kind < 0.15:  # an exact one, as made by dilating measured alpha: speckles of known pixels stay
         inner, outer = rng.uniform(0, 3), rng.uniform(0, 3)
     elif kind < 0.6:
         inner, outer = (float(np.exp(rng.uniform(0, np.log(max(widest, 2.0))))) for _ in range(2))

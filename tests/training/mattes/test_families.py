@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.mattes.families import FAMILIES, Family, render
+from training.mattes.exact.wisps import wisps
+from training.mattes.families import FAMILIES, PHOTOGRAPHED, Family, render
+from training.mattes.glass import glass
 from training.samples.crop import sees_through
 
 
@@ -29,5 +31,25 @@ def test_the_same_seed_draws_the_same_matte_and_another_one_does_not() -> None:
 
 
 def test_glass_is_drawn_more_often_where_it_is_asked_for() -> None:
-    usual, many = (sum(sees_through(render((7, n), 96, clear)) for n in range(60)) for clear in (1, 8))
+    def seen_through(clear: float) -> int:
+        drawn = [render((7, number), 96, clear) for number in range(60)]
+        return sum(sees_through(matte) for matte in drawn if not matte.crisp)  # strands without a body are soft too
+
+    usual, many = seen_through(1), seen_through(8)
     assert many > usual + 10
+
+
+def test_half_of_the_strands_take_their_colour_from_a_photograph_and_alpha_stays() -> None:
+    green = np.zeros((80, 80, 3), np.uint8)
+    green[..., 1] = 200
+    taken = []
+    for number in range(80):
+        plain, other = (render((8, number), 96, 1, photograph) for photograph in (None, lambda _: green))
+        np.testing.assert_array_equal(plain.alpha, other.alpha)
+        assert plain.crisp == other.crisp
+        taken.append(bool((other.foreground[..., [0, 2]] == 0).all()))
+    weights = {family: weight for family, weight in FAMILIES}
+    share = sum(weights[family] for family in PHOTOGRAPHED) / sum(weights.values())
+    assert abs(np.mean(taken) - share / 2) < 0.15
+    assert wisps in PHOTOGRAPHED
+    assert glass not in PHOTOGRAPHED

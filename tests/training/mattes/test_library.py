@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from training.mattes.families import render
-from training.mattes.library import read_foreground, read_library
+from training.mattes.library import SET_SHARES, SHARES_FILE, Library, read_foreground, read_library, read_shares
 
 
 def test_reads_a_folder_of_material(tmp_path: Path) -> None:
@@ -44,3 +45,60 @@ def test_opaque_strips_of_an_atlas_are_cropped_off(tmp_path: Path) -> None:
     assert matte is not None
     assert matte.alpha.max() == 180
     assert matte.alpha.shape[1] <= 150
+
+
+def two_sets(folder: Path, many: str, few: str) -> None:
+    """Three white backgrounds in a set and a black one in another."""
+    for name, count, value in ((many, 3, 255), (few, 1, 0)):
+        (folder / name).mkdir(parents=True)
+        for number in range(count):
+            Image.new("RGB", (70, 70), (value, value, value)).save(folder / name / f"{number}.png")
+
+
+def share_of_black(library: Library) -> float:
+    rng = np.random.default_rng(0)
+    return float(np.mean([library.background(rng).max() == 0 for _ in range(2000)]))
+
+
+def test_a_share_is_a_sets_however_many_pictures_it_has(tmp_path: Path) -> None:
+    two_sets(tmp_path, "backgrounds/many", "backgrounds/few")
+    assert share_of_black(read_library(tmp_path)) == pytest.approx(1 / 2, abs=0.04)
+
+
+def test_the_file_of_shares_goes_before_the_table_and_the_rest_counts_one(tmp_path: Path) -> None:
+    two_sets(tmp_path, "backgrounds/flowers", "backgrounds/few")
+    usual = SET_SHARES["backgrounds/flowers"]
+    assert usual > 1
+    assert share_of_black(read_library(tmp_path)) == pytest.approx(1 / (usual + 1), abs=0.04)
+    (tmp_path / SHARES_FILE).write_text(json.dumps({"backgrounds/flowers": 0.25}))
+    assert share_of_black(read_library(tmp_path)) == pytest.approx(1 / 1.25, abs=0.04)
+
+
+def test_without_chances_all_pictures_are_drawn_equally_often() -> None:
+    pictures = [np.full((2, 2, 3), value, np.uint8) for value in (0, 255, 255, 255)]
+    assert share_of_black(Library([], [], pictures)) == pytest.approx(1 / 4, abs=0.04)
+
+
+def test_left_out_pictures_leave_their_share_to_the_others_of_the_set(tmp_path: Path) -> None:
+    (tmp_path / "foregrounds/rendered").mkdir(parents=True)
+    (tmp_path / "foregrounds/other").mkdir(parents=True)
+    matte = render((3,), 96)
+    rgba = Image.fromarray(np.dstack([matte.foreground, matte.alpha]))
+    for place in ("rendered/a.png", "rendered/b.png", "other/c.png"):
+        rgba.save(tmp_path / "foregrounds" / place)
+    Image.new("RGBA", (96, 96), (9, 9, 9, 255)).save(tmp_path / "foregrounds/rendered/opaque.png")
+    chances = read_library(tmp_path).foreground_chances
+    assert chances is not None
+    usual = SET_SHARES["foregrounds/rendered"]
+    np.testing.assert_allclose(chances, np.array([1, usual / 2, usual / 2]) / (1 + usual))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("[1, 2]", "write it as"), ("{oh", "write it as"), ('{"backgrounds/few": 0}', "above 0"), ('{"x/y": 2}', "x/y")],
+)
+def test_a_wrong_file_of_shares_is_refused_in_words(tmp_path: Path, text: str, words: str) -> None:
+    two_sets(tmp_path, "backgrounds/many", "backgrounds/few")
+    (tmp_path / SHARES_FILE).write_text(text)
+    with pytest.raises(InputError, match=words):
+        read_shares(tmp_path)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from training.mattes.exact.wisps import wisps
 from training.mattes.glass import jelly
 from training.mattes.strands import fur
 from training.mattes.translucent import cloth, holes
-from training.samples.crop import sees_through, softened
+from training.samples.crop import crop, sees_through, softened
 
 
 def test_glass_and_smoke_are_seen_through_and_fur_is_not() -> None:
@@ -28,3 +29,16 @@ def test_softened_edges_are_wider_and_keep_the_colour_of_the_subject() -> None:
         assert ((slope > 0.02) & (slope < 0.98)).sum() >= 2
         assert slope.sum() == pytest.approx(32, abs=0.5)
         np.testing.assert_allclose(out[32, 33:], np.broadcast_to((0.9, 0.5, 0.1), (31, 3)), atol=1e-3)
+
+
+def test_a_crop_of_a_crisp_matte_holds_its_very_pixels() -> None:
+    matte = wisps(np.random.default_rng(0), 200)
+    turned = [np.rot90(side, turns) for side in (matte.alpha, matte.alpha[:, ::-1]) for turns in range(4)]
+    for seed in range(12):
+        _, alpha = crop(np.random.default_rng(seed), matte, 32, centred=True)
+        found = np.round(alpha * 255).astype(np.uint8)
+        assert found.any()
+        padded = [np.pad(side, 32, "reflect") for side in turned]
+        assert any(
+            (np.lib.stride_tricks.sliding_window_view(side, (32, 32)) == found).all((2, 3)).any() for side in padded
+        )

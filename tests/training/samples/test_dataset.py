@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from training.mattes.exact.wisps import wisps
 from training.mattes.families import render
 from training.mattes.glass import jelly
 from training.mattes.library import Library
@@ -96,3 +97,44 @@ def test_crops_of_glass_may_lack_labels_but_never_something_to_learn() -> None:
     vessels = [jelly(np.random.default_rng(seed), 128) for seed in range(4)]
     assert lacking(vessels, FOREGROUND) > 0.5
     assert lacking(vessels, UNKNOWN) == 0
+
+
+def test_behind_crisp_subjects_the_background_is_sharp_and_alpha_is_what_was_drawn() -> None:
+    rng = np.random.default_rng(0)
+    sharp = rng.integers(0, 256, (300, 300, 3), dtype=np.uint8)
+    alpha = np.zeros((160, 160), np.uint8)
+    alpha[:, ::6] = 255  # bars of a pixel
+    alpha[:40] = 255
+    matte = Matte(np.full((160, 160, 3), 90, np.uint8), alpha, crisp=True)
+    always = replace(SMALL, real=1, second=0, soft=1, distant=1, clutter=0, kin=0, alike=0, batch=20)
+    batch = Batches(Library([matte], [], [sharp]), always)[0]
+    behind = batch["background"].numpy().astype(float).mean(1)
+    assert np.abs(np.diff(behind, axis=2)).mean((1, 2)).min() > 8
+    assert set(np.unique(batch["alpha"].numpy())) == {0, 1}
+
+
+def test_crisp_subjects_do_not_stand_in_backgrounds() -> None:
+    strands = [wisps(np.random.default_rng(seed), 160) for seed in range(3)]
+    plain = replace(SMALL, real=1, kin=0, alike=0, degraded=0)
+    empty, full = (Batches(Library(strands, [], []), replace(plain, clutter=share))[0] for share in (0, 1))
+    assert (empty["background"] == full["background"]).all()
+
+
+def test_kin_backgrounds_come_near_to_the_colour_of_the_subject() -> None:
+    matte = fur(np.random.default_rng(0), 128)
+    apart = {}
+    for share in (0, 1):
+        recipe = replace(SMALL, real=1, alike=0, kin=share, second=0, batch=24)
+        batch = {name: part.numpy() for name, part in Batches(Library([matte], [], []), recipe)[0].items()}
+        front = (batch["foreground"] * batch["alpha"]).sum((2, 3)) / batch["alpha"].sum((2, 3))
+        apart[share] = np.abs(front - batch["background"].mean((2, 3))).mean()
+    assert apart[1] < 0.8 * apart[0]
+
+
+def test_pictures_are_drawn_by_their_chances() -> None:
+    mattes = [
+        Matte(np.full((96, 96, 3), value, np.uint8), fur(np.random.default_rng(1), 96).alpha) for value in (0, 255)
+    ]
+    shelf = Library(mattes, [], [], foreground_chances=np.array([0.0, 1.0]))
+    plain = replace(SMALL, real=1, photos=0, second=0, alike=0, batch=12)
+    assert Batches(shelf, plain)[0]["foreground"].numpy().mean((1, 2, 3)).min() > 128
