@@ -16,6 +16,7 @@ from training.learning.config import Part
 from training.learning.losses import alpha_loss, composition_loss, laplacian_loss
 from training.samples.dataset import Batch
 
+TRAINED_LENGTH = 3.5  # of a filter after an hour of training, which only lengthens it; a fresh one has about 1.4
 REFINING = "refine"  # the refinement's parameters, and only they, start with this
 FIRST_BLOCKS = ("conv1_", "conv2_")  # and those of the encoder's first two blocks with these
 
@@ -99,3 +100,36 @@ def has_fast_bfloat16() -> bool:
 def to_input(image: Tensor, trimap: Tensor) -> Tensor:
     """The network's input (B, 4, S, S) float32 from image (B, 3, S, S) and trimap (B, 1, S, S), both uint8."""
     return normalised(torch.cat((image, trimap), 1)).contiguous(memory_format=torch.channels_last)
+
+
+@torch.no_grad()
+def calibrate(network: DIM, x: Tensor) -> None:
+    """Make every BatchNorm pass its input through unchanged for the input `x` (B, 4, S, S), also while training.
+
+    Without this, the first step would normalise the activations of folded weights and so forget most of what they
+    know. Folded kernels are also short, and a step would turn them ten times as far as those of a run: they are given
+    a run's length, which BatchNorm takes back.
+    """
+
+    longer: dict[nn.Module, Tensor] = {}
+    for name, norm in network.named_children():
+        if isinstance(norm, nn.BatchNorm2d):
+            convolution = getattr(network, name.removesuffix("_norm"))
+            longer[norm] = TRAINED_LENGTH / convolution.weight.flatten(1).norm(dim=1).clamp(min=1e-3)
+            convolution.weight.mul_(longer[norm][:, None, None, None])
+            convolution.bias.mul_(longer[norm])
+
+    def keep(norm: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        assert isinstance(norm, nn.BatchNorm2d)
+        assert norm.running_mean is not None
+        assert norm.running_var is not None
+        variance, mean = torch.var_mean(inputs[0], (0, 2, 3), correction=0)
+        norm.running_mean.copy_(mean)
+        norm.running_var.copy_(variance)
+        norm.bias.copy_(mean / longer[norm])
+        norm.weight.copy_(torch.sqrt(variance + norm.eps) / longer[norm])
+
+    handles = [norm.register_forward_pre_hook(keep) for norm in longer]
+    network.train()(x)
+    for handle in handles:
+        handle.remove()

@@ -11,9 +11,8 @@ from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM
 from training.learning.average import Average
 from training.learning.config import Config
-from training.learning.learner import Learner, to_input
+from training.learning.learner import Learner, calibrate, to_input
 from training.learning.muon import optimizers
-from training.learning.start import calibrate
 from training.samples.dataset import Batch
 
 

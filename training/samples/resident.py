@@ -17,7 +17,8 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.samples.batched.camera import Camera, recolour
 from training.samples.batched.chance import column, happens, log_uniform, some, uniform
 from training.samples.batched.optics import fractal, gaussian
-from training.samples.batched.shelf import LEAST_SHARE, Shelf
+from training.samples.batched.shelf import Shelf
+from training.samples.batched.sizes import LEAST_SHARE
 from training.samples.batched.trimaps import random_trimaps
 from training.samples.recipe import Recipe
 

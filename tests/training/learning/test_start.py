@@ -8,8 +8,7 @@ import torch
 
 from mattegui.network.dim import DIM
 from tests.training.toys import RECIPE, WIDTH, library
-from training.learning.learner import to_input
-from training.learning.start import TRAINED_LENGTH, calibrate
+from training.learning.learner import TRAINED_LENGTH, calibrate, to_input
 from training.samples.dataset import Batches
 
 

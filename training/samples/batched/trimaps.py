@@ -80,9 +80,7 @@ def _wandering(like: Tensor, widest: float) -> Tensor:
     """A radius that changes smoothly from place to place, as `like`, in [1, widest]."""
     count, size = len(like), like.shape[-1]
     middle = column(uniform(like, count, low=0.15, high=0.8)) * widest
-    smooth = torch.where(
-        column(happens(like, count, 0.5)), noise(like, count, size, 3), noise(like, count, size, 5)
-    )
+    smooth = torch.where(column(happens(like, count, 0.5)), noise(like, count, size, 3), noise(like, count, size, 5))
     return (middle * (1 + 2.5 * smooth)).clamp(1, max(widest, 2.0))
 
 
