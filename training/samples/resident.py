@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 
+import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
@@ -16,6 +18,7 @@ from torch import Tensor
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.samples.batched.camera import Camera, recolour
 from training.samples.batched.chance import column, happens, log_uniform, some, uniform
+from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
 from training.samples.batched.optics import fractal, gaussian
 from training.samples.batched.shelf import Shelf
 from training.samples.batched.sizes import LEAST_SHARE
@@ -26,6 +29,8 @@ from training.samples.recipe import Recipe
 SPARE_CROPS = 1.5
 NOISE_SHARE = 0.12  # of the backgrounds are coloured noise: see training.samples.background
 CLUTTER = 3  # subjects at most that stand in a background
+SKIN_SHARE = 0.4  # of the backgrounds that resemble the subject; the rest is hair
+BUSIEST_OF = 3  # pictures drawn behind a crisp subject, of which the busiest is taken
 
 Batch = dict[str, Tensor]
 
@@ -40,9 +45,9 @@ class Maker:
     def __init__(
         self,
         mattes: Shelf,
-        matte_chances: NDArray[object],
+        matte_chances: NDArray[np.float64],
         backgrounds: Shelf | None,
-        background_chances: NDArray[object],
+        background_chances: NDArray[np.float64],
         recipe: Recipe,
     ) -> None:
         self.mattes, self.backgrounds = mattes, backgrounds
@@ -50,6 +55,9 @@ class Maker:
         self.ready = 0
         device = mattes.pixels.device
         self._real, self._behind = (_steps(chances, device) for chances in (matte_chances, background_chances))
+        self._busy = None if backgrounds is None else _steps(_of_several(background_chances, backgrounds.busy), device)
+        self._tones = torch.tensor(TONES, device=device) / 255
+        self._kin, self._swathe = (float(getattr(recipe, name, 0.0)) for name in ("kin", "swathe"))
         self._camera = Camera(device)
         self._here = mattes.longest  # any tensor of the device: random numbers are made where it lies
 
@@ -61,12 +69,15 @@ class Maker:
         """
         colour, alpha, trimap, crisp = self._subjects(count, crop, widest)
         colour = _changed(colour, some(colour, count, 0.7), recolour)
-        behind = self._cluttered(self._plain(count, crop))
+        behind = self._cluttered(self._plain(count, crop, crisp))
         recipe = self.recipe
         distant = uniform(alpha, count, low=0.4, high=1.8) * (happens(alpha, count, recipe.distant) & ~crisp)
         behind = torch.where(column(distant) > 0, gaussian(behind, distant), behind).clamp(0, 1)
-        pull = column(uniform(alpha, count, low=0.4, high=1.0) * happens(alpha, count, recipe.alike))
-        colour = (colour + pull * (behind.mean((2, 3), True) - colour.mean((2, 3), True))).clamp(0, 1)
+        rows = some(alpha, count, self._kin)
+        behind = behind.index_copy(0, rows, self._alike(colour[rows], alpha[rows]))
+        rows = some(alpha, count, recipe.alike)
+        front, back = matched(colour[rows], alpha[rows], behind[rows])
+        colour, behind = colour.index_copy(0, rows, front), behind.index_copy(0, rows, back)
         image = behind + alpha * (colour - behind)
         image = _changed(image, some(image, count, recipe.degraded), self._camera.degrade)
         pictures = {"image": image, "foreground": colour, "background": behind}
@@ -76,6 +87,7 @@ class Maker:
         """Colour, alpha, trimap and crispness of subjects, those first that hold known pixels of both kinds.
 
         What one sees through may lack any label: the middle of a large glass has none within the network's sight.
+        Threads and wires without a body have no known foreground, but always known background.
         """
         drawn = math.ceil(SPARE_CROPS * count)
         which = self._chosen(drawn)
@@ -86,10 +98,11 @@ class Maker:
         both, union = _over(over, cover, colour[rows], alpha[rows])
         colour, alpha = colour.index_copy(0, rows, both), alpha.index_copy(0, rows, union)
         colour, alpha = self._softened(colour, alpha, ~crisp)
-        trimap = random_trimaps(alpha, widest * crop)
+        chance = torch.where(crisp, 2 * self._swathe, torch.where(clear, 0.0, self._swathe))
+        trimap = random_trimaps(alpha, widest * crop, torch.rand_like(chance) < chance)
         known = [(trimap == label).float().mean((1, 2, 3)) >= 0.01 for label in (FOREGROUND, BACKGROUND)]
         unknown = (trimap == UNKNOWN).float().mean((1, 2, 3))
-        good = (unknown >= 0.02) & (clear | (known[0] & known[1]))
+        good = (unknown >= 0.02) & (clear | known[0]) & ((clear & ~crisp) | known[1])
         best = torch.topk(good.float() + 0.5 * uniform(alpha, drawn), count).indices
         return colour[best], alpha[best], trimap[best], crisp[best]
 
@@ -140,13 +153,16 @@ class Maker:
         coloured = column(rows & happens(alpha, count, 0.5)) & (wide > 0.01)
         return torch.where(coloured, mixed, colour), torch.where(column(rows), wide, alpha)
 
-    def _plain(self, count: int, crop: int) -> Tensor:
-        """Pieces of photographs, or coloured noise, perhaps out of focus, (count, 3, crop, crop) in [0, 1]."""
-        if self.backgrounds is None or self._behind is None:
+    def _plain(self, count: int, crop: int, crisp: Tensor) -> Tensor:
+        """Pieces of photographs, or coloured noise, perhaps out of focus, (count, 3, crop, crop) in [0, 1].
+
+        Behind crisp subjects (count,) they are sharp and busy: there it must tell strands from what is behind.
+        """
+        if self.backgrounds is None or self._behind is None or self._busy is None:
             return self._coloured_noise(count, crop)
-        which = _by_chance(self._behind, count)
+        which = torch.where(crisp, _by_chance(self._busy, count), _by_chance(self._behind, count))
         rows, columns = self.backgrounds.table[which, 0, 1:].float().unbind(-1)
-        side = crop * torch.exp(uniform(rows, count, low=math.log(0.6), high=math.log(4)))
+        side = crop * log_uniform(torch.where(crisp, 1.0, 0.6), torch.where(crisp, 3.0, 4.0))
         side = torch.floor(torch.minimum(side, torch.minimum(rows, columns)))
         corner = torch.floor(uniform(rows, count, 2) * (torch.stack([columns, rows], -1) - side[:, None] + 1))
         scale = side / crop
@@ -157,8 +173,11 @@ class Maker:
         out = (planes[:, :3] / planes[:, 3:]).clamp(0, 1)
         noisy = some(out, count, NOISE_SHARE)
         out = _changed(out, some(out, count, 0.8), recolour)
-        out = out.index_copy(0, noisy, self._coloured_noise(len(noisy), crop))
-        return _changed(out, some(out, count, 0.25), _out_of_focus)
+        drawn = self._coloured_noise(len(noisy), crop)
+        out = out.index_copy(0, noisy, torch.where(column(crisp[noisy]), out[noisy], drawn))
+        rows = some(out, count, 0.25)
+        sigma = torch.exp(uniform(out, len(rows), low=-0.7, high=2.0)) * ~crisp[rows]
+        return out.index_copy(0, rows, gaussian(out[rows], sigma).clamp(0, 1))
 
     def _coloured_noise(self, count: int, crop: int) -> Tensor:
         """Two colours each, mixed by fractal noise."""
@@ -167,23 +186,45 @@ class Maker:
         first, second = (_palette(self._here, count) for _ in range(2))
         return first * mix + second * (1 - mix)
 
+    def _alike(self, colour: Tensor, alpha: Tensor) -> Tensor:
+        """Hair or skin, its mean colour moved towards that of these subjects."""
+        count, crop = len(alpha), alpha.shape[-1]
+        is_skin = column(happens(alpha, count, SKIN_SHARE))
+        hair = hair_behind(alpha, count, crop, _palette(alpha, count))
+        behind = torch.where(is_skin, skin_behind(alpha, count, crop, self._tones), hair)
+        pull = column(uniform(alpha, count))
+        return moved_towards(behind, colour, alpha, torch.where(is_skin, 0.2 + 0.5 * pull, 0.5 + 0.5 * pull))
+
     def _cluttered(self, pictures: Tensor) -> Tensor:
-        """Backgrounds in which other subjects stand: where only foregrounds have texture, it means foreground."""
+        """Backgrounds in which other subjects stand: where only foregrounds have texture, it means foreground.
+
+        Crisp subjects stay out: nobody could tell a single hair in the background from one of the subject's own.
+        """
         rows = some(pictures, len(pictures), self.recipe.clutter)
         for layer in range(CLUTTER):  # one to three of them, equally often
             here = rows[: round(len(rows) * (CLUTTER - layer) / CLUTTER)]
-            over, cover = self._crops(self._chosen(len(here)), pictures.shape[-1], centred=False)
-            under = pictures[here]
+            which = self._chosen(len(here))
+            over, cover = self._crops(which, pictures.shape[-1], centred=False)
+            under, cover = pictures[here], cover * column(~self.mattes.crisp[which])
             pictures = pictures.index_copy(0, here, under + cover * (recolour(over) - under))
         return pictures
 
 
-def _steps(chances: NDArray[object], device: torch.device) -> Tensor | None:
+def _steps(chances: NDArray[np.float64], device: torch.device) -> Tensor | None:
     """Where each picture's share of 0 to 1 ends; None without pictures."""
     if not len(chances):
         return None
     ends = torch.as_tensor(chances, dtype=torch.float64).cumsum(0)
     return (ends / ends[-1]).float().to(device)
+
+
+def _of_several(chances: NDArray[np.float64], busy: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chance of each picture to be the busiest of BUSIEST_OF drawn ones."""
+    order = np.argsort(busy)
+    reached = np.cumsum(chances[order] / chances.sum()) ** BUSIEST_OF
+    out = np.empty_like(reached)
+    out[order] = np.diff(reached, prepend=0.0)
+    return out
 
 
 def _by_chance(steps: Tensor, count: int) -> Tensor:
@@ -205,11 +246,6 @@ def _over(over: Tensor, cover: Tensor, under: Tensor, alpha: Tensor) -> tuple[Te
     return torch.where(union > 1e-4, under + share * (over - under), under), union
 
 
-def _out_of_focus(pictures: Tensor) -> Tensor:
-    sigma = torch.exp(uniform(pictures, len(pictures), low=-0.7, high=2.0))
-    return gaussian(pictures, sigma).clamp(0, 1)
-
-
 def _palette(like: Tensor, count: int) -> Tensor:
     """Base colours as of `training.mattes.texture.palette`, (count, 3, 1, 1) in [0, 1]."""
     value, warmth = uniform(like, count, low=20 / 255, high=235 / 255), uniform(like, count, high=0.6)
@@ -218,9 +254,8 @@ def _palette(like: Tensor, count: int) -> Tensor:
     return colour[..., None, None]
 
 
-def _changed(pictures: Tensor, rows: Tensor, change: object) -> Tensor:
+def _changed(pictures: Tensor, rows: Tensor, change: Callable[[Tensor], Tensor]) -> Tensor:
     """Pictures of which some are changed."""
-    assert callable(change)
     return pictures.index_copy(0, rows, change(pictures[rows]))
 
 

@@ -63,11 +63,11 @@ class _Staging:
         pinned = device.type == "cuda"
         self._pixels = torch.empty(len(ring.first.pixels), dtype=torch.int32, pin_memory=pinned)
         self._anchors = torch.empty(ring.first.anchors.shape, pin_memory=pinned)
-        self._event = torch.cuda.Event() if pinned else None
+        self._event = torch.cuda.Event() if pinned else None  # type: ignore[no-untyped-call]
 
     @property
     def done(self) -> bool:
-        return self._event is None or self._event.query()
+        return self._event is None or bool(self._event.query())  # type: ignore[no-untyped-call]
 
     def bring(self, drawn: Drawn, shelf: Shelf, place: int) -> None:
         """Copy a drawn matte, and ask the device to take it to its place on a shelf."""

@@ -31,13 +31,13 @@ class QuickDIM(DIM):
 
 def pool(x: Tensor) -> tuple[Tensor, Tensor]:
     """The largest of each 2x2 pixels of (B, C, H, W), and where the first such is: 0 to 3 by rows, uint8."""
-    pooled, place = _Pool.apply(x)
+    pooled, place = _Pool.apply(x)  # type: ignore[no-untyped-call]
     return pooled, place
 
 
 def scatter(x: Tensor, place: Tensor) -> Tensor:
     """Each value (B, C, H, W) back in its place of (B, C, 2H, 2W), zero elsewhere."""
-    spread: Tensor = _Scatter.apply(x, place)
+    spread: Tensor = _Scatter.apply(x, place)  # type: ignore[no-untyped-call]
     return spread
 
 

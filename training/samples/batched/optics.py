@@ -25,7 +25,8 @@ def gaussian(x: Tensor, sigma: Tensor) -> Tensor:
     power = (-2 * math.pi**2) * torch.square(sigma)[:, None]
     passed = torch.exp(power * rows**2)[:, :, None] * torch.exp(power * columns**2)[:, None]
     blurred = torch.fft.irfft2(torch.fft.rfft2(padded) * passed[:, None], s=(side, side))
-    return blurred[..., border:-border, border:-border]
+    inner: Tensor = blurred[..., border:-border, border:-border]
+    return inner
 
 
 def noise(like: Tensor, count: int, size: int, cells: int) -> Tensor:

@@ -47,6 +47,7 @@ class Shelf:
         self.anchors = torch.from_numpy(np.stack([picture.anchors for picture in every])).to(device)
         self.clear = torch.tensor([picture.clear for picture in every], device=device)
         self.crisp = torch.tensor([picture.crisp for picture in every], device=device)
+        self.busy = np.array([picture.busy for picture in pictures])
         self.pixels = torch.zeros(int(lengths.sum()), dtype=torch.int32, device=device)
         for place, picture in enumerate(pictures):
             self.put(place, torch.from_numpy(picture.pixels.view(np.int32)[:, 0]))

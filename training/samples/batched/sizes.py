@@ -15,7 +15,7 @@ SIZE_STEP = 0.8  # of one size to the next: below this zoom the CPU, too, reduce
 MATTE_SIZES = 4  # down to 0.51, for crops that shrink by 0.45 at most
 BACKGROUND_SIZES = 7  # down to 0.26, for crops of four times the network's
 ANCHORS = 1024  # pixels of an edge to centre crops on; more than a matte is drawn in a run of minutes
-LEAST_SHARE = np.float32(1e-3)  # colour counts by alpha, but never for nothing: see training.mattes.matte.warp
+LEAST_SHARE = 1e-3  # colour counts by alpha, but never for nothing: see training.mattes.matte.warp
 SOFT_RANGE = (8, 247)  # alpha, 0 to 255, of the pixels that a crop is centred on: see training.samples.crop
 
 
@@ -24,7 +24,8 @@ class Shelved:
     """One picture ready for a shelf.
 
     pixels: (P, 4) uint8, all sizes one after the other; sizes: (L, 2) rows and columns of each; anchors: (ANCHORS, 2)
-    column and row of pixels of the edge, float32; clear: whether one sees through it; crisp: see Matte.
+    column and row of pixels of the edge, float32; clear: whether one sees through it; crisp: see Matte; busy: how much
+    neighbours in a background differ.
     """
 
     pixels: NDArray[np.uint8]
@@ -32,6 +33,7 @@ class Shelved:
     anchors: NDArray[np.float32]
     clear: bool = False
     crisp: bool = False
+    busy: float = 0.0
 
 
 def shelved_matte(matte: Matte, rng: np.random.Generator) -> Shelved:
@@ -45,12 +47,14 @@ def shelved_matte(matte: Matte, rng: np.random.Generator) -> Shelved:
 def shelved_background(picture: NDArray[np.uint8]) -> Shelved:
     """A background (H, W, 3) uint8 in its sizes; it has no edge."""
     planes = np.dstack([picture, np.full(picture.shape[:2], 255, np.uint8)])
-    return Shelved(*_in_sizes(planes, BACKGROUND_SIZES), np.zeros((ANCHORS, 2), np.float32))
+    green = picture[..., 1].astype(np.int16)
+    busy = float(np.abs(np.diff(green, axis=0)).mean() + np.abs(np.diff(green, axis=1)).mean())
+    return Shelved(*_in_sizes(planes, BACKGROUND_SIZES), np.zeros((ANCHORS, 2), np.float32), busy=busy)
 
 
 def _in_sizes(planes: NDArray[np.uint8], count: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """(H, W, 4) uint8, straight colour, in `count` sizes: (P, 4) uint8 and (count, 2) rows and columns."""
-    share = planes[..., 3:].astype(np.float32) / np.float32(255) + LEAST_SHARE
+    share = planes[..., 3:].astype(np.float32) / np.float32(255) + np.float32(LEAST_SHARE)
     weighted = np.dstack([planes[..., :3] * share, share])
     sizes = [planes]
     for number in range(1, count):

@@ -16,29 +16,34 @@ from training.samples.trimaps import ALPHA_TOLERANCE
 EXACT_REACH = 8  # pixels to which a distance is measured pixel by pixel; the rest on pixels four times as large
 COARSE_STEP = 4
 ISLAND_REACH = 5  # pixels, above the widest brush's radius
+BROADEST = 3.0  # radii of a broad band, in largest usual ones
 LASSO_CELL = 8  # pixels between the corners of an outline drawn with a lasso
 
 
-def random_trimaps(alpha: Tensor, widest: float) -> Tensor:
+def random_trimaps(alpha: Tensor, widest: float, broad: Tensor) -> Tensor:
     """A trimap of random kind for each alpha, (B, 1, S, S) float32 in [0, 1]; (B, 1, S, S) uint8 in {0, 128, 255}.
 
-    widest: the largest radius in pixels by which unknown eats into known pixels. Kinds and chances are those of
+    widest: the largest radius in pixels by which unknown eats into known pixels. broad: (B,) bool, where it is a broad
+    band instead, up to three times as far into the background. Kinds and chances are those of
     `training.samples.trimaps`; a lasso's outline has corners on a grid instead of few ones.
     """
-    count, size = len(alpha), alpha.shape[-1]
-    kind = column(uniform(alpha, count))
-    by_hand, by_lasso = kind >= 0.6, kind > 0.85
+    count = len(alpha)
+    kind, broad = column(uniform(alpha, count)), column(broad)
+    by_hand, by_lasso = (kind >= 0.6) & ~broad, kind > 0.85
     brush = torch.where(by_hand, column(torch.floor(uniform(alpha, count, low=1, high=5))), 0.0)
     out = torch.full(alpha.shape, UNKNOWN, dtype=torch.uint8, device=alpha.device)
     opaque, clear = alpha >= 1 - ALPHA_TOLERANCE, alpha <= ALPHA_TOLERANCE
     for label, known in ((FOREGROUND, opaque), (BACKGROUND, clear)):
         exact = column(uniform(alpha, count, high=3))
         even = torch.exp(column(uniform(alpha, count, high=math.log(max(widest, 2.0)))))
-        radius = torch.where(kind < 0.15, exact, torch.where(by_hand, _wandering(alpha, widest), even))
-        inside = depth(_without_islands(known, brush), widest) > radius
+        radius = torch.where(by_hand, _wandering(alpha, widest), torch.where((kind < 0.15) & ~broad, exact, even))
+        reach = widest
+        if label == BACKGROUND:
+            reach = BROADEST * widest
+            radius = torch.where(broad, _broad(alpha, widest), radius)
+        inside = depth(_without_islands(known, brush), reach) > radius
         drawn = _angular(inside) & known
         out = out.masked_fill(torch.where(by_lasso, drawn, inside), label)
-    assert out.shape[-1] == size
     return out
 
 
@@ -76,12 +81,20 @@ def _distance(inside: Tensor, reach: int) -> Tensor:
     return best.sqrt()
 
 
-def _wandering(like: Tensor, widest: float) -> Tensor:
+def _broad(like: Tensor, widest: float) -> Tensor:
+    """How far a thick brush reaches into the background; where it ends, the edge wanders or is even."""
+    count = len(like)
+    reach = column(uniform(like, count, low=0.5, high=BROADEST)) * widest
+    return torch.where(column(happens(like, count, 0.5)), _wandering(like, reach), reach.expand(like.shape))
+
+
+def _wandering(like: Tensor, widest: Tensor | float) -> Tensor:
     """A radius that changes smoothly from place to place, as `like`, in [1, widest]."""
     count, size = len(like), like.shape[-1]
     middle = column(uniform(like, count, low=0.15, high=0.8)) * widest
     smooth = torch.where(column(happens(like, count, 0.5)), noise(like, count, size, 3), noise(like, count, size, 5))
-    return (middle * (1 + 2.5 * smooth)).clamp(1, max(widest, 2.0))
+    most = (torch.ones_like(middle) * widest).clamp(min=2.0)
+    return torch.minimum((middle * (1 + 2.5 * smooth)).clamp(min=1), most)
 
 
 def _without_islands(inside: Tensor, brush: Tensor) -> Tensor:
