@@ -26,7 +26,7 @@ from training.samples.batched.trimaps import random_trimaps
 from training.samples.recipe import Recipe
 
 # Crops made for each that is wanted: the best are kept. On the CPU a crop that lacks a label is drawn again.
-SPARE_CROPS = 1.5
+SPARE_CROPS = 2.0
 NOISE_SHARE = 0.12  # of the backgrounds are coloured noise: see training.samples.background
 CLUTTER = 3  # subjects at most that stand in a background
 SKIN_SHARE = 0.4  # of the backgrounds that resemble the subject; the rest is hair

@@ -38,8 +38,8 @@ def hair_behind(like: Tensor, count: int, size: int, colour: Tensor) -> Tensor:
     along = torch.cos(angle) * rows - torch.sin(angle) * columns
     places = torch.stack([sideways, along], -1) * (2 / HAIR_ROOM)
     streaks = functional.grid_sample(tone, places, padding_mode="reflection", align_corners=False)
-    mean, spread = streaks.mean((2, 3), keepdim=True), streaks.std((2, 3), correction=0, keepdim=True)
-    gain = column(uniform(like, count, low=0.1, high=0.35)) * (streaks - mean) / (spread + 1e-3)
+    streaks = streaks - streaks.mean((2, 3), keepdim=True)
+    gain = column(uniform(like, count, low=0.1, high=0.35)) * streaks / (_spread(streaks) + 1e-3)
     return (colour * (1 + gain)).clamp(0, 1)
 
 
@@ -79,7 +79,7 @@ def matched(colour: Tensor, alpha: Tensor, behind: Tensor) -> tuple[Tensor, Tens
     grey, target = colour.mean(1, keepdim=True), behind.mean(1, keepdim=True)
     mean = _mean(grey, alpha)
     spread = _mean((grey - mean).square(), alpha).sqrt()
-    gain = (target.std((2, 3), correction=0, keepdim=True) / spread.clamp(min=0.02)).clamp(0.3, 2.0)
+    gain = (_spread(target - target.mean((2, 3), keepdim=True)) / spread.clamp(min=0.02)).clamp(0.3, 2.0)
     wanted = (grey - mean) * gain + target.mean((2, 3), keepdim=True)
     lit = (colour + column(uniform(alpha, count, low=0.7, high=1.0)) * (wanted - grey)).clamp(0, 1)
     span = column(uniform(alpha, count, low=0.12, high=0.35))
@@ -94,6 +94,11 @@ def _mean(picture: Tensor, alpha: Tensor) -> Tensor:
     """The mean of what shows of a subject, (B, C, 1, 1)."""
     weight = alpha + 1e-3
     return (picture * weight).sum((2, 3), keepdim=True) / weight.sum((2, 3), keepdim=True)
+
+
+def _spread(picture: Tensor) -> Tensor:
+    """The deviation of pictures whose mean is 0, (B, C, 1, 1). torch's std warns when there are none."""
+    return picture.square().mean((2, 3), keepdim=True).sqrt()
 
 
 def _levelled(picture: Tensor, low: Tensor, span: Tensor) -> Tensor:

@@ -18,6 +18,8 @@ def gaussian(x: Tensor, sigma: Tensor) -> Tensor:
 
     By Fourier transform: it costs the same for every deviation, and pictures with different ones go together.
     """
+    if not len(x):  # some Fourier transforms refuse it
+        return x
     border = min(BLUR_BORDER, x.shape[-1] - 1)
     padded = functional.pad(x, (border,) * 4, mode="reflect")
     side = padded.shape[-1]
