@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
+import pickle
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -96,7 +97,7 @@ def read_sprint(path: Path) -> tuple[DIM, dict[str, float]]:
         return network, content["about"]
     except OSError as error:
         raise InputError(f"{path}: the weights file cannot be read ({error.strerror}).") from error
-    except (RuntimeError, KeyError, TypeError, ValueError, EOFError) as error:
+    except (pickle.UnpicklingError, RuntimeError, KeyError, TypeError, ValueError, EOFError) as error:
         raise InputError(f"{path}: these are not weights that a sprint wrote.") from error
 
 

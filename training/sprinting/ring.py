@@ -86,6 +86,8 @@ class Ring:
             process.terminate()
             process.join()
             process.close()
+        self._pipes.clear()
+        self._processes.clear()
 
     def _slot(self, worker: int, slot: int) -> NDArray[np.uint8]:
         memory = np.frombuffer(self._memory[worker], np.uint8)

@@ -82,7 +82,8 @@ class Sprint:
     def run(self, clock: Clock, about: dict[str, float]) -> None:
         """Train from the clock's begin to its end. about: kept with the weights. Raises InputError."""
         marks = [mark for mark in MARKS if 100 * clock.progress < mark]
-        logged, kept = time.monotonic(), time.monotonic()
+        logged = time.monotonic()
+        kept = logged - CHECKPOINT_SECONDS + LOG_SECONDS  # the first ones come soon, and show that they can be written
         seen = (0, 0)
         while marks and not self.stopped:
             self._take_step(clock.share(self.step))

@@ -14,7 +14,7 @@ def test_the_rate_rises_stays_and_falls_to_nothing() -> None:
         return Clock(10.0, 110.0, lambda: second).share(step)
 
     assert share(10, 0) == pytest.approx(1 / WARM_STEPS)
-    assert share(20, WARM_STEPS) == share(90, 10 * WARM_STEPS) == 1
+    assert share(20, WARM_STEPS) == share(89, 10 * WARM_STEPS) == 1
     assert share(100, 9999) == pytest.approx(0.5)
     assert share(110, 9999) == share(500, 9999) == 0
     assert Clock(10.0, 110.0, lambda: 5.0).progress == 0
