@@ -28,7 +28,7 @@ from training.mattes.matte import Matte
 Kind = Literal["foregrounds", "photos-with-alpha", "backgrounds"]
 
 # What part of the file each kind gets at first; what a kind does not need, the next ones get.
-KIND_PORTIONS: dict[Kind, float] = {"foregrounds": 0.5, "photos-with-alpha": 0.15, "backgrounds": 0.35}
+KIND_PORTIONS: dict[Kind, float] = {"foregrounds": 0.65, "photos-with-alpha": 0.1, "backgrounds": 0.25}
 WEBP_QUALITY = 80  # of colour; alpha is kept without loss
 LONGEST_PACKED = 1024  # pixels of a picture's longer side: a crop of 512 sees half of it
 PATIENCE = 4  # pictures too large for what is left of a set's part, after which no others are tried
@@ -161,7 +161,12 @@ def _webp(pixels: Pixels) -> bytes:
 
 
 def _decoded(content: bytes) -> Pixels:
-    return np.asarray(Image.open(io.BytesIO(content)).convert("RGBA"))
+    """(H, W, 4) uint8 RGBA. By OpenCV, which, unlike Pillow, decodes on several threads at once."""
+    found = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
+    if found is None:
+        raise ValueError("a picture is damaged")
+    turned = cv2.COLOR_BGRA2RGBA if found.shape[2] == 4 else cv2.COLOR_BGR2RGBA
+    return np.asarray(cv2.cvtColor(found, turned), np.uint8)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

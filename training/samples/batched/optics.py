@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from training.samples.batched.chance import uniform
 
-BLUR_BORDER = 24  # pixels mirrored around a picture; three deviations of the widest blur
+BLUR_BORDER = 32  # pixels mirrored around a picture: four deviations of the widest blur; crop + 64 has small factors only
 
 
 def gaussian(x: Tensor, sigma: Tensor) -> Tensor:

@@ -9,13 +9,15 @@ from torch import Tensor
 from torch.nn import functional
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from training.samples.batched.chance import column, happens, uniform
+from training.samples.batched.chance import column, happens, some, uniform
 from training.samples.batched.optics import noise
 from training.samples.trimaps import ALPHA_TOLERANCE
 
 EXACT_REACH = 8  # pixels to which a distance is measured pixel by pixel; the rest on pixels four times as large
 COARSE_STEP = 4
 ISLAND_REACH = 5  # pixels, above the widest brush's radius
+EXACT_SHARE, HAND_SHARE = 0.15, 0.4  # of the trimaps; the rest is even
+LASSO_SHARE = 0.375  # of those drawn by hand
 BROADEST = 3.0  # radii of a broad band, in largest usual ones
 LASSO_CELL = 8  # pixels between the corners of an outline drawn with a lasso
 
@@ -28,20 +30,23 @@ def random_trimaps(alpha: Tensor, widest: float, broad: Tensor) -> Tensor:
     `training.samples.trimaps`; a lasso's outline has corners on a grid instead of few ones.
     """
     count = len(alpha)
-    kind, broad = column(uniform(alpha, count)), column(broad)
-    by_hand, by_lasso = (kind >= 0.6) & ~broad, kind > 0.85
-    brush = torch.where(by_hand, column(torch.floor(uniform(alpha, count, low=1, high=5))), 0.0)
+    broad = column(broad)
+    hand = some(alpha, count, HAND_SHARE)  # these are drawn by hand, the last of them with a lasso
+    by_hand, by_lasso = (column(_chosen(count, rows)) for rows in (hand, hand[: round(LASSO_SHARE * len(hand))]))
+    exact = column(happens(alpha, count, EXACT_SHARE / (1 - HAND_SHARE))) & ~broad
+    brush = column(torch.floor(uniform(alpha, len(hand), low=1, high=5))) * ~broad[hand]
     out = torch.full(alpha.shape, UNKNOWN, dtype=torch.uint8, device=alpha.device)
     opaque, clear = alpha >= 1 - ALPHA_TOLERANCE, alpha <= ALPHA_TOLERANCE
     for label, known in ((FOREGROUND, opaque), (BACKGROUND, clear)):
-        exact = column(uniform(alpha, count, high=3))
+        few = column(uniform(alpha, count, high=3))
         even = torch.exp(column(uniform(alpha, count, high=math.log(max(widest, 2.0)))))
-        radius = torch.where(by_hand, _wandering(alpha, widest), torch.where((kind < 0.15) & ~broad, exact, even))
+        radius = torch.where(by_hand & ~broad, _wandering(alpha, widest), torch.where(exact, few, even))
         reach = widest
         if label == BACKGROUND:
             reach = BROADEST * widest
             radius = torch.where(broad, _broad(alpha, widest), radius)
-        inside = depth(_without_islands(known, brush), reach) > radius
+        regions = known.index_copy(0, hand, _without_islands(known[hand], brush))
+        inside = depth(regions, reach) > radius
         drawn = _angular(inside) & known
         out = out.masked_fill(torch.where(by_lasso, drawn, inside), label)
     return out
@@ -66,19 +71,28 @@ def _distance(inside: Tensor, reach: int) -> Tensor:
     """Distance to the nearest pixel outside, at most `reach`; beyond the border all counts as inside.
 
     Felzenszwalb and Huttenlocher, 2012: the squared distance is that within the row plus the parabola across rows.
+    In whole numbers of two bytes: it is memory that this waits for.
     """
-    columns = inside.shape[-1]
-    x = torch.arange(columns, device=inside.device, dtype=torch.float32).expand(inside.shape)
-    far = torch.full_like(x, float(4 * columns))
+    rows, columns = inside.shape[-2:]
+    x = torch.arange(columns, device=inside.device, dtype=torch.int16).expand(inside.shape)
+    far = torch.full_like(x, 4 * columns)
     last = torch.where(inside, -far, x).cummax(-1).values
     following = torch.where(inside, far, x).flip(-1).cummin(-1).values.flip(-1)
     square = torch.minimum(x - last, following - x).clamp_(max=reach).square_()
-    padded = functional.pad(square, (0, 0, reach, reach), value=float(reach * reach))
+    padded = functional.pad(square, (0, 0, reach, reach), value=reach * reach)
+    if reach > EXACT_REACH:  # few pixels, many rows: all shifts at once
+        across = torch.arange(-reach, reach + 1, device=inside.device, dtype=torch.int16).square()
+        return (padded.unfold(2, 2 * reach + 1, 1) + across).amin(-1).float().sqrt()
     best = square
     for shift in range(1, reach):
         for start in (reach - shift, reach + shift):
-            best = torch.minimum(best, padded[:, :, start : start + inside.shape[-2]] + shift * shift)
-    return best.sqrt()
+            best = torch.minimum(best, padded[:, :, start : start + rows] + shift * shift)
+    return best.float().sqrt()
+
+
+def _chosen(count: int, rows: Tensor) -> Tensor:
+    """Which of `count` samples are among those of some numbers, (count,) bool."""
+    return torch.zeros(count, dtype=torch.bool, device=rows.device).index_fill(0, rows, True)
 
 
 def _broad(like: Tensor, widest: float) -> Tensor:
