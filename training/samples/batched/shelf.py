@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.samples.batched.sizes import LEAST_SHARE, SIZE_STEP, Shelved
+from training.samples.batched.sizes import LEAST_SHARE, SIZE_RATIO, Shelved
 
 BACKGROUND_FINER = 0.8  # see `finer`: with it, backgrounds are as sharp as those that OpenCV reduces by areas
 
@@ -67,7 +67,7 @@ class Shelf:
         """
         area = inverse[:, 0, 0] * inverse[:, 1, 1] - inverse[:, 0, 1] * inverse[:, 1, 0]
         zoom = area.abs().clamp(min=1e-9).rsqrt()
-        level = torch.round(torch.log(zoom) / np.log(SIZE_STEP) - self.finer).clamp(0, self.table.shape[1] - 1).long()
+        level = torch.round(torch.log(zoom) / np.log(SIZE_RATIO) - self.finer).clamp(0, self.table.shape[1] - 1).long()
         start, rows, columns = self.table[which, level].unbind(-1)
         full = self.table[which, 0, 1:].flip(-1).float()  # columns, rows
         ratio = torch.stack([columns, rows], -1) / full

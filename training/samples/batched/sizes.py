@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from training.mattes.matte import Matte
 from training.samples.crop import sees_through
 
-SIZE_STEP = 0.8  # of one size to the next: below this zoom the CPU, too, reduces before it turns
+SIZE_RATIO = 0.8  # of one size to the next: below this zoom the CPU, too, reduces before it turns
 MATTE_SIZES = 4  # down to 0.51, for crops that shrink by 0.45 at most
 BACKGROUND_SIZES = 7  # down to 0.26, for crops of four times the network's
 ANCHORS = 1024  # pixels of an edge to centre crops on; more than a matte is drawn in a run of minutes
@@ -58,7 +58,7 @@ def _in_sizes(planes: NDArray[np.uint8], count: int) -> tuple[NDArray[np.uint8],
     weighted = np.dstack([planes[..., :3] * share, share])
     sizes = [planes]
     for number in range(1, count):
-        rows, columns = (max(2, round(side * SIZE_STEP**number)) for side in planes.shape[:2])
+        rows, columns = (max(2, round(side * SIZE_RATIO**number)) for side in planes.shape[:2])
         small = np.asarray(cv2.resize(weighted, (columns, rows), interpolation=cv2.INTER_AREA), np.float32)
         straight = np.dstack([small[..., :3] / small[..., 3:], (small[..., 3:] - LEAST_SHARE) * 255])
         sizes.append(np.round(straight).clip(0, 255).astype(np.uint8))
