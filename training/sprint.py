@@ -14,6 +14,8 @@ from pathlib import Path
 from mattegui.core.errors import InputError
 from training.samples.recipe import Recipe
 
+CORES = os.cpu_count() or 1
+
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.sprint", description=(__doc__ or "").splitlines()[0])
@@ -26,7 +28,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, help="highest learning rate")
     parser.add_argument("--pixels", type=int, help="of a step's crops, instead of what --smoke finds or the usual")
     parser.add_argument("--crops", type=int, nargs="+", help="sides of crops, instead of the usual mix")
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 1) - 2), help="processes that draw mattes")
+    parser.add_argument("--workers", type=int, default=max(1, CORES - 2), help="processes that draw")
     parser.add_argument("--window", type=int, help="drawn mattes kept on the device")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()

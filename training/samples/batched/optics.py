@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from training.samples.batched.chance import uniform
 
-BLUR_BORDER = 32  # pixels mirrored around a picture: four deviations of the widest blur; crop + 64 has small factors only
+BLUR_BORDER = 32  # pixels mirrored around a picture: four deviations of the widest blur; side + 64 has small factors
 
 
 def gaussian(x: Tensor, sigma: Tensor) -> Tensor:
