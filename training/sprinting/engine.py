@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import functools
 import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import FrameType
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -39,7 +41,6 @@ class Engine:
         self.average = copy.deepcopy(quick).eval().requires_grad_(False)
         self.learner = Learner(quick, config.laplacian)
         self.learner.take("all")
-        self.forward: Callable[[Batch], dict[str, Tensor]] = self.learner
         self.optimizers = optimizers(quick, config)
         self._parameters = list(quick.parameters())
         self._start_average()
@@ -50,7 +51,7 @@ class Engine:
         """One step down the slope at a share of the highest rates. decay: of the moving average."""
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
-        losses = self.forward(batch)
+        losses: dict[str, Tensor] = self.learner(batch)
         losses["total"].backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self._parameters, self.config.clip, foreach=True)
         for optimizer in self.optimizers:
@@ -101,23 +102,24 @@ class Engine:
         self.wait()
         return (time.perf_counter() - start) / TRIAL_STEPS
 
-    def try_compiling(self, batches: Callable[[], Batch], compiled: Callable[..., object] = torch.compile) -> str:
-        """Keep torch.compile's step if it is faster; says what came of it.
+    def try_compiling(self, batches: Callable[[], Batch], compiled: Callable[..., Any] = torch.compile) -> str:
+        """Keep torch.compile's parts if a step is faster with them; says what came of it.
 
         compiled: torch.compile, or what stands for it in a test.
         """
         plain = self.seconds_a_step(batches)
         try:
             with _within(COMPILE_SECONDS):
-                # One program for all sizes of crop: each of its own would take a minute of the sprint.
-                self.forward = compiled(self.learner, dynamic=True)  # type: ignore[assignment]
+                # One program for all sizes of crop and all layers.
+                self.network.use(functools.partial(compiled, dynamic=True))
                 quick = self.seconds_a_step(batches)
         except (RuntimeError, ImportError, OSError) as error:  # no compiler, no Triton, too slow (TimeoutError)
-            self.forward = self.learner
+            self.network.use(lambda part: part)
             return f"torch.compile: dropped ({type(error).__name__})"
-        if quick > WORTHWHILE * plain:
-            self.forward = self.learner
-        verdict = "kept" if self.forward is not self.learner else "dropped"
+        kept = quick <= WORTHWHILE * plain
+        if not kept:
+            self.network.use(lambda part: part)
+        verdict = "kept" if kept else "dropped"
         return f"torch.compile: {verdict}, {1000 * quick:.1f} ms a step instead of {1000 * plain:.1f}"
 
     def wait(self) -> None:

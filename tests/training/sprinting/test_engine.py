@@ -13,7 +13,7 @@ from mattegui.network.dim import DIM
 from tests.training.samples.test_resident import CROP, WIDEST, Awake, maker, mattes
 from training.learning.average import Average
 from training.learning.config import Config
-from training.learning.learner import Learner, has_fast_bfloat16
+from training.learning.learner import has_fast_bfloat16
 from training.samples.dataset import Batch
 from training.sprinting.engine import Engine
 
@@ -62,17 +62,35 @@ def test_the_state_brings_everything_back() -> None:
         assert all(torch.equal(held[name], tensor) for name, tensor in network.state_dict().items())
 
 
-@pytest.mark.parametrize(("pace", "kept"), [(0.0, True), (3.0, False)])
+@pytest.mark.parametrize(("pace", "kept"), [(0.5, True), (3.0, False)])
 def test_the_compiler_is_kept_where_it_is_faster(pace: float, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    running = engine()
-    monkeypatch.setattr(running, "seconds_a_step", lambda _: 1.0 if running.forward is running.learner else pace)
+    running, used = engine(), list[str]()
+    seconds = iter((1.0, pace))
+    monkeypatch.setattr(running, "seconds_a_step", lambda _: next(seconds))
 
-    def compiled(learner: Learner, dynamic: bool) -> Callable[[Batch], Any]:
-        return lambda given: learner(given)
+    def compiled(part: Callable[..., Any], dynamic: bool) -> Callable[..., Any]:
+        def traced(*given: object) -> object:
+            used.append(part.__name__)
+            return part(*given)
 
-    verdict = running.try_compiling(batch, compiled)
-    assert (running.forward is not running.learner) == kept
-    assert ("kept" if kept else "dropped") in verdict
+        return traced
+
+    assert ("kept" if kept else "dropped") in running.try_compiling(batch, compiled)
+    running.step(batch(), 1.0, 0.5)
+    assert set(used) == ({"activate", "pool", "scatter_onto"} if kept else set())
+
+
+@pytest.mark.filterwarnings("ignore")  # torch's compiler warns of what it does itself
+def test_compiled_parts_answer_as_plain_ones_for_all_sizes() -> None:
+    running, given = engine(), [maker(mattes()[:2]).batch(count, size, WIDEST) for count, size in ((2, 64), (3, 96))]
+    plain = [running.learner(each)["total"].item() for each in given]
+    before = running.state()
+    running.network.use(lambda part: torch.compile(part, dynamic=True, backend="aot_eager"))
+    running.restore(before)
+    for each, loss in zip(given, plain, strict=True):
+        found = running.learner(each)["total"]
+        found.backward()
+        assert found.item() == pytest.approx(loss, abs=1e-3)
 
 
 def test_a_compiler_that_fails_or_takes_too_long_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,14 +98,13 @@ def test_a_compiler_that_fails_or_takes_too_long_is_dropped(monkeypatch: pytest.
     monkeypatch.setattr("training.sprinting.engine.TRIAL_STEPS", 1)
     monkeypatch.setattr("training.sprinting.engine.COMPILED_WARM_UP", 0)
 
-    def fails(_learner: Learner, dynamic: bool) -> object:
+    def fails(_part: object, dynamic: bool) -> object:
         raise RuntimeError("no triton here")
 
     assert "RuntimeError" in running.try_compiling(lambda: given, fails)
-    assert running.forward is running.learner
     monkeypatch.setattr("training.sprinting.engine.COMPILE_SECONDS", 0.2)
 
-    def sleeps(_learner: Learner, dynamic: bool) -> object:
+    def sleeps(_part: object, dynamic: bool) -> object:
         time.sleep(30)
         return None
 
