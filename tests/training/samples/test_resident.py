@@ -39,8 +39,8 @@ def backgrounds() -> list[NDArray[np.uint8]]:
     return [np.asarray(cv2.resize(each, (200, 150), interpolation=cv2.INTER_CUBIC), np.uint8) for each in small]
 
 
-def maker(given: list[Matte], recipe: Recipe = RECIPE) -> Maker:
-    device = torch.device("cpu")
+def maker(given: list[Matte], recipe: Recipe = RECIPE, kind: str = "cpu") -> Maker:
+    device = torch.device(kind)
     shelf = Shelf([shelved_matte(matte, np.random.default_rng(0)) for matte in given], device)
     behind = Shelf([shelved_background(each) for each in backgrounds()], device, finer=BACKGROUND_FINER)
     return Maker(shelf, np.ones(len(given)), behind, np.ones(3), recipe)
@@ -62,6 +62,12 @@ def test_making_a_batch_never_waits_for_the_device() -> None:
         made.batch(4, CROP, WIDEST)
     with pytest.raises(AssertionError), Awake():
         float(torch.ones(1))
+
+
+def test_everything_lies_on_the_device() -> None:
+    # torch's device without values: it refuses to mix with another, and to say what a value is.
+    batch = maker(mattes()[:3], replace(RECIPE, degraded=1.0, alike=1.0, clutter=1.0), "meta").batch(8, CROP, WIDEST)
+    assert {tensor.device.type for tensor in batch.values()} == {"meta"}
 
 
 def widths(trimaps: NDArray[np.uint8]) -> NDArray[np.float64]:
