@@ -87,6 +87,7 @@ def shares(batches: list[Batch]) -> dict[str, NDArray[np.float64]]:
         "background": (trimap == BACKGROUND).mean((1, 2)),
         "width": widths(trimap) / CROP,
         "edges": np.abs(np.diff(alpha, axis=2)).mean((1, 2)),
+        "steepest edge": np.abs(np.diff(alpha, axis=2)).max((1, 2)),
     }
     for low, high in ((-1, 0.02), (0.02, 0.3), (0.3, 0.7), (0.7, 0.98), (0.98, 2)):
         inside = unknown & (alpha > low) & (alpha <= high)
