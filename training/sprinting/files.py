@@ -1,7 +1,7 @@
 """What a sprint leaves: weights with their BatchNorm, and a log.
 
 The weights are torch files of tensors and plain values, because safetensors may be missing where a sprint runs.
-`python -m training.fold` makes weights for use of them.
+`python -m training.sprinting.fold` makes weights for use of them.
 """
 
 from __future__ import annotations

@@ -12,12 +12,11 @@ import torch
 from training.learning.config import Config
 from training.learning.learner import to_input
 from training.samples.dataset import Batch
-from training.sprinting import smoke
+from training.sprinting import speed
 from training.sprinting.clock import MARKS, Clock
 from training.sprinting.engine import Engine
 from training.sprinting.feed import ENOUGH_DRAWN, Feed
 from training.sprinting.files import Outcome
-from training.sprinting.peak import operations, peak_of
 
 CHECKPOINT_SECONDS = 45.0  # between the latest weights: what a kill costs
 LOG_SECONDS = 10.0  # between lines of the log; each waits for the device once
@@ -73,7 +72,7 @@ class Sprint:
         def batches(pixels: int) -> Batch:
             return self.feed.maker.batch(_count(pixels, crop), crop, widest)
 
-        self.pixels = smoke.grown(self.engine, batches, self.plan.pixels, until, self.say)
+        self.pixels = speed.grown(self.engine, batches, self.plan.pixels, until, self.say)
         if self.engine.device.type == "cuda":
             made = batches(self.pixels)
             self.say(self.engine.try_compiling(lambda: made))
@@ -130,8 +129,8 @@ class Sprint:
             return
         losses = self.engine.read_losses()
         crops, pixels = (self.crops - before[0]) / seconds, (self.seen_pixels - before[1]) / seconds
-        done = pixels * operations(self.engine.network.topology)
-        peak = peak_of(self._card)
+        done = pixels * speed.operations(self.engine.network.topology)
+        peak = speed.peak_of(self._card)
         share = f", {done / peak:.0%} of the peak" if peak else ""
         figures = ", ".join(f"{name} {loss:.4f}" for name, loss in losses.items())
         self.say(
@@ -140,7 +139,7 @@ class Sprint:
         row: dict[str, object] = {"progress": round(clock.progress, 4), "step": self.step, "crops": self.crops}
         row |= {"rate": f"{self.plan.config.rate * clock.share(self.step):.3g}", "crops_per_s": round(crops, 1)}
         row |= {"tflops": round(done / 1e12, 2), "of_peak": round(done / peak, 4) if peak else ""}
-        row |= {"drawn": self.feed.brought, "memory": round(smoke.memory_share(), 3)}
+        row |= {"drawn": self.feed.brought, "memory": round(speed.memory_share(), 3)}
         self.outcome.log(row | {name: round(loss, 5) for name, loss in losses.items()})
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mattegui.network.topology import Shape, Topology
 from training.sprinting.clock import WARM_STEPS, Clock
-from training.sprinting.peak import operations, peak_of
+from training.sprinting.speed import operations, peak_of
 
 
 def test_the_rate_rises_stays_and_falls_to_nothing() -> None:

@@ -37,7 +37,7 @@ def test_weights_come_back_with_their_batchnorm_and_folded_for_use(tmp_path: Pat
     assert about == {"crops": 5.0}
     for name, tensor in given.state_dict().items():
         torch.testing.assert_close(found.state_dict()[name], tensor, atol=1e-3, rtol=1e-3)
-    command = [sys.executable, "-m", "training.fold", str(path), "--out", str(tmp_path / "folded")]
+    command = [sys.executable, "-m", "training.sprinting.fold", str(path), "--out", str(tmp_path / "folded")]
     subprocess.run(command, check=True, timeout=120)
     folded = weights.load(tmp_path / "folded/sprint-075.safetensors")
     x = torch.randn(1, 4, 32, 32)

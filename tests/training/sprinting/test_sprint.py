@@ -64,7 +64,10 @@ def test_a_sprint_leaves_weights_and_a_log_and_needs_nothing_but_torch(tmp_path:
     assert not torch.equal(networks[0].conv1_1.weight, networks[1].conv1_1.weight)
     folded = [out / f"{name}.safetensors" for name in ("sprint-075-average", "sprint-100-average")]
     sprints = [str(path.with_suffix(".pt")) for path in folded]
-    for given in (("fold", *sprints, "--out", str(out)), ("average", *map(str, folded), "--out", str(out / "mean"))):
+    for given in (
+        ("sprinting.fold", *sprints, "--out", str(out)),
+        ("average", *map(str, folded), "--out", str(out / "mean")),
+    ):
         subprocess.run([sys.executable, "-m", f"training.{given[0]}", *given[1:]], check=True, timeout=120)
     assert weights.load(out / "mean").shape.width == WIDTH
 

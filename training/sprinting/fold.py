@@ -1,4 +1,4 @@
-"""Makes weights for use of what a sprint left: `python -m training.fold SPRINT.pt ... --out FOLDER`."""
+"""Makes weights for use of what a sprint left: `python -m training.sprinting.fold SPRINT.pt ... --out FOLDER`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from training.sprinting.files import read_sprint
 
 def main() -> None:
     """Fold as the command line says."""
-    parser = argparse.ArgumentParser(prog="python -m training.fold", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m training.sprinting.fold", description=(__doc__ or "").splitlines()[0]
+    )
     parser.add_argument("weights", type=Path, nargs="+", help="files of a sprint")
     parser.add_argument("--out", type=Path, required=True, help="folder for NAME.safetensors of each")
     given = parser.parse_args()

@@ -13,7 +13,7 @@ from mattegui.network.dim import DIM
 from tests.training.samples.test_resident import maker, mattes
 from training.learning.config import Config
 from training.samples.dataset import Batch
-from training.sprinting import smoke
+from training.sprinting import speed
 from training.sprinting.clock import Clock
 from training.sprinting.engine import Engine
 from training.sprinting.files import Outcome
@@ -37,12 +37,12 @@ class Card:
 
 @pytest.mark.parametrize(
     ("most", "until", "found"),
-    [(1e12, FOR_EVER, 2 * USUAL), (USUAL / 2, FOR_EVER, USUAL // 2), (1e12, 0.0, USUAL // smoke.SMALLER)],
+    [(1e12, FOR_EVER, 2 * USUAL), (USUAL / 2, FOR_EVER, USUAL // 2), (1e12, 0.0, USUAL // speed.SMALLER)],
 )
 def test_a_step_grows_while_it_pays_and_fits_and_there_is_time(most: float, until: float, found: int) -> None:
     said: list[str] = []
     engine = cast(Engine, Card(most))
-    grown = smoke.grown(engine, lambda pixels: {"pixels": torch.tensor(pixels)}, USUAL, until, said.append)
+    grown = speed.grown(engine, lambda pixels: {"pixels": torch.tensor(pixels)}, USUAL, until, said.append)
     assert grown == found
     assert any("do not fit" in line for line in said) == (most < USUAL)
 
@@ -53,8 +53,8 @@ def test_a_step_stops_growing_where_more_crops_bring_no_more_a_second() -> None:
             return float(batches()["pixels"]) / 1e6  # no faster, however many
 
     engine = cast(Engine, Slow(1e12))
-    grown = smoke.grown(engine, lambda pixels: {"pixels": torch.tensor(pixels)}, USUAL, FOR_EVER, lambda _: None)
-    assert grown == USUAL // smoke.SMALLER
+    grown = speed.grown(engine, lambda pixels: {"pixels": torch.tensor(pixels)}, USUAL, FOR_EVER, lambda _: None)
+    assert grown == USUAL // speed.SMALLER
 
 
 class Feed:

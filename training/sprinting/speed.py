@@ -1,4 +1,4 @@
-"""The minute before a sprint: how many crops a step takes, and whether compiling pays."""
+"""How fast a sprint goes: the size of step that a GPU is busy with, and how much of its peak that reaches."""
 
 from __future__ import annotations
 
@@ -7,12 +7,36 @@ from collections.abc import Callable
 
 import torch
 
+from mattegui.network.topology import Topology
 from training.samples.dataset import Batch
 from training.sprinting.engine import Engine
 
 SMALLER, LARGER = 8, 2  # how far from the usual pixels of a step sizes go: more would leave too few steps
 GAIN = 1.05  # crops a second that twice the pixels must bring
 ROOMY = 0.7  # of the device's memory that a step may take while sizes grow: other sizes of crop take a little more
+
+# bfloat16 operations a second on dense matrices, by the vendors' data sheets; the first name that fits counts.
+PEAKS = {
+    "B200": 2250e12,
+    "H200": 989e12,
+    "GH200": 989e12,
+    "H100 PCIe": 756e12,
+    "H100 NVL": 835e12,
+    "H100": 989e12,
+    "A100": 312e12,
+    "A10G": 70e12,
+    "A10": 125e12,
+    "A40": 150e12,
+    "L40S": 362e12,
+    "L40": 181e12,
+    "L4": 121e12,
+    "RTX 6000 Ada": 364e12,
+    "RTX A6000": 155e12,
+    "RTX 5090": 210e12,
+    "RTX 4090": 165e12,
+    "RTX 3090": 71e12,
+}
+PASSES = 3  # forward, and back to the inputs and to the weights
 
 Batches = Callable[[int], Batch]  # from the pixels of a step
 
@@ -48,3 +72,13 @@ def memory_share() -> float:
     if not torch.cuda.is_available():
         return 0.0
     return torch.cuda.max_memory_allocated() / torch.cuda.get_device_properties(0).total_memory
+
+
+def operations(topology: Topology) -> float:
+    """Multiplications and additions of a step for each pixel of its crops."""
+    return 2 * PASSES * sum(topology.multiplications(layer) / layer.scale**2 for layer in topology.layers)
+
+
+def peak_of(card: str) -> float | None:
+    """Operations a second that a card of that name could do; None for one that is not known."""
+    return next((peak for name, peak in PEAKS.items() if name.lower() in card.lower()), None)
