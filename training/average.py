@@ -12,7 +12,7 @@ from mattegui.core.errors import InputError
 from mattegui.network import weights
 from training.learning.average import mean_of
 
-KEPT_METADATA = ("step", "minutes", "seed")  # of the last file
+KEPT_METADATA = ("step", "minutes", "seed", "crops", "large")  # of the last file
 
 
 def main() -> None:
