@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mattegui.core.errors import InputError
-from training.mattes import library
+from training.mattes.library import read_shares
 from training.sprinting.packed import write_pack
 
 
@@ -19,8 +19,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=40, help="the most that the file may have")
     given = parser.parse_args()
     try:
-        shares = library.read_shares(given.data) if hasattr(library, "read_shares") else {}
-        packed = write_pack(given.data, given.out, given.megabytes, shares)
+        packed = write_pack(given.data, given.out, given.megabytes, read_shares(given.data))
     except (InputError, OSError) as error:
         sys.exit(str(error))
     for name, count in packed.items():

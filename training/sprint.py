@@ -42,7 +42,7 @@ def main() -> None:
     from training.sprinting.ring import Ring
 
     recipe = Recipe(seed=given.seed)
-    ring = Ring(recipe, given.workers)  # before anything else: they draw while torch starts
+    ring = Ring(recipe, given.workers, given.pack)  # before anything else: they draw while torch starts
     try:
         from training.sprinting.start import sprint
 

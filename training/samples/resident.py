@@ -57,7 +57,6 @@ class Maker:
         self._real, self._behind = (_steps(chances, device) for chances in (matte_chances, background_chances))
         self._busy = None if backgrounds is None else _steps(_of_several(background_chances, backgrounds.busy), device)
         self._tones = torch.tensor(TONES, device=device) / 255
-        self._kin, self._swathe = (float(getattr(recipe, name, 0.0)) for name in ("kin", "swathe"))
         self._camera = Camera(device)
         self._here = mattes.longest  # any tensor of the device: random numbers are made where it lies
 
@@ -73,7 +72,7 @@ class Maker:
         recipe = self.recipe
         distant = uniform(alpha, count, low=0.4, high=1.8) * (happens(alpha, count, recipe.distant) & ~crisp)
         behind = torch.where(column(distant) > 0, gaussian(behind, distant), behind).clamp(0, 1)
-        rows = some(alpha, count, self._kin)
+        rows = some(alpha, count, recipe.kin)
         behind = behind.index_copy(0, rows, self._alike(colour[rows], alpha[rows]))
         rows = some(alpha, count, recipe.alike)
         front, back = matched(colour[rows], alpha[rows], behind[rows])
@@ -98,7 +97,7 @@ class Maker:
         both, union = _over(over, cover, colour[rows], alpha[rows])
         colour, alpha = colour.index_copy(0, rows, both), alpha.index_copy(0, rows, union)
         colour, alpha = self._softened(colour, alpha, ~crisp)
-        chance = torch.where(crisp, 2 * self._swathe, torch.where(clear, 0.0, self._swathe))
+        chance = torch.where(crisp, 2 * self.recipe.swathe, torch.where(clear, 0.0, self.recipe.swathe))
         trimap = random_trimaps(alpha, widest * crop, torch.rand_like(chance) < chance)
         known = [(trimap == label).float().mean((1, 2, 3)) >= 0.01 for label in (FOREGROUND, BACKGROUND)]
         unknown = (trimap == UNKNOWN).float().mean((1, 2, 3))

@@ -105,6 +105,17 @@ def read_pack(path: Path) -> Material:
     return Material(mattes, [(name, x[..., :3].copy()) for name, x in pictures if _kind(name) == "backgrounds"], shares)
 
 
+def read_backgrounds(path: Path, most: int) -> list[Pixels]:
+    """Some of a pack's backgrounds, (H, W, 3) uint8, the same ones each time; none of a file that is no pack."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.startswith("backgrounds/")]
+            chosen = np.random.default_rng(0).permutation(len(names))[:most]
+            return [_decoded(archive.read(names[index]))[..., :3].copy() for index in chosen]
+    except (OSError, ValueError, zipfile.BadZipFile):  # whoever reads all of it says so
+        return []
+
+
 def _sets(folder: Path) -> list[str]:
     """The names of a folder's sets, KIND/SET."""
     return [f"{kind}/{path.name}" for kind in KIND_PORTIONS for path in sorted((folder / kind).glob("*/"))]

@@ -14,17 +14,20 @@ import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.mattes.families import render
+from training.mattes.families import Photograph, render
 from training.samples.batched.sizes import Shelved, shelved_matte
 from training.samples.recipe import Recipe
+from training.sprinting.packed import read_backgrounds
 
 SLOTS = 4  # mattes that each process may be ahead
+PHOTOGRAPHS = 32  # of a pack, for the colours of drawn mattes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,13 @@ class Drawn:
 
 
 class Ring:
-    """Processes that draw mattes of a recipe until closed; `first` shows how large they are."""
+    """Processes that draw mattes of a recipe until closed; `first` shows how large they are.
 
-    def __init__(self, recipe: Recipe, workers: int) -> None:
-        self.first = _drawn(recipe, 0)
+    pack: half of the drawn strands, meshes and smoke take their colour from its backgrounds; None for drawn colours.
+    """
+
+    def __init__(self, recipe: Recipe, workers: int, pack: Path | None = None) -> None:
+        self.first = _drawn(recipe, 0, None)
         context = multiprocessing.get_context("spawn")
         self._bytes = self.first.pixels.size
         self._memory: dict[int, Any] = {}
@@ -50,7 +56,7 @@ class Ring:
             here, there = context.Pipe()
             memory = context.RawArray("B", SLOTS * self._bytes)
             # Numbers that no two processes share, and that the first matte does not have.
-            arguments = (there, memory, recipe, range(1 + worker, 2**31, workers))
+            arguments = (there, memory, recipe, range(1 + worker, 2**31, workers), pack)
             process = context.Process(target=_work, args=arguments, daemon=True)
             process.start()
             there.close()
@@ -94,24 +100,29 @@ class Ring:
         return memory[slot * self._bytes : (slot + 1) * self._bytes].reshape(-1, 4)
 
 
-def _work(pipe: Connection, memory: Any, recipe: Recipe, numbers: range) -> None:  # noqa: ANN401 - a ctypes array
+def _work(pipe: Connection, memory: Any, recipe: Recipe, numbers: range, pack: Path | None) -> None:  # noqa: ANN401
     """Draw until the pipe breaks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes; the training one ends the others
     cv2.setNumThreads(1)
     os.nice(5)  # whoever feeds the GPU goes first
     slots = np.frombuffer(memory, np.uint8).reshape(SLOTS, -1, 4)
     free = list(range(SLOTS))
+    pictures = [] if pack is None else read_backgrounds(pack, PHOTOGRAPHS)
+
+    def photograph(rng: np.random.Generator) -> NDArray[np.uint8]:
+        return pictures[int(rng.integers(len(pictures)))]
+
     with contextlib.suppress(EOFError, OSError):
         for number in numbers:
             while not free or pipe.poll():
                 free.append(pipe.recv())
-            shelved = _drawn(recipe, number)
+            shelved = _drawn(recipe, number, photograph if pictures else None)
             slot = free.pop()
             slots[slot] = shelved.pixels
             pipe.send((slot, shelved.anchors, shelved.clear, shelved.crisp))
 
 
-def _drawn(recipe: Recipe, number: int) -> Shelved:
+def _drawn(recipe: Recipe, number: int, photograph: Photograph | None) -> Shelved:
     """Drawn matte `number` of a recipe."""
-    matte = render((recipe.seed, number, 1), recipe.matte, recipe.clear)
+    matte = render((recipe.seed, number, 1), recipe.matte, recipe.clear, photograph)
     return shelved_matte(matte, np.random.default_rng((recipe.seed, number)))

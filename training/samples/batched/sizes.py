@@ -40,8 +40,7 @@ def shelved_matte(matte: Matte, rng: np.random.Generator) -> Shelved:
     """A matte in its sizes, with pixels of its edge."""
     planes = np.dstack([matte.foreground, matte.alpha])
     anchors = _edge_pixels(rng, matte.alpha)
-    crisp = bool(getattr(matte, "crisp", False))
-    return Shelved(*_in_sizes(planes, MATTE_SIZES), anchors, sees_through(matte), crisp)
+    return Shelved(*_in_sizes(planes, MATTE_SIZES), anchors, sees_through(matte), matte.crisp)
 
 
 def shelved_background(picture: NDArray[np.uint8]) -> Shelved:
