@@ -1,1 +1,1 @@
-"""Scenes for Blender, made from a random generator: one file per kind of subject, rendered by `stage`."""
+"""Scenes for Blender, made from a random generator: `stage` renders them, `subjects` are what is in them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import bpy
@@ -13,7 +14,7 @@ from training.scenes.strands import Array, unit
 Points = NDArray[np.float32]
 
 
-def place(data: Any, where: Any = (0.0, 0.0, 0.0)) -> Any:
+def place(data: bpy.types.ID, where: Sequence[float] | NDArray[Any] = (0.0, 0.0, 0.0)) -> bpy.types.Object:
     """A new object in the scene that shows a mesh, curves, a lamp or a camera."""
     shown = bpy.data.objects.new(data.name, data)
     shown.location = tuple(float(value) for value in where)
@@ -21,7 +22,9 @@ def place(data: Any, where: Any = (0.0, 0.0, 0.0)) -> Any:
     return shown
 
 
-def add_curves(paths: list[Points], radii: list[Points], material: Any, tones: list[Points] | None = None) -> Any:
+def add_curves(
+    paths: list[Points], radii: list[Points], material: bpy.types.Material, tones: list[Points] | None = None
+) -> bpy.types.Object:
     """Curves, each (P, 3), with a radius at each point, (P,), and perhaps a tone; returns the object."""
     curves = bpy.data.hair_curves.new("curves")
     curves.add_curves([len(path) for path in paths])
@@ -35,8 +38,12 @@ def add_curves(paths: list[Points], radii: list[Points], material: Any, tones: l
 
 
 def add_strands(
-    rng: np.random.Generator, paths: Points, radius: float, material: Any, tones: NDArray[Any] | None = None
-) -> Any:
+    rng: np.random.Generator,
+    paths: Points,
+    radius: float,
+    material: bpy.types.Material,
+    tones: NDArray[Any] | None = None,
+) -> bpy.types.Object:
     """Strands (N, P, 3) that taper to a fine tip, of about one radius; tones (N,) or (N, P)."""
     count, points, _ = paths.shape
     taper = np.interp(np.linspace(0, 1, points), [0, 0.6, 1], [1, 0.85, 0.15])
@@ -48,8 +55,12 @@ def add_strands(
 
 
 def add_mesh(
-    points: NDArray[Any], faces: list[tuple[int, ...]], material: Any, smooth: bool = True, closed: bool = False
-) -> Any:
+    points: NDArray[Any],
+    faces: list[tuple[int, ...]],
+    material: bpy.types.Material,
+    smooth: bool = True,
+    closed: bool = False,
+) -> bpy.types.Object:
     """A mesh from points (N, 3) and faces; closed: it is a body, and its faces are turned to look outwards."""
     import bmesh  # there only once bpy is loaded
 
@@ -92,15 +103,16 @@ def revolved(outline: NDArray[Any], around: int = 96) -> tuple[NDArray[np.float6
     return points.reshape(-1, 3), grid_faces(len(outline), around, closed=True)
 
 
-def add_blob(centres: Array, axes: Array, material: Any, grain: float) -> Any:
+def add_blob(centres: Array, axes: Array, material: bpy.types.Material, grain: float) -> bpy.types.Object:
     """Ellipsoids, centres and half axes (K, 3), grown together into one smooth skin; grain: size of its faces."""
-    points, faces = [], []
+    points: list[Array] = []
+    faces: list[tuple[int, ...]] = []
     for centre, half in zip(centres, axes, strict=True):
         rise = np.linspace(-np.pi / 2, np.pi / 2, 24)
         ball, squares = revolved(np.stack([np.cos(rise), np.sin(rise)], 1), 32)
-        offset = sum(len(part) for part in points)
+        offset = sum(map(len, points))
         points.append(ball * half + centre)
-        faces += [tuple(corner + offset for corner in face) for face in squares]
+        faces += [tuple(int(corner) + offset for corner in face) for face in squares]
     blob = add_mesh(np.concatenate(points), faces, material)
     joined = blob.modifiers.new("joined", "REMESH")
     joined.mode, joined.voxel_size, joined.use_smooth_shade = "VOXEL", grain, True
@@ -109,7 +121,7 @@ def add_blob(centres: Array, axes: Array, material: Any, grain: float) -> Any:
     return blob
 
 
-def scatter(rng: np.random.Generator, shown: Any, count: int) -> tuple[Array, Array]:
+def scatter(rng: np.random.Generator, shown: bpy.types.Object, count: int) -> tuple[Array, Array]:
     """Random points on an object's surface and the normals there, (count, 3) each."""
     mesh = shown.evaluated_get(bpy.context.evaluated_depsgraph_get()).to_mesh()
     mesh.calc_loop_triangles()

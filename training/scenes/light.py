@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import bpy
 import cv2
 import numpy as np
@@ -45,7 +43,7 @@ def environment(rng: np.random.Generator) -> NDArray[np.float32]:
     return np.asarray(picture.clip(0) * rng.uniform(0.5, 1.1) / max(picture.mean(), 0.3), np.float32)
 
 
-def add_environment(rng: np.random.Generator) -> Any:
+def add_environment(rng: np.random.Generator) -> bpy.types.Node:
     """Surround the scene by a drawn environment; returns the node whose Strength dims it."""
     drawn = environment(rng)
     height, width = drawn.shape[:2]
@@ -63,7 +61,7 @@ def add_environment(rng: np.random.Generator) -> Any:
     return background
 
 
-def add_lamps(rng: np.random.Generator, centre: tuple[float, float, float], radius: float) -> list[Any]:
+def add_lamps(rng: np.random.Generator, centre: tuple[float, float, float], radius: float) -> list[bpy.types.Object]:
     """None to three lamps around a ball, small or large, white or tinted; returns their objects."""
     lamps = []
     for _ in range(int(rng.integers(0, 4))):

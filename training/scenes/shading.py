@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Sequence
-from typing import Any
 
 import bpy
 import numpy as np
 from numpy.typing import NDArray
 
 Shade = NDArray[np.float64]
-SKINS = np.array(
-    [[0.80, 0.52, 0.38], [0.55, 0.30, 0.19], [0.27, 0.13, 0.08], [0.09, 0.05, 0.035], [0.6, 0.42, 0.32]]
-)
+SKINS = np.array([[0.80, 0.52, 0.38], [0.55, 0.30, 0.19], [0.27, 0.13, 0.08], [0.09, 0.05, 0.035], [0.6, 0.42, 0.32]])
 # Linear colours of fur and feathers: black, browns, rust, sand, white, grey.
 COATS = np.array(
     [
@@ -40,7 +37,7 @@ def vivid(rng: np.random.Generator) -> Shade:
     return np.array(colorsys.hsv_to_rgb(rng.uniform(), rng.uniform(0.2, 0.95), rng.uniform(0.08, 0.85)))
 
 
-def made(name: str, shader: str) -> tuple[Any, Any]:
+def made(name: str, shader: str) -> tuple[bpy.types.Material, bpy.types.Node]:
     """A new material of one shader: (material, shader node)."""
     material = bpy.data.materials.new(name)
     material.use_nodes = True
@@ -56,7 +53,7 @@ def rgba(shade: Sequence[float] | Shade) -> tuple[float, float, float, float]:
     return float(shade[0]), float(shade[1]), float(shade[2]), 1.0
 
 
-def human_hair(rng: np.random.Generator) -> Any:
+def human_hair(rng: np.random.Generator) -> bpy.types.Material:
     """Hair from white through blond, red and brown to black, sometimes dyed, sometimes with bleached or dark tips."""
     material, hair = made("hair", "ShaderNodeBsdfHairPrincipled")
     hair.inputs["Roughness"].default_value = rng.uniform(0.18, 0.45)
@@ -76,7 +73,7 @@ def human_hair(rng: np.random.Generator) -> Any:
     return material
 
 
-def _graded(material: Any, socket: Any, root: float, tip: float) -> None:
+def _graded(material: bpy.types.Material, socket: bpy.types.NodeSocket, root: float, tip: float) -> None:
     """Let a number go from root to tip."""
     nodes, links = material.node_tree.nodes, material.node_tree.links
     info, span = nodes.new("ShaderNodeHairInfo"), nodes.new("ShaderNodeMapRange")
@@ -85,7 +82,7 @@ def _graded(material: Any, socket: Any, root: float, tip: float) -> None:
     links.new(span.outputs["Result"], socket)
 
 
-def coat(rng: np.random.Generator, shades: Sequence[Shade]) -> Any:
+def coat(rng: np.random.Generator, shades: Sequence[Shade]) -> bpy.types.Material:
     """Fur or barbs whose attribute `tone`, 0 to 1, runs through two or more colours."""
     material, hair = made("coat", "ShaderNodeBsdfHairPrincipled")
     hair.parametrization = "COLOR"
@@ -96,7 +93,7 @@ def coat(rng: np.random.Generator, shades: Sequence[Shade]) -> Any:
     return material
 
 
-def toned(material: Any, socket: Any, shades: Sequence[Shade]) -> None:
+def toned(material: bpy.types.Material, socket: bpy.types.NodeSocket, shades: Sequence[Shade]) -> None:
     """Colour a socket by the attribute `tone`, through the shades in turn."""
     nodes, links = material.node_tree.nodes, material.node_tree.links
     tone, ramp = nodes.new("ShaderNodeAttribute"), nodes.new("ShaderNodeValToRGB")
@@ -111,7 +108,7 @@ def toned(material: Any, socket: Any, shades: Sequence[Shade]) -> None:
     links.new(ramp.outputs["Color"], socket)
 
 
-def solid(shade: Shade, rough: float = 0.6, metallic: float = 0.0) -> Any:
+def solid(shade: Shade, rough: float = 0.6, metallic: float = 0.0) -> bpy.types.Material:
     """Skin, bark, metal: one colour, linear RGB."""
     material, surface = made("solid", "ShaderNodeBsdfPrincipled")
     surface.inputs["Base Color"].default_value = rgba(shade)
@@ -120,7 +117,7 @@ def solid(shade: Shade, rough: float = 0.6, metallic: float = 0.0) -> Any:
     return material
 
 
-def glass(tint: Shade, rough: float = 0.0, index: float = 1.5) -> Any:
+def glass(tint: Shade, rough: float = 0.0, index: float = 1.5) -> bpy.types.Material:
     """Glass or, by another index of refraction, water; tint is what one surface lets through."""
     material, surface = made("glass", "ShaderNodeBsdfGlass")
     surface.inputs["Color"].default_value = rgba(tint)
@@ -129,9 +126,40 @@ def glass(tint: Shade, rough: float = 0.0, index: float = 1.5) -> Any:
     return material
 
 
-def glow(shade: Sequence[float], strength: float) -> Any:
+def glow(shade: Sequence[float], strength: float) -> bpy.types.Material:
     """Something that shines by itself: one colour, linear RGB."""
     material, light = made("glow", "ShaderNodeEmission")
     light.inputs["Color"].default_value = rgba(shade)
     light.inputs["Strength"].default_value = strength
+    return material
+
+
+def sheer(shade: Shade, cover: float) -> bpy.types.Material:
+    """A veil: covers this share of what is behind when seen straight on, more aslant."""
+    material, mixed = made("sheer", "ShaderNodeMixShader")
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    clear, cloth, slant = (
+        nodes.new(f"Shader{name}") for name in ("NodeBsdfTransparent", "NodeBsdfTranslucent", "NodeLayerWeight")
+    )
+    cloth.inputs["Color"].default_value = rgba(shade)
+    span = nodes.new("ShaderNodeMapRange")
+    span.inputs["To Min"].default_value, span.inputs["To Max"].default_value = cover, min(1.0, cover * 3)
+    links.new(slant.outputs["Facing"], span.inputs["Value"])
+    links.new(span.outputs["Result"], mixed.inputs["Fac"])
+    links.new(clear.outputs[0], mixed.inputs[1])
+    links.new(cloth.outputs[0], mixed.inputs[2])
+    return material
+
+
+def leafy(rng: np.random.Generator, shades: Sequence[Shade]) -> bpy.types.Material:
+    """Leaves that shine and let light through, coloured by the attribute `tone`."""
+    material, mixed = made("leaf", "ShaderNodeMixShader")
+    nodes, links = material.node_tree.nodes, material.node_tree.links
+    front, back = nodes.new("ShaderNodeBsdfPrincipled"), nodes.new("ShaderNodeBsdfTranslucent")
+    front.inputs["Roughness"].default_value = rng.uniform(0.3, 0.7)
+    mixed.inputs["Fac"].default_value = rng.uniform(0.2, 0.5)
+    for node, socket in ((front, "Base Color"), (back, "Color")):
+        toned(material, node.inputs[socket], shades)
+    links.new(front.outputs[0], mixed.inputs[1])
+    links.new(back.outputs[0], mixed.inputs[2])
     return material

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import bpy
 import numpy as np
-from mathutils import Vector
+from mathutils import Euler, Vector
 from numpy.typing import NDArray
 
 from training.mattes.rendered import Exposure
@@ -42,10 +41,9 @@ class Subject:
     closest: float = 0.55  # how much of the radius may fill the picture, at the least
 
 
-Builder = Callable[[np.random.Generator], Subject]
-
-
-def shoot(build: Builder, rng: np.random.Generator, size: int, threads: int) -> Exposure:
+def shoot(
+    build: Callable[[np.random.Generator], Subject], rng: np.random.Generator, size: int, threads: int
+) -> Exposure:
     """Build a scene and render it, `size` pixels a side; the generator decides everything."""
     scene = _empty(size, threads, int(rng.integers(2**31 - 1)), rng.uniform(1.1, 1.8))
     subject = build(rng)
@@ -70,10 +68,10 @@ def shoot(build: Builder, rng: np.random.Generator, size: int, threads: int) -> 
         scene.cycles.use_denoising, scene.cycles.use_adaptive_sampling = subject.clear, True
         scene.render.film_transparent = False
         through = _render(scene, Path(folder) / "through.exr")
-    return Exposure(lit, through[..., :3], subject.clear)
+    return Exposure(lit, through[..., :3], subject.clear, rng.uniform(0.25, 0.75))
 
 
-def _empty(size: int, threads: int, seed: int, blur: float) -> Any:
+def _empty(size: int, threads: int, seed: int, blur: float) -> bpy.types.Scene:
     """A scene with nothing in it, set to Cycles on the CPU; blur: the width of the pixel filter, in pixels."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
     scene = bpy.context.scene
@@ -94,7 +92,7 @@ def _empty(size: int, threads: int, seed: int, blur: float) -> Any:
     return scene
 
 
-def _bounces(scene: Any, bounces: int) -> None:
+def _bounces(scene: bpy.types.Scene, bounces: int) -> None:
     cycles = scene.cycles
     cycles.max_bounces = cycles.glossy_bounces = cycles.transmission_bounces = bounces
     cycles.diffuse_bounces = min(bounces, 2)
@@ -102,7 +100,7 @@ def _bounces(scene: Any, bounces: int) -> None:
     cycles.transparent_max_bounces = 32
 
 
-def _aim(rng: np.random.Generator, subject: Subject) -> Any:
+def _aim(rng: np.random.Generator, subject: Subject) -> bpy.types.Object:
     """Place the camera and, behind the subject, the wall that fills its view and is black as yet; returns the wall.
 
     Only the camera and rays that passed through the subject see the wall: it lights nothing.
@@ -133,7 +131,7 @@ def _aim(rng: np.random.Generator, subject: Subject) -> Any:
     return _wall(target + sight * behind, turned, width)
 
 
-def _wall(where: NDArray[np.float64], turned: Any, width: float) -> Any:
+def _wall(where: NDArray[np.float64], turned: Euler, width: float) -> bpy.types.Object:
     mesh = bpy.data.meshes.new("wall")
     half = width / 2
     corners = [(-half, -half, 0), (half, -half, 0), (half, half, 0), (-half, half, 0)]
@@ -154,7 +152,7 @@ def _wall(where: NDArray[np.float64], turned: Any, width: float) -> Any:
     return wall
 
 
-def _render(scene: Any, path: Path) -> NDArray[np.float32]:
+def _render(scene: bpy.types.Scene, path: Path) -> NDArray[np.float32]:
     """One render, (size, size, 4) float32, linear and premultiplied, top row first."""
     scene.render.filepath = str(path)
     bpy.ops.render.render(write_still=True)

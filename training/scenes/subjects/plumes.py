@@ -73,7 +73,8 @@ def _barb(rng: np.random.Generator, length: float, angle: float, points: int, lo
     path = np.cumsum(np.stack([np.sin(turn), 0.05 * along, np.cos(turn)], 1), 0) * step
     if loose:
         path += np.cumsum(rng.normal(0, 0.35, (points, 3)), 0) * step
-    return path - path[0]
+    barb: Array = path - path[0]
+    return barb
 
 
 def _barbules(rng: np.random.Generator, paths: list[Points], radii: list[Points], tones: list[Points]) -> None:

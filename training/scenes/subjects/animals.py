@@ -27,7 +27,7 @@ def build_animal(rng: np.random.Generator) -> Subject:
         count = int(share * np.exp(rng.uniform(np.log(7000), np.log(18000))))
         roots, normals = scatter(rng, skin, count)
         patches = pattern(roots * stretch)[:, 0]
-        comb = unit(Field(rng, 0.35, 1)(roots) + [0, 0.8, -0.4])
+        comb = unit(Field(rng, 0.35, 1)(roots) + np.array([0, 0.8, -0.4]))
         lay = rng.uniform(0.1, 0.75)
         starts = unit(normals * (1 - lay) + (comb - normals * (comb * normals).sum(1, keepdims=True)) * lay)
         lengths = longer * length * np.exp(0.25 * patches + rng.normal(0, 0.2, count))
@@ -50,10 +50,12 @@ def _body(rng: np.random.Generator) -> tuple[Array, Array]:
     size = rng.uniform(0.38, 0.6)
     head = np.array([rng.normal(0, 0.1), -trunk[1] * 0.9 - size * 0.3, trunk[2] * rng.uniform(0.3, 1.0)])
     parts = [[0, 0, 0, *trunk], [*head, size, size * rng.uniform(0.9, 1.2), size * rng.uniform(0.8, 1)]]
-    parts.append([*(head + [0, -size * 0.8, -size * 0.25]), size * 0.4, size * rng.uniform(0.4, 0.8), size * 0.33])
+    parts.append(
+        [*(head + np.array([0, -size * 0.8, -size * 0.25])), size * 0.4, size * rng.uniform(0.4, 0.8), size * 0.33]
+    )
     tall, wide = size * rng.uniform(0.2, 0.7), size * rng.uniform(0.15, 0.3)
     for side in (-1, 1):
-        parts.append([*(head + [side * size * 0.65, 0, size * 0.75]), wide, 0.07, tall])
+        parts.append([*(head + np.array([side * size * 0.65, 0, size * 0.75])), wide, 0.07, tall])
         for end in (-1, 1):
             parts.append([side * trunk[0] * 0.6, end * trunk[1] * 0.6, -trunk[2], 0.2, 0.22, rng.uniform(0.4, 0.8)])
     if rng.random() < 0.6:
