@@ -32,7 +32,8 @@ RENDERED_KINDS = (
 )
 # (pixels a side, weight). A render's time grows with its area.
 RENDERED_SIZES = ((576, 3.0), (640, 3.0), (768, 2.5), (896, 1.0), (1024, 0.5))
-FAINTEST_ALPHA = 0.01  # below it colour is the renderer's noise
+FAINTEST_ALPHA = 0.01  # below it there is nothing but the renderer's noise
+TRUSTED_LEVEL = 13  # of 255: opaque things that cover less of a pixel take their colour from around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Order:
 
     def generator(self) -> np.random.Generator:
         """The source of everything random in it."""
-        return np.random.default_rng((self.seed, self.size))
+        return np.random.default_rng((self.seed, 1))
 
 
 def order(seed: int, kind: str | None = None, size: int | None = None) -> Order:
@@ -70,14 +71,14 @@ class Exposure:
     """Two renders of one subject, float32, linear.
 
     lit: (H, W, 4), the subject's own light before black, premultiplied, and where it is hit; through: (H, W, 3), how
-    much of a white wall behind it arrives. clear: it is transparent, as glass. brightness: what a camera's meter would
-    aim at for the brighter parts, in [0, 1].
+    much of a white wall behind it arrives. clear: it is transparent, as glass or smoke. brightness: what a camera's
+    meter would aim at for the brighter parts, in [0, 1]; None where the wall sets the exposure.
     """
 
     lit: NDArray[np.float32]
     through: NDArray[np.float32]
     clear: bool
-    brightness: float
+    brightness: float | None
 
 
 def matte_of(shot: Exposure) -> Matte:
@@ -86,29 +87,32 @@ def matte_of(shot: Exposure) -> Matte:
     Alpha is what is missing of the white wall. A tinted glass lets more of one channel through, which one alpha cannot
     say: colour is then such that the composite is right before grey.
     """
-    passed = shot.through.mean(2)
+    through = shot.through
+    if shot.clear:  # the denoiser wavers by some per cent where there is nothing but the wall
+        hit = cv2.dilate(shot.lit[..., 3], np.ones((3, 3), np.uint8)) > 0
+        through = np.where(hit[..., None], through, np.float32(1))
+    passed = through.mean(2)
     alpha = np.clip(1 - passed, 0, 1)
-    light = np.clip(shot.lit[..., :3] + (shot.through - passed[..., None]) / 2, 0, None)
+    light = np.clip(shot.lit[..., :3] + (through - passed[..., None]) / 2, 0, None)
+    if shot.brightness is not None:
+        light = light * _gain(light, alpha, shot.brightness)
     if shot.clear:  # a sensor that is saturated by a highlight sees nothing behind it
         alpha = np.maximum(alpha, light.max(2).clip(0, 1))
     alpha = np.where(alpha < FAINTEST_ALPHA, 0, np.where(alpha > 0.998, 1, alpha)).astype(np.float32)
     # A pixel that few rays hit takes part of its colour from its neighbours.
     near_light, near_alpha = (cv2.GaussianBlur(plane, (0, 0), 1.0) for plane in (light, alpha))
-    share = np.float32(0.05)
-    colour = (light + share * near_light) / np.maximum(alpha + share * near_alpha, 1e-6)[..., None]
-    if not shot.clear:
-        colour = _exposed(colour, alpha, shot.brightness)
+    share = np.float32(0.02) + (1 - alpha) * np.float32(0.0 if shot.clear else 0.6)
+    colour = (light + share[..., None] * near_light) / np.maximum(alpha + share * near_alpha, 1e-6)[..., None]
     levels = np.round(alpha * 255).astype(np.uint8)
-    return Matte(bleed(np.round(srgb(colour) * 255).astype(np.uint8), levels), levels)
+    known = levels if shot.clear else np.where(levels < TRUSTED_LEVEL, 0, levels).astype(np.uint8)
+    return Matte(bleed(np.round(srgb(colour) * 255).astype(np.uint8), known), levels)
 
 
-def _exposed(colour: NDArray[np.float32], alpha: NDArray[np.float32], brightness: float) -> NDArray[np.float32]:
-    """Linear colour, brightened or darkened most of the way to what a meter aims at; black fur stays rather black."""
-    seen = colour.mean(2)[alpha > 0.5]
-    if seen.size == 0:
-        return colour
-    gain = brightness / max(float(np.quantile(seen, 0.9)), 1e-3)
-    return colour * np.float32(np.clip(gain, 0.1, 6) ** 0.7)
+def _gain(light: NDArray[np.float32], alpha: NDArray[np.float32], brightness: float) -> np.float32:
+    """What brings light (premultiplied) most of the way to what a meter aims at; black fur stays rather black."""
+    dense = alpha > 0.5 * alpha.max()
+    bright = float(np.quantile(light.mean(2)[dense] / np.maximum(alpha[dense], 1e-3), 0.9)) if dense.any() else 1.0
+    return np.float32(np.clip(brightness / max(bright, 1e-3), 0.1, 6) ** 0.8)
 
 
 def srgb(linear: NDArray[np.float32]) -> NDArray[np.float32]:

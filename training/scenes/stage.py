@@ -27,7 +27,8 @@ class Subject:
 
     centre, radius: the ball that the camera frames. azimuth, elevation: ranges of the camera's place, in radians;
     azimuth 0 looks along +y. clear: light passes through it, so that the white wall is seen by way of many bounces.
-    bounces: how often light is followed on. lit_samples, wall_samples: rays a pixel of the two renders.
+    bounces: how often light is followed on. lit_samples, wall_samples: rays a pixel of the two renders. closest: the
+    smallest part of the radius that may fill the picture. metered: its brightness is evened out as by a camera.
     """
 
     radius: float
@@ -37,8 +38,9 @@ class Subject:
     clear: bool = False
     bounces: int = 3
     lit_samples: int = 12
-    wall_samples: int = 96
-    closest: float = 0.55  # how much of the radius may fill the picture, at the least
+    wall_samples: int = 80
+    closest: float = 0.55
+    metered: bool = True
 
 
 def shoot(
@@ -68,7 +70,7 @@ def shoot(
         scene.cycles.use_denoising, scene.cycles.use_adaptive_sampling = subject.clear, True
         scene.render.film_transparent = False
         through = _render(scene, Path(folder) / "through.exr")
-    return Exposure(lit, through[..., :3], subject.clear, rng.uniform(0.25, 0.75))
+    return Exposure(lit, through[..., :3], subject.clear, rng.uniform(0.25, 0.75) if subject.metered else None)
 
 
 def _empty(size: int, threads: int, seed: int, blur: float) -> bpy.types.Scene:
@@ -81,7 +83,7 @@ def _empty(size: int, threads: int, seed: int, blur: float) -> bpy.types.Scene:
     scene.render.use_persistent_data = True
     cycles = scene.cycles
     cycles.device, cycles.seed, cycles.filter_width = "CPU", seed, blur
-    cycles.adaptive_threshold, cycles.adaptive_min_samples = 0.01, 32
+    cycles.adaptive_threshold, cycles.adaptive_min_samples = 0.02, 24
     cycles.denoiser, cycles.denoising_input_passes = "OPENIMAGEDENOISE", "RGB_ALBEDO"
     cycles.sample_clamp_direct, cycles.sample_clamp_indirect = 20.0, 4.0
     cycles.caustics_reflective = False

@@ -38,7 +38,7 @@ def exposure(
 ) -> Exposure:
     """The renders of a subject of one linear colour and known alpha."""
     light = alpha[..., None] * np.array(colour, np.float32)
-    return Exposure(np.dstack([light, alpha]).astype(np.float32), through, clear, brightness=0.5)
+    return Exposure(np.dstack([light, alpha]).astype(np.float32), through, clear, brightness=None if clear else 0.5)
 
 
 def ramp() -> NDArray[np.float32]:
@@ -58,7 +58,7 @@ def test_a_clear_pane_before_any_grey_looks_as_in_the_render() -> None:
     light, passed = np.float32(0.1), np.float32(0.7)
     through = np.full((8, 8, 3), passed, np.float32)
     lit = np.dstack([np.full((8, 8, 3), light), np.ones((8, 8))]).astype(np.float32)
-    matte = matte_of(Exposure(lit, through, True, 0.5))
+    matte = matte_of(Exposure(lit, through, True, None))
     shown, alpha = linear(matte.foreground[4, 4] / np.float32(255)), matte.opacity[4, 4]
     for behind in (0.0, 0.3, 1.0):
         np.testing.assert_allclose(shown * alpha + behind * (1 - alpha), light + behind * passed, atol=0.01)
@@ -67,7 +67,7 @@ def test_a_clear_pane_before_any_grey_looks_as_in_the_render() -> None:
 def test_a_tinted_pane_is_right_before_middle_grey() -> None:
     through = np.broadcast_to(np.array([0.3, 0.6, 0.45], np.float32), (8, 8, 3))
     lit = np.dstack([np.full((8, 8, 3), 0.2), np.ones((8, 8))]).astype(np.float32)
-    matte = matte_of(Exposure(lit, through, True, 0.5))
+    matte = matte_of(Exposure(lit, through, True, None))
     shown, alpha = linear(matte.foreground[4, 4] / np.float32(255)), matte.opacity[4, 4]
     np.testing.assert_allclose(shown * alpha + 0.5 * (1 - alpha), 0.2 + 0.5 * through[4, 4], atol=0.01)
 
@@ -75,8 +75,16 @@ def test_a_tinted_pane_is_right_before_middle_grey() -> None:
 def test_a_highlight_on_glass_hides_what_is_behind() -> None:
     lit = np.dstack([np.full((8, 8, 3), 3.0), np.ones((8, 8))]).astype(np.float32)
     through = np.full((8, 8, 3), 0.9, np.float32)
-    assert matte_of(Exposure(lit, through, True, 0.5)).alpha.min() == 255
+    assert matte_of(Exposure(lit, through, True, None)).alpha.min() == 255
     assert matte_of(Exposure(lit, through, False, 0.5)).alpha.max() < 30
+
+
+def test_where_glass_was_not_hit_there_is_nothing() -> None:
+    lit, through = np.zeros((16, 16, 4), np.float32), np.full((16, 16, 3), 0.94, np.float32)
+    lit[:, 8:] = (0.1, 0.1, 0.1, 1)
+    matte = matte_of(Exposure(lit, through, True, None))
+    assert matte.alpha[:, :6].max() == 0
+    assert matte.alpha[:, 8:].min() > 10
 
 
 def test_exposure_brightens_the_dark_and_leaves_alpha_alone() -> None:
@@ -86,7 +94,7 @@ def test_exposure_brightens_the_dark_and_leaves_alpha_alone() -> None:
     np.testing.assert_array_equal(dark.alpha, bright.alpha)
     opaque = dark.alpha == 255
     assert srgb(np.array([0.05], np.float32))[0] * 255 + 20 < dark.foreground[opaque].mean()
-    assert dark.foreground[opaque].mean() < bright.foreground[opaque].mean() < 250
+    assert dark.foreground[opaque].mean() < bright.foreground[opaque].mean() < 240
 
 
 def test_a_pixel_that_hardly_any_ray_hit_takes_its_neighbours_colour() -> None:

@@ -17,7 +17,7 @@ def build_smoke(rng: np.random.Generator) -> Subject:
     shown.rotation_euler = tuple(rng.normal(0, 0.3, 3))
     scene = bpy.context.scene
     scene.cycles.volume_step_rate, scene.cycles.volume_max_steps = 1.0, 128
-    return Subject(0.95, clear=True, bounces=2, lit_samples=12, wall_samples=12, closest=0.6)
+    return Subject(0.8, clear=True, bounces=2, lit_samples=12, wall_samples=12, closest=0.45)
 
 
 def _vapour(rng: np.random.Generator) -> bpy.types.Material:
@@ -38,7 +38,7 @@ def _vapour(rng: np.random.Generator) -> bpy.types.Material:
     noise.inputs["Roughness"].default_value = rng.uniform(0.5, 0.65)
     noise.inputs["Distortion"].default_value = rng.uniform(0, 2.5)
     outside = _distance(rng, nodes, links, where.outputs["Object"])
-    floor = rng.uniform(0.3, 0.5)
+    floor = rng.uniform(0.25, 0.47)
     cut = nodes.new("ShaderNodeMapRange")
     cut.inputs["From Min"].default_value = floor
     cut.inputs["From Max"].default_value = floor + rng.uniform(0.08, 0.3)
@@ -68,7 +68,7 @@ def _distance(
     length.operation = "LENGTH"
     links.new(shrunk.outputs["Vector"], length.inputs[0])
     rise = nodes.new("ShaderNodeMapRange")
-    rise.inputs["From Min"].default_value = rng.uniform(0, 0.6)
+    rise.inputs["From Min"].default_value = rng.uniform(0.2, 0.7)
     rise.inputs["To Max"].default_value = 0.5
     links.new(length.outputs["Value"], rise.inputs["Value"])
     return rise.outputs["Result"]

@@ -37,7 +37,14 @@ def build_vessel(rng: np.random.Generator) -> Subject:
     middle = 0.5 * (number - 1)
     rays = 40
     return Subject(
-        1.1, (middle, 0, 0), elevation=(-0.1, 0.5), clear=True, bounces=12, lit_samples=rays, wall_samples=rays
+        1.1,
+        (middle, 0, 0),
+        elevation=(-0.1, 0.5),
+        clear=True,
+        metered=False,
+        bounces=12,
+        lit_samples=rays,
+        wall_samples=rays,
     )
 
 
