@@ -107,6 +107,16 @@ def test_a_pixel_that_hardly_any_ray_hit_takes_its_neighbours_colour() -> None:
     assert matte.foreground[4, 4].min() > 0.6 * matte.foreground[0, 0].min()
 
 
+def test_faint_coverage_takes_its_colour_from_denser_neighbours() -> None:
+    alpha = np.full((16, 16), 0.03, np.float32)
+    alpha[:, :8] = 1
+    shot = exposure((0.4, 0.4, 0.4), alpha, np.repeat(1 - alpha[..., None], 3, 2), False)
+    shot.lit[:, 12:, :3] = (0.03, 0, 0)  # of these few rays all hit something red
+    matte = matte_of(shot)
+    assert np.ptp(matte.foreground[:, 12:].astype(int), axis=2).max() < 10
+    assert matte.alpha[0, 15] == 8
+
+
 def test_a_seed_decides_kind_size_and_name() -> None:
     assert order(7) == order(7)
     assert order(7, "glass", 640).name == "glass-000007.webp"
@@ -129,6 +139,8 @@ def test_what_was_rendered_is_skipped_logged_and_read_as_material(tmp_path: Path
     wanted = {"file": "fur-000001.webp", "seed": 1, "kind": "fur", "size": 96, "seconds": 1.5, "bpy": "4.5"}
     assert json.loads(line) == wanted
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fur-000001.webp", "renders.jsonl"]
+    write_render(tmp_path, orders[2], matte, {})
+    assert len((tmp_path / "renders.jsonl").read_text().splitlines()) == 2
     read = read_foreground(tmp_path / orders[1].name)
     assert read is not None
     np.testing.assert_array_equal(read.alpha, alpha)
