@@ -62,6 +62,8 @@ def shoot(
         for lamp in lamps:
             lamp.hide_render = True
         world.inputs["Strength"].default_value = 0.0
+        if not subject.clear:
+            _blacken()
         wall.visible_camera = True
         wall.active_material.node_tree.nodes["Emission"].inputs["Strength"].default_value = 1.0
         _bounces(scene, subject.bounces if subject.clear else 0)
@@ -152,6 +154,21 @@ def _wall(where: NDArray[np.float64], turned: Euler, width: float) -> bpy.types.
     wall.visible_camera = wall.visible_diffuse = wall.visible_glossy = wall.visible_shadow = False
     wall.visible_volume_scatter = False
     return wall
+
+
+def _blacken() -> None:
+    """Make what hides the wall black: light that shines through hair or leaves is no sight of what is behind them."""
+    for material in bpy.data.materials:
+        if not material.use_nodes or material.name.startswith("wall"):
+            continue
+        nodes = material.node_tree.nodes
+        if material.name.startswith("sheer"):  # it lets a share through straight on, beside what it scatters
+            nodes["Translucent BSDF"].inputs["Color"].default_value = (0, 0, 0, 1)
+            continue
+        nodes.clear()
+        black, output = nodes.new("ShaderNodeEmission"), nodes.new("ShaderNodeOutputMaterial")
+        black.inputs["Strength"].default_value = 0.0
+        material.node_tree.links.new(black.outputs[0], output.inputs["Surface"])
 
 
 def _render(scene: bpy.types.Scene, path: Path) -> NDArray[np.float32]:

@@ -30,3 +30,10 @@ def test_the_same_seed_renders_the_same_picture() -> None:
     first, again = (render_order(order(5, "leaf", 64), threads=1) for _ in range(2))
     np.testing.assert_array_equal(first.alpha, again.alpha)
     np.testing.assert_array_equal(first.foreground, again.foreground)
+
+
+def test_leaves_hide_what_is_behind_although_light_shines_through_them() -> None:
+    from training.scenes.table import render_order
+
+    alpha = render_order(order(3, "leaf", 160), threads=1).opacity
+    assert (alpha == 1).mean() > 0.3 * (alpha > 0.5).mean()
