@@ -36,6 +36,8 @@ MAY_IMPORT = {
     "training": {"core", "files", "network"},
 }
 
+BLENDER = {"bpy", "bmesh", "mathutils"}
+
 # What each room may import of libraries, beside Python's own.
 LIBRARIES = {
     "core": {"numpy", "cv2"},
@@ -51,7 +53,8 @@ LIBRARIES = {
     "__init__": {"numpy"},
     "__main__": set(),
     # PySide6: the wallpapers of a package of games lie in Qt's own resource files
-    "training": {"numpy", "cv2", "PIL", "torch", "safetensors", "tqdm", "h5py", "matplotlib", "pymatting", "PySide6"},
+    "training": {"numpy", "cv2", "PIL", "torch", "safetensors", "tqdm", "h5py", "matplotlib", "pymatting", "PySide6"}
+    | BLENDER,
 }
 
 # Which rooms inside gui each may import, beside itself.
@@ -183,6 +186,12 @@ def test_rooms_inside_gui_import_downwards_only(name: str) -> None:
                 (module_name(path), other) for other in inside if not allowed(other, GUI_MAY_IMPORT[name] | {name})
             }
     assert not wrong
+
+
+def test_only_the_scenes_of_training_know_blender() -> None:
+    knowing = {module_name(path) for path in SOURCES if BLENDER & {name.split(".")[0] for name in imports(path)}}
+    assert knowing
+    assert all(name.startswith("training.scenes.") for name in knowing)
 
 
 def test_a_tool_knows_no_widget() -> None:

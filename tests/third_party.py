@@ -18,6 +18,7 @@ OUR_NAME = "mattegui"
 # A build of torch for a graphics card brings these; the head of the file names them, as machines differ in them.
 FOR_A_CARD = ("nvidia-", "cuda-", "triton")
 ELSEWHERE = ("colorama",)  # needed on Windows only: the head of the file names it
+BY_HAND = ("render",)  # an extra that tests do without: the head of the file names what it brings
 
 HEAD = """# Third-party packages
 
@@ -25,7 +26,9 @@ Written by `make third-party`; a test compares it with what is installed. None o
 packages lies in this repository or in the wheel: pip installs them. All their licences fit GPL-3.0-or-later.
 
 A build of torch for a graphics card also brings NVIDIA's libraries, which are proprietary, and triton (MIT). On Windows
-colorama (BSD-3-Clause, https://github.com/tartley/colorama) is needed as well."""
+colorama (BSD-3-Clause, https://github.com/tartley/colorama) is needed as well. The extra `render` brings
+Blender: bpy (GPL-3.0, https://www.blender.org), and with it requests (Apache-2.0), zstandard (BSD-3-Clause) and Cython
+(Apache-2.0)."""
 TITLES = {"": "The program", "train": "Training: the extra `train`", "test": "Tests: the extra `test`"}
 
 
@@ -77,7 +80,7 @@ def requirements() -> dict[str, list[Requirement]]:
     """What pyproject.toml asks for: the program under "", the extras under their names."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lists = {"": project["dependencies"], **project["optional-dependencies"]}
-    return {extra: [Requirement(line) for line in lines] for extra, lines in lists.items()}
+    return {extra: [Requirement(line) for line in lines] for extra, lines in lists.items() if extra not in BY_HAND}
 
 
 def needed(wanted: list[Requirement], by: str, seen: set[str]) -> Iterator[Package]:

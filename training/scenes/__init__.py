@@ -1,0 +1,1 @@
+"""Scenes for Blender, made from a random generator: `stage` renders them, `subjects` are what is in them."""
