@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 import cv2
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mattegui import paths
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
@@ -40,9 +41,9 @@ class Desktop:
     def __init__(self, load: Callable[[], Network] = load_network) -> None:
         sys.setswitchinterval(TURN)
         cv2.setNumThreads(1)  # a tile is too small to share: waiting for helpers on busy cores holds the hand up
-        self.parts = parts = Parts.made(load)
+        self.parts = parts = Parts.made(load, QSettings(str(paths.settings_file()), QSettings.Format.IniFormat))
         self.voice, self.editor, self.toolbox, self.looks = parts.voice, parts.editor, parts.toolbox, parts.looks
-        self.tasks, self.live = parts.tasks, parts.live
+        self.tasks, self.live, self.polish = parts.tasks, parts.live, parts.polish
         self.opening, self.saving, self.exporting = parts.opening, parts.saving, parts.exporting
         keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
         self.window = Window(parts, keymap)

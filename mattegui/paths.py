@@ -24,6 +24,11 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("mattegui")
 
 
+def settings_file() -> Path:
+    """The user's file of settings; it may not be there yet."""
+    return platformdirs.user_config_path("mattegui") / "settings.ini"
+
+
 def beside(picture: Path, suffix: str) -> Path:
     """The file of a picture's family: photo.jpg, "trimap" gives photo_trimap.png; the stem is never rewritten."""
     return picture.with_name(f"{picture.stem}_{suffix}.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ MATTING = 0.9  # the share of the time that the network takes; writing takes the
 
 @dataclass(frozen=True)
 class MatteTask:
-    """What to cut out, and how. background: a file or #rrggbb; None is white."""
+    """What to cut out, and how. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s."""
 
     image: Path
     trimap: Path
@@ -31,6 +32,7 @@ class MatteTask:
     weights: Path | None = None  # None: the network that ships
     device: str = "auto"
     precision: str = "auto"
+    polish: float = 1.0
 
 
 def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
@@ -50,11 +52,19 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
     predictor = Predictor(weights, task.device, task.precision)
-    alpha = matte_array(picture.pixels, trimap, predictor, part(step, 0, MATTING))
+    alpha = matte_array(picture.pixels, trimap, predictor, task.polish, part(step, 0, MATTING))
     if predictor.notice:
         say(predictor.notice)
     if note := write_cutout(task.out, Export(picture, alpha, task.kind, behind), part(step, MATTING, 1)):
         say(note)
+
+
+def _share(word: str) -> float:
+    """A number from 0 to 1; argparse says what is wrong with any other word."""
+    share = float(word)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{word} is not from 0 to 1")
+    return share
 
 
 def main(words: Sequence[str]) -> int:
@@ -73,6 +83,15 @@ def main(words: Sequence[str]) -> int:
         default="auto",
         help="auto takes a faster one where the alpha is as good; default: %(default)s",
     )
+    polish = parser.add_mutually_exclusive_group()
+    polish.add_argument(
+        "--polish",
+        type=_share,
+        default=1.0,
+        metavar="0..1",
+        help="how far the photograph's colours may correct the network; default: %(default)s",
+    )
+    polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
     task = MatteTask(**vars(parser.parse_args(words)))
     from tqdm import tqdm
 

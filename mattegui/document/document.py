@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.alpha import alpha_of, polished
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
@@ -15,13 +16,15 @@ from mattegui.document.edit import Planes
 from mattegui.document.plane import Plane, Snapshot
 
 UNASKED = 0.5  # the answer where no network has been asked yet
+SAME = 0.5 / 255  # a new answer nearer than this to the old one keeps the old correction until there is a new one
 
 
 class Document:
-    """One picture with its trimap and the network's answer.
+    """One picture with its trimap, the network's answer and the polish's correction of it.
 
     image: (H, W, 3) uint8 sRGB, read-only. trimap: (H, W) uint8 in {0, 128, 255}; strokes and edits write it through
-    `planes`, and `settle` is told where. What is shown and exported is `alpha`.
+    `planes`, and `settle` is told where. polish: which share of the correction counts, 0 to 1. What is shown and
+    exported is `alpha`.
     """
 
     def __init__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8] | None = None) -> None:
@@ -29,6 +32,9 @@ class Document:
         self._trimap = Plane(blank(*image.shape[:2]) if trimap is None else trimap)
         self.planes: Planes = {"trimap": self._trimap}
         self._answer = Plane(np.full(image.shape[:2], UNASKED, np.float32))
+        self._correction = Plane(np.zeros(image.shape[:2], np.float32))  # takes no memory where nothing is written
+        self._corrected = set[Tile]()  # tiles whose correction is not 0 everywhere
+        self.polish = 1.0
         self._foreground: dict[Tile, NDArray[np.uint8]] = {}
         rows, columns = -(-image.shape[0] // TILE), -(-image.shape[1] // TILE)
         self._known = np.zeros((2, rows, columns), np.int64)  # foreground and background pixels of each tile
@@ -75,16 +81,32 @@ class Document:
 
     def alpha(self, rect: Rect) -> NDArray[np.float32]:
         """The alpha of rect, (rect.height, rect.width) float32: the answer where unknown, exactly 0 or 1 elsewhere."""
-        return alpha_of(self.trimap[rect.slices], self._answer.pixels[rect.slices])
+        answer = self._answer.pixels[rect.slices]
+        if self.polish and not self._corrected.isdisjoint(tiles(rect, self.shape)):
+            answer = polished(answer, self._correction.pixels[rect.slices], self.polish)
+        return alpha_of(self.trimap[rect.slices], answer)
 
     def write_answer(self, rect: Rect, answer: NDArray[np.float32]) -> None:
         """Take a network's answer for rect, (rect.height, rect.width) float32, where the trimap is unknown *now*.
 
-        A late answer can therefore never overwrite fresh paint.
+        A late answer can therefore never overwrite fresh paint. Where it is another one than before, the correction of
+        that one no longer counts.
         """
         for tile in tiles(rect, self.shape):
             self._answer.keep(tile)
+            if tile in self._corrected:
+                part = tile_rect(tile, self.shape) & rect
+                differs = np.abs(self._answer.pixels[part.slices] - answer[part.within(rect).slices]) > SAME
+                self._correction.keep(tile)
+                self._correction.pixels[part.slices][differs] = 0
         np.copyto(self._answer.pixels[rect.slices], answer, where=self.trimap[rect.slices] == UNKNOWN)
+
+    def write_correction(self, rect: Rect, correction: NDArray[np.float32]) -> None:
+        """Take the polish's correction of the answer in rect, (rect.height, rect.width) float32."""
+        for tile in tiles(rect, self.shape):
+            self._correction.keep(tile)
+            self._corrected.add(tile)
+        self._correction.pixels[rect.slices] = correction
 
     def write_foreground(self, tile: Tile, foreground: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
@@ -109,15 +131,18 @@ class Document:
 
     def snapshot(self) -> DocumentSnapshot:
         """Trimap and alpha as they are now, for work on another thread. This copies nothing."""
-        return DocumentSnapshot(self._trimap.snapshot(), self._answer.snapshot())
+        answer, correction = self._answer.snapshot(), self._correction.snapshot()
+        return DocumentSnapshot(self._trimap.snapshot(), answer, correction, self.polish)
 
 
 @dataclass(frozen=True)
 class DocumentSnapshot:
-    """A document's trimap and answer as they were at one moment; any thread may read them."""
+    """A document's trimap, answer and correction as they were at one moment; any thread may read them."""
 
     trimap: Snapshot[np.uint8]
     answer: Snapshot[np.float32]
+    correction: Snapshot[np.float32]
+    polish: float
 
     @property
     def rect(self) -> Rect:
@@ -126,13 +151,11 @@ class DocumentSnapshot:
 
     def alpha(self, rect: Rect) -> NDArray[np.float32]:
         """As the document's."""
+        answer = self.answer.read(rect)
+        if self.polish:
+            answer = polished(answer, self.correction.read(rect), self.polish)
+        return alpha_of(self.trimap.read(rect), answer)
+
+    def unpolished(self, rect: Rect) -> NDArray[np.float32]:
+        """The network's alpha of rect, without the correction."""
         return alpha_of(self.trimap.read(rect), self.answer.read(rect))
-
-
-def alpha_of(trimap: NDArray[np.uint8], answer: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The one rule that makes alpha, (H, W) float32: the answer where unknown, 0 or 1 where known."""
-    alpha = trimap.astype(np.float32)
-    alpha /= FOREGROUND
-    if alpha.size:
-        cv2.copyTo(answer, (trimap == UNKNOWN).view(np.uint8), alpha)
-    return alpha

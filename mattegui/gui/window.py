@@ -38,7 +38,8 @@ class Window(QMainWindow):
         self._parts, self._keymap = parts, keymap
         self._closing = False
         self._tools = make_tools(parts.editor, parts.toolbox, parts.looks)
-        self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, lambda: parts.live.stale)
+        waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
+        self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.editor, parts.toolbox, parts.looks, self._tools)
         self.notice = Notice()
         self._dialogs = Dialogs(self, parts)
@@ -53,7 +54,7 @@ class Window(QMainWindow):
         parts.editor.opened.connect(self._on_opened)
         parts.editor.history_changed.connect(self._retitle)
         parts.live.visible = self.canvas.visible
-        parts.live.state_changed.connect(self.canvas.show_stale)
+        parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self._offer_trimap)
         self._retitle()
@@ -71,6 +72,7 @@ class Window(QMainWindow):
             parts.looks.changed,
             parts.editor.history_changed,
             parts.live.state_changed,
+            parts.polish.changed,
         ):
             changed.connect(actions.show_state)
         actions.show_state()
@@ -85,7 +87,7 @@ class Window(QMainWindow):
         self._dock.setObjectName("tools")
         self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self._dock.setTitleBarWidget(QWidget())
-        self._dock.setWidget(Panels(self._parts.toolbox, self._parts.looks, self.commands))
+        self._dock.setWidget(Panels(self._parts, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         for number in self._dock.findChildren(QSpinBox):
             number.editingFinished.connect(partial(self._leave, number))

@@ -10,7 +10,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.document.document import Document
 from mattegui.live.job import Job
-from mattegui.live.windows import PREVIEW_MARGIN, together
+from mattegui.live.windows import POLISH_NEAR, POLISHED, PREVIEW_MARGIN, together
 
 NEAR = 512  # image pixels around the cursor that go before all others
 PREVIEWED = 256  # side of the box around the cursor that gets previews: a tenth of a megapixel with its margin
@@ -40,13 +40,15 @@ class Focus:
 class Backlog:
     """The tiles of one document that wait for alpha or for foreground colour. A job takes its tiles out.
 
-    margin: how far the network sees, in pixels; 0 until the network is there, when a new picture is dirty as a whole.
+    margin, polish_margin: how far network and polish see, in pixels; 0 until the network is there, when a new picture
+    is dirty as a whole.
     """
 
     def __init__(self) -> None:
-        self.margin = 0
+        self.margin = self.polish_margin = 0
         self.dirty: dict[Tile, Rect] = {}  # where alpha is out of date
         self.unfinished: dict[Tile, Rect] = {}  # up to date, but to be answered in the windows of `whole`
+        self.unpolished: dict[Tile, Rect] = {}  # answered, but not corrected by the colours since
         self._previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
         self._uncoloured: set[Tile] = set()  # foreground colour is out of date
 
@@ -54,6 +56,7 @@ class Backlog:
         """Forget all."""
         self.dirty.clear()
         self.unfinished.clear()
+        self.unpolished.clear()
         self._previewed.clear()
         self._uncoloured.clear()
 
@@ -66,13 +69,28 @@ class Backlog:
                 self._add(tile, tile_rect(tile, document.shape) & reach)
             else:
                 self.dirty.pop(tile, None)
+                self.unpolished.pop(tile, None)
                 self._uncoloured.discard(tile)
+        self.roughen(document, rect)
+
+    def roughen(self, document: Document, rect: Rect) -> None:
+        """Trimap or answer changed in rect: the correction is out of date wherever the polish would see that."""
+        reach = rect.grown(self.polish_margin) & document.rect
+        for tile in tiles(reach, document.shape):
+            if document.has_unknown(tile):
+                part = tile_rect(tile, document.shape) & reach
+                self.unpolished[tile] = part | self.unpolished[tile] if tile in self.unpolished else part
 
     def colour(self, document: Document, job: Job) -> None:
         """The alpha of the job's boxes is new: so must the foreground colour be that is estimated from it."""
         for rect in job.rects:
             near = tiles(rect.grown(FOREGROUND_MARGIN), document.shape)
             self._uncoloured.update(tile for tile in near if document.has_unknown(tile))
+
+    def recolour(self, document: Document) -> None:
+        """All alpha is another, and so must the foreground colour be."""
+        every = tiles(document.rect, document.shape)
+        self._uncoloured.update(tile for tile in every if document.has_unknown(tile) and tile not in self.dirty)
 
     def put_back(self, job: Job) -> None:
         """The job was not done."""
@@ -81,6 +99,8 @@ class Backlog:
             for tile in tiles(rect, shape):
                 if job.kind == "foreground":
                     self._uncoloured.add(tile)
+                elif job.kind == "polish":
+                    self.unpolished[tile] = tile_rect(tile, shape)
                 elif job.kind == "final":
                     self.unfinished[tile] = tile_rect(tile, shape)
                 else:
@@ -129,6 +149,18 @@ class Backlog:
         for tile in chosen:
             del self.unfinished[tile]
         return Job.for_network("final", document, list(chosen.values()), self.margin)
+
+    def polish_job(self, document: Document, focus: Focus, room: int) -> Job | None:
+        """The tiles whose correction comes first, with neighbours. room: how many pixels of a window memory holds."""
+        while self.unpolished:
+            first, limit = focus.first(set(self.unpolished)), min(POLISHED, room)
+            chosen = together(first, self.unpolished, document.trimap, limit, POLISH_NEAR)
+            for tile in chosen:
+                del self.unpolished[tile]
+            rects = [box for box in chosen.values() if not box.empty]
+            if rects:
+                return Job.for_network("polish", document, rects, self.polish_margin)
+        return None
 
     def foreground_job(self, document: Document, focus: Focus) -> Job | None:
         """The tile whose foreground colour comes first."""

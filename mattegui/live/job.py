@@ -17,12 +17,12 @@ from mattegui.core.tiling import Tile, tiles, union
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.live.windows import window
 
-JobKind = Literal["preview", "alpha", "final", "foreground"]
+JobKind = Literal["preview", "alpha", "final", "polish", "foreground"]
 
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """One window for the network, or one tile whose foreground colour is estimated. Plain values, no document.
+    """One window for network or polish, or one tile whose foreground colour is estimated. Plain values, no document.
 
     rects: the boxes, in image pixels, whose answer is taken. rect: the box that holds them all. window: what must be
     seen to answer. image: the window's pixels. snapshot: trimap and alpha as they were when the job was made.
@@ -38,7 +38,8 @@ class Job:
 
     @classmethod
     def for_network(cls, kind: JobKind, document: Document, rects: Sequence[Rect], margin: int) -> Job:
-        """A job for these boxes: "alpha" and "final" with the network's own margin, "preview" with a smaller one."""
+        """A job for these boxes: "alpha" and "final" with the network's own margin, "preview" with a smaller one,
+        "polish" with the polish's."""
         return cls._of(kind, document, list(rects), window(union(rects), document.shape, margin))
 
     @classmethod
@@ -67,3 +68,7 @@ class Job:
     def alpha(self) -> NDArray[np.float32]:
         """The window's alpha, (h, w) float32, likewise."""
         return self.snapshot.alpha(self.window)
+
+    def unpolished(self) -> NDArray[np.float32]:
+        """The window's alpha as the network answered it, likewise."""
+        return self.snapshot.unpolished(self.window)

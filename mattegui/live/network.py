@@ -28,6 +28,10 @@ class Network(Protocol):
         """How many pixels around a box the network must see to get the box right."""
 
     @property
+    def polish_margin(self) -> int:
+        """How many pixels around a box the polish must see to get the box right."""
+
+    @property
     def room(self) -> int:
         """How many pixels a window may have, all of them unknown, so that memory holds it."""
 
@@ -50,4 +54,19 @@ class Network(Protocol):
         wanted: the boxes that are asked for, by default the whole window. The answer is of the box that holds them all
         and right inside each of them. step: told now and then which share is done; what it raises ends the work. Raises
         OutOfMemory when the device has no memory for a window of this size.
+        """
+
+    def polish(
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        alpha: NDArray[np.float32],
+        wanted: Sequence[Rect] | None = None,
+        step: Step = ignore,
+    ) -> NDArray[np.float32]:
+        """What the colours correct in the network's alpha of a window, float32, 0 where the trimap is known.
+
+        image, trimap, wanted, step: as for `predict`. alpha: (h, w) float32, the network's, exact in the whole window.
+        A window that starts on the grid and carries `polish_margin` gives the same as the whole picture, to the last
+        bit.
         """

@@ -19,8 +19,9 @@ class Ability:
     """What a network can do on its device, found where it was loaded.
 
     first, most: the pixels, all of them unknown, that the first window after paint and any window may ask for.
-    room: the pixels that memory holds. repeatable: whether windows agree to the last bit. previews: whether an exact
-    answer takes so long that a preview before it pays.
+    margin, polish_margin: what a window of the network and of the polish carries. room: the pixels that memory holds.
+    repeatable: whether windows agree to the last bit. previews: whether an exact answer takes so long that a preview
+    before it pays.
     """
 
     device: str
@@ -30,6 +31,7 @@ class Ability:
     room: int
     repeatable: bool
     previews: bool
+    polish_margin: int
 
     @classmethod
     def of(cls, network: Network) -> Ability:
@@ -38,7 +40,16 @@ class Ability:
             min(LARGEST_WINDOW, max(SMALLEST_WINDOW, network.window_for(seconds))) for seconds in (SOON, LONG)
         )
         slow = network.window_for(NO_WAIT) < SMALLEST_WINDOW
-        return cls(network.device_name, network.margin, first, most, network.room, network.repeatable, slow)
+        return cls(
+            network.device_name,
+            network.margin,
+            first,
+            most,
+            network.room,
+            network.repeatable,
+            slow,
+            network.polish_margin,
+        )
 
 
 class Pace:

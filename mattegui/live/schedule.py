@@ -29,7 +29,7 @@ class Schedule:
 
     While the hand moves, what is dirty around it gets previews, where the device is slow enough to need them; these
     tiles stay dirty. When the hand rests, exact answers replace them: nearest to the cursor first, then what is in
-    view, then the rest. Foreground colour comes last.
+    view, then the rest. When all is exact, the polish follows in the same order. Foreground colour comes last.
 
     Where windows do not agree to the last bit (`Ability.repeatable`), what is exported must not depend on the way the
     picture was painted: `finish` has all of it answered once more, in the windows of `whole.matte_array`.
@@ -37,6 +37,7 @@ class Schedule:
 
     def __init__(self) -> None:
         self.previews = False  # worth while on this device
+        self.polish = True  # wanted by the user
         self._backlog, self._pace = Backlog(), Pace()
         self._out: Out | None = None
         self._room, self._repeatable = 0, True
@@ -46,7 +47,7 @@ class Schedule:
     def ready(self, ability: Ability, now: float) -> None:
         """The network is there. now: seconds of a clock that only goes forward, here and below."""
         self.previews = ability.previews
-        self._backlog.margin = ability.margin
+        self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
         self._pace = Pace(ability.first, ability.most)
         self._room, self._repeatable = ability.room, ability.repeatable
         self._began, self._answered = now, 0
@@ -63,6 +64,11 @@ class Schedule:
         """Tiles whose alpha does not answer the trimap yet, whether they show a preview or not."""
         return {*self._backlog.dirty, *self._tiles_out("alpha")}
 
+    @property
+    def unpolished(self) -> set[Tile]:
+        """Tiles whose alpha the colours have still to correct, where that is wanted."""
+        return {*self._backlog.unpolished, *self._tiles_out("polish")} if self.polish else set()
+
     def _tiles_out(self, *kinds: JobKind) -> list[Tile]:
         """The tiles of the job that is out, if it is of one of these kinds and for the document that is open."""
         out = self._out
@@ -70,10 +76,10 @@ class Schedule:
 
     @property
     def pending(self) -> int:
-        """How many tiles still wait for their exact or final alpha, those of the job that is out included."""
+        """How many tiles wait for their exact or final alpha, and how many for the polish; those that are out, too."""
         dirty = self._backlog.dirty
         others = {*self._backlog.unfinished, *self._tiles_out("alpha", "final")}
-        return len(dirty) + sum(tile not in dirty for tile in others)
+        return len(dirty) + sum(tile not in dirty for tile in others) + len(self.unpolished)
 
     @property
     def final(self) -> bool:
@@ -83,7 +89,7 @@ class Schedule:
     @property
     def begun(self) -> float:
         """How many tiles' work is done of the job that is out."""
-        return self._out.share * len(self._tiles_out("alpha", "final")) if self._out is not None else 0.0
+        return self._out.share * len(self._tiles_out("alpha", "final", "polish")) if self._out is not None else 0.0
 
     def seconds_left(self, now: float) -> float | None:
         """How long the tiles that wait will take, by those done in this run; None before the first."""
@@ -117,6 +123,14 @@ class Schedule:
         elif self._tiles_out("final"):
             self.give_up()
 
+    def want_polish(self, wanted: bool, document: Document | None) -> None:
+        """The user wants the polish, or another share of it, or none. The foreground colour is found anew."""
+        self.polish = wanted
+        if self._tiles_out("polish") and not wanted:
+            self.give_up()
+        if document is not None:
+            self._backlog.recolour(document)
+
     def next_job(self, document: Document, focus: Focus, hand_moves: bool) -> Job | None:
         """The job to send now, which is out from here on; None when there is nothing to send or one is out."""
         if self._out is not None:
@@ -125,7 +139,10 @@ class Schedule:
             job = self._backlog.preview_job(document, focus)
         else:
             job = self._backlog.exact_job(document, focus, self._pace.limit)
-            job = job or self._backlog.final_job(document, self._room) or self._backlog.foreground_job(document, focus)
+            job = job or self._backlog.final_job(document, self._room)
+            if job is None and self.polish:
+                job = self._backlog.polish_job(document, focus, self._room)
+            job = job or self._backlog.foreground_job(document, focus)
         self._out = Out(job) if job is not None else None
         return job
 
@@ -134,7 +151,9 @@ class Schedule:
 
         painting: whether the hand is still at it, so that a preview waits.
         """
-        if self._out is not None and self._out.job.kind == "alpha":
+        if self._tiles_out("polish"):
+            self.give_up()
+        elif self._out is not None and self._out.job.kind == "alpha":
             preview_waits = self.previews and painting and self._out.share < HALF
             if self._pace.grown or preview_waits:
                 self.give_up()
@@ -153,10 +172,13 @@ class Schedule:
     def answered(self, job: Job, document: Document | None) -> bool:
         """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
         wanted = self._take_back() and document is not None
-        if wanted and document is not None and job.kind in ("alpha", "final"):
+        if wanted and document is not None and job.kind in ("alpha", "final", "polish"):
             self._answered += len(job.tiles)
-            self._pace.grow()
             self._backlog.colour(document, job)
+        if wanted and document is not None and job.kind in ("alpha", "final"):
+            self._pace.grow()
+            for rect in job.rects:
+                self._backlog.roughen(document, rect)
             self._finished = job.kind == "final" and not self._backlog.unfinished and not job.cancelled.is_set()
         return wanted
 

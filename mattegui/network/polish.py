@@ -47,7 +47,7 @@ class Level:
     lowest: float
 
 
-LEVELS = (Level(20, 0.015), Level(24, 0.008), Level(32, 0.004))  # from fine to coarse, each half as large
+PYRAMID = (Level(20, 0.015), Level(24, 0.008), Level(32, 0.004))  # from fine to coarse, each half as large
 SEAM = 4  # pixels of a level around what is worked on there: neighbours, and the windows that these are in
 
 
@@ -55,14 +55,14 @@ def _region(rect: Rect, number: int) -> Rect:
     """What has to be worked on, in pixels of level `number`, so that `rect` of the level before it comes out right."""
     if number:  # the guess there is drawn from a pixel more on every side
         rect = Rect(rect.top // 2 - 2, rect.left // 2 - 2, -(-rect.bottom // 2) + 2, -(-rect.right // 2) + 2)
-    return rect.grown(BORDER * LEVELS[number].steps)
+    return rect.grown(BORDER * PYRAMID[number].steps)
 
 
 def _margin() -> int:
     rect = Rect(0, 0, 0, 0)
-    for number in range(len(LEVELS)):
+    for number in range(len(PYRAMID)):
         rect = _region(rect, number)
-    pixels = (SEAM - rect.top) * (1 << (len(LEVELS) - 1)) + int(FAR)
+    pixels = (SEAM - rect.top) * (1 << (len(PYRAMID) - 1)) + int(FAR)
     return -(-pixels // GRID) * GRID
 
 
@@ -92,17 +92,17 @@ def polish(
     colours = np.ascontiguousarray(image.transpose(2, 0, 1), np.float32)
     planes = [_Plane(colours, unknown, np.ascontiguousarray(answer), weights(answer, unknown))]
     regions = [[_region(rect, 0) for rect in rects]]
-    while len(planes) < len(LEVELS):
+    while len(planes) < len(PYRAMID):
         regions.append([_region(rect, len(planes)) for rect in regions[-1]])
         planes.append(planes[-1].half())
     seen, change = Rect(0, 0, 0, 0), np.zeros((0, 0), np.float32)  # nothing is known of the coarsest level's change
     total = sum(union(parts).area for parts in regions)
     done = 0.0
-    for number in reversed(range(len(LEVELS))):
+    for number in reversed(range(len(PYRAMID))):
         share = union(regions[number]).area / total
         part, place = planes[number].part(regions[number])
         guess = _doubled(change, seen, place)
-        change = part.solve(guess, LEVELS[number], device or torch.device("cpu"), steps(step, done, done + share))
+        change = part.solve(guess, PYRAMID[number], device or torch.device("cpu"), steps(step, done, done + share))
         seen, done = place, done + share
         del planes[number]
     return _kept(answer[box.slices], change[box.within(seen).slices], unknown[box.slices])

@@ -18,6 +18,7 @@ from mattegui.network.choice import choose
 from mattegui.network.device import choose_device, is_out_of_memory, precisions
 from mattegui.network.dim import DIM
 from mattegui.network.engine import Engine
+from mattegui.network.polish import MARGIN, polish
 from mattegui.network.remembered import key, recall, remember
 from mattegui.network.weights import fingerprint, load
 
@@ -76,6 +77,11 @@ class Predictor:
         return self._model.topology.margin
 
     @property
+    def polish_margin(self) -> int:
+        """How many pixels around a box the polish sees, in whole steps of the grid."""
+        return MARGIN
+
+    @property
     def room(self) -> int:
         """The pixels of a window, all of them unknown, that memory holds; after OutOfMemory less than before."""
         return self._room
@@ -119,6 +125,33 @@ class Predictor:
         if where.any():
             np.copyto(alpha, self._answer(image, trimap, where, step)[box], where=where[box])
         return alpha
+
+    def polish(
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        alpha: NDArray[np.float32],
+        wanted: Sequence[Rect] | None = None,
+        step: Step = ignore,
+    ) -> NDArray[np.float32]:
+        """What the colours correct in the network's alpha of a picture or of a window of one (polish.py), float32.
+
+        It is computed on CUDA where the network is, else on the CPU, for MPS has no double precision. What a card fails
+        at, the CPU does. Raises OutOfMemory where the CPU has no memory for the window.
+        """
+        if self._engine.device.type == "cuda":
+            try:
+                return polish(image, trimap, alpha, wanted, self._engine.device, step)
+            except RuntimeError:
+                self._notice = "The graphics card could not polish the alpha, so the CPU does it."
+        try:
+            return polish(image, trimap, alpha, wanted, step=step)
+        except RuntimeError as error:
+            if is_out_of_memory(error):
+                raise OutOfMemory(
+                    f"There is no memory to polish {trimap.shape[1]} × {trimap.shape[0]} pixels."
+                ) from error
+            raise
 
     def _answer(
         self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: NDArray[np.bool_], step: Step

@@ -122,3 +122,38 @@ def test_a_snapshot_stays_what_it_was(document: Document) -> None:
     edit.swap(document.planes)
     assert later.trimap.read(later.rect)[250, 260] == FOREGROUND
     assert document.trimap[250, 260] == UNKNOWN
+
+
+def test_a_correction_counts_by_the_documents_share(document: Document) -> None:
+    rect = document.rect
+    document.write_answer(rect, np.full(document.shape, 0.5, np.float32))
+    document.write_correction(rect, np.full(document.shape, 0.25, np.float32))
+    unknown = document.trimap == UNKNOWN
+    assert (document.alpha(rect)[unknown] == 0.75).all()
+    known = document.trimap != UNKNOWN
+    np.testing.assert_array_equal(document.alpha(rect)[known], document.trimap[known] / np.float32(255))
+    document.polish = 0.5
+    assert (document.alpha(rect)[unknown] == 0.625).all()
+    np.testing.assert_array_equal(document.snapshot().alpha(rect), document.alpha(rect))
+    assert (document.snapshot().unpolished(rect)[unknown] == 0.5).all()
+    document.polish = 0.0
+    assert (document.alpha(rect)[unknown] == 0.5).all()
+    assert (document.snapshot().alpha(rect)[unknown] == 0.5).all()
+
+
+def test_a_correction_goes_where_the_answer_is_another(document: Document) -> None:
+    rect, box = document.rect, Rect(40, 50, 290, 390)
+    document.write_answer(rect, np.full(document.shape, 0.5, np.float32))
+    document.write_correction(rect, np.full(document.shape, 0.25, np.float32))
+    before = document.snapshot()
+    document.write_answer(box, np.full((box.height, box.width), 0.25, np.float32))
+    alpha, unknown = document.alpha(rect), document.trimap == UNKNOWN
+    inside = np.zeros(document.shape, bool)
+    inside[box.slices] = True
+    assert (alpha[unknown & inside] == 0.25).all()
+    assert (alpha[unknown & ~inside] == 0.75).all()
+    assert (before.alpha(rect)[unknown] == 0.75).all(), "a snapshot keeps what it saw"
+    document.write_answer(box, np.full((box.height, box.width), 0.2501, np.float32))
+    document.write_correction(box, np.full((box.height, box.width), 0.5, np.float32))
+    document.write_answer(box, np.full((box.height, box.width), 0.25, np.float32))
+    np.testing.assert_allclose(document.alpha(rect)[unknown & inside], 0.75, err_msg="nearly the same answer")

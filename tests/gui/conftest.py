@@ -31,7 +31,7 @@ class FakeNetwork:
         self.error: Exception | None = None
 
     device_name, notice = "Fake", ""
-    margin, room, repeatable = 224, 10**8, True
+    margin, polish_margin, room, repeatable = 224, 64, 10**8, True
     pixels_per_second = 20_000_000.0  # fast enough to need no previews
 
     def window_for(self, seconds: float) -> int:
@@ -57,6 +57,18 @@ class FakeNetwork:
         alpha[trimap == FOREGROUND] = 1
         alpha[trimap == BACKGROUND] = 0
         return alpha[union(wanted or [Rect.whole(trimap.shape)]).slices]
+
+    def polish(
+        self,
+        image: np.ndarray,
+        trimap: np.ndarray,
+        alpha: np.ndarray,
+        wanted: Sequence[Rect] | None = None,
+        step: Step = ignore,
+    ) -> np.ndarray:
+        """Nothing to correct."""
+        step(0.5)
+        return np.zeros_like(alpha[union(wanted or [Rect.whole(trimap.shape)]).slices])
 
 
 @pytest.fixture

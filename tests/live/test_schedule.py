@@ -1,11 +1,13 @@
 """The decisions of live, asked without a clock and without a thread."""
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
 from mattegui.document.stroke import Stroke
@@ -13,10 +15,9 @@ from mattegui.live.backlog import Focus
 from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
 from mattegui.live.schedule import Schedule
 from mattegui.live.whole import dirty_windows
-from tests.fakes import Echo
 
-FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, 10**8, repeatable=True, previews=False)
-SLOW = Ability("Fake", 224, SMALLEST_WINDOW, 6 * 2**20, 10**8, repeatable=True, previews=True)
+FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, 10**8, repeatable=True, previews=False, polish_margin=64)
+SLOW = Ability("Fake", 224, SMALLEST_WINDOW, 6 * 2**20, 10**8, repeatable=True, previews=True, polish_margin=64)
 NOWHERE = Focus(Rect(0, 0, 0, 0), None)
 
 
@@ -54,12 +55,11 @@ def finish(schedule: Schedule, document: Document) -> list[str]:
     return kinds
 
 
-def test_alpha_comes_first_and_foreground_colour_last(document: Document) -> None:
+def test_alpha_comes_first_then_the_polish_and_foreground_colour_last(document: Document) -> None:
     schedule = begun(document, FAST)
     kinds = finish(schedule, document)
-    assert kinds == sorted(kinds)
-    assert set(kinds) == {"alpha", "foreground"}
-    assert schedule.stale == set()
+    assert [kind for kind, _ in itertools.groupby(kinds)] == ["alpha", "polish", "foreground"]
+    assert schedule.stale == schedule.unpolished == set()
 
 
 def test_one_job_is_out_at_a_time(document: Document) -> None:
@@ -193,9 +193,7 @@ def test_finishing_asks_for_the_windows_that_a_picture_gets_without_an_editor(do
     paint(schedule, document, 700, 1000)
     finish(schedule, document)
     assert not schedule.final
-    network = Echo()
-    network.room = ROUGH.room
-    expected = list(dirty_windows(document.trimap, network))
+    expected = list(dirty_windows(document.trimap, ROUGH.room, ROUGH.margin))
     schedule.finish(document)
     assert schedule.pending
     assert schedule.stale == set(), "what is shown is not out of date"
@@ -205,6 +203,10 @@ def test_finishing_asks_for_the_windows_that_a_picture_gets_without_an_editor(do
         assert not schedule.final
         schedule.answered(job, document)
     assert asked == expected
+    assert not schedule.final, "the polish rests on answers that are others now"
+    while job:
+        schedule.answered(job, document)
+        job = schedule.next_job(document, NOWHERE, hand_moves=False)
     assert schedule.final
 
 
@@ -218,7 +220,7 @@ def test_paint_ends_the_finishing(document: Document) -> None:
     paint(schedule, document, 700, 1000)
     assert job.cancelled.is_set()
     schedule.put_back(job)
-    assert set(finish(schedule, document)) == {"alpha", "foreground"}
+    assert set(finish(schedule, document)) == {"alpha", "polish", "foreground"}
     assert not schedule.final
 
 
@@ -237,3 +239,57 @@ def test_giving_the_finishing_up_leaves_nothing_to_do(document: Document) -> Non
     schedule.finish(None)
     assert schedule.pending == 0
     assert not schedule.final
+
+
+def test_paint_is_polished_anew_as_far_as_network_and_polish_see(document: Document) -> None:
+    schedule = begun(document, FAST)
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    seen = Rect(700, 1000, 700, 1000).grown(20 + FAST.margin + FAST.polish_margin)
+    near = {tile for tile in tiles(seen, document.shape) if document.has_unknown(tile)}
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    assert schedule.unpolished
+    assert schedule.pending >= len(schedule.unpolished)
+    schedule.answered(job, document)
+    assert schedule.unpolished <= near
+    job = schedule.next_job(document, NOWHERE, hand_moves=False)
+    assert job is not None
+    assert job.kind == "polish"
+    assert set(job.tiles) == near
+    assert job.window.contains(job.rect.top - FAST.polish_margin, job.rect.left - FAST.polish_margin)
+
+
+def test_paint_ends_a_polish_and_nothing_of_it_is_lost(document: Document) -> None:
+    schedule = begun(document, FAST)
+    while job := schedule.next_job(document, NOWHERE, hand_moves=False):
+        if job.kind == "polish":
+            break
+        schedule.answered(job, document)
+    assert job is not None
+    schedule.make_way(painting=True)
+    assert job.cancelled.is_set()
+    tiles_of_it = set(job.tiles)
+    schedule.put_back(job)
+    assert tiles_of_it <= schedule.unpolished
+
+
+def test_without_polish_none_is_made_and_nothing_waits_for_it(document: Document) -> None:
+    schedule = begun(document, FAST)
+    schedule.want_polish(False, document)
+    assert set(finish(schedule, document)) == {"alpha", "foreground"}
+    assert schedule.pending == 0
+    schedule.want_polish(True, document)
+    assert schedule.pending
+    assert finish(schedule, document)[0] == "polish"
+
+
+def test_no_longer_wanted_the_polish_that_is_out_ends(document: Document) -> None:
+    schedule = begun(document, FAST)
+    while job := schedule.next_job(document, NOWHERE, hand_moves=False):
+        if job.kind == "polish":
+            break
+        schedule.answered(job, document)
+    schedule.want_polish(False, document)
+    assert job is not None
+    assert job.cancelled.is_set()

@@ -1,9 +1,14 @@
 """From arrays to alpha: only windows are predicted, known pixels are exact, odd trimaps work."""
 
+from collections.abc import Sequence
+
+import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from mattegui.core.errors import OutOfMemory
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import remarks
@@ -15,7 +20,7 @@ from tests.fakes import Constant, Echo, expected, scene
 def test_windows_join_to_the_whole_pictures_answer() -> None:
     image, trimap = scene(1700, 2100)
     network, steps = Echo(), []
-    alpha = matte_array(image, trimap, network, steps.append)
+    alpha = matte_array(image, trimap, network, 0, steps.append)
     np.testing.assert_array_equal(alpha, expected(image, trimap))
     assert alpha.dtype == np.float32
     assert len(network.seen) > 1
@@ -35,7 +40,7 @@ def test_without_memory_for_a_window_its_halves_are_tried() -> None:
     image, trimap = scene(1300, 1400)
     network, steps = Echo(), []
     network.largest = 600 * 600
-    alpha = matte_array(image, trimap, network, steps.append)
+    alpha = matte_array(image, trimap, network, step=steps.append)
     np.testing.assert_array_equal(alpha, expected(image, trimap))
     fitting = [height * width for height, width in network.seen if height * width <= network.largest]
     assert len(network.seen) > len(fitting) > 1
@@ -95,10 +100,8 @@ def test_windows_hold_every_unknown_pixel_once(room: int) -> None:
     for _ in range(12):
         row, column = rng.integers(0, 1400, 2)
         trimap[row : row + rng.integers(1, 300), column : column + rng.integers(1, 300)] = 128
-    network = Echo()
-    network.room = room
     count = np.zeros(trimap.shape, int)
-    for rects in dirty_windows(trimap, network):
+    for rects in dirty_windows(trimap, room, Echo.margin):
         for rect in rects:
             count[rect.slices] += 1
     assert count.max() == 1
@@ -109,7 +112,7 @@ def test_windows_ask_for_no_more_than_there_is_room_and_together_little_more_tha
     trimap, network = np.full((4000, 3000), 128, np.uint8), Echo()
     network.room = 2 * 1024 * 1024
     asked = []
-    for rects in dirty_windows(trimap, network):
+    for rects in dirty_windows(trimap, network.room, network.margin):
         demand = Demand(trimap, network.margin)
         for rect in rects:
             demand.add(rect)
@@ -121,5 +124,42 @@ def test_windows_ask_for_no_more_than_there_is_room_and_together_little_more_tha
 def test_a_picture_that_fits_is_one_window() -> None:
     trimap = np.zeros((900, 700), np.uint8)
     trimap[3:5, 9] = trimap[500, 300:350] = 128
-    (rects,) = dirty_windows(trimap, Echo())
+    (rects,) = dirty_windows(trimap, Echo.room, Echo.margin)
     assert union(rects) == Rect(3, 9, 501, 350)
+
+
+class Polishing(Echo):
+    """Corrects by what it sees: the mean of the alpha within the margin, so that a window in the wrong place shows."""
+
+    def polish(
+        self,
+        image: NDArray[np.uint8],
+        trimap: NDArray[np.uint8],
+        alpha: NDArray[np.float32],
+        wanted: Sequence[Rect] | None = None,
+        step: Step = ignore,
+    ) -> NDArray[np.float32]:
+        assert wanted is not None
+        step(0.5)
+        size = (2 * self.polish_margin + 1,) * 2
+        mean = cv2.boxFilter(alpha, -1, size, normalize=False, borderType=cv2.BORDER_CONSTANT)
+        return (np.float32(0.1) * mean / (size[0] * size[1]))[union(wanted).slices]
+
+
+@pytest.mark.parametrize("strength", [0.5, 1.0])
+def test_the_polish_sees_its_margin_of_the_networks_own_alpha(strength: float) -> None:
+    image, trimap = scene(1700, 2100)
+    alpha = matte_array(image, trimap, Polishing(), strength)
+    plain = expected(image, trimap).astype(np.float32)
+    correction = Polishing().polish(image, trimap, plain, [Rect.whole(trimap.shape)])
+    wanted = np.where(trimap == 128, np.clip(plain + strength * correction, 0, 1), plain)
+    np.testing.assert_allclose(alpha, wanted, atol=1e-5)
+    assert np.abs(alpha - plain).max() > 0.01
+
+
+def test_progress_goes_on_through_the_polish() -> None:
+    steps: list[float] = []
+    matte_array(*scene(900, 1100), Polishing(), 1.0, steps.append)
+    assert steps == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, 1)
+    assert len(set(steps)) > 3

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile
+from mattegui.core.tiling import Tile, union
 from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
-from mattegui.gui.canvas.overlays import BrushRing, StaleOutline
+from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, TileOutline
 from mattegui.gui.canvas.pixels import Pixels
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.state.editor import Editor
@@ -29,19 +29,19 @@ class Canvas(QWidget):
     """Shows the editor's document and keeps its screen pixels up to date.
 
     A change marks tiles as outdated. Those in view are composed again in slices of a few milliseconds, at the size that
-    is shown, so no picture, brush or look is large enough to hold the hand up. stale: the tiles that wait for the
-    network.
+    is shown, so no picture, brush or look is large enough to hold the hand up. waiting: the tiles that wait for the
+    network, and those that wait for the polish.
     """
 
     def __init__(
-        self, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools, stale: Callable[[], set[Tile]]
+        self, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools, waiting: Sequence[Callable[[], set[Tile]]]
     ) -> None:
         super().__init__()
         self.viewport = Viewport()
-        self._editor, self._toolbox, self._looks, self._tools, self._stale = editor, toolbox, looks, tools, stale
+        self._editor, self._toolbox, self._looks, self._tools, self._waiting = editor, toolbox, looks, tools, waiting
         self._pixels: Pixels | None = None
         self._fitted = True
-        self._outline, self._ring = StaleOutline(), BrushRing()
+        self._outlines, self._ring = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), BrushRing()
         self._composing = QTimer(self)
         self._composing.setSingleShot(True)
         self._composing.timeout.connect(self._compose)
@@ -111,9 +111,10 @@ class Canvas(QWidget):
         visible = self.visible()
         return self._pixels is not None and not self._pixels.level(self.viewport.zoom, visible).waiting(visible)
 
-    def show_stale(self) -> None:
-        """Draw anew which tiles wait for the network, where that changed."""
-        changed = self._outline.surround(self._stale())
+    def show_waiting(self) -> None:
+        """Draw anew which tiles wait for network and polish, where that changed."""
+        pairs = zip(self._outlines, self._waiting, strict=True)
+        changed = union(outline.surround(waiting()) for outline, waiting in pairs)
         if not changed.empty and self._editor.document is not None and self._looks.now.shows_alpha:
             self.update(self.viewport.to_screen(changed).adjusted(-2, -2, 2, 2).toAlignedRect())
 
@@ -187,7 +188,8 @@ class Canvas(QWidget):
         if document is not None and self._pixels is not None:
             self._draw_picture(painter, self._pixels)
             if self._looks.now.shows_alpha:
-                self._outline.draw(painter, self.viewport, event.rect(), document.shape)
+                for outline in self._outlines:
+                    outline.draw(painter, self.viewport, event.rect(), document.shape)
         if pointer is not None and ring is not None:
             self._ring.draw(painter, pointer, self._radius, LABEL_COLOURS[ring])
 

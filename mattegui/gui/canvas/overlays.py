@@ -1,4 +1,4 @@
-"""What is drawn over the picture: the outline of stale tiles, and the brush's ring."""
+"""What is drawn over the picture: the outlines of stale and of unpolished tiles, and the brush's ring."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile
 from mattegui.gui.canvas.viewport import Viewport
 
-STALE_COLOUR = QColor(255, 180, 40, 150)
+STALE_PEN = QPen(QColor(255, 180, 40, 150), 1.5, Qt.PenStyle.DashLine)
+UNPOLISHED_PEN = QPen(QColor(90, 190, 255, 150), 1.5, Qt.PenStyle.DotLine)
 
 
-class StaleOutline:
-    """A dashed line around the tiles whose alpha waits for the network."""
+class TileOutline:
+    """A line around tiles: dashes where alpha waits for the network, dots where it waits for the polish."""
 
-    def __init__(self) -> None:
+    def __init__(self, pen: QPen) -> None:
+        self._pen = QPen(pen)
+        self._pen.setCosmetic(True)
         self._tiles: set[Tile] = set()
         self._sides: NDArray[np.intp] | None = None  # as outline() gives them, in image pixels; made when first drawn
 
@@ -40,9 +43,7 @@ class StaleOutline:
         near &= np.all(ends >= (0, 0, seen.top, seen.left), axis=1)
         painter.save()
         painter.setTransform(viewport.transform, combine=True)
-        pen = QPen(STALE_COLOUR, 1.5, Qt.PenStyle.DashLine)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(self._pen)
         painter.drawLines([QLineF(*end) for end in ends[near][:, [1, 0, 3, 2]].tolist()])
         painter.restore()
 

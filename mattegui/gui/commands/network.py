@@ -19,4 +19,5 @@ def network_commands(parts: Parts) -> list[Command]:
         Command("compute", "Compute now", live.compute_now),
         Command("cancel", "Cancel", cancel),
         Command("live", "Live", lambda: live.set_enabled(not live.enabled), lambda: live.enabled),
+        Command("polish", "Polish", parts.polish.toggle, lambda: parts.polish.on),
     ]

@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.backdrop import BackdropPanel
 from mattegui.gui.docks.buttons import group
+from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
-from mattegui.gui.state.look import Looks
-from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.work.parts import Parts
 
 
 class Panels(QScrollArea):
     """Scrolls where the window is lower than the panels."""
 
-    def __init__(self, toolbox: Toolbox, looks: Looks, actions: Actions) -> None:
+    def __init__(self, parts: Parts, actions: Actions) -> None:
         super().__init__()
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.addWidget(PaintPanel(toolbox, actions))
-        column.addWidget(ViewPanel(looks, actions))
-        column.addWidget(BackdropPanel(looks, actions))
-        column.addWidget(group("Network", actions, ("live", "compute")))
+        column.addWidget(PaintPanel(parts.toolbox, actions))
+        column.addWidget(ViewPanel(parts.looks, actions))
+        column.addWidget(BackdropPanel(parts.looks, actions))
+        column.addWidget(NetworkPanel(parts.polish, actions))
         column.addWidget(group("Export", actions, ("export_as", "export_alpha", "export_composite", "save_trimap")))
         column.addStretch(1)
         self.setWidget(inner)

@@ -24,6 +24,7 @@ class Editor(QObject):
     changed = Signal(object)  # Rect: the trimap, and so the alpha, is another here
     painted = Signal(object)  # list[Rect]: all that one stroke, undo or loaded trimap changed; ask the network again
     answered = Signal(object)  # Rect: the network's alpha or the foreground's colour is another here
+    polish_changed = Signal()  # how much of the polish is wanted
     history_changed = Signal()  # what can be undone or redone, or whether there is something to save
 
     def __init__(self) -> None:
@@ -34,6 +35,7 @@ class Editor(QObject):
         self._saved = self._history.place  # where the history stood when the trimap was on disk
         self._stroke: Stroke | None = None
         self._last: Point | None = None
+        self.polish = 1.0  # which share of the polish counts, in every document
 
     # Documents
 
@@ -41,6 +43,7 @@ class Editor(QObject):
         """Start on another picture; its document is made elsewhere, because that takes long for a large one."""
         self.picture = picture
         self.document = document
+        document.polish = self.polish
         self._history = History()
         self._saved = self._history.place
         self._stroke = self._last = None
@@ -164,6 +167,20 @@ class Editor(QObject):
         if self.document is not None:
             self.document.write_answer(rect, answer)
             self.answered.emit(rect)
+
+    def write_correction(self, rect: Rect, correction: NDArray[np.float32]) -> None:
+        """Take the polish's correction for rect, (rect.height, rect.width) float32."""
+        if self.document is not None:
+            self.document.write_correction(rect, correction)
+            self.answered.emit(rect)
+
+    def set_polish(self, share: float) -> None:
+        """Let another share of the polish count, 0 to 1; 0 is the network alone."""
+        self.polish = share
+        if self.document is not None:
+            self.document.polish = share
+            self.answered.emit(self.document.rect)
+        self.polish_changed.emit()
 
     def write_foreground(self, tile: Tile, colours: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSettings
+
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
+from mattegui.gui.state.polish import Polish
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.exporting import Exporting
@@ -27,20 +30,22 @@ class Parts:
     looks: Looks
     tasks: Tasks
     live: Live
+    polish: Polish
     saving: Saving
     opening: Opening
     exporting: Exporting
 
     @classmethod
-    def made(cls, load: Callable[[], Network]) -> Parts:
-        """Make them all. load: makes the network, on its own thread."""
+    def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
+        """Make them all. load: makes the network, on its own thread. settings: what is remembered between starts."""
         voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
         tasks = Tasks(voice.say)
         live = Live(editor, toolbox, voice.say, load)
+        polish = Polish(editor, settings)
         saving = Saving(editor, tasks, voice.say)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, voice.say)
-        return cls(voice, editor, toolbox, looks, tasks, live, saving, opening, exporting)
+        return cls(voice, editor, toolbox, looks, tasks, live, polish, saving, opening, exporting)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""

@@ -64,6 +64,7 @@ class Live(QObject):
         worker.noticed.connect(self._noticed)
         editor.opened.connect(self._schedule.opened)
         editor.painted.connect(self._painted)
+        editor.polish_changed.connect(self._polish_changed)
 
     def start(self) -> None:
         """Start the network's thread, which loads the network."""
@@ -83,8 +84,13 @@ class Live(QObject):
         return self._schedule.stale
 
     @property
+    def unpolished(self) -> set[Tile]:
+        """Tiles whose alpha the colours have still to correct, where that is wanted."""
+        return self._schedule.unpolished
+
+    @property
     def pending(self) -> int:
-        """How many tiles still wait for their exact alpha, those of the job that is out included."""
+        """How many tiles still wait for their exact and polished alpha, those of the job that is out included."""
         return self._schedule.pending
 
     @property
@@ -175,6 +181,10 @@ class Live(QObject):
             self.error = ""
         self.pump()
 
+    def _polish_changed(self) -> None:
+        self._schedule.want_polish(self._editor.polish > 0, self._editor.document)
+        self.pump()
+
     def _ready(self, ability: Ability) -> None:
         self.device = ability.device
         self._schedule.ready(ability, time.monotonic())
@@ -190,8 +200,9 @@ class Live(QObject):
 
     def _answered(self, job: Job, answer: NDArray[np.float32]) -> None:
         if self._schedule.answered(job, self._editor.document):
+            write = self._editor.write_correction if job.kind == "polish" else self._editor.write_answer
             for rect in job.rects:
-                self._editor.write_answer(rect, answer[rect.within(job.rect).slices])
+                write(rect, answer[rect.within(job.rect).slices])
         self._asked = self._asked and self.pending > 0
         self.pump()
 

@@ -24,7 +24,7 @@ class Worker(QObject):
 
     ready = Signal(object)  # Ability
     stepped = Signal(float)  # the share of the job that is done
-    answered = Signal(object, object)  # Job, alpha of rect's size
+    answered = Signal(object, object)  # Job, alpha of rect's size; of a polish the correction
     coloured = Signal(object, object)  # Job, foreground colour of rect's size
     dropped = Signal(object)  # Job that saw that it was cancelled
     failed = Signal(object, str)  # Job or None, what went wrong
@@ -56,7 +56,7 @@ class Worker(QObject):
             if job.kind == "foreground":
                 self.coloured.emit(job, estimate_tile(job.image, job.alpha(), job.rect.within(job.window)))
             else:
-                self.answered.emit(job, self._alpha(job))
+                self.answered.emit(job, self._answer(job))
         except Cancelled:
             self.dropped.emit(job)
         except OutOfMemory:
@@ -65,11 +65,14 @@ class Worker(QObject):
             logging.exception("a job failed: %s", job.rect)
             self.failed.emit(job, f"The network failed: {error}")
 
-    def _alpha(self, job: Job) -> NDArray[np.float32]:
+    def _answer(self, job: Job) -> NDArray[np.float32]:
         assert self._network is not None
         step = paced(self.stepped.emit, STEP_EVERY, job.cancelled)
         step(0.0)
-        answer = self._network.predict(job.image, job.trimap(), job.wanted, step)
+        if job.kind == "polish":
+            answer = self._network.polish(job.image, job.trimap(), job.unpolished(), job.wanted, step)
+        else:
+            answer = self._network.predict(job.image, job.trimap(), job.wanted, step)
         if self._network.notice != self._told:
             self._told = self._network.notice
             self.noticed.emit(self._network.device_name, self._told)

@@ -24,7 +24,9 @@ from torch import Tensor
 from mattegui.core.rect import Rect
 
 BORDER = 2  # pixels around a plane that the stencil may reach and that count nothing
-EPSILON = 1e-7  # of the colours' covariance in a window, for colours in [0, 1]; Levin's own choice, and the best here
+LEAST_COVARIANCE = (
+    1e-7  # of the colours' covariance in a window, for colours in [0, 1]; Levin's own choice, and the best here
+)
 BAND = 64  # rows of a box, and the step of its sides
 WIDEST = 512  # columns of a box: what is worked on at once stays in the processor's cache
 
@@ -155,7 +157,7 @@ def _factor(apart: Sequence[Tensor]) -> tuple[Tensor, ...]:
     It is found in double: where colours lie on a line, as in a grey picture, the covariance is nearly singular. Returns
     1/k00, k10, 1/k11, k20, k21, 1/k22, each (h, w) float64.
     """
-    least = EPSILON * 255.0**2 / len(AROUND)
+    least = LEAST_COVARIANCE * 255.0**2 / len(AROUND)
 
     def covariance(one: int, other: int) -> Tensor:
         total = apart[0][one] * apart[0][other]

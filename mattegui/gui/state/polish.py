@@ -1,0 +1,37 @@
+"""How much of the polish the user wants, remembered from one start of the program to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from mattegui.gui.state.editor import Editor
+
+
+class Polish(QObject):
+    """A switch and a share. share: from above 0 to 1, how far the colours may correct the network while it is on."""
+
+    changed = Signal()
+
+    def __init__(self, editor: Editor, settings: QSettings) -> None:
+        super().__init__()
+        self._editor, self._settings = editor, settings
+        self.on = settings.value("polish/on", True, bool) is True
+        share = settings.value("polish/share", 1.0, float)
+        self.share = share if isinstance(share, float) and 0 < share <= 1 else 1.0
+        self._tell()
+
+    def toggle(self) -> None:
+        """Turn it on or off; the share stays."""
+        self.on = not self.on
+        self._settings.setValue("polish/on", self.on)
+        self._tell()
+
+    def set_share(self, share: float) -> None:
+        """Let the colours correct more or less."""
+        self.share = share
+        self._settings.setValue("polish/share", share)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._editor.set_polish(self.share if self.on else 0.0)
+        self.changed.emit()
