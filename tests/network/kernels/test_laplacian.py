@@ -12,7 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from mattegui.core.rect import Rect
-from mattegui.network.kernels.laplacian import BAND, BORDER, EPSILON, WIDEST, Laplacian, boxes, neighbours
+from mattegui.network.kernels.laplacian import BAND, BORDER, LEAST_COVARIANCE, WIDEST, Laplacian, boxes, neighbours
 from mattegui.paths import resources
 
 FUR = (300, 620)  # top left corner of a piece of the sample with fur and its background
@@ -90,7 +90,7 @@ def same(ours: Planes, theirs: Planes) -> bool:
 
 
 def test_epsilon_is_what_the_comparison_uses() -> None:
-    assert EPSILON == 1e-7
+    assert LEAST_COVARIANCE == 1e-7
 
 
 @pytest.mark.parametrize("shape", [(3, 3), (3, 9), (8, 3), (4, 5), (17, 23), (BAND + 9, 70), (BAND + 6, WIDEST + 70)])
