@@ -106,6 +106,17 @@ def test_what_lies_outside_the_margin_changes_no_bit(cat: Given, whole: NDArray[
     assert np.array_equal(found, whole[box.slices])
 
 
+@pytest.mark.parametrize(("nearer", "reached"), [(0, False), (128, True)])
+def test_the_margin_is_as_far_as_numbers_travel(cat: Given, nearer: int, reached: bool) -> None:
+    """Far pixels count too little for a bit; not a number travels as far as anything is read at all."""
+    image, trimap, answer = cat
+    box = Rect(500, 640, 560, 700)
+    spoilt = np.full_like(answer, np.nan)
+    inside = (box.grown(MARGIN - nearer) & Rect.whole(answer.shape)).slices
+    spoilt[inside] = answer[inside]
+    assert np.isnan(polish(image, trimap, spoilt, [box])).any() == reached
+
+
 def test_a_smaller_margin_shows(cat: Given, whole: NDArray[np.float32]) -> None:
     """Else the tests above would tell nothing."""
     box = Rect(500, 640, 560, 700)
