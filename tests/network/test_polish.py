@@ -117,6 +117,18 @@ def test_the_margin_is_as_far_as_numbers_travel(cat: Given, nearer: int, reached
     assert np.isnan(polish(image, trimap, spoilt, [box])).any() == reached
 
 
+def test_a_label_outside_the_margin_changes_no_bit(cat: Given) -> None:
+    """Belief falls with the distance to the next label, but not for ever."""
+    image, trimap, _ = cut(cat, Rect(600, 0, 660, 700))
+    box, trimap = Rect(0, 0, 60, 40), np.full(trimap.shape, UNKNOWN, np.uint8)
+    answer = np.clip(0.8 + 0.3 * smooth(trimap.shape, 3, 2), 0, 1)
+    labelled = trimap.copy()
+    labelled[:, box.right + MARGIN :] = FOREGROUND
+    found = polish(image, labelled, np.where(labelled == FOREGROUND, 1, answer), [box])
+    assert np.array_equal(found, polish(image, trimap, answer, [box]))
+    assert np.abs(found).max() > 0.01
+
+
 def test_a_smaller_margin_shows(cat: Given, whole: NDArray[np.float32]) -> None:
     """Else the tests above would tell nothing."""
     box = Rect(500, 640, 560, 700)
