@@ -49,8 +49,13 @@ ROWS = [
     ("exact update after a stroke / forward of its window", "exact", "ms", "exact_forward"),
     ("full matte, 15 % unknown in one region / forward of the whole picture", "region", "s", "whole"),
     ("full matte, 15 % unknown in a ring / forward of the whole picture", "ring", "s", "whole"),
+    ("polish of that region / the network's own matte in the same run", "polish_region", "s", "network_region"),
+    ("polish of that ring / the network's own matte in the same run", "polish_ring", "s", "network_ring"),
+    ("polish for each unknown pixel, region", "polish_region_pixel", "µs", "1 MP"),
+    ("polish for each unknown pixel, ring", "polish_ring_pixel", "µs", "1 MP"),
     ("peak memory, painting with live on", "memory", "GB", "1 MP"),
     ("peak memory, full matte", "matte_memory", "GB", "1 MP"),
+    ("peak memory, full matte with polish; at 100 MP polish alone", "polish_memory", "GB", "1 MP"),
 ]
 
 
@@ -124,7 +129,7 @@ def measure_saving(desktop: Desktop, replay: Replay) -> Figures:
 
 
 def measure_matte(megapixels: int) -> Figures:
-    """Seconds of two full mattes, window by window, and the most memory that took."""
+    """Seconds of two full mattes by the network alone, window by window, and the most memory that took."""
     from mattegui.live.whole import matte_array
 
     image, predictor = photograph(megapixels).pixels, _predictor()
@@ -132,15 +137,25 @@ def measure_matte(megapixels: int) -> Figures:
     for name, draw in (("region", region), ("ring", band)):
         trimap = draw(image.shape[:2])
         start = time.perf_counter()
-        matte_array(image, trimap, predictor)
+        matte_array(image, trimap, predictor, polish=0)
         figures[name] = time.perf_counter() - start
     return figures | {"matte_memory": peak()}
+
+
+def measure_polish(megapixels: int) -> Figures:
+    """Seconds of the polish of the same mattes, and the most memory that these took."""
+    from tests.benchmarks.polish import measure
+
+    return measure(megapixels) | {"polish_memory": peak()}
 
 
 def measure_whole(megapixels: int) -> Figures:
     """Seconds of one forward pass over the whole picture, every pixel of it wanted."""
     image, predictor = photograph(megapixels).pixels, _predictor()
     return {"whole": forward(predictor, image, region(image.shape[:2])) / 1000}
+
+
+TASKS = {"matte": measure_matte, "polish": measure_polish, "whole": measure_whole}
 
 
 def _predictor() -> Predictor:
@@ -162,15 +177,16 @@ def in_child(*task: str) -> Figures:
 
 
 def full_matte(megapixels: int) -> Figures:
-    """The mattes and, below 100 megapixels, the whole picture beside them (at 100 that needs a hundred GB at once).
+    """The mattes, their polish and, below 100 megapixels, the whole picture beside them (at 100 that needs a hundred GB
+    at once).
 
     Each twice, in turns, and the shorter time of the two: what else a machine does only ever adds to one of them.
     """
-    tasks = ["matte", "whole"] if megapixels < 100 else ["matte"]
+    tasks = ["matte", "polish", "whole"] if megapixels < 100 else ["matte", "polish"]
     figures: Figures = {}
     for run in [in_child(task, str(megapixels)) for task in tasks + tasks[::-1]]:
         for name, figure in run.items():
-            choose = max if name == "matte_memory" else min
+            choose = max if name.endswith("memory") else min
             figures[name] = choose(figure, figures.get(name, figure))
     return figures
 
@@ -193,13 +209,13 @@ def print_start(title: str, seconds: tuple[float, float]) -> None:
 def main() -> None:
     """Measure everything, or in a child one thing."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("task", nargs="?", choices=["paint", "matte", "whole"])
+    parser.add_argument("task", nargs="?", choices=["paint", *TASKS])
     parser.add_argument("megapixels", nargs="?", type=int, choices=SHAPES)
     given = parser.parse_args()
     if given.task == "paint":
         print(json.dumps(measure_dab(given.megapixels) | measure_painting(given.megapixels)))
     elif given.task is not None:
-        print(json.dumps({"matte": measure_matte, "whole": measure_whole}[given.task](given.megapixels)))
+        print(json.dumps(TASKS[given.task](given.megapixels)))
     else:
         figures: dict[int, Figures] = {}
         for size in SHAPES:
