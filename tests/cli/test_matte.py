@@ -5,12 +5,17 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from mattegui.cli.matte import MatteTask, run
+from mattegui.cli.matte import MatteTask, main, run
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
+from mattegui.core.rect import Rect
+from mattegui.core.tiling import union
 from mattegui.files.formats.encoding import write_pixels
-from tests.fakes import Echo, scene
+from tests.fakes import Array, Echo, scene
+
+Alpha = NDArray[np.float32]
 
 
 def order(folder: Path, step: Step = ignore, **changes: object) -> list[str]:
@@ -85,3 +90,39 @@ def test_progress_rises_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     order(tmp_path, told.append)
     assert told == sorted(told)
     assert told[0] < 0.9 < told[-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "polish"), [([], 1.0), (["--polish", "0.25"], 0.25), (["--no-polish"], 0.0), (["--polish", "0"], 0.0)]
+)
+def test_the_polish_is_on_unless_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], polish: float
+) -> None:
+    tasks: list[MatteTask] = []
+    monkeypatch.setattr("mattegui.cli.matte.run", lambda task, *_: tasks.append(task))
+    assert main(["a.png", "b.png", "-o", str(tmp_path / "c.png"), *words]) == 0
+    assert tasks[0].polish == polish
+
+
+@pytest.mark.parametrize("words", [["--polish", "1.5"], ["--polish", "much"], ["--polish", "nan"], ["--polish=-0.1"]])
+def test_another_polish_is_refused_in_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["a.png", "b.png", "-o", "c.png", *words])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "--polish" in said
+    assert said.count("\n") == 1
+
+
+def test_the_polish_reaches_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tenth(self: Echo, image: Array, trimap: Array, alpha: Alpha, wanted: list[Rect], step: Step) -> Alpha:
+        return np.full_like(alpha[union(wanted).slices], 0.1)
+
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    monkeypatch.setattr(Echo, "polish", tenth)
+    image, trimap = scene(60, 80)
+    for polish in (0.0, 0.5, 1.0):
+        order(tmp_path, kind="alpha", polish=polish)
+        found = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED).astype(int)
+        expected = np.where(trimap == 128, np.minimum(image[..., 0] + 25.5 * polish, 255), trimap)
+        assert np.abs(found - expected).max() <= 0.51

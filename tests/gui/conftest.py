@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
@@ -28,6 +29,7 @@ class FakeNetwork:
     def __init__(self, seconds: float = 0.0) -> None:
         self.seconds = seconds
         self.windows: list[tuple[int, int]] = []
+        self.polished: list[tuple[int, int]] = []
         self.error: Exception | None = None
 
     device_name, notice = "Fake", ""
@@ -66,9 +68,16 @@ class FakeNetwork:
         wanted: Sequence[Rect] | None = None,
         step: Step = ignore,
     ) -> np.ndarray:
-        """Nothing to correct."""
+        """A little nearer to the mean of the alpha in the margin."""
+        assert alpha[trimap == FOREGROUND].all()
         step(0.5)
-        return np.zeros_like(alpha[union(wanted or [Rect.whole(trimap.shape)]).slices])
+        time.sleep(self.seconds / 2)
+        step(1.0)
+        size = 2 * self.polish_margin + 1
+        mean = cv2.blur(alpha, (size, size), borderType=cv2.BORDER_CONSTANT)
+        correction = np.where(trimap == UNKNOWN, np.float32(0.3) * (mean - alpha), 0)
+        self.polished.append(trimap.shape)
+        return correction[union(wanted or [Rect.whole(trimap.shape)]).slices]
 
 
 @pytest.fixture
@@ -88,6 +97,7 @@ def picture() -> Picture:
 @pytest.fixture
 def desktop(qtbot: QtBot, network: FakeNetwork) -> Iterator[Desktop]:
     """The program with the fake network, shown, its worker not yet started."""
+    paths.settings_file().unlink(missing_ok=True)
     made = Desktop(lambda: network)
     qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
     made.window.resize(1100, 800)
@@ -146,10 +156,11 @@ def alpha(desktop: Desktop) -> np.ndarray:
 
 
 def whole_answer(desktop: Desktop) -> np.ndarray:
-    """What the fake network says of the whole picture at once."""
-    document = desktop.editor.document
+    """What the fake network and its polish say of the whole picture at once."""
+    document, network = desktop.editor.document, FakeNetwork()
     assert document is not None
-    return FakeNetwork().predict(document.image, document.trimap)
+    answer = network.predict(document.image, document.trimap)
+    return answer + desktop.editor.polish * network.polish(document.image, document.trimap, answer)
 
 
 def unknown(desktop: Desktop) -> np.ndarray:

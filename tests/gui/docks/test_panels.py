@@ -10,6 +10,7 @@ from mattegui.core.backdrop import Background
 from mattegui.core.trimap import BACKGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.backdrop import BackdropPanel
+from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
 
@@ -61,3 +62,16 @@ def test_no_button_takes_the_keys_from_the_canvas(opened: Desktop) -> None:
     for button in opened.window.findChild(PaintPanel).findChildren(QToolButton):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert opened.window.canvas.hasFocus()
+
+
+def test_the_polish_s_slider_counts_only_while_it_is_on(opened: Desktop) -> None:
+    slider = opened.window.findChild(NetworkPanel).findChild(QSlider)
+    slider.setValue(30)
+    assert opened.editor.polish == pytest.approx(0.3)
+    opened.window.commands["polish"].trigger()
+    assert opened.editor.polish == 0
+    assert not slider.isEnabled()
+    opened.polish.set_share(0.8)
+    opened.window.commands["polish"].trigger()
+    assert slider.isEnabled()
+    assert slider.value() == 80

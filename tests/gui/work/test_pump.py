@@ -347,3 +347,50 @@ def test_foreground_colour_follows_alpha(desktop: Desktop, picture: Picture, set
     document = desktop.editor.document
     rect = tiling.tile_rect((1, 1), document.shape)
     assert not np.array_equal(document.foreground(rect, document.alpha(rect)), document.image[rect.slices])
+
+
+def test_the_polish_follows_and_paint_ends_it(
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
+) -> None:
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    settled(desktop)
+    assert desktop.live.unpolished == set()
+    network.seconds = 1.0
+    sent: list[Job] = []
+    desktop.live.sent.connect(sent.append)
+    desktop.editor.undo()
+    desktop.editor.redo()
+    qtbot.waitUntil(lambda: bool(sent) and sent[-1].kind == "polish", timeout=20000)
+    assert desktop.live.unpolished
+    assert desktop.live.stale == set()
+    out = sent[-1]
+    press(desktop, (300, 400), UNKNOWN, 30)
+    desktop.editor.release()
+    press(desktop, (480, 400), FOREGROUND, 30)
+    desktop.editor.release()
+    assert out.cancelled.is_set()
+    network.seconds = 0.0
+    settled(desktop)
+    assert error(desktop) < 1e-4
+
+
+def test_without_polish_the_networks_own_alpha_is_left(
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled
+) -> None:
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    settled(desktop)
+    with_polish = alpha(desktop)
+    assert error(desktop) < 1e-4
+    count = len(network.polished)
+    desktop.polish.set_share(0.5)
+    settled(desktop)
+    assert error(desktop) < 1e-4
+    desktop.polish.toggle()
+    settled(desktop)
+    assert error(desktop) < 1e-4
+    assert np.abs(alpha(desktop) - with_polish).max() > 0.02
+    assert len(network.polished) == count, "another share costs no work"
