@@ -14,6 +14,7 @@ from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_image
 from mattegui.network.predictor import Predictor
 from training.judging.card import CARD_MATTE, curve, limits
+from training.judging.peers import peers
 
 
 def _arguments() -> argparse.Namespace:
@@ -21,7 +22,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--runs", type=Path, nargs="+", required=True, help="folders of the runs, in order")
     parser.add_argument("--photo", type=Path, required=True, help="photograph to draw the failures over")
-    parser.add_argument("--out", type=Path, required=True, help="folder for curve.png and limits.jpg")
+    parser.add_argument(
+        "--cutouts", type=Path, nargs="*", default=[], help="RGBA files with true alpha, for polish.jpg"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     return parser.parse_args()
 
 
@@ -34,6 +38,8 @@ def main() -> None:
         photo = np.asarray(cv2.resize(read_image(given.photo).pixels, side, interpolation=cv2.INTER_AREA), np.uint8)
         curve(given.runs, given.out / "curve.png")
         write_pixels(given.out / "limits.jpg", limits(predictor, photo))
+        if given.cutouts:
+            write_pixels(given.out / "polish.jpg", peers(predictor, given.cutouts, photo))
     except (InputError, OSError) as error:
         sys.exit(str(error))
 

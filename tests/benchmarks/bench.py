@@ -47,6 +47,7 @@ ROWS = [
     ("longest stall then / p95 without", "saving_worst", "ms", "p95"),
     ("preview: sent to screen / its forward", "preview", "ms", "preview_forward"),
     ("exact update after a stroke / forward of its window", "exact", "ms", "exact_forward"),
+    ("polished alpha after a stroke / forward of its window", "polished", "ms", "exact_forward"),
     ("full matte, 15 % unknown in one region / forward of the whole picture", "region", "s", "whole"),
     ("full matte, 15 % unknown in a ring / forward of the whole picture", "ring", "s", "whole"),
     ("polish of that region / the network's own matte in the same run", "polish_region", "s", "network_region"),
