@@ -8,9 +8,11 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID, union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
+from mattegui.network.kernels.chebyshev import System, descend
 from mattegui.network.polish import MARGIN, polish
 from mattegui.paths import resources
 
@@ -153,6 +155,22 @@ def test_it_is_a_correction(cat: Given, whole: NDArray[np.float32]) -> None:
     assert (answer + whole).min() >= 0
     assert (answer + whole).max() <= 1
     assert np.abs(whole).max() > 0.1
+
+
+def test_what_is_known_stays_known_on_every_level(cat: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a coarse level says of a fine pixel that is known is not taken up."""
+    levels = []
+
+    def watch(system: System, steps: int, lowest: float, tell: Step) -> None:
+        known = system.scale == 0
+        levels.append(bool(system.change.any()))
+        assert not system.change[known].any()
+        descend(system, steps, lowest, tell)
+        assert not system.change[known].any()
+
+    monkeypatch.setattr("mattegui.network.polish.descend", watch)
+    polish(*cut(cat, ALL_LABELS))
+    assert levels == [False, True, True]
 
 
 def test_it_is_deterministic(cat: Given) -> None:
