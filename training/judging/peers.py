@@ -1,4 +1,4 @@
-"""The sheet that shows what the polish does: photograph, network, polished, closed-form and truth beside one another."""
+"""A sheet of what the polish does: photograph, network, polished, closed-form and truth beside one another."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.errors import InputError
 from mattegui.core.metrics import sad
 from mattegui.core.trimap import UNKNOWN, from_alpha
-from mattegui.files.formats.decoding import read_pixels
 from mattegui.network.predictor import Predictor
 from training.judging.evaluation import Method, baselines
 from training.judging.validation import polished
+from training.mattes.library import read_foreground
 
 PEERS_SIDE = 512  # pixels a side of what is cut out
 PEERS_VIEW = 256  # and of the part of it that is shown, pixel by pixel
@@ -25,17 +26,21 @@ PEERS_LABEL = 22  # pixels of the line of words above a row
 def peers(predictor: Predictor, mattes: Sequence[Path], photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """A row of views for each cutout (an RGBA file of straight colour), laid over the photograph; (H, W, 3) uint8.
 
-    photo: (PEERS_SIDE, PEERS_SIDE, 3) uint8. The part with most unknown is shown; SAD is of the whole. Raises InputError.
+    photo: (PEERS_SIDE, PEERS_SIDE, 3) uint8. The part with most unknown is shown; SAD is of the whole. Raises
+    InputError for a file without a cutout.
     """
     closed_form = baselines()["closed-form"]
     return np.vstack([_row(predictor, closed_form, path, photo) for path in mattes])
 
 
 def _row(predictor: Predictor, closed_form: Method, path: Path, photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    matte = read_foreground(path)
+    if matte is None:
+        raise InputError(f"{path}: holds nothing that is cut out.")
     side = (PEERS_SIDE, PEERS_SIDE)
-    cutout = cv2.resize(read_pixels(path).astype(np.float32), side, interpolation=cv2.INTER_AREA)
-    truth = np.ascontiguousarray(cutout[..., 3]) / 255
-    over = cutout[..., :3] * truth[..., None] + photo * (1 - truth[..., None])
+    foreground = cv2.resize(matte.foreground, side, interpolation=cv2.INTER_AREA)
+    truth = np.asarray(cv2.resize(matte.opacity, side, interpolation=cv2.INTER_AREA), np.float32)
+    over = foreground * truth[..., None] + photo * (1 - truth[..., None])
     image = np.round(over).astype(np.uint8)
     trimap = from_alpha(truth, PEERS_BAND)
     network = predictor.predict(image, trimap)
@@ -46,7 +51,7 @@ def _row(predictor: Predictor, closed_form: Method, path: Path, photo: NDArray[n
     }
     views, words = [image], [f"{path.stem}, photograph"]
     for name, alpha in [*alphas.items(), ("truth", truth)]:
-        views.append(cv2.cvtColor(np.round(alpha * 255).astype(np.uint8), cv2.COLOR_GRAY2RGB))
+        views.append(np.repeat(np.round(alpha * 255).astype(np.uint8)[..., None], 3, 2))
         words.append(name if name == "truth" else f"{name}: SAD {sad(alpha, truth, trimap):.2f}")
     top, left = _busiest(trimap)
     row = np.hstack([view[top : top + PEERS_VIEW, left : left + PEERS_VIEW] for view in views])
