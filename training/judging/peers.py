@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.errors import InputError
 from mattegui.core.metrics import sad
-from mattegui.core.trimap import UNKNOWN, from_alpha
+from mattegui.core.trimap import FOREGROUND, UNKNOWN, from_alpha
 from mattegui.network.predictor import Predictor
 from training.judging.evaluation import Method, baselines
 from training.judging.validation import polished
@@ -19,7 +19,8 @@ from training.mattes.library import read_foreground
 
 PEERS_SIDE = 512  # pixels a side of what is cut out
 PEERS_VIEW = 256  # and of the part of it that is shown, pixel by pixel
-PEERS_BAND = 14  # pixels of unknown on both sides of what is mixed
+PEERS_BAND = 14  # pixels of unknown in the background, beside what is mixed
+PEERS_INNER = 3  # and in the foreground, of which lace and glass have little
 PEERS_LABEL = 22  # pixels of the line of words above a row
 
 
@@ -43,6 +44,7 @@ def _row(predictor: Predictor, closed_form: Method, path: Path, photo: NDArray[n
     over = foreground * truth[..., None] + photo * (1 - truth[..., None])
     image = np.round(over).astype(np.uint8)
     trimap = from_alpha(truth, PEERS_BAND)
+    trimap[from_alpha(truth, PEERS_INNER) == FOREGROUND] = FOREGROUND
     network = predictor.predict(image, trimap)
     alphas = {
         "network": network,
