@@ -9,6 +9,8 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
+from mattegui.core.errors import OutOfMemory
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -17,6 +19,7 @@ from mattegui.network import choice
 from mattegui.network.choice import probe
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
+from mattegui.network.polish import polish
 from mattegui.network.predictor import Predictor
 from mattegui.network.topology import Shape, Topology
 from mattegui.network.weights import save
@@ -212,10 +215,47 @@ def test_an_answer_imports_nothing_that_holds_the_window_up(narrow: Path) -> Non
     """Importing sympy takes a second, in which Python's lock is held: some calls of torch do it when they first run."""
     code = f"""
 import sys, pathlib, numpy
+from mattegui.network.polish import polish
 from mattegui.network.predictor import Predictor
 predictor = Predictor(pathlib.Path({str(narrow)!r}), "cpu")
-predictor.predict(numpy.zeros((64, 64, 3), numpy.uint8), numpy.full((64, 64), 128, numpy.uint8))
+image, trimap = numpy.zeros((64, 64, 3), numpy.uint8), numpy.full((64, 64), 128, numpy.uint8)
+predictor.polish(image, trimap, predictor.predict(image, trimap))
 print("sympy" in sys.modules)
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False"]
+
+
+def test_what_a_card_cannot_polish_the_cpu_does(
+    narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cpu", "float32")
+    alpha = model.predict(image, trimap)
+    expected = model.polish(image, trimap, alpha)
+    assert np.abs(expected).max() > 0.01
+    devices: list[str] = []
+
+    def failing(*given: object, step: Step = ignore) -> NDArray[np.float32]:
+        devices.append(str(given[4]) if len(given) > 4 else "cpu")
+        if devices[-1] != "cpu":
+            raise RuntimeError("CUDA error: device-side assert triggered")
+        return polish(*given[:4], step=step)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("mattegui.network.predictor.polish", failing)
+    monkeypatch.setattr(model._engine, "device", torch.device("cuda", 0))
+    np.testing.assert_array_equal(model.polish(image, trimap, alpha), expected)
+    assert devices == ["cuda:0", "cpu"]
+    assert "could not polish" in model.notice
+
+
+def test_a_polish_without_memory_says_so(narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    image, trimap = picture
+    model = Predictor(narrow, "cpu", "float32")
+
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
+
+    monkeypatch.setattr("mattegui.network.predictor.polish", full)
+    with pytest.raises(OutOfMemory, match="no memory to polish"):
+        model.polish(image, trimap, np.zeros(trimap.shape, np.float32))
