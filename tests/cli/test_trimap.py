@@ -15,7 +15,7 @@ def test_a_trimap_from_a_mask(tmp_path: Path) -> None:
     mask[:, 70:] = 255
     mask[10, 10], mask[10, 130] = 3, 252  # what JPEG leaves of black and white
     cv2.imwrite(str(tmp_path / "mask.png"), mask)
-    run(tmp_path / "mask.png", tmp_path / "trimap.png", 12)
+    run(tmp_path / "mask.png", tmp_path / "trimap.png", 12, [].append)
     trimap = cv2.imread(str(tmp_path / "trimap.png"), cv2.IMREAD_UNCHANGED)
     assert (trimap[:, :57] == 0).all()
     assert (trimap[:, 83:] == 255).all()
@@ -28,4 +28,4 @@ def test_a_trimap_from_a_mask(tmp_path: Path) -> None:
 def test_a_trimap_that_cannot_be_made(tmp_path: Path, out: str, band: int, words: str) -> None:
     cv2.imwrite(str(tmp_path / "mask.png"), np.zeros((9, 9), np.uint8))
     with pytest.raises(InputError, match=words):
-        run(tmp_path / "mask.png", tmp_path / out, band)
+        run(tmp_path / "mask.png", tmp_path / out, band, [].append)
