@@ -83,11 +83,12 @@ def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
     if strays:
         said.append(stray_remark(strays))
     missing = missing_labels(trimap)
-    if not (trimap == UNKNOWN).any():
+    if (trimap == UNKNOWN).any():
         if missing:
-            only = "background" if "foreground" in missing else "foreground"
-            said.append(f"everything is marked {only}, so there is nothing to cut out.")
-        said.append("nothing is marked unknown, so the alpha is the trimap itself.")
+            said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
     elif missing:
-        said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
+        label = "background" if missing == ["foreground"] else "foreground"
+        said.append(f"everything is marked {label}, so there is nothing to cut out.")
+    else:
+        said.append("nothing is marked unknown, so the alpha is the trimap itself.")
     return said

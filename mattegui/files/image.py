@@ -29,7 +29,7 @@ def read_image(path: Path, say: Say = hush) -> Picture:
     original, profile = decoded.pixels, decoded.profile
     alpha = own_alpha(original)
     if alpha is not None:
-        alpha = photographed(alpha, hush)
+        alpha = photographed(alpha, hush) if alpha.min() < alpha.max() else None
     if original.ndim == 3:
         original = np.ascontiguousarray(original[..., :3])
     original = photographed(original, say)

@@ -43,7 +43,8 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 2 and not (lowest <= NEARLY and highest >= 255 - NEARLY):
         say(f"holds only the values {lowest} and {highest}; {highest} was taken for foreground.")
-        return (eight == highest).astype(np.float32)
+        grey = np.where(eight == highest, np.uint8(255), np.uint8(0))
+        return to_depth(grey, np.float32)
     floor, ceiling = 0, 255
     if len(values) > 1:
         _check_classes(counts, values)

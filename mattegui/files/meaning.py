@@ -13,6 +13,8 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
 
 SMALLER_DEPTHS = (8, 10, 12)  # bits that cameras and scanners leave unscaled in a file of 16
+INTEGER_SCALES = (255, 1023, 4095, 65535)
+LENIENT = 1.02  # a little above the scale's end is still on it
 OVERSHOOT = 0.5  # how far a resize with a sharp filter may lead beyond 0 and 1
 COLOURFUL = 32  # of 255: JPEG and scanners tint grey by less
 COLOURED_SHARE = 0.001  # of the visible pixels: fewer coloured ones are stray
@@ -42,7 +44,7 @@ def measured(pixels: Pixels, say: Say) -> Pixels:
     if highest <= 1 + OVERSHOOT:
         return pixels
     whole = bool((pixels == np.rint(pixels)).all())
-    if highest > 65535 or not (whole or highest > COLOURFUL):
+    if highest > INTEGER_SCALES[-1] or not (whole or highest > COLOURFUL):
         raise InputError(f"holds values up to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.")
     return _rescaled(pixels, whole, say)
 
@@ -61,8 +63,10 @@ def photographed(pixels: Pixels, say: Say) -> Pixels:
     if not finite.all():
         say(f"{int((~finite).sum())} values are no numbers (NaN or infinite); they were taken for black or white.")
         pixels = np.nan_to_num(pixels, posinf=1, neginf=0)
-    highest = float(pixels.max())
-    if not 1 + OVERSHOOT < highest <= 65535:
+    lowest, highest = float(pixels.min()), float(pixels.max())
+    if lowest < -OVERSHOOT:
+        say(f"holds values down to {lowest:.6g}; what is below 0 was taken for black.")
+    if not 1 + OVERSHOOT < highest <= INTEGER_SCALES[-1]:
         return pixels
     whole = bool((pixels == np.rint(pixels)).all())
     lit = pixels[pixels > 1 / 512]
@@ -104,14 +108,16 @@ def _spread(pixels: Pixels, say: Say) -> Pixels:
     say(f"has 16 bits but no value above {highest}, so it was taken for a picture of {bits} bits.")
     if bits == 8:
         return pixels.astype(np.uint8)
-    return np.rint(pixels * np.float32(65535 / (2**bits - 1))).astype(np.uint16)
+    spread: NDArray[np.uint16] = np.rint(pixels * np.float32(65535 / (2**bits - 1))).astype(np.uint16)
+    return spread
 
 
 def _rescaled(pixels: Pixels, whole: bool, say: Say) -> Pixels:
-    """Floats from 0 to 255 or 65535; whole numbers up to 255 become a picture of 8 bits, the others go from 0 to 1."""
-    top = 255 if pixels.max() <= 255 else 65535
-    say(f"holds floats up to {float(pixels.max()):.6g}, so they were taken for values from 0 to {top}.")
-    if whole and top == 255 and pixels.min() >= 0:
+    """Floats on a scale of integers; whole numbers up to 255 become a picture of 8 bits, the others go from 0 to 1."""
+    highest = float(pixels.max())
+    top = next(top for top in INTEGER_SCALES if highest <= top * LENIENT)
+    say(f"holds floats up to {highest:.6g}, so they were taken for values from 0 to {top}.")
+    if whole and highest <= 255 and pixels.min() >= 0:
         return pixels.astype(np.uint8)
     values: NDArray[np.float32] = (pixels / np.float32(top)).astype(np.float32)
     return values

@@ -27,7 +27,8 @@ from mattegui.files.meaning import has_colours, hush, measured, own_alpha
 
 TRIMAP_SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
 PURE = 0.4  # a colour is red, green or blue where that channel leads the next by this share of itself
-MOST_UNCLEAR = 0.02  # of the visible pixels: edges between two colours may be of neither
+MOST_UNCLEAR = 0.1  # of the visible pixels: edges between two colours may be of neither
+SOME = 0.02  # of the pixels: fewer half-transparent ones are the edges of something solid
 HALVES = 2  # values by which the middle of three may miss the half of the highest
 MOST_LABELS = 32  # a picture without higher values holds labels and no greys
 SOLID = 0.98  # opaque
@@ -60,7 +61,7 @@ def write_trimap(path: Path, trimap: NDArray[np.uint8]) -> None:
 def _understood(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
     alpha = own_alpha(pixels)
     if alpha is None:
-        return _from_colours(pixels, say) if has_colours(pixels) else _from_grey(to_grey(pixels), say)
+        return _from_opaque(pixels, say)
     if _holds_labels(pixels, alpha):
         say("has the three labels in its transparency, which was taken for the trimap.")
         return _from_grey(alpha, say)
@@ -70,17 +71,21 @@ def _understood(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
         return blank(*alpha.shape), 0
     # Only what can be seen is looked at, and as one row of it.
     visible = pixels[solid][None, :, :3]
-    labels, strays = _from_colours(visible, say) if has_colours(visible) else _from_grey(to_grey(visible), say)
+    labels, strays = _from_opaque(visible, say)
     trimap = blank(*alpha.shape)
     trimap[solid] = labels[0]
     return trimap, strays
+
+
+def _from_opaque(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
+    return (_from_colours(pixels, say), 0) if has_colours(pixels) else _from_grey(to_grey(pixels), say)
 
 
 def _holds_labels(pixels: Pixels, alpha: Pixels) -> bool:
     """True when the transparency is the trimap: it has a middle, and the colours are one, or many as a photograph's."""
     share = to_depth(alpha, np.uint8)
     middle = (share >= LOWEST_UNKNOWN) & (share <= HIGHEST_UNKNOWN)
-    if float(middle.mean()) <= MOST_UNCLEAR:
+    if float(middle.mean()) <= SOME:
         return False
     colours = pixels[alpha > 0][:, :3]
     if (colours == colours[:1]).all():
@@ -88,7 +93,7 @@ def _holds_labels(pixels: Pixels, alpha: Pixels) -> bool:
     return len(np.unique(share)) == 3 and len(np.unique(colours)) > MOST_LABELS
 
 
-def _from_colours(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
+def _from_colours(pixels: Pixels, say: Say) -> NDArray[np.uint8]:
     """A trimap in the editor's colours: green is foreground, red background, blue unknown."""
     rgb = to_depth(np.ascontiguousarray(pixels[..., :3]), np.uint8)
     ordered = np.sort(rgb, axis=2)
@@ -98,9 +103,12 @@ def _from_colours(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
             "is in colours that mean nothing here; use black, white and grey, or red for background, green for "
             "foreground and blue for unknown."
         )
-    labels = np.array([BACKGROUND, FOREGROUND, UNKNOWN], np.uint8)[rgb.argmax(axis=2)]
+    labels: NDArray[np.uint8] = np.array([BACKGROUND, FOREGROUND, UNKNOWN], np.uint8)[rgb.argmax(axis=2)]
     say("is in colours: red was taken for background, green for foreground and blue for unknown.")
-    return np.where(pure, labels, np.uint8(UNKNOWN)), int((~pure).sum())
+    if unclear := int((~pure).sum()):
+        say(f"{unclear} pixels had a colour between these and were taken for unknown.")
+    labels[~pure] = UNKNOWN
+    return labels
 
 
 def _from_grey(grey: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.backdrop import Background
 from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
@@ -132,7 +133,11 @@ class Opening(QObject):
         def work(_step: Step) -> NDArray[np.uint8]:
             from mattegui.files.masks import stretched
 
-            trimap = from_alpha(stretched(alpha, said.append), USUAL_BAND)
+            try:
+                mask = stretched(alpha, said.append)
+            except InputError as error:
+                raise InputError(f"The picture's alpha: {error}") from error
+            trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
             return trimap
 
