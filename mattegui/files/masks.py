@@ -85,7 +85,7 @@ def _end(counts: NDArray[np.intp]) -> int:
     end = first
     if near.sum() > CALM * counts.sum():
         order = np.cumsum(near) / near.sum()
-        median, most = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.9))
-        if most <= 32:  # a level and not a gradient
+        median, most = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
+        if most <= 24:  # a level and not a gradient
             end = first + (int(np.ceil(2.25 * median)) + 1 if median else 0)
     return end if end > NEARLY else 0
