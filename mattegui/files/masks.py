@@ -12,7 +12,9 @@ from mattegui.core.feedback import Say
 NEARLY = 5  # of 255: greys this close to black or white are them; JPEG adds noise, and some networks never say 1
 MOST_CLASSES = 32
 VOID = (224, 224, 192)  # the colour of "an object's edge, or undecided" in the masks of PASCAL VOC
-CALM = 0.01  # of the pixels: a level that is meant as black or white has at least these
+LEVEL_SHARE = 0.01  # of the pixels: a level that is meant as black or white has at least these
+VICINITY = 64  # values of a histogram's end in which such a level is looked for
+NARROW = 24  # three quarters of a level's pixels lie in so few values; a gradient's lie in more
 
 
 def from_classes(pixels: Pixels, say: Say) -> NDArray[np.float32]:
@@ -81,11 +83,11 @@ def _end(counts: NDArray[np.intp]) -> int:
     Noise lies around its median, so that it ends about as far beyond the median as it begins before it.
     """
     first = int(np.flatnonzero(counts)[0])
-    near = counts[first : first + 64]
+    near = counts[first : first + VICINITY]
     end = first
-    if near.sum() > CALM * counts.sum():
+    if near.sum() > LEVEL_SHARE * counts.sum():
         order = np.cumsum(near) / near.sum()
-        median, most = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
-        if most <= 24:  # a level and not a gradient
+        median, quarter = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
+        if quarter <= NARROW:
             end = first + (int(np.ceil(2.25 * median)) + 1 if median else 0)
     return end if end > NEARLY else 0
