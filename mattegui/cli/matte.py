@@ -45,9 +45,12 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     check_output(task.out)
     spare(task.out, task.image, task.trimap, weights, Path(task.background or ""))
     behind = WHITE if task.background is None else read_background(task.background)
-    picture = read_image(task.image)
-    trimap, strays = read_trimap(task.trimap, picture.pixels.shape)
-    for remark in remarks(trimap, strays):
+    picture = read_image(task.image, lambda remark: say(f"{task.image}: {remark}"))
+    if picture.alpha is not None:
+        say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
+    said: list[str] = []
+    trimap, strays = read_trimap(task.trimap, picture.pixels.shape, said.append)
+    for remark in said + remarks(trimap, strays):
         say(f"{task.trimap}: {remark}")
     from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 

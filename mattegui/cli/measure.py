@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from mattegui.cli.parser import Parser, say
@@ -18,16 +19,20 @@ from mattegui.files.trimaps import read_trimap
 
 def run(alpha: Path, reference: Path, trimap: Path, say: Say) -> Scores:
     """The errors of one alpha file against another. Raises InputError, naming the file."""
-    ours, truth = read_alpha(alpha), read_alpha(reference)
+    ours, truth = (read_alpha(path, partial(_tell, say, path)) for path in (alpha, reference))
     if ours.shape != truth.shape:
         (rows, columns), (height, width) = ours.shape, truth.shape
         raise InputError(f"{alpha}: is {columns} × {rows} pixels but {reference} is {width} × {height}.")
-    labels, strays = read_trimap(trimap, ours.shape)
+    labels, strays = read_trimap(trimap, ours.shape, partial(_tell, say, trimap))
     if strays:
         say(f"{trimap}: {stray_remark(strays)}")
     if not (labels == UNKNOWN).any():
         say(f"{trimap}: nothing is marked unknown, so nothing was measured.")
     return measure(ours, truth, labels)
+
+
+def _tell(say: Say, path: Path, remark: str) -> None:
+    say(f"{path}: {remark}")
 
 
 def main(words: Sequence[str]) -> int:

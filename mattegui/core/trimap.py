@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 
 BACKGROUND = 0
@@ -15,6 +16,8 @@ FOREGROUND = 255
 # Quantising splits the grey scale in thirds, so that anti-aliased edges fall to unknown.
 LOWEST_UNKNOWN = 85
 HIGHEST_UNKNOWN = 170
+
+USUAL_BAND = 20  # pixels to either side of a mask's edge: covers short fur in a photograph of 2 to 12 megapixels
 
 
 def blank(height: int, width: int) -> NDArray[np.uint8]:
@@ -49,7 +52,7 @@ def from_alpha(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
     return trimap
 
 
-def check_size(trimap: NDArray[np.uint8], shape: tuple[int, ...], name: str) -> None:
+def check_size(trimap: Pixels, shape: tuple[int, ...], name: str) -> None:
     """Raise InputError, naming the trimap as `name`, unless it has the height and width of a picture of `shape`."""
     if trimap.shape[:2] != shape[:2]:
         (rows, columns), (height, width) = trimap.shape[:2], shape[:2]
@@ -79,8 +82,13 @@ def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
     said = []
     if strays:
         said.append(stray_remark(strays))
-    if not (trimap == UNKNOWN).any():
+    missing = missing_labels(trimap)
+    if (trimap == UNKNOWN).any():
+        if missing:
+            said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
+    elif missing:
+        label = "background" if missing == ["foreground"] else "foreground"
+        said.append(f"everything is marked {label}, so there is nothing to cut out.")
+    else:
         said.append("nothing is marked unknown, so the alpha is the trimap itself.")
-    elif missing := missing_labels(trimap):
-        said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
     return said

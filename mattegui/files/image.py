@@ -9,27 +9,36 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.core.depth import Pixels, to_depth, white
+from mattegui.core.depth import Pixels, to_depth
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Say
 from mattegui.files.colour import is_usable, to_srgb
 from mattegui.files.formats.decoding import decode
+from mattegui.files.masks import from_classes, stretched
+from mattegui.files.meaning import has_colours, hush, measured, own_alpha, photographed
 from mattegui.files.picture import Picture
 
 
-def read_image(path: Path) -> Picture:
+def read_image(path: Path, say: Say = hush) -> Picture:
     """Open a photograph: JPEG, PNG, TIFF or WebP of 8 or 16 bits, or float TIFF; grey, palette and CMYK become RGB.
 
-    Transparency is dropped. Raises InputError, naming the file, when it cannot be used.
+    Transparency becomes the picture's `alpha` and does not touch its colours. say: told, without the file's name, what
+    was unusual. Raises InputError, naming the file, when it cannot be used.
     """
     decoded = decode(path)
     original, profile = decoded.pixels, decoded.profile
+    alpha = own_alpha(original)
+    if alpha is not None:
+        alpha = photographed(alpha, hush) if alpha.min() < alpha.max() else None
+    if original.ndim == 3:
+        original = np.ascontiguousarray(original[..., :3])
+    original = photographed(original, say)
     if original.ndim == 2:
         if original.dtype == np.uint8:
             original = to_srgb(Image.fromarray(original), profile)
         else:
             original = np.repeat(original[..., None], 3, axis=2)
         profile = None  # a profile for grey cannot describe the RGB picture that is exported
-    elif original.shape[2] == 4:
-        original = np.ascontiguousarray(original[..., :3])
     if not is_usable(profile, "RGB"):
         profile = None
     pixels = to_depth(original, np.uint8)
@@ -37,28 +46,45 @@ def read_image(path: Path) -> Picture:
         pixels = to_srgb(Image.fromarray(pixels), profile)
     original.flags.writeable = False
     pixels.flags.writeable = False
-    return Picture(path, pixels, original, profile, decoded.exif)
+    return Picture(path, pixels, original, profile, decoded.exif, alpha)
 
 
-def read_grey(path: Path) -> NDArray[np.uint8]:
-    """Read any picture as grey, (H, W) uint8; transparency is ignored. Raises InputError."""
-    return to_depth(_grey(decode(path).pixels), np.uint8)
+def read_mask(path: Path, say: Say = hush) -> NDArray[np.float32]:
+    """Read a mask or an alpha to make a trimap from, (H, W) float32: exactly 0 outside the object and 1 inside.
 
-
-def read_alpha(path: Path) -> NDArray[np.float32]:
-    """Read an alpha, (H, W) float32 in [0, 1]: the alpha channel where the file has one that is not opaque, else grey.
-
-    Raises InputError.
+    The alpha channel counts where the file has one that says something, else its grey; classes in colours and values
+    that reach neither black nor white are understood, and `say` is told so. Raises InputError, naming the file.
     """
     pixels = decode(path).pixels
-    if pixels.ndim == 3 and pixels.shape[2] == 4:
-        alpha = pixels[..., 3]
-        if (alpha < white(pixels.dtype)).any():
-            return to_depth(alpha, np.float32)
-    return to_depth(_grey(pixels), np.float32)
+    try:
+        grey = _alpha_or_grey(pixels, say)
+        return from_classes(pixels, say) if grey is None else stretched(measured(grey, say), say)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
 
 
-def _grey(pixels: Pixels) -> Pixels:
+def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
+    """Read an alpha as it is, (H, W) float32 in [0, 1]: the alpha channel where the file has one that says something.
+
+    Else it is the grey. Only the scale is looked at, and `say` told of it. Raises InputError, naming the file.
+    """
+    pixels = decode(path).pixels
+    try:
+        grey = _alpha_or_grey(pixels, say)
+        if grey is None:
+            raise InputError("is in colours; an alpha is grey or a transparency.")
+        grey = measured(grey, say)
+        if grey.dtype != np.uint8 or not 0 < (highest := int(grey.max())) <= 2:
+            return to_depth(grey, np.float32)
+        if highest == 2:
+            raise InputError("holds only the values 0 to 2, which look like labels; save an alpha from 0 to 255.")
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
+    say("holds only the values 0 and 1; 1 was taken for foreground.")
+    return grey.astype(np.float32)
+
+
+def to_grey(pixels: Pixels) -> Pixels:
     """(H, W) in the same depth, with the luminance weights of video; equal channels keep their value."""
     if pixels.ndim == 2:
         return pixels
@@ -66,3 +92,17 @@ def _grey(pixels: Pixels) -> Pixels:
         pixels, cv2.COLOR_RGB2GRAY if pixels.shape[2] == 3 else cv2.COLOR_RGBA2GRAY
     )
     return grey
+
+
+def _alpha_or_grey(pixels: Pixels, say: Say) -> Pixels | None:
+    """Which channel of a file is its mask, (H, W); None where it is in colours."""
+    alpha = own_alpha(pixels)
+    if alpha is not None and alpha.min() < alpha.max():
+        grey = to_grey(pixels)[alpha > 0]
+        if not has_colours(pixels) and grey.min() < grey.max():
+            say("has greys and transparency; the transparency was taken.")
+        return alpha
+    if alpha is not None:
+        say("is equally transparent everywhere, so its colours were taken and not its transparency.")
+        pixels = np.ascontiguousarray(pixels[..., :3])
+    return None if has_colours(pixels) else to_grey(pixels)

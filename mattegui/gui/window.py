@@ -56,7 +56,7 @@ class Window(QMainWindow):
         parts.live.visible = self.canvas.visible
         parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
-        parts.opening.offered.connect(self._offer_trimap)
+        parts.opening.offered.connect(self.notice.offer)
         self._retitle()
 
     def _add_menus(self) -> None:
@@ -115,10 +115,6 @@ class Window(QMainWindow):
         picture = self._parts.editor.picture
         self.setWindowTitle(f"{picture.path.name}[*] — mattegui" if picture is not None else "mattegui")
         self.setWindowModified(self._parts.editor.unsaved)
-
-    def _offer_trimap(self, path: Path) -> None:
-        open_it = partial(self._parts.opening.open_trimap, path)
-        self.notice.offer(f"{path.name} lies beside this picture.", "Open it", open_it)
 
     def _close_for_good(self) -> None:
         self._closing = True

@@ -174,6 +174,8 @@ def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
             raise InputError(
                 f"{path}: the layer {name} is {tuple(tensor.shape)} where {tuple(own[name].shape)} belongs."
             )
+        if not tensor.isfinite().all():
+            raise InputError(f"{path}: the layer {name} holds values that are no numbers; get the file again.")
     model.load_state_dict(dict(state), assign=True)
     return model
 

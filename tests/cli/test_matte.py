@@ -84,6 +84,27 @@ def test_a_file_is_written_and_remarks_are_said(tmp_path: Path, monkeypatch: pyt
     assert "JPEG holds no transparency" in said[2]
 
 
+def test_another_scale_and_an_alpha_of_its_own_are_said_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    order(tmp_path)
+    expected = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
+    image, trimap = scene(60, 80)
+    write_pixels(tmp_path / "own.png", np.dstack([image, trimap]))
+    write_pixels(tmp_path / "012.png", np.searchsorted([0, 128, 255], trimap).astype(np.uint8))
+    said = order(tmp_path, image=tmp_path / "own.png", trimap=tmp_path / "012.png")
+    assert said == [
+        f"{tmp_path / 'own.png'}: has an alpha of its own, which is not used; only the trimap counts.",
+        f"{tmp_path / '012.png'}: holds the values 0, 1 and 2; they became background, unknown, foreground.",
+    ]
+    np.testing.assert_array_equal(cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED), expected)
+    write_pixels(tmp_path / "float.tif", image.astype(np.float32))
+    (only,) = order(tmp_path, image=tmp_path / "float.tif")
+    assert only.startswith(f"{tmp_path / 'float.tif'}: holds floats")
+    np.testing.assert_array_equal(cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED), expected)
+
+
 def test_progress_rises_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
     told: list[float] = []

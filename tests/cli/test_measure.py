@@ -30,3 +30,16 @@ def test_measuring_files(tmp_path: Path) -> None:
     write_pixels(tmp_path / "large.png", np.zeros((10, 11), np.uint8))
     with pytest.raises(InputError, match=r"ours\.png: is 10 × 10 pixels but .*large\.png is 11 × 10"):
         run(tmp_path / "ours.png", tmp_path / "large.png", tmp_path / "trimap.png", said.append)
+
+
+def test_another_scale_is_said_with_the_file(tmp_path: Path) -> None:
+    alpha = np.linspace(0, 1, 100, dtype=np.float32).reshape(10, 10)
+    write_pixels(tmp_path / "ours.tif", alpha * 255)
+    write_pixels(tmp_path / "true.tif", alpha)
+    write_pixels(tmp_path / "trimap.png", np.eye(10, dtype=np.uint8) + np.tri(10, dtype=np.uint8))
+    said: list[str] = []
+    scores = run(tmp_path / "ours.tif", tmp_path / "true.tif", tmp_path / "trimap.png", said.append)
+    assert scores.sad == pytest.approx(0, abs=1e-6)
+    assert len(said) == 2
+    assert said[0].startswith(f"{tmp_path / 'ours.tif'}: holds floats up to 255")
+    assert said[1].startswith(f"{tmp_path / 'trimap.png'}: holds the values 0, 1 and 2")

@@ -85,3 +85,9 @@ def test_an_odd_trimap_is_remarked_on() -> None:
     assert remarks(trimap) == ["nothing is marked foreground, so the network has to guess."]
     trimap[2:] = FOREGROUND
     assert remarks(trimap) == ["nothing is marked unknown, so the alpha is the trimap itself."]
+
+
+@pytest.mark.parametrize(("label", "name"), [(BACKGROUND, "background"), (FOREGROUND, "foreground")])
+def test_one_label_everywhere_is_remarked_on(label: int, name: str) -> None:
+    trimap = np.full((4, 4), label, np.uint8)
+    assert remarks(trimap) == [f"everything is marked {name}, so there is nothing to cut out."]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.errors import InputError
+from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.trimaps import read_trimap, write_trimap
 
 
@@ -51,6 +52,107 @@ def test_other_greys_are_quantised_and_counted(tmp_path: Path) -> None:
     assert strays == 6
     np.testing.assert_array_equal(again[0, :5], [0, 0, 128, 128, 0])
     np.testing.assert_array_equal(again[19, :3], 255)
+
+
+def said_of(path: Path) -> tuple[NDArray[np.uint8], int, str]:
+    said: list[str] = []
+    trimap, strays = read_trimap(path, None, said.append)
+    return trimap, strays, " ".join(said)
+
+
+def labelled(*values: float, dtype: type = np.uint8) -> NDArray:
+    """`drawn` with other values for background, unknown and foreground; values may be colours."""
+    return np.array(values, dtype)[np.searchsorted([0, 128, 255], drawn())]
+
+
+EDITOR = (235, 60, 60), (70, 130, 255), (40, 200, 90)  # as gui/canvas/compose.py paints the labels
+
+
+@pytest.mark.parametrize(
+    ("stored", "words"),
+    [
+        (labelled(0, 1, 2), "values 0, 1 and 2"),
+        (labelled(0, 1, 2, dtype=np.uint16), "values 0, 1 and 2"),
+        (labelled(0, 1, 2, dtype=np.float32), "values 0, 1 and 2"),
+        (labelled(0, 64, 128), "values 0, 64 and 128"),
+        (labelled(0, 115, 230), "values 0, 115 and 230"),
+        (labelled(0, 64, 255), "values 0, 64 and 255"),
+        (labelled(0, 200, 255), "values 0, 200 and 255"),
+        (labelled(10, 128, 255), "values 10, 128 and 255"),
+        (labelled(0, 32767, 65535, dtype=np.uint16), "values 0, 127 and 255"),
+        (labelled(0, 128, 255, dtype=np.uint16), "a picture of 8 bits"),
+        (labelled(0, 2048, 4095, dtype=np.uint16), "a picture of 12 bits"),
+        (labelled(0, 128, 255, dtype=np.float32), "from 0 to 255"),
+        (labelled(0, 0.5, 1, dtype=np.float32), ""),
+        (labelled((255, 0, 0), (0, 0, 255), (0, 255, 0)), "red was taken for background"),
+        (labelled(*EDITOR), "green for foreground"),
+        (labelled((0, 0, 0, 0), (0, 0, 0, 128), (0, 0, 0, 255)), "labels in its transparency"),
+        (labelled((9, 9, 9, 0), (9, 9, 9, 128), (9, 9, 9, 255)), "labels in its transparency"),
+        (labelled((0, 0, 0, 255), (7, 7, 7, 0), (255, 255, 255, 255)), "300 transparent pixels"),
+        (labelled((235, 60, 60, 255), (0, 0, 0, 0), (40, 200, 90, 255)), "300 transparent pixels"),
+    ],
+)
+def test_three_values_of_any_kind_are_the_three_labels(tmp_path: Path, stored: NDArray, words: str) -> None:
+    write_pixels(tmp_path / "a.tif", stored)
+    again, strays, said = said_of(tmp_path / "a.tif")
+    np.testing.assert_array_equal(again, drawn())
+    assert strays == 0
+    assert words in said
+    assert bool(words) == bool(said)
+
+
+def test_the_photograph_may_lie_under_a_trimap_in_the_alpha(tmp_path: Path) -> None:
+    photo = np.random.default_rng(1).integers(0, 255, (20, 30, 3), np.uint8)
+    write_pixels(tmp_path / "a.png", np.dstack([photo, drawn()]))
+    again, _, said = said_of(tmp_path / "a.png")
+    np.testing.assert_array_equal(again, drawn())
+    assert "labels in its transparency" in said
+
+
+def test_what_was_erased_is_unknown(tmp_path: Path) -> None:
+    alpha = np.full((20, 30), 255, np.uint8)
+    alpha[:5], alpha[5, :3] = 0, 100
+    write_pixels(tmp_path / "a.png", np.dstack([np.where(drawn() == 0, 255, drawn())] * 3 + [alpha]).astype(np.uint8))
+    again, _, said = said_of(tmp_path / "a.png")
+    np.testing.assert_array_equal(again, np.where(drawn() == 0, 128, drawn()))
+    assert "153 transparent pixels were taken for unknown" in said
+    write_pixels(tmp_path / "a.png", np.dstack([drawn()] * 3 + [drawn() * np.uint8(0)]))
+    assert (said_of(tmp_path / "a.png")[0] == 128).all()
+
+
+def test_edges_between_the_editors_colours_are_unknown(tmp_path: Path) -> None:
+    stored = labelled(*EDITOR)
+    stored[5, :8] = 150, 130, 75
+    write_pixels(tmp_path / "a.png", stored)
+    again, _, said = said_of(tmp_path / "a.png")
+    np.testing.assert_array_equal(again, drawn())
+    assert "8 pixels had a colour between these" in said
+
+
+def test_two_labels_without_an_unknown(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "a.png", labelled(0, 0, 2))
+    again, strays, said = said_of(tmp_path / "a.png")
+    np.testing.assert_array_equal(again, np.where(drawn() == 255, 255, 0))
+    assert strays == 0
+    assert "values 0 and 2" in said
+
+
+@pytest.mark.parametrize(
+    ("stored", "words"),
+    [
+        (labelled(0, 0, 1), "no value above 1"),
+        (labelled(1, 2, 3), "no value above 3"),
+        (labelled(-1, 0, 1, dtype=np.float32), "values from -1 to 1"),
+        (labelled(0, 0.5, np.nan, dtype=np.float32), "no numbers"),
+        (labelled((0, 0, 0), (255, 255, 0), (255, 255, 255)), "in colours that mean nothing"),
+        (labelled((0, 0, 0), (0, 0, 255), (255, 255, 255)), "in colours that mean nothing"),
+        (np.random.default_rng(1).integers(0, 255, (20, 30, 3), np.uint8), "in colours that mean nothing"),
+    ],
+)
+def test_what_has_two_meanings_is_refused(tmp_path: Path, stored: NDArray, words: str) -> None:
+    write_pixels(tmp_path / "a.tif", stored)
+    with pytest.raises(InputError, match=rf"a\.tif: .*{words}"):
+        read_trimap(tmp_path / "a.tif")
 
 
 def test_a_wrong_size_is_refused_in_words(tmp_path: Path) -> None:

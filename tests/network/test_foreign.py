@@ -190,6 +190,15 @@ def test_skips_are_told_by_what_the_network_answers_where_the_trimap_is_known(pa
     assert trained.shape.skips
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_values_that_are_no_numbers_are_refused(path: Path, value: float) -> None:
+    state = synthetic(HUOCHAITIANTANG, sizes(8, conv6=3, conv6_channels=512, refine=True))
+    state["refine_conv2.bias"][3] = value
+    torch.save({"state_dict": state}, path)
+    with pytest.raises(InputError, match=r"checkpoint\.pth: the layer refine2\.bias holds values that are no numbers"):
+        load(path)
+
+
 def test_both_answers_about_skips_are_possible(path: Path) -> None:
     seen = set()
     for sign in (1, -1):

@@ -152,6 +152,14 @@ def test_metadata_that_does_not_fit_the_tensors_is_refused(path: Path, changes: 
     assert words in refusal(path)
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_weights_that_are_no_numbers_are_refused(path: Path, value: float) -> None:
+    tensors = load_file(path)
+    tensors["conv3_2.weight"][0, 0, 0, 0] = value
+    save_file(tensors, path, {**header(path)["__metadata__"], "sha256": digest(tensors)})
+    assert "layer conv3_2.weight holds values that are no numbers" in refusal(path)
+
+
 def test_the_network_that_ships_is_whole_and_says_what_it_is() -> None:
     model = load(SHIPPED)
     assert model.shape == Shape(width=0.5)

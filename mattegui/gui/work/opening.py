@@ -6,6 +6,7 @@ The codecs are imported by the work that needs them, in its lane: the window mus
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.backdrop import Background
+from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step
 from mattegui.core.rect import Rect
-from mattegui.core.trimap import stray_remark
+from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
@@ -28,7 +31,7 @@ from mattegui.paths import beside, resources
 class Opening(QObject):
     """Reads in a lane of its own. Another photograph takes the place of one that is still being read."""
 
-    offered = Signal(object)  # Path: a trimap lies beside the photograph that was opened
+    offered = Signal(str, str, object)  # a sentence, a button's text, and what the button does
 
     def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Say) -> None:
         super().__init__()
@@ -39,27 +42,28 @@ class Opening(QObject):
         """Open a photograph, and a trimap with it where one is given."""
         self.cancel()
 
-        def work(step: Step) -> tuple[Picture, Document, int]:
+        said: list[str] = []
+
+        def work(step: Step) -> tuple[Picture, Document]:
             from mattegui.files.image import read_image
-            from mattegui.files.trimaps import read_trimap
 
-            picture = read_image(path)
+            picture = read_image(path, lambda remark: said.append(f"{path}: {remark}"))
             step(0.5)
-            labels, strays = (None, 0) if trimap is None else read_trimap(trimap, picture.pixels.shape)
+            labels = None if trimap is None else _trimap_of(trimap, picture.pixels.shape, said.append)[0]
             step(0.8)
-            return picture, Document(picture.pixels, labels), strays
+            return picture, Document(picture.pixels, labels)
 
-        def then(answer: tuple[Picture, Document, int]) -> None:
+        def then(answer: tuple[Picture, Document]) -> None:
             if task.cancelled.is_set():
                 return
             self._photograph = None
-            picture, document, strays = answer
+            picture, document = answer
             own = trimap is not None and trimap.is_relative_to(resources())  # the sample's must stay what it is
             self._saving.trimap_path = None if own else trimap
             self._editor.open(picture, document)
-            self._report_strays(trimap, strays)
-            if trimap is None and beside(path, "trimap").is_file():
-                self.offered.emit(beside(path, "trimap"))
+            self._tell(said)
+            if trimap is None:
+                self._offer(picture, document, said)
 
         self._photograph = task = self._tasks.run("open", f"Opening {path.name}", work, then)
 
@@ -78,18 +82,19 @@ class Opening(QObject):
             self._say(f"{path}: open the photograph first, then its trimap.")
             return
 
-        def work(_step: Step) -> tuple[NDArray[np.uint8], int]:
-            from mattegui.files.trimaps import read_trimap
+        said: list[str] = []
 
-            return read_trimap(path, document.shape)
+        def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
+            return _trimap_of(path, document.shape, said.append)
 
-        def then(answer: tuple[NDArray[np.uint8], int]) -> None:
+        def then(answer: tuple[NDArray[np.uint8], bool]) -> None:
             if self._editor.document is document:
-                self._editor.replace_trimap(answer[0])
+                trimap, exact = answer
+                self._editor.replace_trimap(trimap)
                 self._saving.trimap_path = path
-                if not answer[1]:
+                if exact:
                     self._editor.saved(self._editor.place)  # as it lies on the disk
-                self._report_strays(path, answer[1])
+                self._tell(said)
 
         self._tasks.run("open", f"Opening {path.name}", work, then)
 
@@ -108,6 +113,53 @@ class Opening(QObject):
 
         self._tasks.run("open", "Opening the background", work, self._looks.set_background)
 
-    def _report_strays(self, path: Path | None, strays: int) -> None:
-        if strays:
-            self._say(f"{path}: {stray_remark(strays)}")
+    def _offer(self, picture: Picture, document: Document, said: list[str]) -> None:
+        """Offer a first trimap: the file beside the photograph, else what the photograph's own alpha tells."""
+        neighbour = beside(picture.path, "trimap")
+        if neighbour.is_file():
+            sentence, button = f"{neighbour.name} lies beside this picture.", "Open it"
+            act = partial(self.open_trimap, neighbour)
+        elif picture.alpha is not None:
+            sentence, button = "This picture has an alpha of its own.", "Start from it"
+            act = partial(self._take_alpha, picture.alpha, document)
+        else:
+            return
+        self.offered.emit(" ".join([*said, sentence]), button, act)
+
+    def _take_alpha(self, alpha: Pixels, document: Document) -> None:
+        """Put a trimap around the edges of an alpha in place of the present one; undo brings that back."""
+        said: list[str] = []
+
+        def work(_step: Step) -> NDArray[np.uint8]:
+            from mattegui.files.masks import stretched
+
+            try:
+                mask = stretched(alpha, said.append)
+            except InputError as error:
+                raise InputError(f"The picture's alpha: {error}") from error
+            trimap = from_alpha(mask, USUAL_BAND)
+            said.extend(remarks(trimap))
+            return trimap
+
+        def then(trimap: NDArray[np.uint8]) -> None:
+            if self._editor.document is document:
+                self._editor.replace_trimap(trimap)
+                self._tell([f"The picture's alpha: {remark}" for remark in said])
+
+        self._tasks.run("open", "Making a trimap", work, then)
+
+    def _tell(self, said: list[str]) -> None:
+        if said:
+            self._say(" ".join(said))  # together, for a sentence takes the place of the one before
+
+
+def _trimap_of(path: Path, shape: tuple[int, ...], say: Say) -> tuple[NDArray[np.uint8], bool]:
+    """A trimap from a file, and whether the file holds exactly this; `say` is told what is unusual."""
+    from mattegui.files.trimaps import read_trimap
+
+    said: list[str] = []
+    trimap, strays = read_trimap(path, shape, said.append)
+    exact = not said and not strays
+    for remark in said + remarks(trimap, strays):
+        say(f"{path}: {remark}")
+    return trimap, exact

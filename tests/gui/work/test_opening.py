@@ -10,7 +10,8 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.core.trimap import FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
+from mattegui.files.formats.encoding import write_pixels
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, paint_both, said
 
@@ -34,6 +35,84 @@ def test_stray_values_are_reported(desktop: Desktop, qtbot: QtBot, photo: Path, 
     open_photo(desktop, qtbot, photo, tmp_path / "soft.png")
     assert "100 pixels" in said(desktop, qtbot)
     assert (desktop.editor.document.trimap[:10, :10] == FOREGROUND).all()
+
+
+def with_alpha(photo: Path, alpha: np.ndarray) -> None:
+    """Give the photograph an alpha channel."""
+    with Image.open(photo) as opaque:
+        pixels = np.dstack([np.array(opaque.convert("RGB")), alpha])
+    Image.fromarray(pixels).save(photo)
+
+
+def test_the_pictures_own_alpha_is_offered_as_the_first_trimap(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    alpha = np.zeros((600, 800), np.uint8)
+    alpha[:, 400:] = 255
+    with_alpha(photo, alpha)
+    open_photo(desktop, qtbot, photo)
+    assert "alpha of its own" in said(desktop, qtbot)
+    assert (desktop.editor.document.trimap == UNKNOWN).all()
+    with qtbot.waitSignal(desktop.editor.painted):
+        desktop.window.notice._button.click()
+    np.testing.assert_array_equal(desktop.editor.document.trimap, from_alpha(alpha / np.float32(255), USUAL_BAND))
+    assert desktop.editor.unsaved
+    desktop.editor.undo()
+    assert (desktop.editor.document.trimap == UNKNOWN).all()
+
+
+def test_an_odd_alpha_of_the_picture_is_remarked_on_or_refused(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    rows = np.arange(600)[:, None] * np.ones((1, 800), np.uint8)
+    for alpha, words in (
+        ((rows % 3).astype(np.uint8), "numbers of classes"),
+        ((rows > 598) * 200, "nothing is marked"),
+    ):
+        with_alpha(photo, alpha.astype(np.uint8))
+        open_photo(desktop, qtbot, photo)
+        assert "alpha of its own" in said(desktop, qtbot)
+        with qtbot.waitSignal(desktop.voice.said):
+            desktop.window.notice._button.click()
+        assert "The picture's alpha: " in desktop.window.notice.text
+        assert words in desktop.window.notice.text
+
+
+def test_a_trimap_beside_the_picture_comes_before_its_alpha(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), FOREGROUND, np.uint8))
+    with_alpha(photo, (np.arange(800) % 256).astype(np.uint8) * np.ones((600, 1), np.uint8))
+    open_photo(desktop, qtbot, photo)
+    assert "image(123)_trimap.png" in said(desktop, qtbot)
+
+
+def test_an_odd_trimap_is_remarked_on(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    rows = np.arange(600)[:, None] * np.ones((1, 800), np.uint8)
+    cv2.imwrite(str(tmp_path / "labels.png"), (rows // 200).astype(np.uint8))
+    open_photo(desktop, qtbot, photo, tmp_path / "labels.png")
+    assert f"{tmp_path / 'labels.png'}: holds the values 0, 1 and 2" in said(desktop, qtbot)
+    np.testing.assert_array_equal(desktop.editor.document.trimap[[0, 300, 599], 0], [0, 128, 255])
+    cv2.imwrite(str(tmp_path / "black.png"), np.zeros((600, 800), np.uint8))
+    with qtbot.waitSignal(desktop.voice.said):
+        desktop.opening.open_trimap(tmp_path / "black.png")
+    assert "everything is marked background" in desktop.window.notice.text
+
+
+def test_a_trimap_that_was_understood_is_not_yet_saved(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    exact = np.full((600, 800), 128, np.uint8)
+    exact[:200], exact[400:] = 0, 255
+    for stored, unsaved in ((exact, False), (np.searchsorted([0, 128, 255], exact).astype(np.uint8), True)):
+        cv2.imwrite(str(tmp_path / "t.png"), stored)
+        with qtbot.waitSignal(desktop.editor.painted):
+            desktop.opening.open_trimap(tmp_path / "t.png")
+        qtbot.waitUntil(lambda: not desktop.tasks.text)
+        assert desktop.editor.unsaved is unsaved
+        desktop.editor.undo()
+
+
+def test_a_photograph_on_another_scale_is_remarked_on(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    write_pixels(tmp_path / "float.tif", np.full((50, 60, 3), 200, np.float32))
+    open_photo(desktop, qtbot, tmp_path / "float.tif")
+    assert f"{tmp_path / 'float.tif'}: holds floats up to 200" in said(desktop, qtbot)
+    assert (desktop.editor.picture.pixels == 200).all()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a picture", None])
