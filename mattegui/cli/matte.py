@@ -46,6 +46,9 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     spare(task.out, task.image, task.trimap, weights, Path(task.background or ""))
     behind = WHITE if task.background is None else read_background(task.background)
     picture = read_image(task.image)
+    for remark in picture.remarks:
+        say(f"{task.image}: {remark}")
+    check_output(task.out, picture, task.kind)
     trimap, strays = read_trimap(task.trimap, picture.pixels.shape)
     for remark in remarks(trimap, strays):
         say(f"{task.trimap}: {remark}")
@@ -70,7 +73,7 @@ def _share(word: str) -> float:
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; on a terminal with a progress bar."""
     parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
-    parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF or WebP")
+    parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000")
     parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
     parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")

@@ -16,7 +16,7 @@ from mattegui.files.picture import Picture
 
 
 def read_image(path: Path) -> Picture:
-    """Open a photograph: JPEG, PNG, TIFF or WebP of 8 or 16 bits, or float TIFF; grey, palette and CMYK become RGB.
+    """Open a photograph of any format in `formats/table.py`; grey, palette and CMYK become RGB.
 
     Transparency is dropped. Raises InputError, naming the file, when it cannot be used.
     """
@@ -37,7 +37,7 @@ def read_image(path: Path) -> Picture:
         pixels = to_srgb(Image.fromarray(pixels), profile)
     original.flags.writeable = False
     pixels.flags.writeable = False
-    return Picture(path, pixels, original, profile, decoded.exif)
+    return Picture(path, pixels, original, profile, decoded.exif, decoded.remarks)
 
 
 def read_grey(path: Path) -> NDArray[np.uint8]:

@@ -17,7 +17,8 @@ class Picture:
 
     pixels: (H, W, 3) uint8 sRGB, read-only, for screen and network. original: (H, W, 3), read-only, in the file's own
     depth (uint8, uint16, or float32 where 1 is white) and in the colours of `profile` (ICC; None means sRGB).
-    exif: an EXIF block with Orientation = 1, for both arrays are upright.
+    exif: an EXIF block with Orientation = 1, for both arrays are upright. remarks: what the user should know of how the
+    file was read, in sentences without its name.
     """
 
     path: Path
@@ -25,3 +26,4 @@ class Picture:
     original: Pixels
     profile: bytes | None = None
     exif: bytes | None = None
+    remarks: tuple[str, ...] = ()

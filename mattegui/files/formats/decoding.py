@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PIL import UnidentifiedImageError
 
 from mattegui.core.errors import InputError
@@ -20,7 +22,7 @@ def decode(path: Path) -> Decoded:
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; what can be read is read
             for kind in FORMATS:
                 if data.startswith(kind.signatures):
-                    return kind.decode(data)
+                    return _finite(kind.decode(data))
         raise UnidentifiedImageError
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
@@ -31,6 +33,16 @@ def decode(path: Path) -> Decoded:
         raise InputError(f"{path}: is too large for the memory of this machine.") from error
     except DAMAGE as error:
         raise InputError(f"{path}: is damaged or of an unsupported kind ({error}).".replace("\n", " ")) from error
+
+
+def _finite(decoded: Decoded) -> Decoded:
+    """The same with black for what is no number or minus infinity, and white for infinity; floats only."""
+    pixels = decoded.pixels
+    if pixels.dtype.kind != "f" or not (wrong := pixels.size - int(np.isfinite(pixels).sum())):
+        return decoded
+    mended = np.nan_to_num(pixels, posinf=1, neginf=0)
+    remark = f"{wrong} of its values are infinite or no numbers; they were taken for white or black."
+    return replace(decoded, pixels=mended, remarks=(*decoded.remarks, remark))
 
 
 def _contents(path: Path) -> bytes:

@@ -20,8 +20,13 @@ def decode_deep(data: bytes) -> Pixels:
     if found is None or found.dtype not in (np.uint16, np.float32, np.float64):
         raise InputError("is damaged or of an unsupported kind; 16-bit integers and 32-bit floats can be read.")
     pixels: Pixels = found.astype(np.float32) if found.dtype == np.float64 else found  # type: ignore[assignment]
-    if pixels.dtype == np.float32:
-        np.nan_to_num(pixels, copy=False, posinf=1, neginf=0)
     if pixels.ndim == 3:
         cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB if pixels.shape[2] == 3 else cv2.COLOR_BGRA2RGBA, dst=pixels)
     return pixels
+
+
+def stretched(pixels: Pixels, most: int) -> Pixels:
+    """Values from 0 to `most` as 16 bits, where 65535 is white; `most` is at least 256."""
+    if most == 65535:
+        return pixels
+    return np.rint(np.minimum(pixels, most).astype(np.float64) * (65535 / most)).astype(np.uint16)

@@ -57,6 +57,8 @@ class Opening(QObject):
             own = trimap is not None and trimap.is_relative_to(resources())  # the sample's must stay what it is
             self._saving.trimap_path = None if own else trimap
             self._editor.open(picture, document)
+            for remark in picture.remarks:
+                self._say(f"{path}: {remark}")
             self._report_strays(trimap, strays)
             if trimap is None and beside(path, "trimap").is_file():
                 self.offered.emit(beside(path, "trimap"))
