@@ -56,30 +56,42 @@ def _decode_largest(data: bytes) -> Decoded:
 
     Of several pages the largest is taken, for the first may be a thumbnail; that is said.
     """
-    data = SIGNATURE_OF.get(data[:4], data[:4]) + data[4:]
-    with TiffFile(io.BytesIO(data)) as file:
-        pages = _pages(file)
-        if not pages:
-            raise InputError("no page of this TIFF holds a picture of a kind that can be read; use grey, RGB or CMYK.")
-        index, page = max(enumerate(pages), key=lambda pair: (pair[1].imagewidth * pair[1].imagelength, -pair[0]))
-        check_pixels(page.imagewidth, page.imagelength)
-        if any(start + size > len(data) for start, size in zip(page.dataoffsets, page.databytecounts, strict=False)):
-            raise InputError("is cut short.")
-        chosen = _beginning_with(data, page.offset)
-        decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
+    pages = _pages(SIGNATURE_OF.get(data[:4], data[:4]) + data[4:])
+    if not pages:
+        raise InputError("no page of this TIFF holds a picture of a kind that can be read; use grey, RGB or CMYK.")
+    sizes = [page.imagewidth * page.imagelength for page, _ in pages]
+    index = sizes.index(max(sizes))
+    page, data = pages[index]
+    check_pixels(page.imagewidth, page.imagelength)
+    if _end(page) > len(data):
+        raise InputError("is cut short.")
+    chosen = _beginning_with(data, page.offset)
+    decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
     if len(pages) == 1:
         return decoded
     largest = ", the largest," if index else ""
     return replace(decoded, remarks=(f"page {index + 1} of {len(pages)}{largest} is used.", *decoded.remarks))
 
 
-def _pages(file: TiffFile) -> list[TiffPage]:
-    """The pages that are pictures, each followed by those below it, such as its smaller or larger copies."""
-    found = []
+def _pages(data: bytes) -> list[tuple[TiffPage, bytes]]:
+    """The pages that are pictures, each followed by those below it, and each with the file that holds it.
+
+    Some programs put a second whole file behind the first and forget to chain their pages; it is looked for, too.
+    """
+    file, found = TiffFile(io.BytesIO(data)), []
     for page in file.pages:
         below = [] if page.pages is None else [inner for inner in page.pages if isinstance(inner, TiffPage)]
         found += [one for one in (page, *below) if isinstance(one, TiffPage)]
-    return [page for page in found if page.photometric in PICTURES and not page.subfiletype & MASK and page.imagewidth]
+    rest = data[max((_end(page) for page in found), default=len(data)) :].lstrip(b"\0")
+    pictures = [page for page in found if page.photometric in PICTURES and not page.subfiletype & MASK]
+    pages = [(page, data) for page in pictures if page.imagewidth * page.imagelength]
+    return pages + (_pages(rest) if rest.startswith(TIFF_SIGNATURES) else [])
+
+
+def _end(page: TiffPage) -> int:
+    """Where the last byte of a page's pixels ends."""
+    ends = [start + size for start, size in zip(page.dataoffsets, page.databytecounts, strict=False)]
+    return max(ends, default=0)
 
 
 def _is_plain(page: TiffPage) -> bool:
