@@ -109,3 +109,9 @@ def test_greys_of_every_kind(tmp_path: Path) -> None:
     np.testing.assert_array_equal(read_grey(tmp_path / "deep.png"), ramp)
     alpha = read_alpha(tmp_path / "palette.png")
     np.testing.assert_array_equal(alpha, ramp.astype(np.float32) / 255)
+
+
+def test_what_is_said_of_a_file_stays_with_the_picture(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", (4, 3), "red"), Image.new("RGB", (4, 3), "blue")
+    first.save(tmp_path / "a.gif", save_all=True, append_images=[second])
+    assert read_image(tmp_path / "a.gif").remarks == ("frame 1 of 2 is used.",)

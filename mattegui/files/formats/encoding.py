@@ -46,9 +46,8 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
         raise InputError(f"{path}: {held}; choose {other}.")
     size = math.prod(shape) * dtype.itemsize
     if size > kind.most_bytes:
-        raise InputError(
-            f"{path}: {size / 1e9:.1f} GB of pixels may not fit into {suffix}, which ends at 4 GB; use .png."
-        )
+        held = f"{size / 1e9:.1f} GB of pixels may not fit into {suffix}, which ends at {kind.most_bytes / 1e9:.1f} GB"
+        raise InputError(f"{path}: {held}; choose .png.")
 
 
 def write_pixels(
