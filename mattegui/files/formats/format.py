@@ -17,6 +17,7 @@ MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is 
 EIGHT_BITS = (np.dtype(np.uint8),)
 SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
+NO_END_MARK = "the file has no end mark, but all its rows are there."
 # What Pillow, its colour management and our own parsing raise for a damaged file.
 DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.files.formats.format import Decoded, Format
+from mattegui.files.formats.format import NO_END_MARK, Decoded, Format
 from mattegui.files.formats.metadata import split, upright
 from mattegui.files.formats.opencv import decode_deep, stretched
 from mattegui.files.formats.pillow import blocks, decode_shallow, opened
@@ -20,7 +20,7 @@ START_OF_CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its markers SOC and S
 FIRST_DEPTH = 42  # bytes from there to the depth of the first channel
 MOST_JPEG_EXIF = 65533  # bytes; JPEG's segments hold no more
 JPEG_QUALITY = 95  # above it files grow without visible gain
-MOST_ROWS_LOST = 0.5  # of all rows: a picture of which less is there is refused
+MOST_ROWS_LOST = 0.75  # of all rows: a picture of which less is there is refused
 
 
 def _decode(data: bytes) -> Decoded:
@@ -45,19 +45,20 @@ def _completed(data: bytes) -> tuple[bytes, str]:
     whole = data + END_OF_IMAGE
     with opened(whole) as image:
         image.load()
-        if image.info.get("progressive") and scans > 1:  # the first scan holds all rows, the others refine them
-            return whole, "the file is cut short; some of its fine detail may be missing."
+        has_all_rows = image.info.get("progressive") and scans > 1  # those of the first scan; the others refine them
         flat = np.array(image)
     noise = np.random.default_rng(0).integers(0, 255, 4096, np.uint8).tobytes()
     with opened(data + noise + END_OF_IMAGE) as image:
         image.load()
         differs = (np.array(image) != flat).reshape(len(flat), -1).any(axis=1)
-    lost = len(flat) - int(differs.argmax()) if differs.any() else 0
+    if not differs.any():
+        return whole, NO_END_MARK
+    if has_all_rows:
+        return whole, "the file is cut short; some of its fine detail is missing."
+    lost = len(flat) - int(differs.argmax())
     if lost > MOST_ROWS_LOST * len(flat):
         raise InputError(f"is cut short: {lost} of its {len(flat)} rows are missing.")
-    if lost:
-        return whole, f"the file is cut short; the last {lost} of its {len(flat)} stored rows are missing."
-    return whole, "the file has no end mark, but all its rows are there."
+    return whole, f"the file is cut short; the last {lost} of its {len(flat)} stored rows are missing."
 
 
 def _first_scan(data: bytes) -> int:

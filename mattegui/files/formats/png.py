@@ -10,7 +10,7 @@ from typing import BinaryIO
 import cv2
 
 from mattegui.core.depth import Pixels
-from mattegui.files.formats.format import SIXTEEN_BITS, Decoded, Format
+from mattegui.files.formats.format import NO_END_MARK, SIXTEEN_BITS, Decoded, Format
 from mattegui.files.formats.metadata import split, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.pillow import decode_shallow, frame_remarks, opened
@@ -24,24 +24,25 @@ PNG_HEADER = len(PNG_SIGNATURE) + 25  # bytes up to the end of the chunk IHDR
 
 
 def _decode(data: bytes) -> Decoded:
-    data, profile = _sound(data)
+    data, profile, lacks = _sound(data)
     if data[24:25] != b"\x10":  # the bit depth, ninth byte of IHDR
-        return replace(decode_shallow(data), profile=profile)
+        decoded = decode_shallow(data)
+        return replace(decoded, profile=profile, remarks=decoded.remarks + lacks)
     with opened(data) as image:
         remarks = frame_remarks(image)
         image.load()  # Pillow finds damage that OpenCV would print to stderr and partly overlook
         orientation, exif = split(image.getexif())
-        return Decoded(upright(decode_deep(data), orientation), profile, exif, remarks)
+        return Decoded(upright(decode_deep(data), orientation), profile, exif, remarks + lacks)
 
 
-def _sound(data: bytes) -> tuple[bytes, bytes | None]:
-    """The file without the chunks for which Pillow would refuse all of it, and the ICC profile.
+def _sound(data: bytes) -> tuple[bytes, bytes | None, tuple[str, ...]]:
+    """The file without the chunks for which Pillow would refuse all of it, the ICC profile, and remarks.
 
     Those are texts and profiles of more than a megabyte, and ancillary chunks with a wrong checksum: no pixel depends
-    on them. Wrong checksums elsewhere stay, for Pillow to find.
+    on them. Wrong checksums elsewhere stay, for Pillow to find. An end mark that is missing is put there.
     """
-    kept, profile, at = [data[: len(PNG_SIGNATURE)]], None, len(PNG_SIGNATURE)
-    while at + 12 <= len(data):
+    kept, profile, at, name = [data[: len(PNG_SIGNATURE)]], None, len(PNG_SIGNATURE), b""
+    while name != b"IEND" and at + 12 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4])
         name, body = data[at + 4 : at + 8], data[at + 8 : end - 4]
         if name == b"iCCP":
@@ -49,7 +50,9 @@ def _sound(data: bytes) -> tuple[bytes, bytes | None]:
         elif not name[0] & ANCILLARY or (data[at:end] == _chunk(name, body) and _is_short(name, body)):
             kept.append(data[at:end])
         at = end
-    return b"".join([*kept, data[at:]]), profile
+    if name == b"IEND" or len(data) - at >= 12:
+        return b"".join([*kept, data[at:]]), profile, ()
+    return b"".join([*kept, _chunk(b"IEND", b"")]), profile, (NO_END_MARK,)
 
 
 def _is_short(name: bytes, body: bytes) -> bool:

@@ -82,7 +82,9 @@ def _pages(data: bytes) -> list[tuple[TiffPage, bytes]]:
     for page in file.pages:
         below = [] if page.pages is None else [inner for inner in page.pages if isinstance(inner, TiffPage)]
         found += [one for one in (page, *below) if isinstance(one, TiffPage)]
-    rest = data[max((_end(page) for page in found), default=len(data)) :].lstrip(b"\0")
+    if not found:
+        raise InputError("is cut short, or holds no picture.")
+    rest = data[max(_end(page) for page in found) :].lstrip(b"\0")
     pictures = [page for page in found if page.photometric in PICTURES and not page.subfiletype & MASK]
     pages = [(page, data) for page in pictures if page.imagewidth * page.imagelength]
     return pages + (_pages(rest) if rest.startswith(TIFF_SIGNATURES) else [])

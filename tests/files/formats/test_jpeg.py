@@ -12,6 +12,7 @@ from PIL import Image
 from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.format import NO_END_MARK
 from tests.files.formats.samples import PROFILE, by_opencv, colours, metadata
 
 
@@ -61,13 +62,12 @@ def test_without_its_end_mark_every_pixel_is_there_and_it_is_said(tmp_path: Path
     whole, decoded = decode(tmp_path / "whole.jpg"), decode(tmp_path / "a.jpg")
     np.testing.assert_array_equal(decoded.pixels, whole.pixels)
     assert whole.remarks == ()
-    (remark,) = decoded.remarks
-    assert "end mark" in remark or "progressive" in options
+    assert decoded.remarks == (NO_END_MARK,)
 
 
 @pytest.mark.parametrize("options", [{}, {"restart_marker_rows": 1}, {"subsampling": 0}])
-@pytest.mark.parametrize("share", [0.75, 0.97])
-def test_a_jpeg_that_is_cut_in_its_lower_half_keeps_the_rows_above(tmp_path: Path, options: dict, share: float) -> None:
+@pytest.mark.parametrize("share", [0.5, 0.75, 0.97])
+def test_a_jpeg_that_is_cut_keeps_the_rows_above(tmp_path: Path, options: dict, share: float) -> None:
     data = encoded(**options)
     (tmp_path / "whole.jpg").write_bytes(data)
     (tmp_path / "a.jpg").write_bytes(data[: int(len(data) * share)])
@@ -82,7 +82,7 @@ def test_a_jpeg_that_is_cut_in_its_lower_half_keeps_the_rows_above(tmp_path: Pat
 
 def test_a_jpeg_of_which_most_is_missing_is_refused(tmp_path: Path) -> None:
     data = encoded(restart_marker_rows=1)
-    (tmp_path / "a.jpg").write_bytes(data[: int(len(data) * 0.35)])
+    (tmp_path / "a.jpg").write_bytes(data[: int(len(data) * 0.25)])
     with pytest.raises(InputError, match=r"a\.jpg: is cut short: \d+ of its 160 rows are missing"):
         decode(tmp_path / "a.jpg")
 

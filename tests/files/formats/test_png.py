@@ -1,5 +1,6 @@
 """PNG of 8 and 16 bits."""
 
+import struct
 import zlib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PIL import Image
 from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.format import NO_END_MARK
 from tests.files.formats.samples import DATA, ORIENTATION, colours
 
 
@@ -109,3 +111,41 @@ def test_a_wrong_checksum_of_the_header_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(data)
     with pytest.raises(InputError, match=r"a\.png: is "):
         decode(tmp_path / "a.png")
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_without_its_end_mark_every_pixel_is_there_and_it_is_said(tmp_path: Path, dtype: type) -> None:
+    write_pixels(tmp_path / "a.png", colours(dtype))
+    data = (tmp_path / "a.png").read_bytes()
+    for lost in (12, 7, 1):
+        (tmp_path / "a.png").write_bytes(data[:-lost])
+        decoded = decode(tmp_path / "a.png")
+        np.testing.assert_array_equal(decoded.pixels, colours(dtype))
+        assert decoded.remarks == (NO_END_MARK,)
+    (tmp_path / "a.png").write_bytes(data + b"more behind the end")
+    assert decode(tmp_path / "a.png").remarks == ()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_png_whose_pixels_are_cut_is_refused(tmp_path: Path, dtype: type, capfd: pytest.CaptureFixture[str]) -> None:
+    write_pixels(tmp_path / "a.png", colours(dtype, 3, 60, 60))
+    data = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "a.png").write_bytes(data[:-300])
+    with pytest.raises(InputError, match=r"a\.png: is damaged"):
+        decode(tmp_path / "a.png")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_of_sixteen_bits_the_first_frame_is_taken_and_it_is_said(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "a.png", colours(np.uint16))
+    data = (tmp_path / "a.png").read_bytes()
+    first = struct.pack(">LLLLLHHBB", 0, 7, 5, 0, 0, 1, 10, 0, 0)
+    second = struct.pack(">LLLLLHHBB", 1, 7, 5, 0, 0, 1, 10, 0, 0)
+    start = data.index(b"IDAT")
+    body = data[start + 4 : start + 4 + int.from_bytes(data[start - 4 : start])]
+    moving = with_chunks(data, (b"acTL", struct.pack(">LL", 2, 0)), (b"fcTL", first))
+    late = with_chunks(data[:33], (b"fcTL", second), (b"fdAT", struct.pack(">L", 2) + body[::-1]))[33:]
+    (tmp_path / "a.png").write_bytes(moving[:-12] + late + moving[-12:])
+    decoded = decode(tmp_path / "a.png")
+    np.testing.assert_array_equal(decoded.pixels, colours(np.uint16))
+    assert decoded.remarks == ("frame 1 of 2 is used.",)
