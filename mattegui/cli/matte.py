@@ -48,6 +48,7 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     picture = read_image(task.image, lambda remark: say(f"{task.image}: {remark}"))
     if picture.alpha is not None:
         say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
+    check_output(task.out, picture, task.kind)
     said: list[str] = []
     trimap, strays = read_trimap(task.trimap, picture.pixels.shape, said.append)
     for remark in said + remarks(trimap, strays):
@@ -73,7 +74,7 @@ def _share(word: str) -> float:
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; on a terminal with a progress bar."""
     parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
-    parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF or WebP")
+    parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000")
     parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
     parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")

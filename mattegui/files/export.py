@@ -19,7 +19,7 @@ from mattegui.core.feedback import Step, ignore
 from mattegui.core.foreground import estimate_tile
 from mattegui.core.rect import Rect
 from mattegui.files.colour import from_srgb
-from mattegui.files.formats.encoding import check_suffix, depth_of, format_of, write_pixels
+from mattegui.files.formats.encoding import check_room, check_suffix, depth_of, format_of, write_pixels
 from mattegui.files.image import read_image
 from mattegui.files.picture import Picture
 
@@ -43,9 +43,15 @@ class Export:
     background: Backdrop = WHITE
 
 
-def check_output(path: Path) -> None:
-    """Raise InputError, before anything is computed, when a file of this name cannot be written."""
+def check_output(path: Path, picture: Picture | None = None, kind: ExportKind = "cutout") -> None:
+    """Raise InputError, before anything is computed, when a file of this name cannot be written.
+
+    picture, kind: what will be written there, once it is known: every format ends at some size.
+    """
     check_suffix(path)
+    if picture is not None:
+        channels = {"cutout": 4 if format_of(path).transparent else 3, "alpha": 1}.get(kind, 3)
+        check_room(path, (*picture.pixels.shape[:2], channels), depth_of(path, picture.original.dtype))
 
 
 def write_cutout(path: Path, export: Export, step: Step = ignore) -> str | None:
@@ -55,7 +61,7 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> str | None:
     cutout becomes a composite there; then a sentence about it for the user is returned, else None.
     step: told the share that is done; when it raises, no file is left. Raises InputError, naming the file.
     """
-    check_output(path)
+    check_output(path, export.picture, export.kind)
     picture, note = export.picture, None
     depth = depth_of(path, picture.original.dtype)
     if export.kind == "alpha":

@@ -20,12 +20,14 @@ from mattegui.files.picture import Picture
 
 
 def read_image(path: Path, say: Say = hush) -> Picture:
-    """Open a photograph: JPEG, PNG, TIFF or WebP of 8 or 16 bits, or float TIFF; grey, palette and CMYK become RGB.
+    """Open a photograph of any format in `formats/table.py`; grey, palette and CMYK become RGB.
 
     Transparency becomes the picture's `alpha` and does not touch its colours. say: told, without the file's name, what
     was unusual. Raises InputError, naming the file, when it cannot be used.
     """
     decoded = decode(path)
+    for remark in decoded.remarks:
+        say(remark)
     original, profile = decoded.pixels, decoded.profile
     alpha = own_alpha(original)
     if alpha is not None:

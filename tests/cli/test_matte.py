@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from mattegui.cli.matte import MatteTask, main, run
 from mattegui.core.errors import InputError
@@ -58,6 +59,26 @@ def test_everything_that_can_be_wrong_is_checked_before_the_network(tmp_path: Pa
     with pytest.raises(InputError, match="9 × 9 pixels but the picture is 80 × 60"):
         order(tmp_path, trimap=tmp_path / "other.png")
     assert not (tmp_path / "out.png").exists()
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_a_picture_too_large_for_the_format_is_refused_before_the_network(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "wide.png", np.zeros((2, 65_501, 3), np.uint8))
+    write_pixels(tmp_path / "known.png", np.full((2, 65_501), 128, np.uint8))
+    for kind in ("cutout", "composite", "alpha"):
+        changes = {"trimap": tmp_path / "known.png", "out": tmp_path / "out.jpg", "kind": kind}
+        with pytest.raises(InputError, match=r"out\.jpg: \.jpg holds at most 65500 pixels a side"):
+            order(tmp_path, image=tmp_path / "wide.png", **changes)
+    assert not (tmp_path / "out.jpg").exists()
+
+
+def test_what_the_file_of_the_picture_lacks_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    image, _ = scene(60, 80)
+    first, second = Image.fromarray(image), Image.fromarray(image[::-1])
+    first.save(tmp_path / "moving.png", save_all=True, append_images=[second])
+    said = order(tmp_path, image=tmp_path / "moving.png")
+    assert said == [f"{tmp_path / 'moving.png'}: frame 1 of 2 is used."]
 
 
 def test_a_file_is_written_and_remarks_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,6 +201,23 @@ def test_a_bad_name_is_refused_before_anything_is_computed(
             check_output(tmp_path / name)
 
 
+@pytest.mark.parametrize("kind", EXPORT_KINDS)
+def test_a_picture_too_large_for_the_format_is_refused_before_anything_is_computed(tmp_path: Path, kind: str) -> None:
+    pixels = np.zeros((2, 65_501, 3), np.uint8)
+    picture = Picture(tmp_path / "in.png", pixels, pixels)
+    for name in ("out.jpg", "out.webp"):
+        with pytest.raises(InputError, match=rf"{name}: .* a side"):
+            check_output(tmp_path / name, picture, kind)
+    check_output(tmp_path / "out.png", picture, kind)
+    floats = np.broadcast_to(np.float32(0), (18_000, 15_000, 3))
+    deep = Picture(tmp_path / "in.tif", np.broadcast_to(np.uint8(0), floats.shape), floats)
+    if kind == "cutout":  # the other kinds have fewer channels and fit
+        with pytest.raises(InputError, match=r"out\.tif: 4\.3 GB"):
+            check_output(tmp_path / "out.tif", deep, kind)
+    else:
+        check_output(tmp_path / "out.tif", deep, kind)
+
+
 def test_backgrounds_from_words(tmp_path: Path) -> None:
     assert read_background("#1e90ff").colour == (30, 144, 255)
     assert read_background("#FA0").colour == (255, 170, 0)

@@ -110,3 +110,11 @@ def test_greys_of_every_kind(tmp_path: Path) -> None:
     np.testing.assert_array_equal(to_grey(decode(tmp_path / "deep.png").pixels), ramp.astype(np.uint16) * 257)
     alpha = read_alpha(tmp_path / "palette.png")
     np.testing.assert_array_equal(alpha, ramp.astype(np.float32) / 255)
+
+
+def test_what_is_odd_about_a_file_is_said(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", (4, 3), "red"), Image.new("RGB", (4, 3), "blue")
+    first.save(tmp_path / "a.gif", save_all=True, append_images=[second])
+    said: list[str] = []
+    read_image(tmp_path / "a.gif", said.append)
+    assert said == ["frame 1 of 2 is used."]

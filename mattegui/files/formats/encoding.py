@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from mattegui.files.atomic import atomic_write, check_writable
 from mattegui.files.formats.format import Format
 from mattegui.files.formats.table import FORMATS
 
-BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
+BY_SUFFIX = {suffix: kind for kind in FORMATS if kind.write is not None for suffix in kind.suffixes}
 WRITTEN_SUFFIXES = tuple(BY_SUFFIX)
 
 
@@ -36,6 +37,19 @@ def depth_of(path: Path, dtype: np.dtype) -> np.dtype:
     return dtype if dtype in depths else depths[-1]
 
 
+def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
+    """Raise InputError when (H, W) or (H, W, channels) pixels are too many for a file of this name."""
+    kind, suffix = format_of(path), path.suffix.lower()
+    if max(shape[:2]) > kind.side:
+        other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
+        held = f"{suffix} holds at most {kind.side} pixels a side, and the picture has {shape[1]} × {shape[0]}"
+        raise InputError(f"{path}: {held}; choose {other}.")
+    size = math.prod(shape) * dtype.itemsize
+    if size > kind.most_bytes:
+        held = f"{size / 1e9:.1f} GB of pixels may not fit into {suffix}, which ends at {kind.most_bytes / 1e9:.1f} GB"
+        raise InputError(f"{path}: {held}; choose .png.")
+
+
 def write_pixels(
     path: Path, pixels: Pixels, profile: bytes | None = None, exif: bytes | None = None, step: Step = ignore
 ) -> None:
@@ -45,10 +59,9 @@ def write_pixels(
     Raises InputError, naming the file.
     """
     check_suffix(path)
+    check_room(path, pixels.shape, pixels.dtype)
     kind = format_of(path)
-    if max(pixels.shape[:2]) > kind.side:
-        suffix = path.suffix.lower()
-        raise InputError(f"{path}: {suffix} holds at most {kind.side} pixels a side; choose PNG or TIFF.")
+    assert kind.write is not None  # formats that are only read have no suffix in BY_SUFFIX
     with atomic_write(path) as stream:
         kind.write(stream, np.ascontiguousarray(pixels), profile, exif)
         step(1.0)

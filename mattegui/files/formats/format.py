@@ -17,6 +17,7 @@ MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is 
 EIGHT_BITS = (np.dtype(np.uint8),)
 SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
+NO_END_MARK = "the file has no end mark, but all its rows are there."
 # What Pillow, its colour management and our own parsing raise for a damaged file.
 DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
 
@@ -26,12 +27,14 @@ class Decoded:
     """What a file holds.
 
     pixels: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, upright, uint8, uint16 or float32.
-    profile: ICC. exif: as Pillow writes it, with Orientation = 1.
+    profile: ICC. exif: as Pillow writes it, with Orientation = 1. remarks: sentences for the user on what was left out
+    or mended, without the file's name.
     """
 
     pixels: Pixels
     profile: bytes | None
     exif: bytes | None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,19 @@ class Format:
 
     signatures: a file of this format begins with one of them. decode: the whole file to what it holds; raises
     InputError without a file's name, or what its library raises. write: pixels of one of `depths`, profile and EXIF to
-    a stream. depths: what its files can hold, from the least. side: the most pixels that a side can have. transparent:
-    whether a fourth channel can be written.
+    a stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
+    that a side can have. most_bytes: that the pixels of a file may take before compression. transparent: whether a
+    fourth channel can be written.
     """
 
     name: str
     suffixes: tuple[str, ...]
     signatures: tuple[bytes, ...]
     decode: Callable[[bytes], Decoded]
-    write: Callable[[BinaryIO, Pixels, bytes | None, bytes | None], None]
+    write: Callable[[BinaryIO, Pixels, bytes | None, bytes | None], None] | None = None
     depths: tuple[np.dtype, ...] = EIGHT_BITS
     side: int = 2**31 - 1
+    most_bytes: int = 2**63 - 1
     transparent: bool = True
 
 

@@ -23,3 +23,10 @@ def decode_deep(data: bytes) -> Pixels:
     if pixels.ndim == 3:
         cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB if pixels.shape[2] == 3 else cv2.COLOR_BGRA2RGBA, dst=pixels)
     return pixels
+
+
+def stretched(pixels: Pixels, most: int) -> Pixels:
+    """Values from 0 to `most` as 16 bits, where 65535 is white; `most` is at least 256."""
+    if most == 65535:
+        return pixels
+    return np.rint(np.minimum(pixels, most).astype(np.float64) * (65535 / most)).astype(np.uint16)

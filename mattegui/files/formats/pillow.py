@@ -1,4 +1,4 @@
-"""JPEG, WebP and everything of 8 bits, by Pillow."""
+"""WebP, BMP, GIF and everything of 8 bits, by Pillow."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from mattegui.files.colour import to_srgb
 from mattegui.files.formats.format import Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import split, upright
 
-PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
-MOST_JPEG_EXIF = 65533  # bytes; JPEG's segments hold no more
-JPEG_QUALITY = 95  # above it files grow without visible gain
+PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000")
+ANIMATED = ("PNG", "WEBP", "GIF")  # names of Pillow, whose JPEG may hold a second picture that is no frame
 
 _limit = threading.Lock()
 
@@ -39,37 +38,40 @@ def opened(data: bytes) -> Iterator[Image.Image]:
 
 
 def decode_shallow(data: bytes) -> Decoded:
-    """A file of at most 8 bits a channel."""
+    """A file of at most 8 bits a channel; of an animation the first frame, which is said."""
     with opened(data) as image:
+        remarks = frame_remarks(image)
         image.load()
         orientation, exif = split(image.getexif())
         profile = image.info.get("icc_profile")
         if image.mode == "CMYK":
             # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
-            return Decoded(upright(to_srgb(image, profile), orientation), None, exif)
+            return Decoded(upright(to_srgb(image, profile), orientation), None, exif, remarks)
         if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
             image = image.convert("RGBA")
         elif image.mode in ("1", "L"):
             image = image.convert("L")
         else:
             image = image.convert("RGB")
-        return Decoded(upright(np.array(image), orientation), profile, exif)
+        return Decoded(upright(np.array(image), orientation), profile, exif, remarks)
 
 
-def _write_jpeg(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
-    fits = exif if exif is None or len(exif) <= MOST_JPEG_EXIF else None
-    Image.fromarray(pixels).save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, **_blocks(profile, fits))
+def frame_remarks(image: Image.Image) -> tuple[str, ...]:
+    """What to say of a picture that is one frame of several; `image` is at its first and not loaded yet."""
+    frames = getattr(image, "n_frames", 1) if image.format in ANIMATED else 1
+    return (f"frame 1 of {frames} is used.",) if frames > 1 else ()
 
 
 def _write_webp(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
     # exact: the colour under alpha 0 is kept as well, so that a resize finds no black there
-    Image.fromarray(pixels).save(stream, "WEBP", lossless=True, exact=True, method=2, **_blocks(profile, exif))
+    Image.fromarray(pixels).save(stream, "WEBP", lossless=True, exact=True, method=2, **blocks(profile, exif))
 
 
-def _blocks(profile: bytes | None, exif: bytes | None) -> dict[str, bytes]:
+def blocks(profile: bytes | None, exif: bytes | None) -> dict[str, bytes]:
     """What Pillow's writers are given of a profile and an EXIF block."""
     return {name: block for name, block in (("icc_profile", profile), ("exif", exif)) if block is not None}
 
 
-JPEG = Format("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",), decode_shallow, _write_jpeg, side=65535, transparent=False)
 WEBP = Format("WebP", (".webp",), (b"RIFF",), decode_shallow, _write_webp, side=16383)
+BMP = Format("BMP", (".bmp",), (b"BM",), decode_shallow)
+GIF = Format("GIF", (".gif",), (b"GIF87a", b"GIF89a"), decode_shallow)

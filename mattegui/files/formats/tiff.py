@@ -3,105 +3,175 @@
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import zlib
+from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
 from PIL import Image, TiffImagePlugin
+from tifffile import TiffFile, TiffFileError, TiffPage
 
-from mattegui.core.depth import Pixels, white
+from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
+from mattegui.files.colour import to_srgb
 from mattegui.files.formats.format import FLOATS, Decoded, Format, check_pixels
-from mattegui.files.formats.metadata import EXIF_IFD, GPS_IFD, KEPT_TAGS, ORIENTATION, as_stored, split, upright
-from mattegui.files.formats.opencv import decode_deep
+from mattegui.files.formats.metadata import EXIF_IFD, GPS_IFD, KEPT_TAGS, as_stored, split, upright
+from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.pillow import decode_shallow
 
 # Tags, by the names of the specification.
 WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC = 256, 257, 258, 259, 262
 STRIP_OFFSETS, CHANNELS, STRIP_ROWS, STRIP_SIZES = 273, 277, 278, 279
-TILE_OFFSETS, TILE_SIZES = 324, 325
 PLANES, EXTRA, SAMPLE_FORMAT, ICC_PROFILE = 284, 338, 339, 34675
 # Their values.
 DEFLATE = 8  # of COMPRESSION
-WHITE_IS_ZERO, BLACK_IS_ZERO, RGB = 0, 1, 2  # of PHOTOMETRIC
-INTERLEAVED, APART = 1, 2  # of PLANES; OpenCV takes what is stored plane by plane for interleaved and says nothing
+WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB = 0, 1, 2, 3, 5, 6, 8  # of PHOTOMETRIC
+PICTURES = (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB)
+MASK = 4  # this bit of a page's kind says that it is another page's mask
+INTERLEAVED, APART = 1, 2  # of PLANES
 UNSIGNED, FLOATING = 1, 3  # of SAMPLE_FORMAT
 PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied by the fourth channel
 
 ENTRY_LONG, ENTRY_UNDEFINED = 4, 7  # types of a directory's entries
+MOST_TIFF_BYTES = (1 << 32) - (16 << 20)  # offsets have 32 bits; some room stays for metadata and tables
 STRIP_BYTES = 8 << 20  # before compression: readers need memory for one strip
-# Classic and BigTIFF; the last two are written by programs that swap the number's bytes, and Pillow reads them.
-TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"II\0*", b"MM*\0")
+RESOLUTIONS = (282, 283)  # tags that hold a fraction
+SIGNATURE_OF = {b"II\0*": b"II*\0", b"MM*\0": b"MM\0*"}  # some programs swap the number's bytes
+TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", *SIGNATURE_OF)  # classic and BigTIFF
+
+logging.getLogger("tifffile").addHandler(logging.NullHandler())  # we raise one sentence; it would log several
 
 
 def _decode(data: bytes) -> Decoded:
-    tags = _tags(data)
-    if max(_numbers(tags.get(BITS, 1))) <= 8:
-        return decode_shallow(data)
-    _check(data, tags)
-    metadata = Image.Exif()
-    if b"+" in data[:4]:  # BigTIFF, which Pillow's Exif does not know
-        metadata.update({tag: tags[tag] for tag in KEPT_TAGS if tag in tags})
+    try:
+        return _decode_largest(data)
+    except (TiffFileError, RuntimeError, IndexError) as error:  # RuntimeError is the base of imagecodecs' errors
+        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+
+
+def _decode_largest(data: bytes) -> Decoded:
+    """Grey, RGB and deep CMYK by tifffile, everything else of at most 8 bits by Pillow.
+
+    Of several pages the largest is taken, for the first may be a thumbnail; that is said.
+    """
+    pages = _pages(SIGNATURE_OF.get(data[:4], data[:4]) + data[4:])
+    if not pages:
+        raise InputError("no page of this TIFF holds a picture of a kind that can be read; use grey, RGB or CMYK.")
+    sizes = [page.imagewidth * page.imagelength for page, _ in pages]
+    index = sizes.index(max(sizes))
+    page, data = pages[index]
+    check_pixels(page.imagewidth, page.imagelength)
+    if _end(page) > len(data):
+        raise InputError("is cut short.")
+    chosen = _beginning_with(data, page.offset)
+    decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
+    if len(pages) == 1:
+        return decoded
+    largest = ", the largest," if index else ""
+    return replace(decoded, remarks=(f"page {index + 1} of {len(pages)}{largest} is used.", *decoded.remarks))
+
+
+def _pages(data: bytes) -> list[tuple[TiffPage, bytes]]:
+    """The pages that are pictures, each followed by those below it, and each with the file that holds it.
+
+    Some programs put a second whole file behind the first and forget to chain their pages; it is looked for, too.
+    """
+    file, found = TiffFile(io.BytesIO(data)), []
+    for page in file.pages:
+        below = [] if page.pages is None else [inner for inner in page.pages if isinstance(inner, TiffPage)]
+        found += [one for one in (page, *below) if isinstance(one, TiffPage)]
+    if not found:
+        raise InputError("is cut short, or holds no picture.")
+    rest = data[max(_end(page) for page in found) :].lstrip(b"\0")
+    pictures = [page for page in found if page.photometric in PICTURES and not page.subfiletype & MASK]
+    pages = [(page, data) for page in pictures if page.imagewidth * page.imagelength]
+    return pages + (_pages(rest) if rest.startswith(TIFF_SIGNATURES) else [])
+
+
+def _end(page: TiffPage) -> int:
+    """Where the last byte of a page's pixels ends."""
+    ends = [start + size for start, size in zip(page.dataoffsets, page.databytecounts, strict=False)]
+    return max(ends, default=0)
+
+
+def _is_plain(page: TiffPage) -> bool:
+    """Whether the samples are what they mean, so that nothing need be known of palettes and colours to read them."""
+    whole = page.bitspersample >= 8
+    return whole if page.photometric in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB) else page.bitspersample > 8
+
+
+def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
+    """One page; `data` is a file that begins with it."""
+    pixels = _channels(page)
+    orientation, exif = split(_metadata(page, data))
+    profile = page.tags.valueof(ICC_PROFILE)
+    base = {RGB: 3, CMYK: 4}.get(page.photometric, 1)
+    if base == 4:
+        image = Image.frombytes("CMYK", pixels.shape[1::-1], to_depth(pixels[..., :4], np.uint8).tobytes())
+        return Decoded(upright(to_srgb(image, profile), orientation), None, exif, _unused(pixels.shape[2] - 4))
+    if page.photometric == WHITE_IS_ZERO and pixels.dtype.kind == "u":
+        pixels[..., 0] = np.invert(pixels[..., 0])
+    extra = page.extrasamples or ((STRAIGHT,) if pixels.shape[2] == base + 1 else ())
+    alpha = next((index for index, kind in enumerate(extra) if kind in (PREMULTIPLIED, STRAIGHT)), None)
+    remarks = _unused(pixels.shape[2] - base - (alpha is not None))
+    if alpha is None:
+        kept = pixels[..., :base].squeeze(2) if base == 1 else pixels[..., :base]
     else:
-        metadata.load_from_fp(io.BytesIO(data))
-    orientation, exif = split(metadata)
-    pixels = decode_deep(_without_orientation(data))
-    if _numbers(tags.get(EXTRA, 0))[:1] == (PREMULTIPLIED,) and pixels.shape[2:] == (4,):
-        pixels = _straight(pixels)
-    if tags.get(PHOTOMETRIC) == WHITE_IS_ZERO and pixels.dtype == np.uint16:
-        pixels = np.invert(pixels)
-    profile = tags.get(ICC_PROFILE)
-    return Decoded(upright(pixels, orientation), profile if isinstance(profile, bytes) else None, exif)
+        kept = pixels[..., [*(range(3) if base == 3 else [0] * 3), base + alpha]]
+        kept = _straight(kept) if extra[alpha] == PREMULTIPLIED else kept
+    return Decoded(upright(kept, orientation), profile, exif, remarks)
 
 
-def _tags(data: bytes) -> dict[int, object]:
-    """The first directory."""
-    stream = io.BytesIO(data)
-    directory = TiffImagePlugin.ImageFileDirectory_v2(stream.read(16 if b"+" in data[:4] else 8))
-    stream.seek(directory.next)
-    directory.load(stream)
-    return dict(directory)
+def _unused(channels: int) -> tuple[str, ...]:
+    """What to say of channels beyond colour and alpha."""
+    if not channels:
+        return ()
+    return ("one extra channel is not used.",) if channels == 1 else (f"{channels} extra channels are not used.",)
 
 
-def _numbers(value: object) -> tuple[int, ...]:
-    return tuple(int(item) for item in value) if isinstance(value, tuple) else (int(str(value)),)
+def _channels(page: TiffPage) -> Pixels:
+    """The samples as stored, (H, W, channels), but with 16-bit floats and float64 as float32 and 9 to 15 bits as 16."""
+    if page.imagedepth != 1 or page.dtype is None or page.dtype.kind not in "uf" or page.dtype.str[1:] in ("u4", "u8"):
+        raise InputError("TIFF files must hold 8-bit or 16-bit integers, or floats.")
+    stored = page.asarray(maxworkers=1)  # no threads of its own
+    if page.planarconfig == APART and page.samplesperpixel > 1:
+        stored = np.moveaxis(stored, 0, -1)
+    stored = stored.reshape(page.imagelength, page.imagewidth, page.samplesperpixel)
+    if stored.dtype.kind == "f":
+        return stored.astype(np.float32)
+    if 8 < page.bitspersample < 16:
+        return stretched(stored, 2**page.bitspersample - 1)
+    return stored.astype(stored.dtype.newbyteorder("="))
 
 
-def _check(data: bytes, tags: dict[int, object]) -> None:
-    """Raise InputError for what OpenCV would read wrongly without a word."""
-    check_pixels(*_numbers(tags[WIDTH]), *_numbers(tags[HEIGHT]))
-    if tags.get(PHOTOMETRIC) not in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB):
-        raise InputError("TIFF files of more than 8 bits must be grey or RGB.")
-    if PLANES in tags and _numbers(tags[PLANES]) == (APART,) and max(_numbers(tags.get(CHANNELS, 1))) > 1:
-        raise InputError("TIFF files of more than 8 bits must be interleaved, not one channel after the other.")
-    for offsets, sizes in ((STRIP_OFFSETS, STRIP_SIZES), (TILE_OFFSETS, TILE_SIZES)):
-        parts = zip(_numbers(tags.get(offsets, ())), _numbers(tags.get(sizes, ())), strict=False)
-        if any(start + size > len(data) for start, size in parts):
-            raise InputError("is cut short.")
+def _metadata(page: TiffPage, data: bytes) -> Image.Exif:
+    found = Image.Exif()
+    if page.parent.is_bigtiff:  # which Pillow's Exif does not know
+        for tag in KEPT_TAGS:
+            value = page.tags.valueof(tag)
+            if value is not None:
+                found[tag] = TiffImagePlugin.IFDRational(*value) if tag in RESOLUTIONS else value
+    else:
+        found.load_from_fp(io.BytesIO(data))
+    return found
 
 
-def _without_orientation(data: bytes) -> bytes:
-    """The file with its orientation tag set to 1: some versions of OpenCV obey it, and it must be obeyed once."""
+def _beginning_with(data: bytes, offset: int) -> bytes:
+    """The file whose first page is the one at `offset`, for libraries that only read the first."""
     order = "<" if data[:2] == b"II" else ">"
-    big = b"+" in data[:4]
-    count_format, entry, head = ("Q", 20, 8) if big else ("H", 12, 4)
-    (start,) = struct.unpack_from(order + ("Q" if big else "L"), data, head)
-    (count,) = struct.unpack_from(order + count_format, data, start)
-    for index in range(count):
-        at = start + struct.calcsize(order + count_format) + index * entry
-        if struct.unpack_from(order + "H", data, at)[0] == ORIENTATION:
-            value = at + (12 if big else 8)
-            return data[:value] + struct.pack(order + "H", 1) + data[value + 2 :]
-    return data
+    if b"+" in data[:4]:
+        return data[:8] + struct.pack(order + "Q", offset) + data[16:]
+    return data[:4] + struct.pack(order + "L", offset) + data[8:]
 
 
 def _straight(pixels: Pixels) -> Pixels:
-    """(H, W, 4) of 16 bits or floats with its colours freed from alpha, as Pillow frees those of 8 bits."""
+    """(H, W, 4) with its colours freed from alpha."""
     full = np.float32(white(pixels.dtype))
     alpha = pixels[..., 3:].astype(np.float32) / full
     colours = np.divide(pixels[..., :3], alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0)
-    if pixels.dtype == np.uint16:
+    if pixels.dtype.kind == "u":
         colours = np.rint(np.minimum(colours, full))
     return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])
 
@@ -149,4 +219,4 @@ def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, exif: bytes) ->
             directory[tag] = dict(entries)
 
 
-TIFF = Format("TIFF", (".tif", ".tiff"), TIFF_SIGNATURES, _decode, _write, FLOATS)
+TIFF = Format("TIFF", (".tif", ".tiff"), TIFF_SIGNATURES, _decode, _write, FLOATS, most_bytes=MOST_TIFF_BYTES)

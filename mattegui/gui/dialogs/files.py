@@ -16,7 +16,8 @@ from mattegui.paths import beside, resources
 if TYPE_CHECKING:
     from mattegui.files.export import ExportKind
 
-PICTURE_FILTER = "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.webp);;All files (*)"
+OPENED = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.pnm *.pbm *.pgm *.ppm *.pfm *.jp2 *.j2k"
+PICTURE_FILTER = f"Pictures ({OPENED});;All files (*)"
 TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"
 EXPORT_FILTERS: dict[str, ExportKind] = {
     "Cutout with transparency (*.png *.webp *.tif)": "cutout",

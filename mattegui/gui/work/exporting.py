@@ -56,12 +56,12 @@ class Exporting(QObject):
         """Write a result of the picture, after the tiles that still wait for the network."""
         from mattegui.files.export import check_output  # here: the window must not wait for the codecs
 
-        document = self._editor.document
-        if document is None:
+        document, picture = self._editor.document, self._editor.picture
+        if document is None or picture is None:
             self._say("Open a photograph first.")
             return
         try:
-            check_output(export.path)
+            check_output(export.path, picture, export.kind)
         except InputError as error:
             self._say(str(error))
             return

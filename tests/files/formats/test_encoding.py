@@ -8,6 +8,7 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from mattegui.files.formats import tiff as tiff_format
+from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import check_suffix, depth_of, write_pixels
 from tests.files.formats.samples import PROFILE, by_opencv, colours, metadata
 
@@ -60,7 +61,36 @@ def test_names_and_folders_are_checked_before_any_work(tmp_path: Path) -> None:
             check_suffix(tmp_path / name)
 
 
-def test_too_many_pixels_for_the_format(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"a\.webp: \.webp holds at most 16383 pixels a side"):
-        write_pixels(tmp_path / "a.webp", np.zeros((1, 16_384, 3), np.uint8))
+LIMITS = [
+    (
+        "a.webp",
+        (1, 16_384, 3),
+        np.uint8,
+        r"a\.webp: \.webp holds at most 16383 pixels a side.* 16384 × 1.*png or \.tif",
+    ),
+    ("a.jpg", (65_501, 1, 3), np.uint8, r"a\.jpg: \.jpg holds at most 65500 pixels a side.* 1 × 65501; choose \.png"),
+    ("a.png", (1, 1_000_001), np.uint8, r"a\.png: \.png holds at most 1000000 pixels a side.*choose \.tif"),
+    ("a.tif", (18_000, 15_000, 4), np.float32, r"a\.tif: 4\.3 GB of pixels may not fit into \.tif.*choose \.png"),
+]
+
+
+@pytest.mark.parametrize(("name", "shape", "dtype", "words"), LIMITS)
+def test_too_many_pixels_for_the_format(
+    tmp_path: Path, name: str, shape: tuple[int, ...], dtype: type, words: str
+) -> None:
+    with pytest.raises(InputError, match=words):
+        write_pixels(tmp_path / name, np.broadcast_to(dtype(0), shape))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "side"), [("a.webp", 16_383), ("a.jpg", 65_500), ("a.png", 1_000_000)])
+def test_as_many_pixels_as_the_format_holds(tmp_path: Path, name: str, side: int) -> None:
+    for shape in ((1, side, 3), (side, 1, 3)):
+        write_pixels(tmp_path / name, np.full(shape, 200, np.uint8))
+        assert decode(tmp_path / name).pixels.shape == shape
+
+
+def test_formats_that_are_only_read_are_not_offered(tmp_path: Path) -> None:
+    for suffix in (".bmp", ".gif", ".pnm", ".jp2"):
+        with pytest.raises(InputError, match=r"end the name in one of \.jpg, \.jpeg, \.png, \.tif, \.tiff, \.webp\."):
+            check_suffix(tmp_path / f"a{suffix}")

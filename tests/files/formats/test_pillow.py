@@ -1,4 +1,4 @@
-"""JPEG, WebP and everything of 8 bits."""
+"""WebP, BMP, GIF and everything of 8 bits."""
 
 from pathlib import Path
 
@@ -42,15 +42,6 @@ def test_every_mode_becomes_grey_rgb_or_rgba(tmp_path: Path, mode: str, shape: i
     np.testing.assert_array_equal(pixels, expected)
 
 
-def test_cmyk_jpeg_loses_its_profile_and_becomes_rgb(tmp_path: Path) -> None:
-    Image.new("CMYK", (32, 32), (0, 255, 255, 0)).save(tmp_path / "a.jpg", quality=100)
-    decoded = decode(tmp_path / "a.jpg")
-    assert decoded.pixels.shape == (32, 32, 3)
-    assert decoded.pixels[5, 5, 0] > 240
-    assert decoded.pixels[5, 5, 1:].max() < 15
-    assert decoded.profile is None
-
-
 @pytest.mark.parametrize("mode", ["P", "RGB", "L"])
 def test_a_colour_marked_as_transparent_is_an_alpha_channel(tmp_path: Path, mode: str) -> None:
     picture = Image.new(mode, (4, 3), 0)
@@ -71,19 +62,41 @@ def test_webp_keeps_every_bit_also_under_alpha_0(tmp_path: Path) -> None:
         assert picture.getexif()[0x010F] == "Maker"
 
 
-def test_jpeg_is_close(tmp_path: Path) -> None:
-    pixels = cv2.GaussianBlur(colours(np.uint8, 3, 40, 30), (0, 0), 3)
-    write_pixels(tmp_path / "a.jpeg", pixels, PROFILE, metadata())
-    assert np.abs(by_opencv(tmp_path / "a.jpeg").astype(int) - pixels).max() < 6
-    with Image.open(tmp_path / "a.jpeg") as picture:
-        assert picture.info["icc_profile"] == PROFILE
-        assert picture.getexif()[0x010F] == "Maker"
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB"])
+def test_bmp_is_exact(tmp_path: Path, mode: str) -> None:
+    picture = Image.fromarray(colours()).convert(mode)
+    picture.save(tmp_path / "a.bmp")
+    expected = np.array(picture.convert({"1": "L", "P": "RGB"}.get(mode, mode)))
+    np.testing.assert_array_equal(decode(tmp_path / "a.bmp").pixels, expected)
 
 
-def test_exif_that_jpeg_cannot_hold_is_left_out(tmp_path: Path) -> None:
-    exif = Image.Exif()
-    exif[0x010E] = "a long story" * 6000
-    write_pixels(tmp_path / "a.jpg", colours(np.uint8, 3, 40, 30), PROFILE, exif.tobytes())
-    with Image.open(tmp_path / "a.jpg") as picture:
-        assert picture.info["icc_profile"] == PROFILE
-        assert not picture.getexif()
+def test_bmp_with_alpha(tmp_path: Path) -> None:
+    pixels = colours(channels=4)
+    cv2.imwrite(str(tmp_path / "a.bmp"), pixels[..., [2, 1, 0, 3]])
+    np.testing.assert_array_equal(decode(tmp_path / "a.bmp").pixels, pixels)
+
+
+def frames(count: int = 3) -> list[Image.Image]:
+    """Pictures of one colour each."""
+    return [Image.new("RGB", (7, 5), (50 * index, 100, 200)) for index in range(count)]
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.png", "a.webp"])
+def test_of_an_animation_the_first_frame_is_taken_and_it_is_said(tmp_path: Path, name: str) -> None:
+    first, *others = frames()
+    options = {"lossless": True} if name == "a.webp" else {}
+    first.save(tmp_path / name, save_all=True, append_images=others, **options)
+    decoded = decode(tmp_path / name)
+    np.testing.assert_array_equal(decoded.pixels[..., :3], np.array(first))
+    assert decoded.remarks == ("frame 1 of 3 is used.",)
+    first.save(tmp_path / name, **options)
+    assert decode(tmp_path / name).remarks == ()
+
+
+def test_the_second_picture_of_a_cameras_jpeg_is_no_frame(tmp_path: Path) -> None:
+    first, *others = frames(2)
+    first.save(tmp_path / "a.mpo", save_all=True, append_images=others)
+    (tmp_path / "a.mpo").rename(tmp_path / "a.jpg")
+    decoded = decode(tmp_path / "a.jpg")
+    np.testing.assert_allclose(decoded.pixels, np.array(first), atol=3)
+    assert decoded.remarks == ()

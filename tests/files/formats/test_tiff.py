@@ -1,12 +1,15 @@
 """TIFF: deep, premultiplied, inverted, in both byte orders, of more than 4 GB."""
 
+import io
 import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image, ImageOps
 
+from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from tests.files.formats.samples import ORIENTATION, colours, tiff
 
@@ -80,7 +83,145 @@ def test_bigtiff_is_read_and_turned_upright(tmp_path: Path) -> None:
 def test_float64_becomes_float32_and_what_is_no_number_stays(tmp_path: Path) -> None:
     pixels = colours(np.float32).astype(np.float64)
     pixels[0, 0] = np.nan
+    pixels[1, 0] = np.inf, -np.inf, 0.5
+    (tmp_path / "a.tif").write_bytes(tiff(pixels))
+    decoded = decode(tmp_path / "a.tif")
+    assert decoded.pixels.dtype == np.float32
+    np.testing.assert_array_equal(decoded.pixels, pixels.astype(np.float32))
+
+
+def pages(*pictures: np.ndarray, **options: object) -> bytes:
+    stream = io.BytesIO()
+    with tifffile.TiffWriter(stream, **options) as writer:
+        for picture in pictures:
+            writer.write(picture, photometric="rgb", compression="zlib", metadata=None)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+@pytest.mark.parametrize("options", [{}, {"byteorder": ">"}, {"bigtiff": True}])
+def test_the_largest_page_is_taken_and_it_is_said(tmp_path: Path, dtype: type, options: dict) -> None:
+    full, small, middle = colours(dtype, 3, 30, 40), colours(dtype, 3, 6, 8), colours(dtype, 3, 20, 20)
+    (tmp_path / "a.tif").write_bytes(pages(small, middle, full, small, **options))
+    decoded = decode(tmp_path / "a.tif")
+    np.testing.assert_array_equal(decoded.pixels, full)
+    assert decoded.remarks == ("page 3 of 4, the largest, is used.",)
+
+
+def test_of_equal_pages_the_first_is_taken_and_it_is_said(tmp_path: Path) -> None:
+    first, second = colours(), colours()[::-1]
+    (tmp_path / "a.tif").write_bytes(pages(first, second))
+    decoded = decode(tmp_path / "a.tif")
+    np.testing.assert_array_equal(decoded.pixels, first)
+    assert decoded.remarks == ("page 1 of 2 is used.",)
+
+
+def test_a_large_page_that_pillow_reads_is_taken(tmp_path: Path) -> None:
+    """A palette, behind a thumbnail in RGB."""
+    palette = Image.fromarray(colours(height=30, width=40)).quantize(200)
+    Image.fromarray(colours()).save(tmp_path / "a.tif", save_all=True, append_images=[palette])
+    np.testing.assert_array_equal(decode(tmp_path / "a.tif").pixels, np.array(palette.convert("RGB")))
+
+
+def test_a_larger_page_below_the_first_is_taken(tmp_path: Path) -> None:
+    full, small = colours(np.uint16, 3, 30, 40), colours(np.uint16)
+    with tifffile.TiffWriter(tmp_path / "a.tif") as writer:
+        writer.write(small, photometric="rgb", subifds=1, metadata=None)
+        writer.write(full, photometric="rgb", metadata=None)
+    decoded = decode(tmp_path / "a.tif")
+    np.testing.assert_array_equal(decoded.pixels, full)
+    assert decoded.remarks == ("page 2 of 2, the largest, is used.",)
+
+
+def test_a_file_appended_whole_counts_as_pages(tmp_path: Path) -> None:
+    full, small = colours(np.uint8, 3, 30, 40), colours(np.uint16)
+    (tmp_path / "a.tif").write_bytes(tiff(small) + bytes(6) + tiff(full))
+    decoded = decode(tmp_path / "a.tif")
+    np.testing.assert_array_equal(decoded.pixels, full)
+    assert decoded.remarks == ("page 2 of 2, the largest, is used.",)
+
+
+def test_a_mask_is_no_picture(tmp_path: Path) -> None:
+    with tifffile.TiffWriter(tmp_path / "a.tif") as writer:
+        writer.write(colours(), photometric="rgb", metadata=None)
+        writer.write(np.ones((50, 50), bool), subfiletype=4, metadata=None)
+    decoded = decode(tmp_path / "a.tif")
+    np.testing.assert_array_equal(decoded.pixels, colours())
+    assert decoded.remarks == ()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+@pytest.mark.parametrize("base", [1, 3])
+@pytest.mark.parametrize("extra", [(0,), (0, 0), (0,) * 7, (2, 0), (0, 2)])
+@pytest.mark.parametrize("planes", [1, 2])
+def test_extra_channels_are_left_out_and_an_alpha_among_them_is_found(
+    tmp_path: Path, dtype: type, base: int, extra: tuple[int, ...], planes: int
+) -> None:
+    stored = colours(dtype, base + len(extra))
+    data = stored if planes == 1 else np.moveaxis(stored, 2, 0).copy().reshape(stored.shape)
+    sizes = {}
+    if planes == 2:
+        part = stored[..., 0].nbytes
+        sizes = {"t259": 1, "t279": (part,) * stored.shape[2], "t273": tuple(range(0, stored.nbytes, part))}
+    (tmp_path / "a.tif").write_bytes(tiff(data, t262=2 if base == 3 else 1, t338=extra, t284=planes, **sizes))
+    decoded = decode(tmp_path / "a.tif")
+    colour = stored[..., :base]
+    expected = colour[..., 0] if base == 1 else colour
+    if 2 in extra:
+        expected = np.dstack([np.broadcast_to(colour, (5, 7, 3)), stored[..., base + extra.index(2)]])
+    np.testing.assert_array_equal(decoded.pixels, expected)
+    unused = extra.count(0)
+    words = "one extra channel is not used." if unused == 1 else f"{unused} extra channels are not used."
+    assert decoded.remarks == (words,)
+
+
+def test_halves_become_floats(tmp_path: Path) -> None:
+    pixels = colours(np.float32).astype(np.float16)
     (tmp_path / "a.tif").write_bytes(tiff(pixels))
     decoded = decode(tmp_path / "a.tif").pixels
     assert decoded.dtype == np.float32
-    np.testing.assert_array_equal(decoded, pixels.astype(np.float32))
+    np.testing.assert_array_equal(decoded, pixels)
+
+
+def test_twelve_bits_are_stretched_to_sixteen(tmp_path: Path) -> None:
+    values = np.array([[0, 1, 2048, 4095]], np.uint16)
+    packed = int("".join(f"{value:012b}" for value in values[0]), 2).to_bytes(6)
+    picture = np.frombuffer(packed, np.uint8).reshape(1, 6)
+    (tmp_path / "a.tif").write_bytes(tiff(picture, t256=4, t258=12))
+    np.testing.assert_array_equal(decode(tmp_path / "a.tif").pixels, np.rint(values * 65535.0 / 4095))
+
+
+def test_cmyk_of_sixteen_bits_is_what_it_is_in_eight(tmp_path: Path) -> None:
+    shallow = colours(np.uint8, 4)
+    (tmp_path / "8.tif").write_bytes(tiff(shallow, t262=5))
+    (tmp_path / "16.tif").write_bytes(tiff(shallow.astype(np.uint16) * 257, t262=5))
+    expected = np.array(Image.frombytes("CMYK", (7, 5), shallow.tobytes()).convert("RGB"))
+    np.testing.assert_array_equal(decode(tmp_path / "8.tif").pixels, expected)
+    np.testing.assert_array_equal(decode(tmp_path / "16.tif").pixels, expected)
+
+
+@pytest.mark.parametrize("compression", ["lzw", "zlib", "zstd", "lzma", "packbits"])
+@pytest.mark.parametrize("tile", [None, (16, 16)])
+def test_every_lossless_compression(tmp_path: Path, compression: str, tile: tuple[int, int] | None) -> None:
+    pixels = colours(np.uint16, 3, 30, 40)
+    predictor = compression != "packbits"
+    options = {"compression": compression, "predictor": predictor, "photometric": "rgb", "tile": tile}
+    tifffile.imwrite(tmp_path / "a.tif", pixels, **options)
+    np.testing.assert_array_equal(decode(tmp_path / "a.tif").pixels, pixels)
+
+
+def test_a_bigtiff_keeps_its_exif(tmp_path: Path) -> None:
+    with tifffile.TiffWriter(tmp_path / "a.tif", bigtiff=True) as writer:
+        extra = [(0x010F, 2, 0, "Maker", True)]
+        options = {"resolution": (300, 300), "resolutionunit": "INCH", "extratags": extra}
+        writer.write(colours(np.uint16), photometric="rgb", metadata=None, **options)
+    kept = Image.Exif()
+    kept.load(decode(tmp_path / "a.tif").exif)
+    assert kept[0x010F] == "Maker"
+    assert (kept[0x011A], kept[0x0128]) == (300, 2)
+
+
+def test_a_page_of_no_kind_that_is_known_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a.tif").write_bytes(tiff(colours(np.uint16, 1), t262=32803))  # what a camera's sensor saw
+    with pytest.raises(InputError, match=r"a\.tif: no page of this TIFF holds a picture"):
+        decode(tmp_path / "a.tif")

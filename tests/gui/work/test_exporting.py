@@ -1,6 +1,7 @@
 """Results to the disk: what is there afterwards is read back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -14,6 +15,7 @@ from mattegui.app import Desktop
 from mattegui.core.feedback import Step
 from mattegui.core.trimap import FOREGROUND
 from mattegui.files import export
+from mattegui.files.formats.jpeg import JPEG
 from mattegui.gui.work.exporting import Export
 from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, said, whole_answer
 
@@ -53,6 +55,17 @@ def test_cutout_and_composite(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_p
     composite = np.asarray(Image.open(tmp_path / "composite.png").convert("RGB"))
     assert (composite[alpha(desktop) == 0] == (0x1E, 0x90, 0xFF)).all()
     assert desktop.exporting.last == Export(tmp_path / "composite.png", "composite")
+
+
+def test_a_picture_too_large_for_the_format_is_refused_at_once(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, photo: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    monkeypatch.setattr("mattegui.files.formats.encoding.BY_SUFFIX", {".jpg": replace(JPEG, side=700)})
+    desktop.exporting.export(Export(tmp_path / "x.jpg", "composite"))
+    assert "x.jpg: .jpg holds at most 700 pixels a side, and the picture has 800 × 600" in said(desktop, qtbot)
+    assert not desktop.exporting.waiting
 
 
 def test_what_cannot_be_exported_is_said(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:

@@ -115,6 +115,13 @@ def test_a_photograph_on_another_scale_is_remarked_on(desktop: Desktop, qtbot: Q
     assert (desktop.editor.picture.pixels == 200).all()
 
 
+def test_what_the_file_lacks_is_said(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    Image.open(photo).convert("RGB").save(tmp_path / "whole.jpg")
+    (tmp_path / "cut.jpg").write_bytes((tmp_path / "whole.jpg").read_bytes()[:-2])
+    open_photo(desktop, qtbot, tmp_path / "cut.jpg")
+    assert f"{tmp_path / 'cut.jpg'}: the file has no end mark" in said(desktop, qtbot)
+
+
 @pytest.mark.parametrize("content", [b"", b"not a picture", None])
 def test_bad_files_are_refused_in_words(
     desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, content: bytes | None

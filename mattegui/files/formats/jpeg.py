@@ -1,0 +1,91 @@
+"""JPEG, also when it is cut short, and JPEG 2000."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
+from mattegui.files.formats.format import NO_END_MARK, Decoded, Format
+from mattegui.files.formats.metadata import split, upright
+from mattegui.files.formats.opencv import decode_deep, stretched
+from mattegui.files.formats.pillow import blocks, decode_shallow, opened
+
+START_OF_IMAGE, START_OF_SCAN, END_OF_IMAGE = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
+START_OF_CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its markers SOC and SIZ
+FIRST_DEPTH = 42  # bytes from there to the depth of the first channel
+MOST_JPEG_EXIF = 65533  # bytes; JPEG's segments hold no more
+JPEG_QUALITY = 95  # above it files grow without visible gain
+MOST_ROWS_LOST = 0.75  # of all rows: a picture of which less is there is refused
+
+
+def _decode(data: bytes) -> Decoded:
+    try:
+        return decode_shallow(data)
+    except OSError as error:
+        if "truncated" not in str(error):
+            raise
+    whole, remark = _completed(data)
+    decoded = decode_shallow(whole)
+    return replace(decoded, remarks=(*decoded.remarks, remark))
+
+
+def _completed(data: bytes) -> tuple[bytes, str]:
+    """A JPEG that was cut short, with an end mark, and a sentence on what it lacks. Raises InputError without pixels.
+
+    The decoder paints the missing blocks with one colour. To find the first of them, the file is decoded a second time
+    with noise in their place, and the rows are compared.
+    """
+    data = data.rstrip(b"\xff")
+    scans = data[_first_scan(data) :].count(START_OF_SCAN)
+    whole = data + END_OF_IMAGE
+    with opened(whole) as image:
+        image.load()
+        has_all_rows = image.info.get("progressive") and scans > 1  # those of the first scan; the others refine them
+        flat = np.array(image)
+    noise = np.random.default_rng(0).integers(0, 255, 4096, np.uint8).tobytes()
+    with opened(data + noise + END_OF_IMAGE) as image:
+        image.load()
+        differs = (np.array(image) != flat).reshape(len(flat), -1).any(axis=1)
+    if not differs.any():
+        return whole, NO_END_MARK
+    if has_all_rows:
+        return whole, "the file is cut short; some of its fine detail is missing."
+    lost = len(flat) - int(differs.argmax())
+    if lost > MOST_ROWS_LOST * len(flat):
+        raise InputError(f"is cut short: {lost} of its {len(flat)} rows are missing.")
+    return whole, f"the file is cut short; the last {lost} of its {len(flat)} stored rows are missing."
+
+
+def _first_scan(data: bytes) -> int:
+    """Where the first scan starts; what lies before it may hold a thumbnail with scans of its own."""
+    at = len(START_OF_IMAGE)
+    while at + 4 <= len(data) and data[at : at + 2] != START_OF_SCAN:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return at
+
+
+def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
+    fits = exif if exif is None or len(exif) <= MOST_JPEG_EXIF else None
+    Image.fromarray(pixels).save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, **blocks(profile, fits))
+
+
+def _decode_2000(data: bytes) -> Decoded:
+    """By Pillow up to 8 bits, by OpenCV beyond."""
+    at = data.find(START_OF_CODESTREAM) + FIRST_DEPTH
+    bits = (data[at] & 0x7F) + 1 if at < len(data) else 0
+    if bits <= 8:
+        return decode_shallow(data)
+    with opened(data) as image:
+        orientation, exif = split(image.getexif())
+        profile = image.info.get("icc_profile")
+    return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), profile, exif)
+
+
+# 65,500 and not 65,535, which the format allows: libjpeg and what is built on it end there.
+JPEG = Format("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",), _decode, _write, side=65_500, transparent=False)
+JPEG_2000 = Format("JPEG 2000", (".jp2", ".j2k"), (b"\0\0\0\x0cjP  \r\n\x87\n", START_OF_CODESTREAM), _decode_2000)
