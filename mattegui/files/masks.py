@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
+from mattegui.files.meaning import histogram
 
 NEARLY = 5  # of 255: greys this close to black or white are them; JPEG adds noise, and some networks never say 1
 MOST_CLASSES = 32
@@ -40,7 +41,7 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     Raises InputError for numbers of classes, and where nothing stands out.
     """
     eight = to_depth(grey, np.uint8)
-    counts = np.bincount(eight.ravel(), minlength=256)
+    counts = histogram(eight)
     values = np.flatnonzero(counts)
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 2 and not (lowest <= NEARLY and highest >= 255 - NEARLY):
@@ -64,7 +65,7 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     return alpha
 
 
-def _check_classes(counts: NDArray[np.intp], values: NDArray[np.intp]) -> None:
+def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> None:
     """Raise InputError for 0, 1, 2 and the like: whether 1 is another object or an edge, the file does not tell."""
     low = values[(values > 0) & (values <= MOST_CLASSES)]
     none_between = not ((values > MOST_CLASSES) & (values < 255)).any()
@@ -77,7 +78,7 @@ def _check_classes(counts: NDArray[np.intp], values: NDArray[np.intp]) -> None:
         )
 
 
-def _end(counts: NDArray[np.intp]) -> int:
+def _end(counts: NDArray[np.float32]) -> int:
     """Up to where the values at this end of a histogram are one level, with its noise; 0 where it is black already.
 
     Noise lies around its median, so that it ends about as far beyond the median as it begins before it.
