@@ -32,7 +32,7 @@ SOME = 0.02  # of the pixels: fewer half-transparent ones are the edges of somet
 HALVES = 2  # values by which the middle of three may miss the half of the highest
 MOST_LABELS = 32  # a picture without higher values holds labels and no greys
 SOLID = 0.98  # opaque
-MIDDLE = 32  # values by which the middle one of three is apart from the others
+DISTINCT = 32  # values by which the middle one of three differs from the others
 
 
 def read_trimap(path: Path, shape: tuple[int, ...] | None = None, say: Say = hush) -> tuple[NDArray[np.uint8], int]:
@@ -137,4 +137,4 @@ def _is_ordered(lowest: int, middle: int, highest: int) -> bool:
     """True when three values can only be background, unknown and foreground, in this order."""
     if lowest == 0 and abs(2 * middle - highest) <= (HALVES if highest > MOST_LABELS else 0):
         return True
-    return highest > HIGHEST_UNKNOWN and lowest + MIDDLE <= middle <= highest - MIDDLE
+    return highest > HIGHEST_UNKNOWN and lowest + DISTINCT <= middle <= highest - DISTINCT
