@@ -57,7 +57,10 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     if floor:
         say(f"is not black in the background; values up to {floor} were taken for it.")
     if ceiling < 255:
-        say(f"its highest value is {highest} of 255; values from {ceiling} were taken for foreground.")
+        say(
+            f"is not white in the foreground: its highest value is {highest} of 255, and values from {ceiling} were "
+            "taken for it."
+        )
     alpha = (to_depth(grey, np.float32) * 255 - floor) / np.float32(ceiling - floor)
     nearly = np.float32(NEARLY + 0.1) / 255
     alpha[alpha <= nearly] = 0
@@ -71,9 +74,10 @@ def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> Non
     none_between = not ((values > MOST_CLASSES) & (values < 255)).any()
     apart = len(low) > 0 and (len(low) <= 3 or low[-1] - low[0] >= len(low))  # noise has every value of its range
     if none_between and (counts[255] == 0 or (values[0] == 0 and apart and counts[low].sum() > counts[255])):
-        *names, last = [str(value) for value in values[:MOST_CLASSES]]
+        *names, last = [str(value) for value in values]
+        listed = f"{', '.join(names)} and {last}" if len(names) < 5 else f"{names[0]} to {last}"
         raise InputError(
-            f"holds the values {', '.join(names)} and {last}, which look like numbers of classes; "
+            f"holds the values {listed}, which look like numbers of classes; "
             "save a mask that is 0 outside the object and 255 inside."
         )
 
@@ -88,7 +92,7 @@ def _end(counts: NDArray[np.float32]) -> int:
     end = first
     if near.sum() > LEVEL_SHARE * counts.sum():
         order = np.cumsum(near) / near.sum()
-        median, quarter = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
-        if quarter <= NARROW:
+        median, most = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
+        if most <= NARROW:
             end = first + (int(np.ceil(2.25 * median)) + 1 if median else 0)
     return end if end > NEARLY else 0
