@@ -88,7 +88,7 @@ def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
             said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
     elif missing:
         label = "background" if missing == ["foreground"] else "foreground"
-        said.append(f"everything is marked {label}, so there is nothing to cut out.")
+        said.append(f"nothing is marked unknown: everything is marked {label}, so there is nothing to cut out.")
     else:
         said.append("nothing is marked unknown, so the alpha is the trimap itself.")
     return said

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
+from mattegui.files.meaning import histogram
 
 NEARLY = 5  # of 255: greys this close to black or white are them; JPEG adds noise, and some networks never say 1
 MOST_CLASSES = 32
@@ -40,7 +41,7 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     Raises InputError for numbers of classes, and where nothing stands out.
     """
     eight = to_depth(grey, np.uint8)
-    counts = np.bincount(eight.ravel(), minlength=256)
+    counts = histogram(eight)
     values = np.flatnonzero(counts)
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 2 and not (lowest <= NEARLY and highest >= 255 - NEARLY):
@@ -56,7 +57,10 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     if floor:
         say(f"is not black in the background; values up to {floor} were taken for it.")
     if ceiling < 255:
-        say(f"its highest value is {highest} of 255; values from {ceiling} were taken for foreground.")
+        say(
+            f"is not white in the foreground: its highest value is {highest} of 255, and values from {ceiling} were "
+            "taken for it."
+        )
     alpha = (to_depth(grey, np.float32) * 255 - floor) / np.float32(ceiling - floor)
     nearly = np.float32(NEARLY + 0.1) / 255
     alpha[alpha <= nearly] = 0
@@ -64,20 +68,21 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     return alpha
 
 
-def _check_classes(counts: NDArray[np.intp], values: NDArray[np.intp]) -> None:
+def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> None:
     """Raise InputError for 0, 1, 2 and the like: whether 1 is another object or an edge, the file does not tell."""
     low = values[(values > 0) & (values <= MOST_CLASSES)]
     none_between = not ((values > MOST_CLASSES) & (values < 255)).any()
     apart = len(low) > 0 and (len(low) <= 3 or low[-1] - low[0] >= len(low))  # noise has every value of its range
     if none_between and (counts[255] == 0 or (values[0] == 0 and apart and counts[low].sum() > counts[255])):
-        *names, last = [str(value) for value in values[:MOST_CLASSES]]
+        *names, last = [str(value) for value in values]
+        listed = f"{', '.join(names)} and {last}" if len(names) < 5 else f"{names[0]} to {last}"
         raise InputError(
-            f"holds the values {', '.join(names)} and {last}, which look like numbers of classes; "
+            f"holds the values {listed}, which look like numbers of classes; "
             "save a mask that is 0 outside the object and 255 inside."
         )
 
 
-def _end(counts: NDArray[np.intp]) -> int:
+def _end(counts: NDArray[np.float32]) -> int:
     """Up to where the values at this end of a histogram are one level, with its noise; 0 where it is black already.
 
     Noise lies around its median, so that it ends about as far beyond the median as it begins before it.
@@ -87,7 +92,7 @@ def _end(counts: NDArray[np.intp]) -> int:
     end = first
     if near.sum() > LEVEL_SHARE * counts.sum():
         order = np.cumsum(near) / near.sum()
-        median, quarter = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
-        if quarter <= NARROW:
+        median, most = int(np.searchsorted(order, 0.5)), int(np.searchsorted(order, 0.75))
+        if most <= NARROW:
             end = first + (int(np.ceil(2.25 * median)) + 1 if median else 0)
     return end if end > NEARLY else 0

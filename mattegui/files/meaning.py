@@ -5,6 +5,7 @@ A function that finds something unusual tells `say` one sentence, or raises Inpu
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -89,6 +90,11 @@ def colourfulness(pixels: Pixels) -> NDArray[np.uint8]:
     highest = np.maximum(np.maximum(red, green), blue)
     spread: NDArray[np.uint8] = highest - np.minimum(np.minimum(red, green), blue)
     return spread
+
+
+def histogram(eight: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How many pixels have each of the 256 values, (256,)."""
+    return cv2.calcHist([eight], [0], None, [256], [0, 256]).ravel()  # type: ignore[return-value]
 
 
 def own_alpha(pixels: Pixels) -> Pixels | None:

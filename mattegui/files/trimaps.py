@@ -23,7 +23,7 @@ from mattegui.core.trimap import (
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import check_suffix, write_pixels
 from mattegui.files.image import to_grey
-from mattegui.files.meaning import has_colours, hush, measured, own_alpha
+from mattegui.files.meaning import has_colours, histogram, hush, measured, own_alpha
 
 TRIMAP_SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
 PURE = 0.4  # a colour is red, green or blue where that channel leads the next by this share of itself
@@ -32,7 +32,7 @@ SOME = 0.02  # of the pixels: fewer half-transparent ones are the edges of somet
 HALVES = 2  # values by which the middle of three may miss the half of the highest
 MOST_LABELS = 32  # a picture without higher values holds labels and no greys
 SOLID = 0.98  # opaque
-MIDDLE = 32  # values by which the middle one of three is apart from the others
+DISTINCT = 32  # values by which the middle one of three differs from the others
 
 
 def read_trimap(path: Path, shape: tuple[int, ...] | None = None, say: Say = hush) -> tuple[NDArray[np.uint8], int]:
@@ -90,7 +90,8 @@ def _holds_labels(pixels: Pixels, alpha: Pixels) -> bool:
     colours = pixels[alpha > 0][:, :3]
     if (colours == colours[:1]).all():
         return True
-    return len(np.unique(share)) == 3 and len(np.unique(colours)) > MOST_LABELS
+    tones = histogram(to_depth(np.ascontiguousarray(colours), np.uint8))
+    return bool(np.count_nonzero(histogram(share)) == 3 and np.count_nonzero(tones) > MOST_LABELS)
 
 
 def _from_colours(pixels: Pixels, say: Say) -> NDArray[np.uint8]:
@@ -113,7 +114,7 @@ def _from_colours(pixels: Pixels, say: Say) -> NDArray[np.uint8]:
 
 def _from_grey(grey: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
     eight = to_depth(measured(grey, say), np.uint8)
-    values = np.flatnonzero(np.bincount(eight.ravel(), minlength=256))
+    values = np.flatnonzero(histogram(eight))
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 3 and _is_ordered(*map(int, values)):
         if values.tolist() != [BACKGROUND, UNKNOWN, FOREGROUND]:
@@ -136,4 +137,4 @@ def _is_ordered(lowest: int, middle: int, highest: int) -> bool:
     """True when three values can only be background, unknown and foreground, in this order."""
     if lowest == 0 and abs(2 * middle - highest) <= (HALVES if highest > MOST_LABELS else 0):
         return True
-    return highest > HIGHEST_UNKNOWN and lowest + MIDDLE <= middle <= highest - MIDDLE
+    return highest > HIGHEST_UNKNOWN and lowest + DISTINCT <= middle <= highest - DISTINCT

@@ -90,4 +90,6 @@ def test_an_odd_trimap_is_remarked_on() -> None:
 @pytest.mark.parametrize(("label", "name"), [(BACKGROUND, "background"), (FOREGROUND, "foreground")])
 def test_one_label_everywhere_is_remarked_on(label: int, name: str) -> None:
     trimap = np.full((4, 4), label, np.uint8)
-    assert remarks(trimap) == [f"everything is marked {name}, so there is nothing to cut out."]
+    assert remarks(trimap) == [
+        f"nothing is marked unknown: everything is marked {name}, so there is nothing to cut out."
+    ]
