@@ -147,7 +147,7 @@ def test_a_file_appended_whole_counts_as_pages(tmp_path: Path) -> None:
 def test_a_mask_is_no_picture(tmp_path: Path) -> None:
     with tifffile.TiffWriter(tmp_path / "a.tif") as writer:
         writer.write(colours(), photometric="rgb", metadata=None)
-        writer.write(np.ones((50, 50), bool), subfiletype=4, metadata=None)
+        writer.write(np.ones((50, 50), bool), photometric="minisblack", subfiletype=4, metadata=None)
     decoded = decode(tmp_path / "a.tif")
     np.testing.assert_array_equal(decoded.pixels, colours())
     assert decoded.remarks == ()
