@@ -13,7 +13,7 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import Decoded, Format, check_pixels
+from mattegui.files.formats.format import DAMAGE, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import split, upright
 
 PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000")
@@ -58,7 +58,13 @@ def decode_shallow(data: bytes) -> Decoded:
 
 def frame_remarks(image: Image.Image) -> tuple[str, ...]:
     """What to say of a picture that is one frame of several; `image` is at its first and not loaded yet."""
-    frames = getattr(image, "n_frames", 1) if image.format in ANIMATED else 1
+    if image.format not in ANIMATED:
+        return ()
+    try:
+        frames = getattr(image, "n_frames", 1)
+    except (*DAMAGE, IndexError):  # it goes through all frames
+        image.seek(0)
+        return ("a later frame is damaged; frame 1 is used.",)
     return (f"frame 1 of {frames} is used.",) if frames > 1 else ()
 
 

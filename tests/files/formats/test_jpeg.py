@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import cv2
+import imagecodecs
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -118,3 +119,9 @@ def test_jpeg_2000(tmp_path: Path, suffix: str, dtype: type, channels: int) -> N
     assert decoded.dtype == dtype
     assert decoded.shape == pixels.shape
     np.testing.assert_allclose(decoded, pixels, atol=np.iinfo(dtype).max / 200)
+
+
+def test_jpeg_2000_of_twelve_bits_is_stretched_to_sixteen(tmp_path: Path) -> None:
+    pixels = colours(np.uint16, 3, 64, 48) >> 4
+    (tmp_path / "a.jp2").write_bytes(imagecodecs.jpeg2k_encode(pixels, level=0, bitspersample=12, codecformat="jp2"))
+    np.testing.assert_array_equal(decode(tmp_path / "a.jp2").pixels, np.rint(pixels * 65535.0 / 4095))

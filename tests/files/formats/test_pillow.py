@@ -93,6 +93,17 @@ def test_of_an_animation_the_first_frame_is_taken_and_it_is_said(tmp_path: Path,
     assert decode(tmp_path / name).remarks == ()
 
 
+def test_damage_behind_the_first_frame_is_said(tmp_path: Path) -> None:
+    first, *others = [Image.fromarray(colours(height=40, width=50)[:, ::step]) for step in (1, -1)]
+    first.save(tmp_path / "whole.gif")
+    first.save(tmp_path / "a.gif", save_all=True, append_images=others)
+    end = (tmp_path / "whole.gif").stat().st_size + 100
+    (tmp_path / "a.gif").write_bytes((tmp_path / "a.gif").read_bytes()[:end])
+    decoded = decode(tmp_path / "a.gif")
+    np.testing.assert_array_equal(decoded.pixels, decode(tmp_path / "whole.gif").pixels)
+    assert decoded.remarks == ("a later frame is damaged; frame 1 is used.",)
+
+
 def test_the_second_picture_of_a_cameras_jpeg_is_no_frame(tmp_path: Path) -> None:
     first, *others = frames(2)
     first.save(tmp_path / "a.mpo", save_all=True, append_images=others)

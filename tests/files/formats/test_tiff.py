@@ -144,7 +144,9 @@ def test_a_file_appended_whole_counts_as_pages(tmp_path: Path) -> None:
 def test_a_mask_is_no_picture(tmp_path: Path) -> None:
     with tifffile.TiffWriter(tmp_path / "a.tif") as writer:
         writer.write(colours(), photometric="rgb", metadata=None)
-        writer.write(np.ones((50, 50), bool), subfiletype=4, metadata=None)
+        writer.write(colours(np.uint8, 1, 50, 50), subfiletype=2, metadata=None)
+    with tifffile.TiffFile(tmp_path / "a.tif", mode="r+b") as file:
+        file.pages[1].tags["NewSubfileType"].overwrite(4)  # which tifffile writes for one bit only
     decoded = decode(tmp_path / "a.tif")
     np.testing.assert_array_equal(decoded.pixels, colours())
     assert decoded.remarks == ()
