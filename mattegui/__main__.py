@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from errno import ENOSPC
 from importlib import import_module
 
 from mattegui.cli.parser import say
@@ -39,6 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         hang_up()
         return 141
+    except OSError as error:  # files that cannot be written say so by InputError
+        if error.errno != ENOSPC:
+            raise
+        hang_up()
+        say("the output cannot be written, for the disk is full.")
+        return 2
     return code
 
 

@@ -156,6 +156,18 @@ def test_a_reader_that_has_gone_ends_it_without_a_word(folder: Path, words: tupl
     assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, b"")
 
 
+@LINUX
+@pytest.mark.parametrize("words", [("--help",), ("measure", "alpha.png", "alpha.png", "trimap.png")])
+def test_a_full_disk_is_said_in_words(folder: Path, words: tuple[str, ...]) -> None:
+    write_pixels(folder / "alpha.png", np.full((60, 80), 99, np.uint8))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
+    command = [sys.executable, "-m", "mattegui", *words]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"mattegui: the output cannot be written, for the disk is full.\n"
+
+
 @pytest.mark.parametrize(
     "changes",
     [
