@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import sys
+from errno import ENOSPC
 from importlib import import_module
 
 from mattegui.cli.parser import say
+from mattegui.cli.streams import hang_up, mend
 from mattegui.core.errors import InputError
 
 COMMANDS = ("matte", "trimap", "measure")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0, 2 for input that cannot be used, 130 when interrupted."""
+    """Run one command. Returns the exit code: 0, 2 for input that cannot be used, 130 when interrupted.
+
+    It is 141 when whoever read the output has gone, as for any program that `| head` ends.
+    """
+    mend()
     words = sys.argv[1:] if arguments is None else arguments
     command, rest = (words[0], words[1:]) if words and words[0] in COMMANDS else ("edit", words)
     try:
-        code: int = import_module(f"mattegui.cli.{command}").main(rest)
+        try:
+            code: int = import_module(f"mattegui.cli.{command}").main(rest)
+        finally:
+            sys.stdout.flush()  # also after --help, which exits
     except InputError as error:
         say(str(error))
         return 2
@@ -28,6 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        hang_up()
+        return 141
+    except OSError as error:  # files that cannot be written say so by InputError
+        if error.errno != ENOSPC:
+            raise
+        hang_up()
+        say("the output cannot be written, for the disk is full.")
+        return 2
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -10,10 +11,21 @@ from functools import partial
 from pathlib import Path
 
 import cv2
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qWarning,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mattegui import paths
+from mattegui.cli.parser import say
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
@@ -78,14 +90,37 @@ class FirstPaint(QObject):
         return False
 
 
+def application() -> QApplication:
+    """Qt's application; where it can open no window, say why in one sentence and end with exit code 2.
+
+    Qt would abort then. Its last message is the only place where a program can still speak, and it cannot go on.
+    """
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
+        said.append(message)
+        if kind == QtMsgType.QtFatalMsg:
+            reason = said[0].splitlines()[0].rstrip(".")
+            say(f"the window cannot be opened (Qt: {reason}); the command mattegui matte works without one.")
+            sys.stderr.flush()
+            os._exit(2)
+
+    before = qInstallMessageHandler(listen)
+    made = QApplication(sys.argv[:1])
+    qInstallMessageHandler(before)
+    for message in said:
+        qWarning(message)
+    made.setApplicationName("mattegui")
+    return made
+
+
 def run(image: Path | None, trimap: Path | None, background: str | None, weights: Path | None) -> int:
     """Open the editor and return its exit code when it is closed.
 
     image, trimap, weights: files to open, or None; background: a file or #rrggbb, or None.
     """
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("mattegui")
-    dress(application, resources())
+    program = application()
+    dress(program, resources())
     desktop = Desktop(partial(load_network, weights))
     desktop.window.show()
     painted = FirstPaint(desktop.window)
@@ -95,6 +130,6 @@ def run(image: Path | None, trimap: Path | None, background: str | None, weights
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(HEARTBEAT)
-    code = application.exec()
+    code = program.exec()
     desktop.stop()
     return code

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
+
+NOWHERE = Path(os.devnull)  # stands for a user's folder where there is no home: nothing in it can be read or written
 
 
 def resources() -> Path:
@@ -20,13 +24,22 @@ def default_weights() -> Path:
 
 
 def cache_folder() -> Path:
-    """The user's folder for what can be found out again; it may not be there yet."""
-    return platformdirs.user_cache_path("mattegui")
+    """The user's folder for what can be found out again; it may not be there yet, and it may be locked."""
+    return _own(platformdirs.user_cache_path)
 
 
 def settings_file() -> Path:
-    """The user's file of settings; it may not be there yet."""
-    return platformdirs.user_config_path("mattegui") / "settings.ini"
+    """The user's file of settings; it may not be there yet, and it may be locked."""
+    return _own(platformdirs.user_config_path) / "settings.ini"
+
+
+def _own(find: Callable[[str], Path]) -> Path:
+    """The folder of ours that platformdirs finds, or one in NOWHERE."""
+    try:
+        folder = find("mattegui")
+    except RuntimeError:  # there is no home folder
+        return NOWHERE / "mattegui"
+    return folder if folder.is_absolute() else NOWHERE / "mattegui"  # older platformdirs answer "~/.cache"
 
 
 def beside(picture: Path, suffix: str) -> Path:

@@ -9,6 +9,8 @@ from typing import NoReturn
 
 from mattegui.core.errors import InputError
 
+PLAIN = str.maketrans({"×": "x", "…": "...", "−": "-", "–": "-"})  # for terminals that know ASCII only
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong with a command line in one line, as everything else here does."""
@@ -20,6 +22,10 @@ class Parser(argparse.ArgumentParser):
 
 def say(sentence: str) -> None:
     """Tell the user something on stderr, so that stdout stays clean for programs."""
+    try:
+        sentence.encode(sys.stderr.encoding or "utf-8")
+    except UnicodeEncodeError:
+        sentence = sentence.translate(PLAIN)  # what is left, such as a file's name, Python writes as \xe4
     print(f"mattegui: {sentence}", file=sys.stderr)
 
 

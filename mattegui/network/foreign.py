@@ -6,6 +6,7 @@ import pickle
 import re
 import warnings
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -16,8 +17,8 @@ from mattegui.core.errors import InputError
 from mattegui.network.dim import DIM, blank
 from mattegui.network.topology import LAYERS, Shape
 
-# What training scripts leave in a checkpoint beside tensors: a score kept as a numpy number, mmengine's loss history.
-# Each becomes an _Ignored; whatever else a file asks for is refused.
+# What training scripts leave in a checkpoint beside tensors: a score kept as a numpy number, mmengine's loss history,
+# their options. Each becomes an _Ignored; whatever else a file asks for is refused.
 HARMLESS = (
     "numpy.core.multiarray.scalar",
     "numpy._core.multiarray.scalar",
@@ -27,33 +28,65 @@ HARMLESS = (
     "numpy.dtype",
     "mmengine.logging.history_buffer.HistoryBuffer",
     "builtins.getattr",
+    "argparse.Namespace",
 )
 
-HUOCHAITIANTANG = (
-    (r"conv6_1", "conv6"),
-    (r"(conv[1-5]_[1-3])", r"\1"),
-    (r"deconv1", "alpha"),
-    (r"(deconv[1-6])_1", r"\1"),
-    (r"refine_conv([1-3])", r"refine\1"),
-    (r"refine_pred", "refine"),
+CONTAINERS = ("state_dict", "model_state_dict", "model", "net")  # under which training scripts keep the tensors
+DEEPEST = 2  # containers in one another
+PREFIX = re.compile(r"^((module|model|net|_orig_mod)\.)+")  # of DataParallel, Lightning and torch.compile
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How a project names its layers. sign: a layer of that name tells it. rules: patterns of names, and ours.
+
+    skips: whether some of its networks have them; their names do not tell. clip: as Shape's.
+    """
+
+    sign: str
+    rules: tuple[tuple[str, str], ...]
+    skips: bool = False
+    clip: bool = False
+
+
+HUOCHAITIANTANG = Naming(
+    "conv6_1",
+    (
+        (r"conv6_1", "conv6"),
+        (r"(conv[1-5]_[1-3])", r"\1"),
+        (r"deconv1", "alpha"),
+        (r"(deconv[1-6])_1", r"\1"),
+        (r"refine_conv([1-3])", r"refine\1"),
+        (r"refine_pred", "refine"),
+    ),
+    skips=True,
 )
-MMAGIC = (
-    (r"backbone\.encoder\.(conv6)", r"\1"),
-    (r"backbone\.encoder\.layer([1-5])\.0", r"conv\1_1"),
-    (r"backbone\.encoder\.layer([1-5])\.2", r"conv\1_2"),
-    (r"backbone\.encoder\.layer([1-5])\.4", r"conv\1_3"),
-    (r"backbone\.decoder\.deconv1", "alpha"),
-    (r"backbone\.decoder\.(deconv[1-6])_1", r"\1"),
-    (r"refiner\.refine_conv([1-3])", r"refine\1"),
-    (r"refiner\.refine_pred", "refine"),
+MMAGIC = Naming(
+    "backbone.encoder.conv6",
+    (
+        (r"backbone\.encoder\.(conv6)", r"\1"),
+        (r"backbone\.encoder\.layer([1-5])\.0", r"conv\1_1"),
+        (r"backbone\.encoder\.layer([1-5])\.2", r"conv\1_2"),
+        (r"backbone\.encoder\.layer([1-5])\.4", r"conv\1_3"),
+        (r"backbone\.decoder\.deconv1", "alpha"),
+        (r"backbone\.decoder\.(deconv[1-6])_1", r"\1"),
+        (r"refiner\.refine_conv([1-3])", r"refine\1"),
+        (r"refiner\.refine_pred", "refine"),
+    ),
 )
-INDEXNET = (
-    (r"conv6", "conv6"),
-    (r"conv([1-5])([1-3])", r"conv\1_\2"),
-    (r"bn([1-5])([1-3])", r"conv\1_\2_norm"),
-    (r"dconv([1-6])", r"deconv\1"),
-    (r"alpha_pred", "alpha"),
+INDEXNET = Naming(
+    "dconv6",
+    (
+        (r"conv6", "conv6"),
+        (r"conv([1-5])([1-3])", r"conv\1_\2"),
+        (r"bn([1-5])([1-3])", r"conv\1_\2_norm"),
+        (r"dconv([1-6])", r"deconv\1"),
+        (r"alpha_pred", "alpha"),
+    ),
+    clip=True,
 )
+OURS = Naming("deconv6", ((r"((conv|deconv|alpha|refine)[\d_]*(_norm)?)", r"\1"),), skips=True)
+NAMINGS = (HUOCHAITIANTANG, MMAGIC, INDEXNET, OURS)
 
 
 class _Ignored:
@@ -68,7 +101,7 @@ class _Ignored:
 
 
 def read(path: Path) -> dict[str, Tensor]:
-    """The tensors of a torch checkpoint by their own names, float32; InputError when it is damaged or unsafe."""
+    """The tensors of a torch checkpoint by their own names; InputError when it is damaged or unsafe."""
     try:
         with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
             warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
@@ -86,20 +119,25 @@ def read(path: Path) -> dict[str, Tensor]:
     return _tensors(checkpoint)
 
 
-def convert(path: Path) -> DIM:
-    """The network in another project's checkpoint, float32; InputError when it is no DIM."""
-    state = read(path)
-    if "conv6_1.weight" in state:
-        state = _renamed(path, state, HUOCHAITIANTANG)
-        # Trained with and without skips under the same names; the 1x1 conv6 is older than the first with skips.
-        choices = [True, False] if state["conv6.weight"].shape[-1:] > (1,) else [False]
-        models = [_built(path, state, skips=skips) for skips in choices]
-        return min(models, key=_contradiction)
-    if "backbone.encoder.conv6.weight" in state:
-        return _built(path, _renamed(path, state, MMAGIC), skips=False)
-    if "dconv6.weight" in state:
-        return _built(path, _renamed(path, state, INDEXNET), skips=False, clip=True)
-    raise InputError(f"{path}: this checkpoint is not of a Deep Image Matting network that mattegui knows.")
+def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
+    """The network that these tensors of another project make, float32; InputError, naming the file, when it is no DIM.
+
+    path: the file that they came from. They may have a prefix, as training scripts add one.
+    """
+    state: dict[str, Tensor] = {}
+    for prefixed, tensor in tensors.items():
+        name = PREFIX.sub("", prefixed)
+        if name in state:
+            raise InputError(f"{path}: the layer {name} is there twice, so the file holds more than one network.")
+        state[name] = tensor.detach().float()
+    naming = next((naming for naming in NAMINGS if f"{naming.sign}.weight" in state), None)
+    if naming is None:
+        raise InputError(f"{path}: this checkpoint is not of a Deep Image Matting network that mattegui knows.")
+    ours = _renamed(path, state, naming.rules)
+    shape = _shape(path, ours, naming)
+    # The 1x1 conv6 is older than the first network with skips.
+    choices = (True, False) if naming.skips and shape.conv6_kernel > 1 else (False,)
+    return min((build(path, replace(shape, skips=skips), ours) for skips in choices), key=_contradiction)
 
 
 def _damaged(path: Path) -> str:
@@ -107,16 +145,13 @@ def _damaged(path: Path) -> str:
 
 
 def _tensors(checkpoint: object) -> dict[str, Tensor]:
-    """The state dict wherever the training script put it, without the prefix that DataParallel adds."""
-    if isinstance(checkpoint, dict) and isinstance(checkpoint.get("state_dict"), dict):
-        checkpoint = checkpoint["state_dict"]
-    if not isinstance(checkpoint, dict):
-        return {}
-    return {
-        str(name).removeprefix("module."): tensor.detach().float()
-        for name, tensor in checkpoint.items()
-        if isinstance(tensor, Tensor)
-    }
+    """The tensors of a checkpoint, wherever the training script put them; none where there are none."""
+    for _ in range(DEEPEST):
+        if isinstance(checkpoint, dict):
+            inside = (checkpoint.get(name) for name in CONTAINERS)
+            checkpoint = next((part for part in inside if isinstance(part, dict)), checkpoint)
+    found = checkpoint.items() if isinstance(checkpoint, dict) else ()
+    return {str(name): tensor for name, tensor in found if isinstance(tensor, Tensor)}
 
 
 def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:
@@ -149,13 +184,14 @@ def _fold(path: Path, state: dict[str, Tensor], layer: str, norm: str) -> None:
     )
 
 
-def _built(path: Path, state: dict[str, Tensor], **options: bool) -> DIM:
+def _shape(path: Path, state: Mapping[str, Tensor], naming: Naming) -> Shape:
+    """What the sizes of the tensors tell of the network, by our names."""
     conv5, conv6 = state.get("conv5_3.weight"), state.get("conv6.weight")
     if conv5 is None or conv6 is None or conv5.ndim != 4 or conv6.ndim != 4 or not conv5.numel():
         raise InputError(f"{path}: the layer conv5_3 or conv6 is missing or has an unexpected shape.")
     width = conv5.shape[0] / next(layer.channels for layer in LAYERS if layer.name == "conv5_3")
-    shape = Shape(width, conv6.shape[-1], round(conv6.shape[0] / width), refine="refine.weight" in state, **options)
-    return build(path, shape, state)
+    channels, refine = round(conv6.shape[0] / width), "refine.weight" in state
+    return Shape(width, conv6.shape[-1], channels, skips=False, refine=refine, clip=naming.clip)
 
 
 def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:

@@ -25,8 +25,9 @@ NETWORK = "DIM"  # the metadata's word for this topology
 def load(path: Path) -> DIM:
     """The network in a weights file, in eval mode and float32, BatchNorm folded.
 
-    Reads what `save` wrote and the checkpoints of huochaitiantang, mmediting/mmagic and IndexNet. Raises InputError
-    when the file is missing, damaged, changed since it was saved, not of this network, or not safe to open.
+    Reads what `save` wrote, and checkpoints and bare safetensors by the names of huochaitiantang, mmediting/mmagic,
+    IndexNet and ours. Raises InputError when the file is missing, damaged, changed since it was saved, not of this
+    network, or not safe to open.
     """
     try:
         with path.open("rb") as file:
@@ -34,7 +35,7 @@ def load(path: Path) -> DIM:
     except OSError as error:
         raise InputError(f"{path}: the weights file cannot be read ({error.strerror}).") from error
     # A safetensors file is the length of its JSON header in 8 bytes, then that header.
-    return _load_own(path) if head[8:] == b"{" else foreign.convert(path)
+    return _load_safetensors(path) if head[8:] == b"{" else foreign.convert(path, foreign.read(path))
 
 
 def save(model: DIM, path: Path, metadata: Mapping[str, str]) -> None:
@@ -68,14 +69,16 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _load_own(path: Path) -> DIM:
+def _load_safetensors(path: Path) -> DIM:
     try:
         with safe_open(path, "pt") as file:
             metadata = file.metadata() or {}
             tensors = {name: file.get_tensor(name) for name in file.keys()}
     except (SafetensorError, OSError) as error:
         raise InputError(f"{path}: the weights file is damaged; get it again or choose another.") from error
-    if metadata.get("network") != NETWORK or "sha256" not in metadata:
+    if "network" not in metadata:
+        return foreign.convert(path, tensors)
+    if metadata["network"] != NETWORK or "sha256" not in metadata:
         raise InputError(f"{path}: these are not weights that mattegui or its training saved.")
     if digest(tensors) != metadata["sha256"]:
         raise InputError(f"{path}: the weights do not match their own hash; the file is damaged, so get it again.")

@@ -5,6 +5,7 @@ import pickle
 import struct
 import sys
 import types
+from argparse import Namespace
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import ClassVar
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -139,6 +141,15 @@ def assert_same(model: DIM, picture: Tensor, expected: Tensor) -> None:
     assert torch.allclose(model(picture), expected, atol=2e-5)
 
 
+def assert_same_tensors(model: DIM, state: State, names: dict[str, str]) -> None:
+    """Every layer of the network holds what its project's file has under its own name."""
+    own = model.state_dict()
+    assert len(own) == len(state)
+    for name, tensor in own.items():
+        layer, _, part = name.rpartition(".")
+        assert torch.equal(tensor, state[f"{names[layer]}.{part}"]), name
+
+
 class PythonTwo(pickle._Pickler):
     """Pickles as Python 2 did, where both text and bytes are strings of bytes."""
 
@@ -260,6 +271,65 @@ def test_indexnet_folds_its_norms_and_clips_a_linear_output(path: Path, picture:
     assert_same(model, picture, expected)
     assert expected.min() == 0
     assert expected.max() == 1
+
+
+@pytest.mark.parametrize("prefix", ["model.", "module.", "model.module.", "module.model.", "net.", "_orig_mod."])
+@pytest.mark.parametrize("naming", [HUOCHAITIANTANG, MMAGIC], ids=["huochaitiantang", "mmagic"])
+def test_prefixes_of_training_scripts(path: Path, naming: dict[str, str], prefix: str) -> None:
+    state = synthetic(naming, sizes(8, conv6=1, conv6_channels=512, refine=True))
+    torch.save({prefix + name: tensor for name, tensor in state.items()}, path)
+    assert_same_tensors(load(path), state, naming)
+
+
+@pytest.mark.parametrize("keys", [(), ("state_dict",), ("model",), ("net",), ("model_state_dict",), ("model", "net")])
+def test_keys_under_which_training_scripts_keep_the_tensors(path: Path, keys: tuple[str, ...]) -> None:
+    state = synthetic(HUOCHAITIANTANG, sizes(8, conv6=1, conv6_channels=512, refine=False))
+    checkpoint: dict[str, object] = dict(state)
+    for key in keys:
+        optimizer = {"state": {0: {"exp_avg": torch.zeros(3)}}, "param_groups": []}
+        checkpoint = {"epoch": 3, "optimizer": optimizer, "args": Namespace(lr=1e-5, out=["a", None]), key: checkpoint}
+    torch.save(checkpoint, path)
+    assert_same_tensors(load(path), state, HUOCHAITIANTANG)
+
+
+@pytest.mark.parametrize("prefix", ["", "module.model."])
+@pytest.mark.parametrize("naming", [HUOCHAITIANTANG, MMAGIC, INDEXNET], ids=["huochaitiantang", "mmagic", "indexnet"])
+def test_bare_safetensors_in_half_precision(path: Path, naming: dict[str, str], prefix: str) -> None:
+    state = synthetic(naming, sizes(8, conv6=3, conv6_channels=512, refine=False))
+    save_file({prefix + name: tensor.half() for name, tensor in state.items()}, path, {"format": "pt"})
+    assert_same_tensors(load(path), {name: tensor.half().float() for name, tensor in state.items()}, naming)
+
+
+@pytest.mark.parametrize("safe", [True, False], ids=["safetensors", "torch"])
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda state: state.pop("model.conv3_2.bias"), r"conv3_2\.bias is missing"),
+        (lambda state: state.update({"model.deconv3_1.weight": torch.zeros(8, 32, 3, 3)}), r"deconv3\.weight is \(8"),
+        (lambda state: state.update({"model.head.weight": torch.zeros(3)}), "head does not belong"),
+        (lambda state: state.update({"conv1_1.bias": torch.zeros(4)}), r"conv1_1\.bias is there twice"),
+        (lambda state: state.pop("model.conv6_1.weight"), "not of a Deep Image Matting network"),
+    ],
+)
+def test_a_prefixed_network_that_does_not_fit_is_refused(path: Path, change: object, words: str, safe: bool) -> None:
+    state = synthetic(HUOCHAITIANTANG, sizes(8, conv6=1, conv6_channels=512, refine=False))
+    prefixed = {f"model.{name}": tensor for name, tensor in state.items()}
+    change(prefixed)
+    if safe:
+        save_file(prefixed, path)
+    else:
+        torch.save({"net": prefixed}, path)
+    with pytest.raises(InputError, match=words) as caught:
+        load(path)
+    assert str(caught.value).startswith(str(path))
+
+
+def test_a_checkpoint_that_holds_itself_is_refused(path: Path) -> None:
+    checkpoint: dict[str, object] = {}
+    checkpoint["model"] = checkpoint
+    torch.save(checkpoint, path)
+    with pytest.raises(InputError, match="not of a Deep Image Matting network"):
+        load(path)
 
 
 def test_a_converted_checkpoint_can_be_saved_as_ours(path: Path, picture: Tensor, tmp_path: Path) -> None:

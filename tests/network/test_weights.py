@@ -3,6 +3,7 @@
 import json
 import os
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,17 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_anothers_safetensors_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.safetensors"
     save_file({"weight": torch.zeros(3)}, path)
-    assert "not weights that mattegui" in refusal(path)
+    assert "not of a Deep Image Matting network" in refusal(path)
+
+
+def test_our_weights_without_our_metadata_are_told_by_their_shapes(tmp_path: Path) -> None:
+    path = tmp_path / "bare.safetensors"
+    save_file(load_file(SHIPPED), path)
+    assert load(path).shape == load(SHIPPED).shape
+    shape = Shape(0.125, conv6_kernel=7, conv6_channels=1024, skips=False, refine=False)
+    save_file(DIM(shape).state_dict(), path, {"format": "pt"})
+    found = load(path).shape
+    assert replace(found, skips=False) == shape, "whether it has skips, random weights do not tell"
 
 
 def rewrite(path: Path, **changes: str) -> None:
