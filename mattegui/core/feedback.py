@@ -18,6 +18,10 @@ def ignore(share: float) -> None:
     """A Step that nobody listens to."""
 
 
+def hush(remark: str) -> None:
+    """A Say that nobody listens to."""
+
+
 def part(step: Step, start: float, end: float) -> Step:
     """A Step for one part of longer work: its 0 to 1 is the whole's `start` to `end`."""
     return lambda share: step(start + (end - start) * share)

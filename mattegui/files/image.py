@@ -11,11 +11,11 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
+from mattegui.core.feedback import Say, hush
 from mattegui.files.colour import is_usable, to_srgb
 from mattegui.files.formats.decoding import decode
 from mattegui.files.masks import from_classes, stretched
-from mattegui.files.meaning import has_colours, hush, measured, own_alpha, photographed
+from mattegui.files.meaning import has_colours, measured, own_alpha, photographed
 from mattegui.files.picture import Picture
 
 
@@ -25,9 +25,7 @@ def read_image(path: Path, say: Say = hush) -> Picture:
     Transparency becomes the picture's `alpha` and does not touch its colours. say: told, without the file's name, what
     was unusual. Raises InputError, naming the file, when it cannot be used.
     """
-    decoded = decode(path)
-    for remark in decoded.remarks:
-        say(remark)
+    decoded = decode(path, say)
     original, profile = decoded.pixels, decoded.profile
     alpha = own_alpha(original)
     if alpha is not None:
@@ -57,7 +55,7 @@ def read_mask(path: Path, say: Say = hush) -> NDArray[np.float32]:
     The alpha channel counts where the file has one that says something, else its grey; classes in colours and values
     that reach neither black nor white are understood, and `say` is told so. Raises InputError, naming the file.
     """
-    pixels = decode(path).pixels
+    pixels = decode(path, say).pixels
     try:
         grey = _alpha_or_grey(pixels, say)
         return from_classes(pixels, say) if grey is None else stretched(measured(grey, say), say)
@@ -70,7 +68,7 @@ def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
 
     Else it is the grey. Only the scale is looked at, and `say` told of it. Raises InputError, naming the file.
     """
-    pixels = decode(path).pixels
+    pixels = decode(path, say).pixels
     try:
         grey = _alpha_or_grey(pixels, say)
         if grey is None:

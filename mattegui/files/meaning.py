@@ -21,10 +21,6 @@ COLOURFUL = 32  # of 255: JPEG and scanners tint grey by less
 COLOURED_SHARE = 0.001  # of the visible pixels: fewer coloured ones are stray
 
 
-def hush(remark: str) -> None:
-    """A Say that nobody listens to."""
-
-
 def measured(pixels: Pixels, say: Say) -> Pixels:
     """The pixels of a mask, an alpha or a trimap on the usual scale of their depth.
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
+from mattegui.core.feedback import Say, hush
 from mattegui.core.trimap import (
     BACKGROUND,
     FOREGROUND,
@@ -23,7 +23,7 @@ from mattegui.core.trimap import (
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import check_suffix, write_pixels
 from mattegui.files.image import to_grey
-from mattegui.files.meaning import has_colours, histogram, hush, measured, own_alpha
+from mattegui.files.meaning import has_colours, histogram, measured, own_alpha
 
 TRIMAP_SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
 PURE = 0.4  # a colour is red, green or blue where that channel leads the next by this share of itself
@@ -43,7 +43,7 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None, say: Say = hus
     Returns the trimap, (H, W) uint8 in {0, 128, 255}, and how many pixels had another value than one of the three that
     were understood. Raises InputError, naming the file, also for a wrong size.
     """
-    pixels = decode(path).pixels
+    pixels = decode(path, say).pixels
     if shape is not None:
         check_size(pixels, shape, str(path))
     try:

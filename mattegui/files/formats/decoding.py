@@ -8,19 +8,26 @@ from pathlib import Path
 from PIL import UnidentifiedImageError
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Say, hush
 from mattegui.files.formats.format import DAMAGE, Decoded
 from mattegui.files.formats.table import FORMATS
 
 
-def decode(path: Path) -> Decoded:
-    """Read a picture file, whatever its name ends in. Raises InputError, naming the file, when it cannot be used."""
+def decode(path: Path, say: Say = hush) -> Decoded:
+    """Read a picture file, whatever its name ends in. Raises InputError, naming the file, when it cannot be used.
+
+    say: told, without the file's name, what the user should know of how it was read.
+    """
     data = _contents(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; what can be read is read
             for kind in FORMATS:
                 if data.startswith(kind.signatures):
-                    return kind.decode(data)
+                    decoded = kind.decode(data)
+                    for remark in decoded.remarks:
+                        say(remark)
+                    return decoded
         raise UnidentifiedImageError
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
