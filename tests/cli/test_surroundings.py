@@ -190,12 +190,12 @@ def test_a_terminal_without_our_letters_reads_plain_ones(folder: Path, changes: 
 
 @POSIX
 def test_a_name_with_umlauts_in_a_locale_without_them(folder: Path) -> None:
-    (folder / "in.png").rename(folder / "grün.png")
+    (folder / "trimap.png").rename(folder / "grün.png")
     locale = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": None}
     done = start("trimap", "grün.png", "-o", "größe.png", "--band", "3", folder=folder, **locale)
     assert done.returncode == 0
     assert (folder / "größe.png").exists()
-    done = start("matte", "grün.png", "größer.png", "-o", "out.png", folder=folder, **locale)
+    done = start("matte", "in.png", "größer.png", "-o", "out.png", folder=folder, **locale)
     assert done.returncode == 2
     assert done.stderr.endswith("er.png: no such file.\n")
 

@@ -5,11 +5,12 @@ from threading import Event
 
 import pytest
 
-from mattegui.core.feedback import Cancelled, ignore, paced, part
+from mattegui.core.feedback import Cancelled, hush, ignore, paced, part
 
 
-def test_a_step_may_be_ignored() -> None:
+def test_a_step_and_a_sentence_may_be_ignored() -> None:
     assert ignore(0.5) is None
+    assert hush("frame 1 of 2 is used.") is None
 
 
 def test_cancelling_is_no_error_of_the_user() -> None:

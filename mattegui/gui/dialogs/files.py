@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
@@ -137,4 +138,4 @@ class Dialogs:
         if self._editor.picture is None:
             return ""
         folder = self._editor.picture.path.parent
-        return str(Path.home() if folder.is_relative_to(resources()) else folder)
+        return QDir.homePath() if folder.is_relative_to(resources()) else str(folder)
