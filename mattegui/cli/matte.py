@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mattegui.cli.parser import Parser, say, spare
-from mattegui.core.feedback import Say, Step, ignore, part
-from mattegui.core.trimap import remarks
+from mattegui.core.feedback import Say, Step, about, ignore, part
 from mattegui.files.export import EXPORT_KINDS, WHITE, Export, ExportKind, check_output, read_background, write_cutout
 from mattegui.files.image import read_image
-from mattegui.files.trimaps import read_trimap
+from mattegui.files.trimaps import open_trimap
 from mattegui.live.whole import matte_array
 from mattegui.paths import default_weights
 
@@ -45,14 +44,11 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     check_output(task.out)
     spare(task.out, task.image, task.trimap, weights, Path(task.background or ""))
     behind = WHITE if task.background is None else read_background(task.background)
-    picture = read_image(task.image, lambda remark: say(f"{task.image}: {remark}"))
+    picture = read_image(task.image, about(task.image, say))
     if picture.alpha is not None:
         say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
     check_output(task.out, picture, task.kind)
-    said: list[str] = []
-    trimap, strays = read_trimap(task.trimap, picture.pixels.shape, said.append)
-    for remark in said + remarks(trimap, strays):
-        say(f"{task.trimap}: {remark}")
+    trimap, _ = open_trimap(task.trimap, picture.pixels.shape, say)
     from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
     predictor = Predictor(weights, task.device, task.precision)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 
 from mattegui.cli.parser import Parser, say
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
+from mattegui.core.feedback import Say, about
 from mattegui.core.metrics import Scores, measure
 from mattegui.core.trimap import UNKNOWN, stray_remark
 from mattegui.files.image import read_alpha
@@ -19,20 +18,16 @@ from mattegui.files.trimaps import read_trimap
 
 def run(alpha: Path, reference: Path, trimap: Path, say: Say) -> Scores:
     """The errors of one alpha file against another. Raises InputError, naming the file."""
-    ours, truth = (read_alpha(path, partial(_tell, say, path)) for path in (alpha, reference))
+    ours, truth = (read_alpha(path, about(path, say)) for path in (alpha, reference))
     if ours.shape != truth.shape:
         (rows, columns), (height, width) = ours.shape, truth.shape
         raise InputError(f"{alpha}: is {columns} × {rows} pixels but {reference} is {width} × {height}.")
-    labels, strays = read_trimap(trimap, ours.shape, partial(_tell, say, trimap))
+    labels, strays = read_trimap(trimap, ours.shape, about(trimap, say))
     if strays:
         say(f"{trimap}: {stray_remark(strays)}")
     if not (labels == UNKNOWN).any():
         say(f"{trimap}: nothing is marked unknown, so nothing was measured.")
     return measure(ours, truth, labels)
-
-
-def _tell(say: Say, path: Path, remark: str) -> None:
-    say(f"{path}: {remark}")
 
 
 def main(words: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
 Step = Callable[[float], None]  # takes the share that is done, 0 to 1; what it raises ends the work
@@ -20,6 +21,11 @@ def ignore(share: float) -> None:
 
 def hush(remark: str) -> None:
     """A Say that nobody listens to."""
+
+
+def about(path: Path, say: Say) -> Say:
+    """A Say for remarks on a file that do not name it."""
+    return lambda remark: say(f"{path}: {remark}")
 
 
 def part(step: Step, start: float, end: float) -> Step:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, hush
+from mattegui.core.feedback import Say, about, hush
 from mattegui.core.trimap import (
     BACKGROUND,
     FOREGROUND,
@@ -19,6 +19,7 @@ from mattegui.core.trimap import (
     blank,
     check_size,
     quantise,
+    remarks,
 )
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import check_suffix, write_pixels
@@ -50,6 +51,19 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None, say: Say = hus
         return _understood(pixels, say)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
+
+
+def open_trimap(path: Path, shape: tuple[int, ...], say: Say) -> tuple[NDArray[np.uint8], bool]:
+    """Read a trimap for a picture of `shape`, and whether the file holds exactly this.
+
+    say: told, with the file's name, all that is unusual about it. Raises InputError, as `read_trimap`.
+    """
+    said: list[str] = []
+    trimap, strays = read_trimap(path, shape, said.append)
+    exact = not said and not strays
+    for remark in said + remarks(trimap, strays):
+        about(path, say)(remark)
+    return trimap, exact
 
 
 def write_trimap(path: Path, trimap: NDArray[np.uint8]) -> None:

@@ -66,7 +66,7 @@ class Backlog:
         for tile in tiles(reach, document.shape):
             self._previewed.discard(tile)
             if document.has_unknown(tile):
-                self._add(tile, tile_rect(tile, document.shape) & reach)
+                _add(self.dirty, tile, tile_rect(tile, document.shape) & reach)
             else:
                 self.dirty.pop(tile, None)
                 self.unpolished.pop(tile, None)
@@ -78,8 +78,7 @@ class Backlog:
         reach = rect.grown(self.polish_margin) & document.rect
         for tile in tiles(reach, document.shape):
             if document.has_unknown(tile):
-                part = tile_rect(tile, document.shape) & reach
-                self.unpolished[tile] = part | self.unpolished[tile] if tile in self.unpolished else part
+                _add(self.unpolished, tile, tile_rect(tile, document.shape) & reach)
 
     def colour(self, document: Document, job: Job) -> None:
         """The alpha of the job's boxes is new: so must the foreground colour be that is estimated from it."""
@@ -105,10 +104,7 @@ class Backlog:
                     self.unfinished[tile] = tile_rect(tile, shape)
                 else:
                     self._previewed.discard(tile)
-                    self._add(tile, tile_rect(tile, shape) & rect)
-
-    def _add(self, tile: Tile, part: Rect) -> None:
-        self.dirty[tile] = part | self.dirty[tile] if tile in self.dirty else part
+                    _add(self.dirty, tile, tile_rect(tile, shape) & rect)
 
     def preview_job(self, document: Document, focus: Focus) -> Job | None:
         """A preview of the dirty tiles near the cursor that show none yet; they stay dirty."""
@@ -126,15 +122,9 @@ class Backlog:
 
         limit: how many pixels of a window they may ask for.
         """
-        while self.dirty:
-            chosen = together(focus.first(self.dirty), self.dirty, document.trimap, limit, self.margin)
-            for tile in chosen:
-                del self.dirty[tile]
-                self._previewed.discard(tile)
-            rects = [box for box in chosen.values() if not box.empty]
-            if rects:
-                return Job.for_network("alpha", document, rects, self.margin)
-        return None
+        rects = _taken(self.dirty, document, focus, limit, self.margin)
+        self._previewed.intersection_update(self.dirty)
+        return Job.for_network("alpha", document, rects, self.margin) if rects else None
 
     def all_final(self, document: Document) -> None:
         """Every unknown pixel is to be answered once more, in the windows of `whole.matte_array`."""
@@ -152,15 +142,8 @@ class Backlog:
 
     def polish_job(self, document: Document, focus: Focus, room: int) -> Job | None:
         """The tiles whose correction comes first, with neighbours. room: how many pixels of a window memory holds."""
-        while self.unpolished:
-            first, limit = focus.first(set(self.unpolished)), min(POLISHED, room)
-            chosen = together(first, self.unpolished, document.trimap, limit, POLISH_NEAR)
-            for tile in chosen:
-                del self.unpolished[tile]
-            rects = [box for box in chosen.values() if not box.empty]
-            if rects:
-                return Job.for_network("polish", document, rects, self.polish_margin)
-        return None
+        rects = _taken(self.unpolished, document, focus, min(POLISHED, room), POLISH_NEAR)
+        return Job.for_network("polish", document, rects, self.polish_margin) if rects else None
 
     def foreground_job(self, document: Document, focus: Focus) -> Job | None:
         """The tile whose foreground colour comes first."""
@@ -169,3 +152,21 @@ class Backlog:
         tile = focus.first(self._uncoloured)
         self._uncoloured.discard(tile)
         return Job.for_foreground(document, tile_rect(tile, document.shape))
+
+
+def _add(waiting: dict[Tile, Rect], tile: Tile, part: Rect) -> None:
+    """Let a part of a tile wait, too."""
+    waiting[tile] = part | waiting[tile] if tile in waiting else part
+
+
+def _taken(waiting: dict[Tile, Rect], document: Document, focus: Focus, limit: int, margin: int) -> list[Rect]:
+    """Take out the tiles that come first and their neighbours, as `together` chooses them; the boxes of their unknown
+    pixels, none when nothing waits."""
+    while waiting:
+        chosen = together(focus.first(waiting), waiting, document.trimap, limit, margin)
+        for tile in chosen:
+            del waiting[tile]
+        rects = [box for box in chosen.values() if not box.empty]
+        if rects:
+            return rects
+    return []

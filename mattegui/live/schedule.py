@@ -77,9 +77,12 @@ class Schedule:
     @property
     def pending(self) -> int:
         """How many tiles wait for their exact or final alpha, and how many for the polish; those that are out, too."""
-        dirty = self._backlog.dirty
+        dirty, unpolished = self._backlog.dirty, self._backlog.unpolished
         others = {*self._backlog.unfinished, *self._tiles_out("alpha", "final")}
-        return len(dirty) + sum(tile not in dirty for tile in others) + len(self.unpolished)
+        answers = len(dirty) + sum(tile not in dirty for tile in others)
+        if not self.polish:
+            return answers
+        return answers + len(unpolished) + sum(tile not in unpolished for tile in self._tiles_out("polish"))
 
     @property
     def final(self) -> bool:

@@ -1,16 +1,23 @@
 """Work that nobody listens to."""
 
 import time
+from pathlib import Path
 from threading import Event
 
 import pytest
 
-from mattegui.core.feedback import Cancelled, hush, ignore, paced, part
+from mattegui.core.feedback import Cancelled, about, hush, ignore, paced, part
 
 
 def test_a_step_and_a_sentence_may_be_ignored() -> None:
     assert ignore(0.5) is None
     assert hush("frame 1 of 2 is used.") is None
+
+
+def test_a_remark_is_about_its_file() -> None:
+    said: list[str] = []
+    about(Path("cat.gif"), said.append)("frame 1 of 2 is used.")
+    assert said == ["cat.gif: frame 1 of 2 is used."]
 
 
 def test_cancelling_is_no_error_of_the_user() -> None:

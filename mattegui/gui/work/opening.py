@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from mattegui.core.backdrop import Background
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step
+from mattegui.core.feedback import Say, Step, about
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
@@ -46,10 +46,11 @@ class Opening(QObject):
 
         def work(step: Step) -> tuple[Picture, Document]:
             from mattegui.files.image import read_image
+            from mattegui.files.trimaps import open_trimap
 
-            picture = read_image(path, lambda remark: said.append(f"{path}: {remark}"))
+            picture = read_image(path, about(path, said.append))
             step(0.5)
-            labels = None if trimap is None else _trimap_of(trimap, picture.pixels.shape, said.append)[0]
+            labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
             step(0.8)
             return picture, Document(picture.pixels, labels)
 
@@ -85,7 +86,9 @@ class Opening(QObject):
         said: list[str] = []
 
         def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
-            return _trimap_of(path, document.shape, said.append)
+            from mattegui.files.trimaps import open_trimap
+
+            return open_trimap(path, document.shape, said.append)
 
         def then(answer: tuple[NDArray[np.uint8], bool]) -> None:
             if self._editor.document is document:
@@ -151,15 +154,3 @@ class Opening(QObject):
     def _tell(self, said: list[str]) -> None:
         if said:
             self._say(" ".join(said))  # together, for a sentence takes the place of the one before
-
-
-def _trimap_of(path: Path, shape: tuple[int, ...], say: Say) -> tuple[NDArray[np.uint8], bool]:
-    """A trimap from a file, and whether the file holds exactly this; `say` is told what is unusual."""
-    from mattegui.files.trimaps import read_trimap
-
-    said: list[str] = []
-    trimap, strays = read_trimap(path, shape, said.append)
-    exact = not said and not strays
-    for remark in said + remarks(trimap, strays):
-        say(f"{path}: {remark}")
-    return trimap, exact
