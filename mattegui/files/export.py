@@ -71,7 +71,7 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> str | None:
         export = replace(export, kind="composite")
         note = f"{path}: {format_of(path).name} holds no transparency, so the cutout was laid on its background."
     pixels = _render(export, to_depth(picture.original, depth.type), step)
-    write_pixels(path, pixels, picture.profile, picture.exif, step)
+    write_pixels(path, pixels, picture.metadata, step)
     return note
 
 
@@ -88,7 +88,7 @@ def _render(export: Export, original: Pixels, step: Step) -> Pixels:
         rect = tiling.tile_rect(tile, shape)
         alpha, colours = export.alpha[rect.slices], estimate_tile(original, export.alpha, rect)
         if export.kind == "composite":
-            behind = from_srgb(export.background.region(rect, shape), export.picture.profile)
+            behind = from_srgb(export.background.region(rect, shape), export.picture.metadata.profile)
             colours = composite(colours, to_depth(behind, depth), alpha)
         pixels[rect.slices][..., :3] = colours
         if export.kind == "cutout":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -26,7 +27,7 @@ def read_image(path: Path, say: Say = hush) -> Picture:
     was unusual. Raises InputError, naming the file, when it cannot be used.
     """
     decoded = decode(path, say)
-    original, profile = decoded.pixels, decoded.profile
+    original, profile = decoded.pixels, decoded.metadata.profile
     alpha = own_alpha(original)
     if alpha is not None:
         alpha = photographed(alpha, hush) if alpha.min() < alpha.max() else None
@@ -46,7 +47,7 @@ def read_image(path: Path, say: Say = hush) -> Picture:
         pixels = to_srgb(Image.fromarray(pixels), profile)
     original.flags.writeable = False
     pixels.flags.writeable = False
-    return Picture(path, pixels, original, profile, decoded.exif, alpha)
+    return Picture(path, pixels, original, replace(decoded.metadata, profile=profile), alpha)
 
 
 def read_mask(path: Path, say: Say = hush) -> NDArray[np.float32]:

@@ -12,18 +12,35 @@ from mattegui.core.depth import Pixels
 
 
 @dataclass(frozen=True)
+class Metadata:
+    """What a file says of its picture beside the pixels; None where it says nothing.
+
+    profile: ICC, what the colours mean; without one they are sRGB. exif: an EXIF block as Pillow writes it, with
+    Orientation = 1, for all arrays are upright. xmp: a packet of XML. iptc: IPTC-IIM records. resolution: pixels per
+    inch across and down.
+    """
+
+    profile: bytes | None = None
+    exif: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    resolution: tuple[float, float] | None = None
+
+
+NOTHING_SAID = Metadata()
+
+
+@dataclass(frozen=True)
 class Picture:
     """A photograph as it is worked on and as it will be exported.
 
     pixels: (H, W, 3) uint8 sRGB, read-only, for screen and network. original: (H, W, 3), read-only, in the file's own
-    depth (uint8, uint16, or float32 where 1 is white) and in the colours of `profile` (ICC; None means sRGB).
-    exif: an EXIF block with Orientation = 1, for both arrays are upright.
+    depth (uint8, uint16, or float32 where 1 is white) and in the colours of the metadata's profile.
     alpha: (H, W) of any depth, the transparency that the file has already; None where it is the same everywhere.
     """
 
     path: Path
     pixels: NDArray[np.uint8]
     original: Pixels
-    profile: bytes | None = None
-    exif: bytes | None = None
+    metadata: Metadata = NOTHING_SAID
     alpha: Pixels | None = None

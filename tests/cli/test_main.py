@@ -20,6 +20,7 @@ from mattegui.__main__ import main
 from mattegui.cli.matte import MatteTask
 from mattegui.core.feedback import Say, Step
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.picture import Metadata
 from mattegui.paths import resources
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +50,7 @@ def scene(folder: Path, dtype: type = np.uint8, profile: bytes | None = None) ->
     """in.png, 80 x 60, and trimap.png: a disc on a ground of noise. Returns the pixels of in.png."""
     values = np.random.default_rng(0).random((60, 80, 3))
     pixels = (values * np.iinfo(dtype).max).astype(dtype)
-    write_pixels(folder / "in.png", pixels, profile)
+    write_pixels(folder / "in.png", pixels, Metadata(profile))
     trimap = np.zeros((60, 80), np.uint8)
     cv2.circle(trimap, (40, 30), 22, 128, -1)
     cv2.circle(trimap, (40, 30), 12, 255, -1)

@@ -18,7 +18,7 @@ from mattegui.core.tiling import TILE, tile_rect, tiles
 from mattegui.files.export import EXPORT_KINDS, WHITE, Export, check_output, read_background, write_cutout
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_image
-from mattegui.files.picture import Picture
+from mattegui.files.picture import Metadata, Picture
 
 DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
 RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])
@@ -36,7 +36,7 @@ def photograph(folder: Path, dtype: type = np.uint8, profile: bytes | None = Non
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 1, "Maker"
     stored = pixels.astype(dtype) if dtype is np.float32 else np.rint(pixels * np.iinfo(dtype).max).astype(dtype)
-    write_pixels(folder / name, stored, profile, exif.tobytes())
+    write_pixels(folder / name, stored, Metadata(profile, exif.tobytes()))
     return read_image(folder / name)
 
 

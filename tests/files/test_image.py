@@ -13,6 +13,7 @@ from mattegui.files.colour import is_usable
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_alpha, read_image, to_grey
+from mattegui.files.picture import Metadata
 
 DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
 
@@ -34,7 +35,7 @@ def test_the_original_keeps_its_depth_and_pixels_are_eight_bits(
     np.testing.assert_array_equal(picture.original, rgb)
     white = 1 if dtype is np.float32 else np.iinfo(dtype).max
     np.testing.assert_array_equal(picture.pixels, np.rint(rgb.astype(np.float64) / white * 255))
-    assert picture.profile is None
+    assert picture.metadata.profile is None
     assert not picture.pixels.flags.writeable
     assert not picture.original.flags.writeable
 
@@ -42,18 +43,18 @@ def test_the_original_keeps_its_depth_and_pixels_are_eight_bits(
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_a_profile_changes_what_is_shown_and_not_what_is_exported(tmp_path: Path, dtype: type) -> None:
     stored = colours(dtype)
-    write_pixels(tmp_path / "a.png", stored, DISPLAY_P3)
+    write_pixels(tmp_path / "a.png", stored, Metadata(DISPLAY_P3))
     picture = read_image(tmp_path / "a.png")
     np.testing.assert_array_equal(picture.original, stored)
-    assert picture.profile == DISPLAY_P3
+    assert picture.metadata.profile == DISPLAY_P3
     assert np.abs(picture.pixels - to_depth(stored, np.uint8).astype(int)).max() > 10
 
 
 def test_a_broken_profile_is_left_behind(tmp_path: Path) -> None:
     for broken in (b"junk" * 50, DISPLAY_P3[:300], DISPLAY_P3.replace(b"rXYZ", b"none")):
-        write_pixels(tmp_path / "a.png", colours(np.uint8), broken)
+        write_pixels(tmp_path / "a.png", colours(np.uint8), Metadata(broken))
         picture = read_image(tmp_path / "a.png")
-        assert picture.profile is None
+        assert picture.metadata.profile is None
         np.testing.assert_array_equal(picture.pixels, colours(np.uint8))
 
 
@@ -66,7 +67,7 @@ def test_a_profile_for_grey_is_used_and_left_behind(tmp_path: Path) -> None:
     # gamma 2.2 of 30/255 is 0.0090 of light; sRGB writes that light as 1.055 x^(1/2.4) - 0.055 = 0.0931
     np.testing.assert_allclose(picture.pixels, 24, atol=1)
     np.testing.assert_array_equal(picture.original, picture.pixels)
-    assert picture.profile is None
+    assert picture.metadata.profile is None
 
 
 def test_floats_outside_the_range_are_clipped_for_the_screen_only(tmp_path: Path) -> None:

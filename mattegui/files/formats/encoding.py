@@ -1,4 +1,4 @@
-"""Arrays to picture files, with straight alpha, profile and EXIF; every write is atomic."""
+"""Arrays to picture files, with straight alpha and metadata; every write is atomic."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mattegui.core.feedback import Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
 from mattegui.files.formats.format import Format
 from mattegui.files.formats.table import FORMATS
+from mattegui.files.picture import NOTHING_SAID, Metadata
 
 BY_SUFFIX = {suffix: kind for kind in FORMATS if kind.write is not None for suffix in kind.suffixes}
 WRITTEN_SUFFIXES = tuple(BY_SUFFIX)
@@ -50,9 +51,7 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
         raise InputError(f"{path}: {held}; choose .png.")
 
 
-def write_pixels(
-    path: Path, pixels: Pixels, profile: bytes | None = None, exif: bytes | None = None, step: Step = ignore
-) -> None:
+def write_pixels(path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore) -> None:
     """Write (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, atomically, by the name's suffix.
 
     The depth must be one that `depth_of` returns for the name. step: asked once more before the file takes its place.
@@ -63,5 +62,5 @@ def write_pixels(
     kind = format_of(path)
     assert kind.write is not None  # formats that are only read have no suffix in BY_SUFFIX
     with atomic_write(path) as stream:
-        kind.write(stream, np.ascontiguousarray(pixels), profile, exif)
+        kind.write(stream, np.ascontiguousarray(pixels), metadata)
         step(1.0)

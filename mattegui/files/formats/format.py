@@ -12,6 +12,7 @@ from PIL import ImageCms
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.files.picture import NOTHING_SAID, Metadata
 
 MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is a broken header or a bomb
 EIGHT_BITS = (np.dtype(np.uint8),)
@@ -27,13 +28,11 @@ class Decoded:
     """What a file holds.
 
     pixels: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, upright, uint8, uint16 or float32.
-    profile: ICC. exif: as Pillow writes it, with Orientation = 1. remarks: sentences for the user on what was left out
-    or mended, without the file's name.
+    remarks: sentences for the user on what was left out or mended, without the file's name.
     """
 
     pixels: Pixels
-    profile: bytes | None
-    exif: bytes | None
+    metadata: Metadata = NOTHING_SAID
     remarks: tuple[str, ...] = ()
 
 
@@ -42,8 +41,8 @@ class Format:
     """One picture format; formats/table.py lists them all.
 
     signatures: a file of this format begins with one of them. decode: the whole file to what it holds; raises
-    InputError without a file's name, or what its library raises. write: pixels of one of `depths`, profile and EXIF to
-    a stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
+    InputError without a file's name, or what its library raises. write: pixels of one of `depths` and metadata to a
+    stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
     that a side can have. most_bytes: that the pixels of a file may take before compression. transparent: whether a
     fourth channel can be written.
     """
@@ -52,7 +51,7 @@ class Format:
     suffixes: tuple[str, ...]
     signatures: tuple[bytes, ...]
     decode: Callable[[bytes], Decoded]
-    write: Callable[[BinaryIO, Pixels, bytes | None, bytes | None], None] | None = None
+    write: Callable[[BinaryIO, Pixels, Metadata], None] | None = None
     depths: tuple[np.dtype, ...] = EIGHT_BITS
     side: int = 2**31 - 1
     most_bytes: int = 2**63 - 1

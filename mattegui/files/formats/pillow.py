@@ -15,6 +15,7 @@ from mattegui.core.depth import Pixels
 from mattegui.files.colour import to_srgb
 from mattegui.files.formats.format import DAMAGE, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import split, upright
+from mattegui.files.picture import Metadata
 
 PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000")
 ANIMATED = ("PNG", "WEBP", "GIF")  # names of Pillow, whose JPEG may hold a second picture that is no frame
@@ -46,14 +47,14 @@ def decode_shallow(data: bytes) -> Decoded:
         profile = image.info.get("icc_profile")
         if image.mode == "CMYK":
             # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
-            return Decoded(upright(to_srgb(image, profile), orientation), None, exif, remarks)
+            return Decoded(upright(to_srgb(image, profile), orientation), Metadata(exif=exif), remarks)
         if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
             image = image.convert("RGBA")
         elif image.mode in ("1", "L"):
             image = image.convert("L")
         else:
             image = image.convert("RGB")
-        return Decoded(upright(np.array(image), orientation), profile, exif, remarks)
+        return Decoded(upright(np.array(image), orientation), Metadata(profile, exif), remarks)
 
 
 def frame_remarks(image: Image.Image) -> tuple[str, ...]:
@@ -68,14 +69,15 @@ def frame_remarks(image: Image.Image) -> tuple[str, ...]:
     return (f"frame 1 of {frames} is used.",) if frames > 1 else ()
 
 
-def _write_webp(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
+def _write_webp(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     # exact: the colour under alpha 0 is kept as well, so that a resize finds no black there
-    Image.fromarray(pixels).save(stream, "WEBP", lossless=True, exact=True, method=2, **blocks(profile, exif))
+    Image.fromarray(pixels).save(stream, "WEBP", lossless=True, exact=True, method=2, **blocks(metadata))
 
 
-def blocks(profile: bytes | None, exif: bytes | None) -> dict[str, bytes]:
-    """What Pillow's writers are given of a profile and an EXIF block."""
-    return {name: block for name, block in (("icc_profile", profile), ("exif", exif)) if block is not None}
+def blocks(metadata: Metadata) -> dict[str, bytes]:
+    """What Pillow's writers are given of the metadata."""
+    named = {"icc_profile": metadata.profile, "exif": metadata.exif}
+    return {name: block for name, block in named.items() if block is not None}
 
 
 WEBP = Format("WebP", (".webp",), (b"RIFF",), decode_shallow, _write_webp, side=16383)

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from mattegui.core.errors import InputError
-from mattegui.files.formats import format, png
+from mattegui.files.formats import format
 from mattegui.files.formats.decoding import decode
+from mattegui.files.formats.kinds import png
 from tests.files.formats.samples import colours, tiff
 
 

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from mattegui.core.errors import InputError
-from mattegui.files.formats import tiff as tiff_format
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import check_suffix, depth_of, write_pixels
+from mattegui.files.formats.kinds import tiff as tiff_format
+from mattegui.files.picture import Metadata
 from tests.files.formats.samples import PROFILE, by_opencv, colours, metadata
 
 
@@ -24,7 +25,7 @@ def test_lossless_files(
     monkeypatch.setattr(tiff_format, "STRIP_BYTES", 1500)  # several strips, the last one short
     pixels, path = colours(dtype, channels, 40, 30), tmp_path / f"a{suffix}"
     profile = None if channels == 1 else PROFILE
-    write_pixels(path, pixels, profile, metadata())
+    write_pixels(path, pixels, Metadata(profile, metadata()))
     again = by_opencv(path)
     assert again.dtype == pixels.dtype
     if not (suffix == ".tif" and dtype is np.uint8 and channels == 4):  # OpenCV multiplies these by alpha as it reads

@@ -7,6 +7,7 @@ from PIL import Image
 
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.picture import Metadata
 from tests.files.formats.samples import colours
 
 
@@ -17,7 +18,7 @@ def test_an_exif_entry_of_the_wrong_type_costs_the_exif_and_not_the_picture(tmp_
     picture.save(tmp_path / "a.jpg", exif=block)
     decoded = decode(tmp_path / "a.jpg")
     assert decoded.pixels.shape == (7, 5, 3)
-    assert decoded.exif is None
+    assert decoded.metadata.exif is None
 
 
 def test_exif_keeps_what_tells_of_the_photograph_and_drops_the_rest(tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_exif_keeps_what_tells_of_the_photograph_and_drops_the_rest(tmp_path: Pa
     exif[0x8825] = {1: "N"}
     Image.fromarray(colours()).save(tmp_path / "a.jpg", exif=exif)
     kept = Image.Exif()
-    kept.load(decode(tmp_path / "a.jpg").exif)
+    kept.load(decode(tmp_path / "a.jpg").metadata.exif)
     assert kept[0x010F] == "Maker"
     assert kept[0x8298] == "Somebody"
     assert 0x0100 not in kept
@@ -38,7 +39,7 @@ def test_exif_keeps_what_tells_of_the_photograph_and_drops_the_rest(tmp_path: Pa
 
 def test_a_file_without_exif_gets_none(tmp_path: Path) -> None:
     Image.fromarray(colours()).save(tmp_path / "a.png")
-    assert decode(tmp_path / "a.png").exif is None
+    assert decode(tmp_path / "a.png").metadata.exif is None
 
 
 def test_letters_beyond_ascii_stay_what_they_were(tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ def test_letters_beyond_ascii_stay_what_they_were(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x013B] = name
     Image.fromarray(colours()).save(tmp_path / "a.jpg", exif=exif)
-    kept = decode(tmp_path / "a.jpg").exif
+    kept = decode(tmp_path / "a.jpg").metadata.exif
     assert name in kept
-    write_pixels(tmp_path / "b.tif", colours(), None, kept)
+    write_pixels(tmp_path / "b.tif", colours(), Metadata(exif=kept))
     assert name in (tmp_path / "b.tif").read_bytes()

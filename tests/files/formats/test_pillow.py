@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.picture import Metadata
 from tests.files.formats.samples import ORIENTATION, PROFILE, by_opencv, colours, metadata
 
 
@@ -26,7 +27,7 @@ def test_shallow_files_are_turned_upright_once(tmp_path: Path, suffix: str, orie
     decoded = decode(tmp_path / f"a{suffix}")
     np.testing.assert_array_equal(decoded.pixels, expected)
     kept = Image.Exif()
-    kept.load(decoded.exif)
+    kept.load(decoded.metadata.exif)
     assert kept[ORIENTATION] == 1
 
 
@@ -55,7 +56,7 @@ def test_a_colour_marked_as_transparent_is_an_alpha_channel(tmp_path: Path, mode
 def test_webp_keeps_every_bit_also_under_alpha_0(tmp_path: Path) -> None:
     pixels = colours(np.uint8, 4, 40, 30)
     pixels[:20, :, 3] = 0
-    write_pixels(tmp_path / "a.webp", pixels, PROFILE, metadata())
+    write_pixels(tmp_path / "a.webp", pixels, Metadata(PROFILE, metadata()))
     np.testing.assert_array_equal(by_opencv(tmp_path / "a.webp"), pixels)
     with Image.open(tmp_path / "a.webp") as picture:
         assert picture.info["icc_profile"] == PROFILE

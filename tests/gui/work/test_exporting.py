@@ -15,7 +15,7 @@ from mattegui.app import Desktop
 from mattegui.core.feedback import Step
 from mattegui.core.trimap import FOREGROUND
 from mattegui.files import export
-from mattegui.files.formats.jpeg import JPEG
+from mattegui.files.formats.kinds.jpeg import JPEG
 from mattegui.gui.work.exporting import Export
 from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, said, whole_answer
 

@@ -14,6 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.format import NO_END_MARK
+from mattegui.files.picture import Metadata
 from tests.files.formats.samples import PROFILE, by_opencv, colours, metadata
 
 
@@ -34,12 +35,12 @@ def test_cmyk_jpeg_loses_its_profile_and_becomes_rgb(tmp_path: Path) -> None:
     assert decoded.pixels.shape == (32, 32, 3)
     assert decoded.pixels[5, 5, 0] > 240
     assert decoded.pixels[5, 5, 1:].max() < 15
-    assert decoded.profile is None
+    assert decoded.metadata.profile is None
 
 
 def test_jpeg_is_close(tmp_path: Path) -> None:
     pixels = cv2.GaussianBlur(colours(np.uint8, 3, 40, 30), (0, 0), 3)
-    write_pixels(tmp_path / "a.jpeg", pixels, PROFILE, metadata())
+    write_pixels(tmp_path / "a.jpeg", pixels, Metadata(PROFILE, metadata()))
     assert np.abs(by_opencv(tmp_path / "a.jpeg").astype(int) - pixels).max() < 6
     with Image.open(tmp_path / "a.jpeg") as picture:
         assert picture.info["icc_profile"] == PROFILE
@@ -49,7 +50,7 @@ def test_jpeg_is_close(tmp_path: Path) -> None:
 def test_exif_that_jpeg_cannot_hold_is_left_out(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x010E] = "a long story" * 6000
-    write_pixels(tmp_path / "a.jpg", colours(np.uint8, 3, 40, 30), PROFILE, exif.tobytes())
+    write_pixels(tmp_path / "a.jpg", colours(np.uint8, 3, 40, 30), Metadata(PROFILE, exif.tobytes()))
     with Image.open(tmp_path / "a.jpg") as picture:
         assert picture.info["icc_profile"] == PROFILE
         assert not picture.getexif()

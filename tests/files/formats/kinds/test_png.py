@@ -13,6 +13,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.format import NO_END_MARK
+from mattegui.files.picture import Metadata
 from tests.files.formats.samples import DATA, ORIENTATION, colours
 
 
@@ -30,10 +31,10 @@ def test_sixteen_bit_png_keeps_profile_and_exif_and_is_turned(tmp_path: Path) ->
     exif[ORIENTATION] = 6
     profile = (DATA / "display_p3.icc").read_bytes()
     pixels = colours(np.uint16)
-    write_pixels(tmp_path / "a.png", pixels, profile, exif.tobytes())
+    write_pixels(tmp_path / "a.png", pixels, Metadata(profile, exif.tobytes()))
     decoded = decode(tmp_path / "a.png")
     np.testing.assert_array_equal(decoded.pixels, np.rot90(pixels, -1))
-    assert decoded.profile == profile
+    assert decoded.metadata.profile == profile
 
 
 def with_chunks(data: bytes, *chunks: tuple[bytes, bytes], good: bool = True) -> bytes:
@@ -83,10 +84,10 @@ def test_a_profile_of_megabytes_or_with_a_wrong_checksum_is_kept(tmp_path: Path,
             chunk = (b"iCCP", b"name\0\0" + zlib.compress(body))
             (tmp_path / "a.png").write_bytes(with_chunks(data, chunk, good=good))
             decoded = decode(tmp_path / "a.png")
-            assert decoded.profile == body
+            assert decoded.metadata.profile == body
             np.testing.assert_array_equal(decoded.pixels, colours(dtype))
     (tmp_path / "a.png").write_bytes(with_chunks(data, (b"iCCP", b"name\0\0junk")))
-    assert decode(tmp_path / "a.png").profile is None
+    assert decode(tmp_path / "a.png").metadata.profile is None
 
 
 def test_short_texts_and_exif_stay(tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_short_texts_and_exif_stay(tmp_path: Path) -> None:
     text = (b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(raw))
     (tmp_path / "a.png").write_bytes(with_chunks(data, text))
     kept = Image.Exif()
-    kept.load(decode(tmp_path / "a.png").exif)
+    kept.load(decode(tmp_path / "a.png").metadata.exif)
     assert kept[0x010F] == "Maker"
 
 

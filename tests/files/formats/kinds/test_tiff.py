@@ -26,7 +26,7 @@ def test_deep_tiff_is_turned_upright_once(tmp_path: Path, order: str, dtype: typ
     where = np.array(ImageOps.exif_transpose(numbers))  # Pillow's word on which pixel goes where
     np.testing.assert_array_equal(decoded.pixels, pixels.reshape(35, 3)[where])
     exif = Image.Exif()
-    exif.load(decoded.exif)
+    exif.load(decoded.metadata.exif)
     assert exif[ORIENTATION] == 1
     assert exif[0x010F] == "Maker"
 
@@ -218,7 +218,7 @@ def test_a_bigtiff_keeps_its_exif(tmp_path: Path) -> None:
         options = {"resolution": (300, 300), "resolutionunit": "INCH", "extratags": extra}
         writer.write(colours(np.uint16), photometric="rgb", metadata=None, **options)
     kept = Image.Exif()
-    kept.load(decode(tmp_path / "a.tif").exif)
+    kept.load(decode(tmp_path / "a.tif").metadata.exif)
     assert kept[0x010F] == "Maker"
     assert (kept[0x011A], kept[0x0128]) == (300, 2)
 

@@ -14,6 +14,7 @@ from mattegui.files.formats.format import NO_END_MARK, SIXTEEN_BITS, Decoded, Fo
 from mattegui.files.formats.metadata import split, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.pillow import decode_shallow, frame_remarks, opened
+from mattegui.files.picture import Metadata
 
 PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -27,12 +28,13 @@ def _decode(data: bytes) -> Decoded:
     data, profile, lacks = _sound(data)
     if data[24:25] != b"\x10":  # the bit depth, ninth byte of IHDR
         decoded = decode_shallow(data)
-        return replace(decoded, profile=profile, remarks=decoded.remarks + lacks)
+        metadata = replace(decoded.metadata, profile=profile)
+        return replace(decoded, metadata=metadata, remarks=decoded.remarks + lacks)
     with opened(data) as image:
         remarks = frame_remarks(image)
         image.load()  # Pillow finds damage that OpenCV would print to stderr and partly overlook
         orientation, exif = split(image.getexif())
-        return Decoded(upright(decode_deep(data), orientation), profile, exif, remarks + lacks)
+        return Decoded(upright(decode_deep(data), orientation), Metadata(profile, exif), remarks + lacks)
 
 
 def _sound(data: bytes) -> tuple[bytes, bytes | None, tuple[str, ...]]:
@@ -76,7 +78,7 @@ def _inflated(packed: bytes, most: int) -> bytes | None:
     return found if stream.eof else None
 
 
-def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
+def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     """By OpenCV, which knows 16 bits; the two chunks that it does not write are put in behind the header."""
     bgr = pixels
     if pixels.ndim == 3:
@@ -84,10 +86,10 @@ def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes 
         bgr = cv2.cvtColor(pixels, code)  # type: ignore[assignment]
     _, encoded = cv2.imencode(".png", bgr, [cv2.IMWRITE_PNG_COMPRESSION, PNG_LEVEL])
     stream.write(encoded[:PNG_HEADER].data)
-    if profile is not None:
-        stream.write(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(profile)))
-    if exif is not None:
-        stream.write(_chunk(b"eXIf", exif.removeprefix(b"Exif\0\0")))
+    if metadata.profile is not None:
+        stream.write(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(metadata.profile)))
+    if metadata.exif is not None:
+        stream.write(_chunk(b"eXIf", metadata.exif.removeprefix(b"Exif\0\0")))
     stream.write(encoded[PNG_HEADER:].data)
 
 

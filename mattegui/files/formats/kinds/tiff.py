@@ -20,6 +20,7 @@ from mattegui.files.formats.format import FLOATS, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import EXIF_IFD, GPS_IFD, KEPT_TAGS, as_stored, split, upright
 from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.pillow import decode_shallow
+from mattegui.files.picture import Metadata
 
 # Tags, by the names of the specification.
 WIDTH, HEIGHT, BITS, COMPRESSION, PHOTOMETRIC = 256, 257, 258, 259, 262
@@ -110,7 +111,7 @@ def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     base = {RGB: 3, CMYK: 4}.get(page.photometric, 1)
     if base == 4:
         image = Image.frombytes("CMYK", pixels.shape[1::-1], to_depth(pixels[..., :4], np.uint8).tobytes())
-        return Decoded(upright(to_srgb(image, profile), orientation), None, exif, _unused(pixels.shape[2] - 4))
+        return Decoded(upright(to_srgb(image, profile), orientation), Metadata(exif=exif), _unused(pixels.shape[2] - 4))
     if page.photometric == WHITE_IS_ZERO and pixels.dtype.kind == "u":
         pixels[..., 0] = np.invert(pixels[..., 0])
     extra = page.extrasamples or ((STRAIGHT,) if pixels.shape[2] == base + 1 else ())
@@ -121,7 +122,7 @@ def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     else:
         kept = pixels[..., [*(range(3) if base == 3 else [0] * 3), base + alpha]]
         kept = _straight(kept) if extra[alpha] == PREMULTIPLIED else kept
-    return Decoded(upright(kept, orientation), profile, exif, remarks)
+    return Decoded(upright(kept, orientation), Metadata(profile, exif), remarks)
 
 
 def _unused(channels: int) -> tuple[str, ...]:
@@ -176,7 +177,7 @@ def _straight(pixels: Pixels) -> Pixels:
     return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])
 
 
-def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
+def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     """Deflated strips behind a directory by Pillow, whose own writer knows neither 16-bit RGBA nor floats."""
     height, width = pixels.shape[:2]
     channels = 1 if pixels.ndim == 2 else pixels.shape[2]
@@ -185,8 +186,8 @@ def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes 
     strips = [zlib.compress(little[top : top + rows].tobytes(), 6) for top in range(0, height, rows)]
     sizes = [len(strip) for strip in strips]
     directory = TiffImagePlugin.ImageFileDirectory_v2(prefix=b"II")
-    if exif is not None:
-        _copy_exif(directory, exif)
+    if metadata.exif is not None:
+        _copy_exif(directory, metadata.exif)
     directory[WIDTH], directory[HEIGHT] = width, height
     directory[BITS] = (pixels.itemsize * 8,) * channels
     directory[COMPRESSION] = DEFLATE
@@ -198,9 +199,9 @@ def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes 
     directory[SAMPLE_FORMAT] = (FLOATING if pixels.dtype.kind == "f" else UNSIGNED,) * channels
     if channels == 4:
         directory[EXTRA] = STRAIGHT
-    if profile is not None:
+    if metadata.profile is not None:
         directory.tagtype[ICC_PROFILE] = ENTRY_UNDEFINED
-        directory[ICC_PROFILE] = profile
+        directory[ICC_PROFILE] = metadata.profile
     # Pillow adds where the directory ends to these, so they count from there.
     directory[STRIP_OFFSETS] = tuple(int(start) for start in np.cumsum([0, *sizes[:-1]]))
     stream.write(b"II*\0" + struct.pack("<L", 8) + directory.tobytes(8))

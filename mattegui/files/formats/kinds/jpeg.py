@@ -14,6 +14,7 @@ from mattegui.files.formats.format import NO_END_MARK, Decoded, Format
 from mattegui.files.formats.metadata import split, upright
 from mattegui.files.formats.opencv import decode_deep, stretched
 from mattegui.files.formats.pillow import blocks, decode_shallow, opened
+from mattegui.files.picture import Metadata
 
 START_OF_IMAGE, START_OF_SCAN, END_OF_IMAGE = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 START_OF_CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its markers SOC and SIZ
@@ -69,9 +70,10 @@ def _first_scan(data: bytes) -> int:
     return at
 
 
-def _write(stream: BinaryIO, pixels: Pixels, profile: bytes | None, exif: bytes | None) -> None:
-    fits = exif if exif is None or len(exif) <= MOST_JPEG_EXIF else None
-    Image.fromarray(pixels).save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, **blocks(profile, fits))
+def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
+    if len(metadata.exif or b"") > MOST_JPEG_EXIF:
+        metadata = replace(metadata, exif=None)
+    Image.fromarray(pixels).save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, **blocks(metadata))
 
 
 def _decode_2000(data: bytes) -> Decoded:
@@ -83,7 +85,7 @@ def _decode_2000(data: bytes) -> Decoded:
     with opened(data) as image:
         orientation, exif = split(image.getexif())
         profile = image.info.get("icc_profile")
-    return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), profile, exif)
+    return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), Metadata(profile, exif))
 
 
 # 65,500 and not 65,535, which the format allows: libjpeg and what is built on it end there.

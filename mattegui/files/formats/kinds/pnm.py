@@ -16,14 +16,14 @@ HEADER = re.compile(rb"P[2356]" + SPACE + rb"\d+" + SPACE + rb"\d+" + SPACE + rb
 def _decode(data: bytes) -> Decoded:
     """By Pillow up to 8 bits, by OpenCV beyond, which does not stretch values to the range of 16 bits."""
     if data[:2] in (b"Pf", b"PF"):
-        return Decoded(decode_deep(data), None, None)
+        return Decoded(decode_deep(data))
     header = HEADER.match(data)
     most = int(header[1]) if header else 1
     if most <= 255:
         return decode_shallow(data)
     if most > 65535:
         raise InputError(f"its greatest value is {most}, and PNM ends at 65535.")
-    return Decoded(stretched(decode_deep(data), most), None, None)
+    return Decoded(stretched(decode_deep(data), most))
 
 
 PNM = Format(

@@ -1,0 +1,1 @@
+"""One picture format a file."""
