@@ -27,7 +27,7 @@ LEAST_COVARIANCE = (
     1e-7  # of the colours' covariance in a window, for colours in [0, 1]; Levin's own choice, and the best here
 )
 BAND = 128  # most rows of a box: enough for torch to share each operation among the cores
-CELL = 64  # the step of a box's sides
+SIDE_STEP = 64  # the step of a box's sides
 
 Offset = tuple[int, int]
 AROUND: tuple[Offset, ...] = tuple((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1))  # a window's pixels
@@ -114,8 +114,8 @@ def boxes(unknown: NDArray[np.bool_]) -> list[Rect]:
     found = []
     for top in range(0, len(unknown), BAND):
         columns: NDArray[np.bool_] = np.any(unknown[top : top + BAND], axis=0)
-        cells = np.add.reduceat(columns, np.arange(0, len(columns), CELL)) > 0
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8))) * CELL
+        cells = np.add.reduceat(columns, np.arange(0, len(columns), SIDE_STEP)) > 0
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8))) * SIDE_STEP
         for left, right in edges.reshape(-1, 2).tolist():
             part = unknown[top : top + BAND, left:right]
             x, y, width, height = cv2.boundingRect(part.view(np.uint8))
