@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core import tiling
-from mattegui.core.depth import Pixels, white
+from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 
@@ -24,8 +24,8 @@ Floats = NDArray[np.float32]
 class Level(NamedTuple):
     """One size of cells: `scale` pixels a side. Colours are averaged over boxes of 2 `radius` + 1 cells, `times` times.
 
-    trust: what holds a colour to the mean around it, against the pixels' own equations. margin: how many pixels around
-    the tile are worked out, which the finer levels need.
+    trust: what holds a colour to the mean around it, against the pixels' own equations. margin: how many pixels are
+    worked out around what is wanted, for the finer levels.
     """
 
     scale: int
@@ -35,13 +35,13 @@ class Level(NamedTuple):
     margin: int
 
 
-LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.02, 80), Level(4, 2, 1, 0.05, 48), Level(2, 1, 1, 0.05, 16))
-FOREGROUND_MARGIN = LEVELS[0].margin  # how far a pixel's colour comes from
-CELL = LEVELS[0].scale  # tiles and margins are multiples of it, so that every tile has the same cells
-SAMPLED = 4  # the levels from this scale up look at one pixel in 4 x 4
-HARD_LEVELS = 2  # as many are enough where alpha is 0 or 1 only
+LARGE_LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.02, 80))  # enough where alpha is 0 or 1 only
+SMALL_LEVELS = (Level(4, 2, 1, 0.05, 48), Level(2, 1, 1, 0.05, 16))
 PIXEL_TRUST = 0.02  # of the single pixels, after all levels
-FAINT = 1e-6  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
+FOREGROUND_MARGIN = LARGE_LEVELS[0].margin  # how far a pixel's colour comes from
+CELL = LARGE_LEVELS[0].scale  # tiles and margins are multiples of it, so that every window has the same cells
+SAMPLED = SMALL_LEVELS[0].scale  # from this level up, one pixel in SAMPLED x SAMPLED is looked at
+FAINT = np.float32(1e-6)  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
 
 
@@ -59,10 +59,20 @@ class Cells(NamedTuple):
 
 
 class Colours(NamedTuple):
-    """Foreground and background, (3, h, w) float32 in the image's values."""
+    """Foreground and background of the cells of `scale` pixels in a box of pixels, (3, h, w) in [0, 1]."""
 
     foreground: Floats
     background: Floats
+    box: Rect
+    scale: int
+
+    def enlarged(self, box: Rect, scale: int) -> Colours:
+        """The same for smaller cells in a box inside this one."""
+        part, size = _scaled(box.within(self.box), self.scale).slices, _scaled(box, scale)
+        foreground, background = (
+            np.stack([_resized(plane[part], size) for plane in planes]) for planes in (self.foreground, self.background)
+        )
+        return Colours(foreground, background, box, scale)
 
 
 def estimate_foreground(
@@ -99,147 +109,167 @@ def estimate_tile(image: Pixels, alpha: Floats, rect: Rect, strength: float = 1.
     estimation", ICPR 2020, the means in it those of Forte, "Approximate fast foreground colour estimation", ICIP 2021.
     """
     own, share = image[rect.slices], alpha[rect.slices]
-    known = share >= 1
-    if strength <= 0 or known.all():
+    if strength <= 0 or share.min() >= 1:
         return own.copy()
-    tile = rect.snapped(CELL)
-    if alpha[(tile.grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)).slices].any():
-        soft = bool(((share > 0) & ~known).any())
-        colours = _coarse(image, alpha, tile, LEVELS if soft else LEVELS[:HARD_LEVELS])
+    reach = rect.snapped(CELL).grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
+    if alpha[reach.slices].max() > 0:
+        estimate = _estimate(image, alpha, rect)
     else:
-        grey = np.full((3, 1, 1), NEUTRAL * white(own.dtype), np.float32)
-        soft, colours = False, Colours(grey, grey)
-    inside, finished = rect.within(tile).slices, []
-    for channel, photograph in enumerate(cv2.split(own)):
-        foreground, background = (_resized(planes[channel], tile)[inside] for planes in colours)
-        if soft:
-            foreground = _corrected_pixels(foreground, background, photograph, share)
-        finished.append(_finished(foreground, photograph, known, strength))
-    merged: Pixels = cv2.merge(finished)  # type: ignore[assignment]
-    return merged
-
-
-def _corrected_pixels(foreground: Floats, background: Floats, photograph: Pixels, share: Floats) -> Floats:
-    """One channel's foreground, moved so that each pixel's own equation holds; all (h, w)."""
-    rest = 1 - share
-    error = photograph - background - share * (foreground - background)
-    corrected: Floats = foreground + error * (share / (share * share + rest * rest + np.float32(PIXEL_TRUST)))
-    return corrected
-
-
-def _finished(foreground: Floats, photograph: Pixels, known: NDArray[np.bool_], strength: float) -> Pixels:
-    """One channel in the photograph's type: mixed with it by strength, and exactly it where it is known."""
-    values = np.clip(foreground, 0, white(photograph.dtype))
+        estimate = np.full_like(own, to_depth(np.array([NEUTRAL], np.float32), own.dtype.type)[0])
     if strength < 1:
-        values = photograph + np.float32(strength) * (values - photograph)
-    if photograph.dtype.kind == "u":
-        values = np.rint(values)
-    return np.where(known, photograph, values.astype(photograph.dtype))
+        estimate = cv2.addWeighted(own, 1 - strength, estimate, strength, 0)  # type: ignore[assignment]
+    return cv2.copyTo(own, (share >= 1).view(np.uint8), estimate)  # type: ignore[return-value]
 
 
-def _coarse(image: Pixels, alpha: Floats, tile: Rect, levels: tuple[Level, ...]) -> Colours:
-    """The colours of a tile's cells at the last of the levels."""
-    whole = Rect.whole(alpha.shape).snapped(CELL)
-    box = window = tile.grown(FOREGROUND_MARGIN) & whole
-    sampled = _cells(image, alpha, window, SAMPLED)
-    pyramid = {SAMPLED: sampled, 2 * SAMPLED: _halved(sampled)}
-    pyramid[4 * SAMPLED] = _halved(pyramid[2 * SAMPLED])
-    colours, scale = None, 0
-    for level in levels:
-        inner = tile.grown(level.margin) & whole
-        if level.scale in pyramid:
-            cells = pyramid[level.scale].cropped(_scaled(inner.within(window), level.scale))
-        else:
-            cells = _halved(_cells(image, alpha, inner, 1))
-        if colours is not None:
-            part = _scaled(inner.within(box), scale)
-            shape = Rect.whole(cells.alpha.shape)
-            colours = Colours(*(np.stack([_resized(p[part.slices], shape) for p in planes]) for planes in colours))
-        colours, box, scale = _solved(cells, colours, level, white(image.dtype)), inner, level.scale
+def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:
+    """The estimate inside rect: smooth from large cells, and finer in the box that holds all the soft pixels."""
+    whole, tile = Rect.whole(alpha.shape).snapped(CELL), rect.snapped(CELL)
+    window = tile.grown(FOREGROUND_MARGIN) & whole
+    cells = [_cells(image, alpha, window, SAMPLED)]
+    for _ in LARGE_LEVELS:
+        cells.append(_halved(cells[-1]))
+    colours = None
+    for level in LARGE_LEVELS:
+        box = tile.grown(level.margin) & whole
+        inner = _scaled(box.within(window), level.scale)
+        colours = _solved(cells.pop().cropped(inner), colours, box, level)
     assert colours is not None
-    part = _scaled(tile.within(box), scale)
-    return Colours(*(planes[:, *part.slices] for planes in colours))
+    part = _scaled(tile.within(colours.box), colours.scale).slices
+    smooth = to_depth(_merged([plane[part] for plane in colours.foreground]), image.dtype.type)
+    estimate: Pixels = _resized(smooth, tile)[rect.within(tile).slices]
+    share = alpha[rect.slices]
+    left, top, width, height = cv2.boundingRect(((share > 0) & (share < 1)).view(np.uint8))
+    soft = Rect(top, left, top + height, left + width)
+    if soft.empty:
+        return estimate
+    wanted = soft.moved(rect.top, rect.left)
+    for level in SMALL_LEVELS:
+        box = wanted.snapped(CELL).grown(level.margin) & whole
+        if cells:
+            finer = cells.pop().cropped(_scaled(box.within(window), level.scale))
+        else:
+            finer = _halved(_cells(image, alpha, box, 1))
+        colours = _solved(finer, colours, box, level)
+    estimate = np.ascontiguousarray(estimate)
+    estimate[soft.slices] = _pixels(image, alpha, wanted, colours)
+    return estimate
 
 
-def _solved(cells: Cells, colours: Colours | None, level: Level, brightest: float) -> Colours:
-    """The cells' colours from those of the level before, of the same size; None: there is none before."""
+def _pixels(image: Pixels, alpha: Floats, rect: Rect, colours: Colours) -> Pixels:
+    """The cells' foreground inside rect, moved so that each pixel's own equation holds."""
+    own, share = image[rect.slices], alpha[rect.slices]
+    box = rect.snapped(CELL)
+    part, inside = _scaled(box.within(colours.box), colours.scale).slices, rect.within(box).slices
+    rest = 1 - share
+    pull = share / (share * share + rest * rest + np.float32(PIXEL_TRUST))
+    planes = []
+    for channel, photograph in enumerate(cv2.split(own)):
+        foreground = _resized(colours.foreground[channel][part], box)[inside]
+        background = _resized(colours.background[channel][part], box)[inside]
+        error = photograph.astype(np.float32)
+        error *= np.float32(1 / white(own.dtype))
+        error -= background
+        background -= foreground
+        background *= share
+        error += background
+        error *= pull
+        foreground += error
+        planes.append(foreground)
+    return to_depth(_merged(planes), own.dtype.type)
+
+
+def _solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Colours:
+    """The colours of the cells in a box, from those of the level before."""
     image, lit, alpha, square = cells
     mixed = alpha - square
     rest = 1 - alpha - mixed  # the mean of (1 - alpha) squared
     unlit = image - lit
     trust = np.float32(level.trust)
     scale = 1 / ((square + trust) * (rest + trust) - mixed * mixed)
-    own_foreground, other, own_background = (rest + trust) * scale, mixed * scale, (square + trust) * scale
+    own, other, own_background = (rest + trust) * scale, mixed * scale, (square + trust) * scale
 
-    def corrected(colours: Colours) -> Colours:
+    def corrected(foreground: Floats, background: Floats) -> tuple[Floats, Floats]:
         """Least squares: the equations I = alpha F + (1 - alpha) B of all pixels in a cell, and trust in the mean."""
-        foreground, background = colours
-        first = lit - square * foreground - mixed * background
-        second = unlit - mixed * foreground - rest * background
-        foreground = foreground + own_foreground * first - other * second
-        background = background + own_background * second - other * first
-        return Colours(np.clip(foreground, 0, brightest), np.clip(background, 0, brightest))
+        first = lit - square * foreground
+        first -= mixed * background
+        second = unlit - mixed * foreground
+        second -= rest * background
+        foreground = foreground + own * first
+        foreground -= other * second
+        background = background + own_background * second
+        background -= other * first
+        return _clipped(foreground), _clipped(background)
 
-    grey = np.full((3, 1, 1), NEUTRAL * brightest, np.float32)
-    far, sums = colours or Colours(grey, grey), (lit, unlit)
-    weights = (alpha, 1 - alpha)
-    for _ in range(level.times):
-        if colours is not None:
-            colours = corrected(colours)
-            sums, weights = (colours.foreground * square, colours.background * rest), (square, rest)
-        means = (_mean(*given, level.radius) for given in zip(sums, weights, far, strict=True))
-        colours = far = Colours(*means)
-    assert colours is not None
-    return corrected(colours)
+    if before is None:
+        grey = np.full((3, 1, 1), NEUTRAL, np.float32)
+        foreground, background = _mean(lit, alpha, grey, level), _mean(unlit, 1 - alpha, grey, level)
+    else:
+        foreground, background, *_ = before.enlarged(box, level.scale)
+    for _ in range(level.times if before else level.times - 1):
+        foreground, background = corrected(foreground, background)
+        foreground = _mean(foreground * square, square, foreground, level)
+        background = _mean(background * rest, rest, background, level)
+    return Colours(*corrected(foreground, background), box, level.scale)
 
 
-def _mean(sums: Floats, weights: Floats, otherwise: Floats, radius: int) -> Floats:
-    """Means over boxes of 2 radius + 1 cells; `otherwise` where a box holds no weight.
+def _mean(sums: Floats, weights: Floats, otherwise: Floats, level: Level) -> Floats:
+    """Means over a level's boxes; `otherwise` where a box holds no weight.
 
     sums: (3, h, w), colours times weights; weights: (h, w); otherwise: (3, h, w) or (3, 1, 1).
     """
-    box = (2 * radius + 1, 2 * radius + 1)
+    box = (2 * level.radius + 1, 2 * level.radius + 1)
     blurred = np.stack([cv2.blur(plane, box) for plane in sums])
-    mean: Floats = (blurred + np.float32(FAINT) * otherwise) / (cv2.blur(weights, box) + np.float32(FAINT))
-    return mean
+    blurred += FAINT * otherwise
+    blurred /= cv2.blur(weights, box) + FAINT
+    return blurred
 
 
 def _cells(image: Pixels, alpha: Floats, box: Rect, every: int) -> Cells:
     """Cells of one pixel each: one in every x every pixels of a box, which may reach beyond the picture."""
-    start = every // 2
-    inside = box & Rect.whole(alpha.shape)
+    start, inside = every // 2, (box & Rect.whole(alpha.shape)).slices
+    size = _scaled(box, every)
     pixels, share = (
-        cv2.copyMakeBorder(
-            np.ascontiguousarray(array[inside.slices]),
-            0,
-            box.height - inside.height,
-            0,
-            box.width - inside.width,
-            cv2.BORDER_REPLICATE,
-        )[start::every, start::every]
-        for array in (image, alpha)
+        _padded(np.ascontiguousarray(array[inside][start::every, start::every]), size) for array in (image, alpha)
     )
     planes = np.stack(cv2.split(pixels)).astype(np.float32)
+    planes *= np.float32(1 / white(image.dtype))
     return Cells(planes, planes * share, share, share * share)
+
+
+def _padded(array: Pixels, size: Rect) -> Pixels:
+    """The array, its last row and column repeated until it has the size of a box."""
+    missing = size.height - array.shape[0], size.width - array.shape[1]
+    if missing == (0, 0):
+        return array
+    return cv2.copyMakeBorder(array, 0, missing[0], 0, missing[1], cv2.BORDER_REPLICATE)  # type: ignore[return-value]
 
 
 def _halved(cells: Cells) -> Cells:
     """Cells twice as large."""
-    return Cells(*(_halved_planes(planes) for planes in cells))
+    return Cells(*(_means_of_four(planes) for planes in cells))
 
 
-def _halved_planes(planes: Floats) -> Floats:
+def _means_of_four(planes: Floats) -> Floats:
     """Means over 2 x 2: (..., h, w) to (..., h / 2, w / 2), h and w even."""
     *first, height, width = planes.shape
-    flat = np.ascontiguousarray(planes).reshape(-1, width)
-    return cv2.resize(flat, (width // 2, len(flat) // 2), interpolation=cv2.INTER_AREA).reshape(
+    size = (width // 2, planes.size // width // 2)
+    return cv2.resize(planes.reshape(-1, width), size, interpolation=cv2.INTER_AREA).reshape(
         *first, height // 2, width // 2
     )
 
 
-def _resized(plane: Floats, size: Rect) -> Floats:
-    """A plane smoothly enlarged to the size of a box."""
-    return cv2.resize(plane, (size.width, size.height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
+def _clipped(planes: Floats) -> Floats:
+    np.maximum(planes, 0, out=planes)
+    return np.minimum(planes, 1, out=planes)
+
+
+def _merged(planes: list[Floats]) -> Floats:
+    return cv2.merge(planes)  # type: ignore[return-value]
+
+
+def _resized(pixels: Pixels, size: Rect) -> Pixels:
+    """Pixels smoothly enlarged to the size of a box."""
+    return cv2.resize(pixels, (size.width, size.height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def _scaled(box: Rect, scale: int) -> Rect:
