@@ -5,8 +5,6 @@ mattegui/core/README.md says why it is this method, with figures.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import cv2
@@ -14,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core import tiling
-from mattegui.core.depth import Pixels, to_depth, white
-from mattegui.core.feedback import Step, ignore
+from mattegui.core.depth import Depth, Pixels, to_depth, white
 from mattegui.core.rect import Rect
 
 Floats = NDArray[np.float32]
@@ -35,9 +32,9 @@ class Level(NamedTuple):
     margin: int
 
 
-LARGE_LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.02, 80))  # enough where alpha is 0 or 1 only
-SMALL_LEVELS = (Level(4, 2, 1, 0.05, 48), Level(2, 1, 1, 0.05, 16))
-PIXEL_TRUST = 0.02  # of the single pixels, after all levels
+LARGE_LEVELS = (Level(16, 3, 4, 0.01, 144), Level(8, 3, 1, 0.02, 80))  # enough where alpha is 0 or 1 only
+SMALL_LEVELS = (Level(4, 2, 1, 0.05, 48), Level(2, 2, 1, 0.05, 16))
+PIXEL_TRUST = np.float32(0.02)  # of the single pixels, after all levels
 FOREGROUND_MARGIN = LARGE_LEVELS[0].margin  # how far a pixel's colour comes from
 CELL = LARGE_LEVELS[0].scale  # tiles and margins are multiples of it, so that every window has the same cells
 SAMPLED = SMALL_LEVELS[0].scale  # from this level up, one pixel in SAMPLED x SAMPLED is looked at
@@ -66,35 +63,28 @@ class Colours(NamedTuple):
     box: Rect
     scale: int
 
-    def enlarged(self, box: Rect, scale: int) -> Colours:
-        """The same for smaller cells in a box inside this one."""
-        part, size = _scaled(box.within(self.box), self.scale).slices, _scaled(box, scale)
+    def around(self, box: Rect) -> Colours:
+        """The cells of a box and one more on every side, as views: what a smooth enlargement of it needs."""
+        near = box.snapped(self.scale).grown(self.scale) & self.box
+        part = _scaled(near.within(self.box), self.scale).slices
+        return Colours(self.foreground[:, *part], self.background[:, *part], near, self.scale)
+
+    def enlarged(self, box: Rect, scale: int) -> tuple[Floats, Floats]:
+        """Foreground and background for smaller cells in a box inside this one."""
+        near = self.around(box)
+        size, part = _scaled(near.box, scale), _scaled(box.within(near.box), scale).slices
         foreground, background = (
-            np.stack([_resized(plane[part], size) for plane in planes]) for planes in (self.foreground, self.background)
+            np.stack([_resized(plane, size)[part] for plane in planes]) for planes in (near.foreground, near.background)
         )
-        return Colours(foreground, background, box, scale)
+        return foreground, background
 
 
-def estimate_foreground(
-    image: Pixels, alpha: Floats, strength: float = 1.0, step: Step = ignore, out: Pixels | None = None
-) -> Pixels:
-    """Foreground colour of a whole picture on all cores: every tile of the grid by `estimate_tile`.
-
-    out: an array or view of the image's shape and type to write to, else a new one. step: told the share that is done,
-    on the caller's thread; what it raises ends the work.
-    """
-    foreground = np.empty_like(image) if out is None else out
-    rects = [tiling.tile_rect(tile, alpha.shape) for tile in tiling.tiles(Rect.whole(alpha.shape), alpha.shape)]
-
-    def fill(rect: Rect) -> None:
+def estimate_foreground(image: Pixels, alpha: Floats, strength: float = 1.0) -> Pixels:
+    """Foreground colour of a whole picture: every tile of the grid by `estimate_tile`, whose arguments these are."""
+    foreground = np.empty_like(image)
+    for tile in tiling.tiles(Rect.whole(alpha.shape), alpha.shape):
+        rect = tiling.tile_rect(tile, alpha.shape)
         foreground[rect.slices] = estimate_tile(image, alpha, rect, strength)
-
-    pool = ThreadPoolExecutor(os.cpu_count())  # numpy and OpenCV let other threads run meanwhile
-    try:
-        for done, _ in enumerate(pool.map(fill, rects), 1):
-            step(done / len(rects))
-    finally:
-        pool.shutdown(cancel_futures=True)
     return foreground
 
 
@@ -125,57 +115,44 @@ def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:
     """The estimate inside rect: smooth from large cells, and finer in the box that holds all the soft pixels."""
     whole, tile = Rect.whole(alpha.shape).snapped(CELL), rect.snapped(CELL)
     window = tile.grown(FOREGROUND_MARGIN) & whole
-    cells = [_cells(image, alpha, window, SAMPLED)]
-    for _ in LARGE_LEVELS:
-        cells.append(_halved(cells[-1]))
+    pyramid = {SAMPLED: _cells(image, alpha, window, SAMPLED)}
+    for level in reversed(LARGE_LEVELS):
+        pyramid[level.scale] = _halved(pyramid[level.scale // 2])
     colours = None
     for level in LARGE_LEVELS:
         box = tile.grown(level.margin) & whole
         inner = _scaled(box.within(window), level.scale)
-        colours = _solved(cells.pop().cropped(inner), colours, box, level)
+        colours = _solved(pyramid[level.scale].cropped(inner), colours, box, level)
     assert colours is not None
-    part = _scaled(tile.within(colours.box), colours.scale).slices
-    smooth = to_depth(_merged([plane[part] for plane in colours.foreground]), image.dtype.type)
-    estimate: Pixels = _resized(smooth, tile)[rect.within(tile).slices]
+    near = colours.around(tile)
+    smooth = _resized(_merged(near.foreground, image.dtype), near.box)
+    estimate = np.ascontiguousarray(smooth[rect.within(near.box).slices])
     share = alpha[rect.slices]
     left, top, width, height = cv2.boundingRect(((share > 0) & (share < 1)).view(np.uint8))
     soft = Rect(top, left, top + height, left + width)
-    if soft.empty:
-        return estimate
-    wanted = soft.moved(rect.top, rect.left)
-    for level in SMALL_LEVELS:
-        box = wanted.snapped(CELL).grown(level.margin) & whole
-        if cells:
-            finer = cells.pop().cropped(_scaled(box.within(window), level.scale))
-        else:
-            finer = _halved(_cells(image, alpha, box, 1))
-        colours = _solved(finer, colours, box, level)
-    estimate = np.ascontiguousarray(estimate)
-    estimate[soft.slices] = _pixels(image, alpha, wanted, colours)
+    if not soft.empty:
+        wanted = soft.moved(rect.top, rect.left)
+        for level in SMALL_LEVELS:
+            box = wanted.snapped(CELL).grown(level.margin) & whole
+            if level.scale in pyramid:
+                cells = pyramid[level.scale].cropped(_scaled(box.within(window), level.scale))
+            else:
+                cells = _halved(_cells(image, alpha, box, level.scale // 2))
+            colours = _solved(cells, colours, box, level)
+        estimate[soft.slices] = _pixels(image, alpha, wanted, colours)
     return estimate
 
 
 def _pixels(image: Pixels, alpha: Floats, rect: Rect, colours: Colours) -> Pixels:
     """The cells' foreground inside rect, moved so that each pixel's own equation holds."""
-    own, share = image[rect.slices], alpha[rect.slices]
-    box = rect.snapped(CELL)
-    part, inside = _scaled(box.within(colours.box), colours.scale).slices, rect.within(box).slices
+    planes, share = _planes(image[rect.slices]), alpha[rect.slices]
+    foreground, background = colours.enlarged(rect, 1)
     rest = 1 - share
-    pull = share / (share * share + rest * rest + np.float32(PIXEL_TRUST))
-    planes = []
-    for channel, photograph in enumerate(cv2.split(own)):
-        foreground = _resized(colours.foreground[channel][part], box)[inside]
-        background = _resized(colours.background[channel][part], box)[inside]
-        error = photograph.astype(np.float32)
-        error *= np.float32(1 / white(own.dtype))
-        error -= background
-        background -= foreground
-        background *= share
-        error += background
-        error *= pull
-        foreground += error
-        planes.append(foreground)
-    return to_depth(_merged(planes), own.dtype.type)
+    planes -= background
+    planes -= share * (foreground - background)
+    planes *= share / (share * share + rest * rest + PIXEL_TRUST)
+    planes += foreground
+    return _merged(planes, image.dtype)
 
 
 def _solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Colours:
@@ -185,7 +162,7 @@ def _solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Co
     rest = 1 - alpha - mixed  # the mean of (1 - alpha) squared
     unlit = image - lit
     trust = np.float32(level.trust)
-    scale = 1 / ((square + trust) * (rest + trust) - mixed * mixed)
+    scale: Floats = np.reciprocal((square + trust) * (rest + trust) - mixed * mixed)
     own, other, own_background = (rest + trust) * scale, mixed * scale, (square + trust) * scale
 
     def corrected(foreground: Floats, background: Floats) -> tuple[Floats, Floats]:
@@ -204,8 +181,8 @@ def _solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Co
         grey = np.full((3, 1, 1), NEUTRAL, np.float32)
         foreground, background = _mean(lit, alpha, grey, level), _mean(unlit, 1 - alpha, grey, level)
     else:
-        foreground, background, *_ = before.enlarged(box, level.scale)
-    for _ in range(level.times if before else level.times - 1):
+        foreground, background = before.enlarged(box, level.scale)
+    for _ in range(level.times - (before is None)):
         foreground, background = corrected(foreground, background)
         foreground = _mean(foreground * square, square, foreground, level)
         background = _mean(background * rest, rest, background, level)
@@ -226,22 +203,13 @@ def _mean(sums: Floats, weights: Floats, otherwise: Floats, level: Level) -> Flo
 
 def _cells(image: Pixels, alpha: Floats, box: Rect, every: int) -> Cells:
     """Cells of one pixel each: one in every x every pixels of a box, which may reach beyond the picture."""
-    start, inside = every // 2, (box & Rect.whole(alpha.shape)).slices
-    size = _scaled(box, every)
-    pixels, share = (
-        _padded(np.ascontiguousarray(array[inside][start::every, start::every]), size) for array in (image, alpha)
-    )
-    planes = np.stack(cv2.split(pixels)).astype(np.float32)
-    planes *= np.float32(1 / white(image.dtype))
+    start = min(every // 2, *(side - 1 for side in alpha.shape))  # a picture may be one pixel wide
+    seen = tuple(slice(side.start + start, side.stop, every) for side in (box & Rect.whole(alpha.shape)).slices)
+    planes, share = _planes(image[seen]), alpha[seen]
+    beyond = [(0, side // every - given) for side, given in zip((box.height, box.width), share.shape, strict=True)]
+    if beyond != [(0, 0), (0, 0)]:
+        planes, share = np.pad(planes, [(0, 0), *beyond], "edge"), np.pad(share, beyond, "edge")
     return Cells(planes, planes * share, share, share * share)
-
-
-def _padded(array: Pixels, size: Rect) -> Pixels:
-    """The array, its last row and column repeated until it has the size of a box."""
-    missing = size.height - array.shape[0], size.width - array.shape[1]
-    if missing == (0, 0):
-        return array
-    return cv2.copyMakeBorder(array, 0, missing[0], 0, missing[1], cv2.BORDER_REPLICATE)  # type: ignore[return-value]
 
 
 def _halved(cells: Cells) -> Cells:
@@ -253,21 +221,28 @@ def _means_of_four(planes: Floats) -> Floats:
     """Means over 2 x 2: (..., h, w) to (..., h / 2, w / 2), h and w even."""
     *first, height, width = planes.shape
     size = (width // 2, planes.size // width // 2)
-    return cv2.resize(planes.reshape(-1, width), size, interpolation=cv2.INTER_AREA).reshape(
-        *first, height // 2, width // 2
-    )
+    halved: Floats = cv2.resize(planes.reshape(-1, width), size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+    return halved.reshape(*first, height // 2, width // 2)
 
 
 def _clipped(planes: Floats) -> Floats:
-    np.maximum(planes, 0, out=planes)
-    return np.minimum(planes, 1, out=planes)
+    """The planes themselves, kept in [0, 1]; np.clip is several times slower on arrays as small as these."""
+    return np.minimum(np.maximum(planes, 0, out=planes), 1, out=planes)
 
 
-def _merged(planes: list[Floats]) -> Floats:
-    return cv2.merge(planes)  # type: ignore[return-value]
+def _planes(pixels: Pixels) -> Floats:
+    """(h, w, 3) of any depth as (3, h, w) in [0, 1]: a last axis of 3 makes numpy slow."""
+    planes = np.stack(cv2.split(np.ascontiguousarray(pixels))).astype(np.float32)
+    planes /= np.float32(white(pixels.dtype))
+    return planes
 
 
-def _resized(pixels: Pixels, size: Rect) -> Pixels:
+def _merged(planes: Floats, dtype: np.dtype) -> Pixels:
+    """The reverse of `_planes`."""
+    return to_depth(cv2.merge(list(planes)), dtype.type)
+
+
+def _resized(pixels: NDArray[Depth], size: Rect) -> NDArray[Depth]:
     """Pixels smoothly enlarged to the size of a box."""
     return cv2.resize(pixels, (size.width, size.height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
