@@ -32,11 +32,13 @@ class Level(NamedTuple):
     margin: int
 
 
-LARGE_LEVELS = (Level(16, 3, 4, 0.01, 144), Level(8, 3, 1, 0.02, 80))  # enough where alpha is 0 or 1 only
+SPREAD = 4  # at first, the equations of 2 SPREAD + 1 cells a side are solved together: that sees through smoke
+FIRST_LEVEL = Level(16, 1, 1, 0.002, 144)
+LARGE_LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.02, 80))  # enough where alpha is 0 or 1 only
 SMALL_LEVELS = (Level(4, 2, 1, 0.05, 48), Level(2, 2, 1, 0.05, 16))
 PIXEL_TRUST = np.float32(0.02)  # of the single pixels, after all levels
-FOREGROUND_MARGIN = LARGE_LEVELS[0].margin  # how far a pixel's colour comes from
-CELL = LARGE_LEVELS[0].scale  # tiles and margins are multiples of it, so that every window has the same cells
+FOREGROUND_MARGIN = FIRST_LEVEL.margin  # how far a pixel's colour comes from
+CELL = FIRST_LEVEL.scale  # tiles and margins are multiples of it, so that every window has the same cells
 SAMPLED = SMALL_LEVELS[0].scale  # from this level up, one pixel in SAMPLED x SAMPLED is looked at
 FAINT = np.float32(1e-6)  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
@@ -53,6 +55,11 @@ class Cells(NamedTuple):
     def cropped(self, box: Rect) -> Cells:
         """The cells inside a box, as views."""
         return Cells(*(plane[..., *box.slices] for plane in self))
+
+    def spread(self, radius: int) -> Cells:
+        """The means over boxes of 2 radius + 1 cells around every cell."""
+        image, lit = (np.stack([_blurred(plane, radius) for plane in planes]) for planes in (self.image, self.lit))
+        return Cells(image, lit, _blurred(self.alpha, radius), _blurred(self.square, radius))
 
 
 class Colours(NamedTuple):
@@ -118,19 +125,18 @@ def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:
     pyramid = {SAMPLED: _cells(image, alpha, window, SAMPLED)}
     for level in reversed(LARGE_LEVELS):
         pyramid[level.scale] = _halved(pyramid[level.scale // 2])
-    colours = None
+    colours = _solved(pyramid[CELL].spread(SPREAD), None, window, FIRST_LEVEL)
     for level in LARGE_LEVELS:
         box = tile.grown(level.margin) & whole
         inner = _scaled(box.within(window), level.scale)
         colours = _solved(pyramid[level.scale].cropped(inner), colours, box, level)
-    assert colours is not None
     near = colours.around(tile)
     smooth = _resized(_merged(near.foreground, image.dtype), near.box)
     estimate = np.ascontiguousarray(smooth[rect.within(near.box).slices])
     share = alpha[rect.slices]
     left, top, width, height = cv2.boundingRect(((share > 0) & (share < 1)).view(np.uint8))
-    soft = Rect(top, left, top + height, left + width)
-    if not soft.empty:
+    if width:
+        soft = Rect(top, left, top + height, left + width).grown(SAMPLED) & Rect.whole(share.shape)
         wanted = soft.moved(rect.top, rect.left)
         for level in SMALL_LEVELS:
             box = wanted.snapped(CELL).grown(level.margin) & whole
@@ -194,11 +200,15 @@ def _mean(sums: Floats, weights: Floats, otherwise: Floats, level: Level) -> Flo
 
     sums: (3, h, w), colours times weights; weights: (h, w); otherwise: (3, h, w) or (3, 1, 1).
     """
-    box = (2 * level.radius + 1, 2 * level.radius + 1)
-    blurred = np.stack([cv2.blur(plane, box) for plane in sums])
+    blurred = np.stack([_blurred(plane, level.radius) for plane in sums])
     blurred += FAINT * otherwise
-    blurred /= cv2.blur(weights, box) + FAINT
+    blurred /= _blurred(weights, level.radius) + FAINT
     return blurred
+
+
+def _blurred(plane: Floats, radius: int) -> Floats:
+    """Means of a plane over boxes of 2 radius + 1 a side."""
+    return cv2.blur(plane, (2 * radius + 1, 2 * radius + 1))  # type: ignore[return-value]
 
 
 def _cells(image: Pixels, alpha: Floats, box: Rect, every: int) -> Cells:
