@@ -32,13 +32,15 @@ class Level(NamedTuple):
     margin: int
 
 
-SPREAD = 4  # at first, the equations of 2 SPREAD + 1 cells a side are solved together: that sees through smoke
+FIRST_SPREAD = (
+    4  # at first, the equations of 2 FIRST_SPREAD + 1 cells a side are solved together: that sees through smoke
+)
 FIRST_LEVEL = Level(16, 1, 1, 0.002, 144)
-LARGE_LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.02, 80))  # enough where alpha is 0 or 1 only
+LARGE_LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.1, 80))  # enough where alpha is 0 or 1 only
 SMALL_LEVELS = (Level(4, 2, 1, 0.05, 48), Level(2, 2, 1, 0.05, 16))
 PIXEL_TRUST = np.float32(0.02)  # of the single pixels, after all levels
 FOREGROUND_MARGIN = FIRST_LEVEL.margin  # how far a pixel's colour comes from
-CELL = FIRST_LEVEL.scale  # tiles and margins are multiples of it, so that every window has the same cells
+LARGEST_CELL = FIRST_LEVEL.scale  # tiles and margins are multiples of it, so that every window has the same cells
 SAMPLED = SMALL_LEVELS[0].scale  # from this level up, one pixel in SAMPLED x SAMPLED is looked at
 FAINT = np.float32(1e-6)  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
@@ -108,7 +110,7 @@ def estimate_tile(image: Pixels, alpha: Floats, rect: Rect, strength: float = 1.
     own, share = image[rect.slices], alpha[rect.slices]
     if strength <= 0 or share.min() >= 1:
         return own.copy()
-    reach = rect.snapped(CELL).grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
+    reach = rect.snapped(LARGEST_CELL).grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
     if alpha[reach.slices].max() > 0:
         estimate = _estimate(image, alpha, rect)
     else:
@@ -120,12 +122,12 @@ def estimate_tile(image: Pixels, alpha: Floats, rect: Rect, strength: float = 1.
 
 def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:
     """The estimate inside rect: smooth from large cells, and finer in the box that holds all the soft pixels."""
-    whole, tile = Rect.whole(alpha.shape).snapped(CELL), rect.snapped(CELL)
+    whole, tile = Rect.whole(alpha.shape).snapped(LARGEST_CELL), rect.snapped(LARGEST_CELL)
     window = tile.grown(FOREGROUND_MARGIN) & whole
     pyramid = {SAMPLED: _cells(image, alpha, window, SAMPLED)}
     for level in reversed(LARGE_LEVELS):
         pyramid[level.scale] = _halved(pyramid[level.scale // 2])
-    colours = _solved(pyramid[CELL].spread(SPREAD), None, window, FIRST_LEVEL)
+    colours = _solved(pyramid[LARGEST_CELL].spread(FIRST_SPREAD), None, window, FIRST_LEVEL)
     for level in LARGE_LEVELS:
         box = tile.grown(level.margin) & whole
         inner = _scaled(box.within(window), level.scale)
@@ -139,7 +141,7 @@ def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:
         soft = Rect(top, left, top + height, left + width).grown(SAMPLED) & Rect.whole(share.shape)
         wanted = soft.moved(rect.top, rect.left)
         for level in SMALL_LEVELS:
-            box = wanted.snapped(CELL).grown(level.margin) & whole
+            box = wanted.snapped(LARGEST_CELL).grown(level.margin) & whole
             if level.scale in pyramid:
                 cells = pyramid[level.scale].cropped(_scaled(box.within(window), level.scale))
             else:

@@ -124,7 +124,7 @@ def test_colour_reaches_far_into_what_is_soft() -> None:
     alpha = ramp(40, 500, 60, 360)
     foreground = estimate_foreground(composite(alpha, np.uint8), alpha)
     seen = np.abs(foreground - np.array(RED, float)) * alpha[..., None]
-    assert seen.max() < 4  # the photograph's own colour: 40
+    assert seen.max() < 5  # the photograph's own colour: 45
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
