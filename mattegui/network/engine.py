@@ -17,6 +17,7 @@ from mattegui.network.dim import DIM, blank
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.kernels.quantised import Quantised
 from mattegui.network.kernels.winograd import Winograd
+from mattegui.network.sparse.memory import Memory
 from mattegui.network.sparse.sparse import Sparse
 
 # Float32 values of conv1's width that an unknown pixel of a window costs at the peak; measured with a refinement.
@@ -35,6 +36,7 @@ class Engine:
         self, model: DIM, device: torch.device, precision: str, ranges: Mapping[str, float] | None = None
     ) -> None:
         self.device, self.precision = device, precision
+        self._memory = Memory()
         if precision == "int8":
             self._model: DIM = Quantised(model, ranges)
         elif device.type == "cpu":
@@ -68,7 +70,7 @@ class Engine:
             answer: Tensor = self._model(normalised(both))
             return answer
         beyond = [(0, full - side) for full, side in zip(both.shape[2:], wanted.shape, strict=True)]
-        return Sparse(self._model, both, np.pad(wanted, beyond), step).alpha()
+        return Sparse(self._model, both, np.pad(wanted, beyond), step, self._memory).alpha()
 
     def timed(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> tuple[NDArray[np.float32], float]:
         """The alpha of all of a window, and the seconds of work that it took.

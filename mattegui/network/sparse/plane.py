@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import mmap
-import sys
-
-import numpy as np
 import torch
 from torch import Tensor
 
+from mattegui.network.sparse.memory import Memory
 from mattegui.network.sparse.need import LARGEST_SQUARE, Squares
 
 PLANE_EDGE = 4  # pixels around the layer: as far as any step of sparse.py looks over the edge
@@ -19,20 +15,19 @@ class Plane:
     """(C, height, width) values, channels last; what was not put there is zero.
 
     like: a tensor (B, C, h, w) of the type and the channels. beyond: how far squares may reach over its bottom and
-    right. full: whether most of it will be put. What is never put takes no memory, because systems hand out pages of
-    zeros only when they are touched.
+    right. full: whether most of it will be put, as Memory takes it.
     """
 
-    def __init__(self, like: Tensor, height: int, width: int, beyond: int, full: bool) -> None:
-        self.height, self.width = height, width
+    def __init__(self, like: Tensor, height: int, width: int, beyond: int, full: bool, memory: Memory) -> None:
+        self.height, self.width, self._full, self._memory = height, width, full, memory
         shape = (height + 2 * PLANE_EDGE + beyond, width + 2 * PLANE_EDGE + beyond, like.shape[1])
-        self._values = _zeros(shape, like, full)
+        self._values = memory.zeros(shape, like, full)
 
     @classmethod
-    def of(cls, x: Tensor) -> Plane:
+    def of(cls, x: Tensor, memory: Memory) -> Plane:
         """All of x (1, C, H, W)."""
         height, width = x.shape[2:]
-        plane = cls(x, height, width, LARGEST_SQUARE, full=True)
+        plane = cls(x, height, width, LARGEST_SQUARE, full=True, memory=memory)
         plane._values[PLANE_EDGE : PLANE_EDGE + height, PLANE_EDGE : PLANE_EDGE + width] = x[0].permute(1, 2, 0)
         return plane
 
@@ -61,6 +56,12 @@ class Plane:
         grid = self._values.as_strided(shape, strides, PLANE_EDGE * (columns + 1) * channels)
         grid[rows, places] = part.permute(0, 2, 3, 1)
 
+    def leave(self) -> None:
+        """Nobody reads the plane any more; its memory serves another."""
+        if self._full:
+            self._memory.take_back(self._values)
+        del self._values
+
     def whole(self) -> Tensor:
         """(1, C, height, width), known where it was put."""
         inside = self._values[PLANE_EDGE : PLANE_EDGE + self.height, PLANE_EDGE : PLANE_EDGE + self.width]
@@ -82,18 +83,3 @@ def blanked(part: Tensor, squares: Squares, margin: int, height: int, width: int
         part[index, :, :, : max(0, -column)] = 0
         part[index, :, :, max(0, width - column) :] = 0
     return part
-
-
-def _zeros(shape: tuple[int, ...], like: Tensor, full: bool) -> Tensor:
-    """Of like's type and device; on a CPU without writing them, as torch's zeros would. torch.OutOfMemoryError."""
-    if like.device.type != "cpu":
-        return like.new_zeros(shape)
-    size = math.prod(shape) * like.itemsize
-    try:
-        if full or sys.platform != "linux":
-            return torch.frombuffer(np.zeros(size, np.uint8), dtype=like.dtype).view(shape)
-        # numpy asks Linux for large pages, which cost a fifth of small ones, but are touched whole.
-        private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-        return torch.frombuffer(mmap.mmap(-1, size, flags=private), dtype=like.dtype).view(shape)
-    except (MemoryError, OSError) as error:
-        raise torch.OutOfMemoryError(str(error)) from error

@@ -19,6 +19,7 @@ from torch.nn import functional
 from mattegui.core.feedback import Step, ignore
 from mattegui.network.dim import DIM, unpool
 from mattegui.network.encoding import normalised
+from mattegui.network.sparse.memory import Memory
 from mattegui.network.sparse.need import LARGEST_SQUARE, Need, Squares
 from mattegui.network.sparse.plane import PLANE_EDGE, Plane, blanked
 from mattegui.network.topology import INPUT, Layer, Topology
@@ -70,12 +71,15 @@ class Sparse:
     each batch of squares which share of the work is done; what it raises ends the work.
     """
 
-    def __init__(self, model: DIM, both: Tensor, wanted: NDArray[np.bool_], step: Step = ignore) -> None:
+    def __init__(
+        self, model: DIM, both: Tensor, wanted: NDArray[np.bool_], step: Step = ignore, memory: Memory | None = None
+    ) -> None:
         self._model, self._topology, self._both, self._step = model, model.topology, both, step
         self._groups = groups(self._topology)
         assert max(group.radius for group in self._groups) <= PLANE_EDGE
         self._need, self._reaches = Need(wanted), self._topology.reaches()
-        self._planes, self._pooled = {INPUT: Plane.of(both)}, dict[str, Plane]()
+        self._memory = memory or Memory()
+        self._planes, self._pooled = {INPUT: Plane.of(both, self._memory)}, dict[str, Plane]()
         self._at_once = VALUES_AT_ONCE if both.device.type == "cpu" else VALUES_AT_ONCE_ELSEWHERE
         self._squares = [list(self._need.squares(g.last.scale, self._reaches[g.last.name])) for g in self._groups]
         works = zip(self._groups, self._squares, strict=True)
@@ -88,10 +92,18 @@ class Sparse:
             with self._model.exactly(group.layers[0], self._both):
                 for batch in self._batches(group, squares):
                     self._keep(group.last, batch, self._made(group, batch))
-            self._pooled.pop(group.layers[0].reads[0], None)
+            self._leave(self._pooled, group.layers[0].reads[0])
             for name in names:
-                self._planes.pop(name, None)  # between the layers of a group there is none
-        return self._model.output(self._planes[self._topology.layers[-1].name].whole())
+                self._leave(self._planes, name)
+        alpha = self._model.output(self._planes[self._topology.layers[-1].name].whole())
+        for name in list(self._planes):
+            self._leave(self._planes, name)
+        return alpha
+
+    def _leave(self, planes: dict[str, Plane], name: str) -> None:
+        """Nobody reads a layer any more; between the layers of a group there is none."""
+        if name in planes:
+            planes.pop(name).leave()
 
     def _batches(self, group: Group, squares: list[Squares]) -> Iterator[Squares]:
         """The squares of a group, some at a time."""
@@ -157,7 +169,7 @@ class Sparse:
 
     def _plane(self, like: Tensor, scale: int, reach: int) -> Plane:
         height, width = (side // scale for side in self._both.shape[2:])
-        return Plane(like, height, width, LARGEST_SQUARE // scale, full=self._need.share(reach) > FULL)
+        return Plane(like, height, width, LARGEST_SQUARE // scale, self._need.share(reach) > FULL, self._memory)
 
 
 def _work(group: Group, squares: Squares) -> int:

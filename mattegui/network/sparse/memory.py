@@ -1,0 +1,64 @@
+"""Memory for planes, used again: to get fresh pages of a system takes longer than to write a layer."""
+
+from __future__ import annotations
+
+import math
+import mmap
+import sys
+
+import numpy as np
+import torch
+from torch import Tensor
+
+MOST_IDLE = 256 << 20  # bytes that are kept while nobody uses them
+LOOSE = 2  # times as much memory as is wanted may be taken for it
+
+
+class Memory:
+    """Hands out zeros, and keeps what it is given back. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._idle: list[Tensor] = []  # flat bytes, the oldest first
+
+    def zeros(self, shape: tuple[int, ...], like: Tensor, full: bool) -> Tensor:
+        """Of like's type and device. torch.OutOfMemoryError.
+
+        full: whether most of it will be written. What is not takes no memory on a CPU, because systems hand out pages
+        of zeros only when they are touched.
+        """
+        if like.device.type != "cpu":
+            return like.new_zeros(shape)
+        size = math.prod(shape) * like.itemsize
+        flat = self._again(size) if full else None
+        if flat is None:
+            flat = _fresh(size, full)
+        return flat[:size].view(like.dtype).view(shape)
+
+    def take_back(self, values: Tensor) -> None:
+        """Nobody reads these zeros any more, which were handed out in full."""
+        if values.device.type != "cpu":
+            return
+        self._idle.append(torch.empty(0, dtype=torch.uint8).set_(values.untyped_storage()))
+        while sum(map(len, self._idle)) > MOST_IDLE:
+            self._idle.pop(0)
+
+    def _again(self, size: int) -> Tensor | None:
+        """Zeros where others were before; None where nothing fits."""
+        fits = [index for index, flat in enumerate(self._idle) if size <= len(flat) <= LOOSE * size]
+        if not fits:
+            return None
+        flat = self._idle.pop(min(fits, key=lambda index: len(self._idle[index])))
+        flat[:size].zero_()
+        return flat
+
+
+def _fresh(size: int, full: bool) -> Tensor:
+    """Zeros of the system's, which it does not write before they are touched."""
+    try:
+        if full or sys.platform != "linux":
+            return torch.from_numpy(np.zeros(size, np.uint8))
+        # numpy asks Linux for large pages, which cost a fifth of small ones, but are touched whole.
+        private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+        return torch.frombuffer(mmap.mmap(-1, size, flags=private), dtype=torch.uint8)
+    except (MemoryError, OSError) as error:
+        raise torch.OutOfMemoryError(str(error)) from error
