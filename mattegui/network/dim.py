@@ -7,7 +7,6 @@ Unlike the paper's, the encoder's last activation of each block is added before 
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -53,9 +52,8 @@ class DIM(nn.Module):
         layers = [layer for layer in self.topology.layers if refined or layer.part != "refinement"]
         known, places, alphas = {INPUT: x}, dict[str, Tensor](), list[Tensor]()
         for layer, unread in zip(layers, self.topology.last_reads([[layer] for layer in layers]), strict=True):
-            with self.exactly(layer, x):
-                y = self._input(layer, known, places, alphas)
-                y = self.head(layer.name, y) if layer.is_head else self.layer(layer.name, y)
+            y = self._input(layer, known, places, alphas)
+            y = self.head(layer.name, y) if layer.is_head else self.layer(layer.name, y)
             if layer.is_head:
                 y = known[layer.reads[1]] + y if len(layer.reads) > 1 else y
                 alphas.append(self.output(y))
@@ -118,16 +116,6 @@ class DIM(nn.Module):
             return raw.clamp(0, 1)
         exact = raw.device.type == "cpu" and not self.training
         return raw.double().sigmoid().to(raw.dtype) if exact else raw.sigmoid()
-
-    def exactly(self, layer: Layer, x: Tensor) -> AbstractContextManager[object]:
-        """Float32 for the encoder's first block when an answer in bfloat16 is asked for; else nothing.
-
-        Rounding would swap near equal pixels in the first pool, which makes most of bfloat16's error.
-        """
-        kind = x.device.type
-        rough = torch.is_autocast_enabled(kind) and torch.get_autocast_dtype(kind) == torch.bfloat16
-        first = layer.part == "encoder" and layer.scale == 1
-        return torch.autocast(kind, enabled=False) if rough and first and not self.training else nullcontext()
 
 
 def blank(shape: Shape) -> DIM:

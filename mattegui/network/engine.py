@@ -15,6 +15,7 @@ from mattegui.core.feedback import Step, ignore
 from mattegui.network.device import window_memory
 from mattegui.network.dim import DIM, blank
 from mattegui.network.encoding import normalised, stacked
+from mattegui.network.kernels.halved import Halved
 from mattegui.network.kernels.quantised import Quantised
 from mattegui.network.kernels.winograd import Winograd
 from mattegui.network.sparse.memory import Memory
@@ -27,7 +28,7 @@ VALUES_AT_PEAK = 2.5
 class Engine:
     """A network ready to answer on a device.
 
-    precision: "float32", "bfloat16", "float16" (autocast), or "int8" (kernels/quantised.py, on a CPU). model: the
+    precision: "float32", on a CPU also "bfloat16" and "int8" (kernels/), elsewhere "float16" (autocast). model: the
     network in float32 on the CPU; it stays as it is. ranges: of the layers in bytes, where known (Quantised). Raises
     RuntimeError when the device does not answer, AttributeError when torch lacks the operations.
     """
@@ -40,7 +41,7 @@ class Engine:
         if precision == "int8":
             self._model: DIM = Quantised(model, ranges)
         elif device.type == "cpu":
-            self._model = Winograd(model) if precision == "float32" else model
+            self._model = Winograd(model) if precision == "float32" else Halved(model)
         else:
             self._model = blank(model.shape)
             self._model.load_state_dict(model.state_dict(), assign=True)
@@ -58,9 +59,8 @@ class Engine:
         if self.device.type == "cuda":  # from pinned memory the copy needs no help of the CPU
             both = both.pin_memory()
         both = both.to(self.device, non_blocking=True)  # as bytes, a quarter of what the network takes
-        half = self.precision in ("bfloat16", "float16")
-        context = torch.autocast(self.device.type, getattr(torch, self.precision)) if half else nullcontext()
-        with torch.inference_mode(), context:
+        half = self.precision == "float16"
+        with torch.inference_mode(), torch.autocast(self.device.type, torch.float16) if half else nullcontext():
             alpha = self._alpha(both, wanted, step)
         height, width = trimap.shape
         return alpha[0, 0, :height, :width].cpu().numpy()

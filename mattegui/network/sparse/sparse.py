@@ -89,9 +89,8 @@ class Sparse:
         """The alpha (1, 1, H, W): right where it is wanted, anything elsewhere."""
         unread = self._topology.last_reads([group.layers for group in self._groups])
         for group, squares, names in zip(self._groups, self._squares, unread, strict=True):
-            with self._model.exactly(group.layers[0], self._both):
-                for batch in self._batches(group, squares):
-                    self._keep(group.last, batch, self._made(group, batch))
+            for batch in self._batches(group, squares):
+                self._keep(group.last, batch, self._made(group, batch))
             self._leave(self._pooled, group.layers[0].reads[0])
             for name in names:
                 self._leave(self._planes, name)
