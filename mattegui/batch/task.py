@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui import __version__
 from mattegui.core.backdrop import Backdrop
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, about, ignore
@@ -34,6 +37,19 @@ class Settings:
     def weights_file(self) -> Path:
         """The weights that answer."""
         return self.weights or default_weights()
+
+    def fingerprint(self) -> str:
+        """A short word for all that decides an output beside its sources. Raises InputError for weights not there."""
+        try:
+            with self.weights_file.open("rb") as file:
+                weights = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(f"{self.weights_file}: the weights file cannot be read ({error.strerror}).") from error
+        behind = self.background
+        if behind is not None and not behind.startswith("#"):
+            behind = stamp_of(Path(behind))
+        facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
     def backdrop(self) -> Backdrop:
         """What stands behind a composite. Raises InputError."""
@@ -90,6 +106,15 @@ def write(
     note = write_cutout(task.out, Export(opened.picture, alpha, task.settings.kind, backdrop), step)
     if note:
         say(note)
+
+
+def stamp_of(path: Path) -> str:
+    """A file's size and time of change, which another content hardly has both of; empty when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
 
 
 def spare(out: Path, *sources: Path) -> None:
