@@ -18,7 +18,7 @@ from mattegui.core.feedback import Say
 
 AT_ONCE = 3  # pictures of one worker: one is read, one is in the network, one is written
 RETRIES = 2  # of a picture whose worker died; one that kills every worker must not go on for ever
-PATIENCE = 30  # seconds for the first worker, before it is said that the cluster is busy
+WORKER_WAIT = 30  # seconds for the first worker, before it is said that the cluster is busy
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _workers(ray: Any, settings: Settings, jobs: int | None, say: Say) -> Iterat
     )
     workers = [kind.remote(settings) for _ in range(crew.workers)]
     asked = [worker.fingerprint.remote() for worker in workers]
-    if not ray.wait(asked, timeout=PATIENCE)[0]:
+    if not ray.wait(asked, timeout=WORKER_WAIT)[0]:
         say(f"The cluster has no {crew.cores} cores free for a worker yet; this waits for them.")
     ours = settings.fingerprint()
     devices = set()

@@ -36,31 +36,7 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
 
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; on a terminal with a progress bar."""
-    parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
-    formats = [suffix.removeprefix(".") for suffix in WRITTEN_SUFFIXES]
-    parser.add_argument(
-        "image",
-        type=file_or_stream,
-        metavar="IMAGE",
-        help="JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000; - reads standard input",
-    )
-    parser.add_argument(
-        "trimap",
-        type=file_or_stream,
-        metavar="TRIMAP",
-        help="black background, white foreground, grey unknown; - reads standard input",
-    )
-    parser.add_argument(
-        "-o",
-        "--out",
-        type=file_or_stream,
-        required=True,
-        metavar="OUT",
-        help="PNG, TIFF, WebP or JPEG; - writes to standard output",
-    )
-    parser.add_argument("--format", choices=formats, help="of standard output; default: png")
-    add_settings(parser)
-    given = parser.parse_args(words)
+    given = _parser().parse_args(words)
     one_stream(given.image, given.trimap)
     from tqdm import tqdm
 
@@ -78,3 +54,27 @@ def main(words: Sequence[str]) -> int:
 
         run(task, pipes.through(say_above), step)
     return 0
+
+
+def _parser() -> Parser:
+    parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
+    also_read, also_written = "; - reads standard input", "; - writes to standard output"
+    parser.add_argument(
+        "image",
+        type=file_or_stream,
+        metavar="IMAGE",
+        help=f"JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000{also_read}",
+    )
+    parser.add_argument(
+        "trimap",
+        type=file_or_stream,
+        metavar="TRIMAP",
+        help=f"black background, white foreground, grey unknown{also_read}",
+    )
+    parser.add_argument(
+        "-o", "--out", type=file_or_stream, required=True, metavar="OUT", help=f"PNG, TIFF, WebP or JPEG{also_written}"
+    )
+    formats = [suffix.removeprefix(".") for suffix in WRITTEN_SUFFIXES]
+    parser.add_argument("--format", choices=formats, help="of standard output; default: png")
+    add_settings(parser)
+    return parser
