@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from mattegui.core.feedback import Say
 
 AT_ONCE = 3  # pictures of one worker: one is read, one is in the network, one is written
 RETRIES = 2  # of a picture whose worker died; one that kills every worker must not go on for ever
+KNOCKING = 10  # seconds that a cluster may take to answer
 WORKER_WAIT = 30  # seconds for the first worker, before it is said that the cluster is busy
 
 
@@ -98,6 +100,7 @@ def _connected(address: str) -> Iterator[Any]:
         import ray
     except ImportError as error:
         raise InputError('--ray needs Ray; install it with pip install "mattegui[cluster]".') from error
+    _knock(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
@@ -106,6 +109,16 @@ def _connected(address: str) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raise InputError when nobody listens at HOST:PORT: Ray would try for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), KNOCKING).close()
+        except (OSError, OverflowError) as error:
+            raise InputError(f"{address}: no Ray cluster answers there ({error}).") from error
 
 
 def _workers(ray: Any, settings: Settings, jobs: int | None, say: Say) -> Iterator[Any]:  # noqa: ANN401 - a module

@@ -39,7 +39,7 @@ def shard(word: str) -> Shard:
     """A shard as the command line names it, such as 2/8. Raises ValueError."""
     parts = re.fullmatch(r"(\d+)/(\d+)", word)
     if parts is None or not 1 <= int(parts[1]) <= int(parts[2]):
-        raise ValueError(word)
+        raise ValueError(f"{word} is not a shard, such as 2/8")
     return Shard(int(parts[1]), int(parts[2]))
 
 
