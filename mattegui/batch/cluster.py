@@ -143,7 +143,9 @@ def _workers(ray: Any, settings: Settings, jobs: int | None, say: Say) -> Iterat
         try:
             theirs, device = ray.get(reference)
         except ray.exceptions.RayError as error:
-            raise InputError(f"a worker cannot start there ({_first_line(error)}).") from error
+            # The last line of the worker's traceback is the exception: its class, and what it says.
+            cause = str(error).strip().splitlines()[-1].removeprefix(f"{InputError.__module__}.{InputError.__name__}: ")
+            raise InputError(f"a worker cannot start on the cluster: {cause}") from error
         if theirs != ours:
             raise InputError("a worker has another mattegui, other weights or another background; set all up alike.")
         devices.add(device)

@@ -61,12 +61,13 @@ class Journal:
 def journal(path: Path) -> Iterator[Journal]:
     """The journal of that name, to be continued. Raises InputError when it cannot be written."""
     try:
-        with path.open("ab") as stream:
-            if stream.tell():
-                stream.write(b"\n")  # a kill may have left half a line
-            yield Journal(stream)
-    except PermissionError as error:
+        stream = path.open("ab")
+    except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
+    with stream:
+        if stream.tell():
+            stream.write(b"\n")  # a kill may have left half a line
+        yield Journal(stream)
 
 
 def recorded(folder: Path) -> dict[str, Record]:

@@ -139,5 +139,5 @@ def _pictures(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in DATASET_SUFFIXES and not path.name.startswith(".") and path.is_file()
+        if path.suffix.lower() in DATASET_SUFFIXES and not path.name.startswith(".") and not path.is_dir()
     )

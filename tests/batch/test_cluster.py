@@ -9,11 +9,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from mattegui.batch.cluster import Crew, crew_for
+from mattegui.batch.run import Batch, run
+from mattegui.batch.task import Settings
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import hush
 from tests.batch.conftest import ROOT, Runs, contents, fill
 
 # A cluster of two cores on the loopback, without Ray's dashboard, until its standard input closes.
@@ -110,9 +114,8 @@ def test_two_workers_give_the_same_bytes_and_one_that_dies_is_replaced(
     address, session = cluster
     fill(tmp_path / "pictures", NAMES)
     shutil.copy(narrow, tmp_path / "narrow.safetensors")
-    local = batch(tmp_path, environment, "-o", "local", "--kind", "alpha")
-    _, said = local.communicate(timeout=200)
-    assert local.returncode == 0, said
+    here = Batch(tmp_path / "pictures", tmp_path / "local", Settings("alpha", weights=tmp_path / "narrow.safetensors"))
+    assert {outcome.status for outcome in run(here, hush, lambda *_: None, Event())} == {"done"}
 
     process = batch(tmp_path, environment, "-o", "far", "--kind", "alpha", "--ray", address, "--jobs", "2")
     while process.poll() is None and not workers(session):
@@ -125,6 +128,20 @@ def test_two_workers_give_the_same_bytes_and_one_that_dies_is_replaced(
     assert process.returncode == 0, said
     assert contents(tmp_path / "far", "_alpha.png") == contents(tmp_path / "local", "_alpha.png")
     assert len(contents(tmp_path / "far", "_alpha.png")) == len(NAMES)
+
+
+@pytest.mark.slow
+def test_what_a_worker_cannot_do_is_one_sentence(
+    tmp_path: Path, narrow: Path, cluster: tuple[str, int], environment: dict[str, str]
+) -> None:
+    fill(tmp_path / "pictures", NAMES[:1])
+    shutil.copy(narrow, tmp_path / "narrow.safetensors")
+    words = ("-o", "far", "--ray", cluster[0], "--device", "cpu", "--precision", "float16")
+    process = batch(tmp_path, environment, *words)
+    _, said = process.communicate(timeout=200)
+    assert process.returncode == 2
+    assert said.startswith("mattegui: a worker cannot start on the cluster: float16: this CPU has no instructions")
+    assert said.count("\n") == 1
 
 
 @pytest.mark.slow
