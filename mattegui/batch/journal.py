@@ -20,7 +20,7 @@ JOURNAL = "journal{}.jsonl"  # with the shard's name
 
 @dataclass(frozen=True)
 class Record:
-    """The last that journals know of a picture.
+    """The last that journals know of an output.
 
     time: seconds since 1970. begun: whether its output may have come into being after it. stamp: of the output that a
     batch has left there, else empty. outcome: only where the picture was done.
@@ -29,7 +29,6 @@ class Record:
     time: float
     sources: str
     options: str
-    output: str
     begun: bool
     stamp: str = ""
     outcome: Outcome | None = None
@@ -71,7 +70,7 @@ def journal(path: Path) -> Iterator[Journal]:
 
 
 def recorded(folder: Path) -> dict[str, Record]:
-    """The last record of every picture in all journals of a folder, whichever shard wrote it.
+    """The last record of every output in all journals of a folder, by its name, whichever shard wrote it.
 
     A line that is no record was cut by a kill, and is left out. Raises InputError when a journal cannot be read.
     """
@@ -85,7 +84,7 @@ def recorded(folder: Path) -> dict[str, Record]:
         for line in lines:
             try:
                 name, record = _parsed(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError):
+            except (ValueError, KeyError, TypeError):
                 continue
             own[name] = record
         for name, record in own.items():
@@ -100,11 +99,10 @@ def _entry(order: Order) -> dict[str, Any]:
 
 
 def _parsed(entry: dict[str, Any]) -> tuple[str, Record]:
+    """The name of an output, and what a line says of it; ValueError, KeyError, TypeError for a line of others."""
     begun = "begun" in entry
-    name, row = (entry["begun"], {}) if begun else (entry["ended"], entry["outcome"])
-    outcome = None
+    outcome, row = None, {} if begun else entry["outcome"]
     if not begun and row["status"] == "done":
         outcome = Outcome(**row | {"remarks": tuple(row["remarks"])})
     sources, options, output = (str(entry[key]) for key in ("sources", "options", "output"))
-    stamp = str(entry.get("stamp", ""))
-    return str(name), Record(float(entry["time"]), sources, options, output, begun, stamp, outcome)
+    return output, Record(float(entry["time"]), sources, options, begun, str(entry.get("stamp", "")), outcome)

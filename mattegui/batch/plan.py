@@ -71,7 +71,7 @@ def make_orders(
             entries.append(Outcome(pair.image.name, "skipped", reason))
             continue
         task = MatteTask(pair.image, pair.trimap, out / name, settings)
-        sources = f"{stamp_of(pair.image)} {stamp_of(pair.trimap)}"
+        sources = f"{pair.image.name} {stamp_of(pair.image)} {stamp_of(pair.trimap)}"
         entries.append(Order(pair.image.name, task, sources, options, scratch))
     return entries
 
@@ -97,8 +97,8 @@ def output_names(images: Sequence[Path], ending: str) -> list[str]:
 def plan(entries: Iterable[Order | Outcome], records: dict[str, Record], resume: bool, force: bool) -> Plan:
     """Sort out what is done, what cannot be done, and what must not be done.
 
-    records: of the journals. resume: whether what they say is done stays done. force: whether files in the way are
-    replaced.
+    records: of the journals, by output. resume: whether what they say is done stays done. force: whether files in the
+    way are replaced.
     """
     todo, settled, again = [], [], 0
     for entry in entries:
@@ -106,9 +106,7 @@ def plan(entries: Iterable[Order | Outcome], records: dict[str, Record], resume:
             settled.append(entry)
             continue
         out = entry.task.out
-        stamp, record = stamp_of(out), records.get(entry.name)
-        if record is not None and record.output != out.name:
-            record = None
+        stamp, record = stamp_of(out), records.get(out.name)
         ours = resume and record is not None and (record.begun or record.stamp == stamp)
         if ours and (finished := _finished(entry, record)):
             settled.append(finished)

@@ -163,5 +163,8 @@ def _room(batch: Batch) -> Iterator[Path]:
         raise InputError(f"{batch.out}: another batch is at work there; wait for it, or choose a --shard.") from error
     except OSError as error:
         raise InputError(f"{batch.out}: cannot be written to ({error.strerror}).") from error
-    with lock, scratch(drafts):
-        yield drafts
+    try:
+        with scratch(drafts):
+            yield drafts
+    finally:
+        lock.release()

@@ -78,7 +78,7 @@ class Progress:
         if self._bar.disable and done and now - self._told >= QUIET:
             self._told = now
             rate = done / (now - self._start)
-            left = time.strftime("%H:%M:%S", time.gmtime((total - done) / rate))
+            left = self._bar.format_interval((total - done) / rate)
             say(f"{done} of {total} pictures, {60 * rate:.3g} a minute, {left} left.")
 
 

@@ -138,6 +138,15 @@ def test_resuming_does_only_what_is_not_done(runs: Runs) -> None:
     assert before.items() <= contents(runs.out).items()
 
 
+def test_two_kinds_in_one_folder_are_both_resumed(runs: Runs) -> None:
+    fill(runs.pictures, ["a.png"])
+    for kind in ("cutout", "alpha"):
+        runs(kind=kind)
+    for kind in ("cutout", "alpha"):
+        assert statuses(runs(kind=kind, resume=True)) == {"a.png": "done"}
+        assert runs.told == [(0, 0)]
+
+
 def test_changed_sources_options_and_outputs_are_done_again_and_said(runs: Runs) -> None:
     fill(runs.pictures, ["a.png", "b.png", "c.png"])
     runs()

@@ -93,8 +93,8 @@ def test_elsewhere_than_on_a_terminal_progress_is_a_line_now_and_then(
             progress.tell(done, 10)
     said = capsys.readouterr().err.splitlines()
     assert said == [
-        "mattegui: 2 of 10 pictures, 8 a minute, 00:01:00 left.",
-        "mattegui: 4 of 10 pictures, 8 a minute, 00:00:45 left.",
+        "mattegui: 2 of 10 pictures, 8 a minute, 01:00 left.",
+        "mattegui: 4 of 10 pictures, 8 a minute, 00:45 left.",
     ]
 
 
