@@ -42,7 +42,7 @@ def fill(folder: Path, names: Iterable[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     image, trimap = scene(40, 48)
     for number, name in enumerate(names):
-        write_pixels(folder / name, image + number)
+        write_pixels(folder / name, image + number % 256)
         write_pixels(folder / f"{Path(name).stem}_trimap.png", trimap)
 
 
