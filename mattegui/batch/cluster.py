@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Event
@@ -53,7 +53,7 @@ def crew_for(cores: Sequence[int], cards: int, jobs: int | None) -> Crew:
 
 def on_ray(
     orders: Iterable[Order], address: str, settings: Settings, jobs: int | None, say: Say, stop: Event
-) -> Iterator[tuple[Order, Outcome]]:
+) -> Generator[tuple[Order, Outcome], None, None]:
     """Cut pictures out on a cluster that runs already, and tell what became of each as it is done.
 
     A picture whose worker or machine dies is given to another. After `stop` no more are given out. Raises InputError

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
@@ -110,9 +110,11 @@ def _work_through(batch: Batch, entries: Sequence[Order | Outcome], say: Say, te
             say(outcome.reason)
     if due.again:
         say(f"Done again, for the files, the outputs or the options have changed: {due.again} pictures.")
-    with journal(batch.out / JOURNAL.format(batch.shard.suffix)) as log:
+    with journal(batch.out / JOURNAL.format(batch.shard.suffix)) as log, ExitStack() as ending:
         tell(0, len(due.orders))
-        work = _crew(batch, _begun(due.orders, log), say, stop) if due.orders else ()
+        work: Iterable[tuple[Order, Outcome]] = ()
+        if due.orders:  # whoever works stops when the journal cannot be written
+            work = ending.enter_context(closing(_crew(batch, _begun(due.orders, log), say, stop)))
         for done, (order, outcome) in enumerate(work, 1):
             outcomes[order.name] = batch.portable(outcome)
             log.end(order, outcomes[order.name])
@@ -127,7 +129,7 @@ def _work_through(batch: Batch, entries: Sequence[Order | Outcome], say: Say, te
     return rows
 
 
-def _crew(batch: Batch, orders: Iterable[Order], say: Say, stop: Event) -> Iterator[tuple[Order, Outcome]]:
+def _crew(batch: Batch, orders: Iterable[Order], say: Say, stop: Event) -> Generator[tuple[Order, Outcome], None, None]:
     """Whoever does the work."""
     if batch.ray is not None:
         return on_ray(orders, batch.ray, batch.settings, batch.jobs, say, stop)

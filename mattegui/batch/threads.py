@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from threading import Event
 
@@ -11,7 +11,9 @@ from mattegui.batch.workshop import Order, Outcome, Workshop, unexpected
 BEAT = 0.2  # seconds after which it is seen that the work is stopped
 
 
-def on_threads(orders: Iterable[Order], workshop: Workshop, jobs: int, stop: Event) -> Iterator[tuple[Order, Outcome]]:
+def on_threads(
+    orders: Iterable[Order], workshop: Workshop, jobs: int, stop: Event
+) -> Generator[tuple[Order, Outcome], None, None]:
     """Cut pictures out, `jobs` of them at a time, and tell what became of each as it is done.
 
     An order is taken when a thread is free for it, so that memory holds `jobs` pictures. After `stop` no more are

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
+from mattegui.batch.journal import Journal
 from mattegui.batch.plan import Shard
 from mattegui.batch.task import MatteTask, Settings
 from mattegui.cli.matte import run as matte
@@ -122,6 +123,23 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(runs: Runs, monkeypatc
     for changes in ({}, {"resume": True}):  # having begun it does not make it ours
         assert statuses(runs(**changes)) == {"a.png": "skipped"}
     assert (runs.out / "a_cutout.png").read_bytes() == b"somebody's"
+
+
+def test_a_kill_between_an_output_and_its_line_leaves_it_ours(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(runs.pictures, ["a.png"])
+
+    def killed(*_: object) -> None:
+        raise OSError("killed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "end", killed)
+        with pytest.raises(OSError, match="killed"):
+            runs()
+    before = contents(runs.out)
+    assert set(before) == {"a_cutout.png"}
+    assert statuses(runs(resume=True)) == {"a.png": "done"}
+    assert runs.said == []
+    assert contents(runs.out) == before
 
 
 def test_resuming_does_only_what_is_not_done(runs: Runs) -> None:
