@@ -10,13 +10,14 @@ from mattegui.cli.parser import say
 from mattegui.cli.streams import hang_up, mend
 from mattegui.core.errors import InputError
 
-COMMANDS = ("matte", "trimap", "measure")
+COMMANDS = ("matte", "batch", "trimap", "measure")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 2 for input that cannot be used, 130 when interrupted.
 
-    It is 141 when whoever read the output has gone, as for any program that `| head` ends.
+    It is 1 when a batch left a picture out, and 141 when whoever read the output has gone, as for any program that
+    `| head` ends.
     """
     mend()
     words = sys.argv[1:] if arguments is None else arguments

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import mattegui
 from mattegui.app import Desktop, load_network
-from mattegui.cli.matte import MatteTask
+from mattegui.batch.task import MatteTask, Settings
 from mattegui.cli.matte import run as matte
 from mattegui.core.depth import to_depth
 from mattegui.core.trimap import BACKGROUND
@@ -51,7 +51,7 @@ def test_editor_command_line_and_python_give_the_same_bytes(
         desktop.opening.open_image(IMAGE, TRIMAP)
     qtbot.waitUntil(lambda: desktop.live.device != "", timeout=60_000)
     editor = exported(desktop, qtbot, tmp_path / "editor.png")
-    line = MatteTask(IMAGE, TRIMAP, tmp_path / "line.png", kind="alpha", precision=precision)
+    line = MatteTask(IMAGE, TRIMAP, tmp_path / "line.png", Settings("alpha", precision=precision))
     matte(line, lambda _: None)
     assert (tmp_path / "line.png").read_bytes() == editor
     if precision == "auto":

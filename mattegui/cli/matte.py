@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from mattegui.cli.parser import Parser, say, spare
-from mattegui.core.feedback import Say, Step, about, ignore, part
-from mattegui.files.export import EXPORT_KINDS, WHITE, Export, ExportKind, check_output, read_background, write_cutout
-from mattegui.files.image import read_image
-from mattegui.files.trimaps import open_trimap
+from mattegui.batch.task import MatteTask, read, spare, write
+from mattegui.cli.options import add_settings, settings
+from mattegui.cli.parser import Parser, say
+from mattegui.cli.pipes import file_or_stream, one_stream, opened
+from mattegui.core.feedback import Say, Step, ignore, part
+from mattegui.files.export import check_output
+from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
 from mattegui.live.whole import matte_array
-from mattegui.paths import default_weights
 
 MATTING = 0.9  # the share of the time that the network takes; writing takes the rest
-
-
-@dataclass(frozen=True)
-class MatteTask:
-    """What to cut out, and how. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s."""
-
-    image: Path
-    trimap: Path
-    out: Path
-    kind: ExportKind = "cutout"
-    background: str | None = None
-    weights: Path | None = None  # None: the network that ships
-    device: str = "auto"
-    precision: str = "auto"
-    polish: float = 1.0
 
 
 def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
@@ -40,63 +23,27 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     say: told what the user should know although nothing failed. Raises InputError, naming the file; nothing is written
     then.
     """
-    weights = task.weights or default_weights()
     check_output(task.out)
-    spare(task.out, task.image, task.trimap, weights, Path(task.background or ""))
-    behind = WHITE if task.background is None else read_background(task.background)
-    picture = read_image(task.image, about(task.image, say))
-    if picture.alpha is not None:
-        say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
-    check_output(task.out, picture, task.kind)
-    trimap, _ = open_trimap(task.trimap, picture.pixels.shape, say)
-    from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
-
-    predictor = Predictor(weights, task.device, task.precision)
-    alpha = matte_array(picture.pixels, trimap, predictor, task.polish, part(step, 0, MATTING))
-    if predictor.notice:
-        say(predictor.notice)
-    if note := write_cutout(task.out, Export(picture, alpha, task.kind, behind), part(step, MATTING, 1)):
-        say(note)
-
-
-def _share(word: str) -> float:
-    """A number from 0 to 1; argparse says what is wrong with any other word."""
-    share = float(word)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{word} is not from 0 to 1")
-    return share
+    spare(task.out, *task.sources)
+    behind = task.settings.backdrop()
+    files = read(task, say)
+    network = task.settings.load()
+    alpha = matte_array(files.picture.pixels, files.trimap, network, task.settings.polish, part(step, 0, MATTING))
+    if network.notice:
+        say(network.notice)
+    write(task, files, alpha, behind, say, part(step, MATTING, 1))
 
 
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; on a terminal with a progress bar."""
-    parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
-    parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000")
-    parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
-    parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")
-    parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
-    parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")
-    parser.add_argument(
-        "--precision",
-        choices=("auto", "float32", "int8", "bfloat16", "float16"),
-        default="auto",
-        help="auto takes a faster one where the alpha is as good; default: %(default)s",
-    )
-    polish = parser.add_mutually_exclusive_group()
-    polish.add_argument(
-        "--polish",
-        type=_share,
-        default=1.0,
-        metavar="0..1",
-        help="how far the photograph's colours may correct the network; default: %(default)s",
-    )
-    polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
-    task = MatteTask(**vars(parser.parse_args(words)))
+    given = _parser().parse_args(words)
+    one_stream(given.image, given.trimap)
     from tqdm import tqdm
 
     shape = "{percentage:3.0f} % |{bar}| {remaining} left"
-    with tqdm(total=1, bar_format=shape, disable=not sys.stderr.isatty(), leave=False) as bar:
+    with opened() as pipes, tqdm(total=1, bar_format=shape, disable=not sys.stderr.isatty(), leave=False) as bar:
+        out = pipes.target(given.out, given.format)
+        task = MatteTask(pipes.source(given.image), pipes.source(given.trimap), out, settings(given))
 
         def step(share: float) -> None:
             bar.update(share - bar.n)
@@ -105,5 +52,29 @@ def main(words: Sequence[str]) -> int:
             bar.clear()  # or the sentence would follow the bar on its line
             say(sentence)
 
-        run(task, say_above, step)
+        run(task, pipes.through(say_above), step)
     return 0
+
+
+def _parser() -> Parser:
+    parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
+    also_read, also_written = "; - reads standard input", "; - writes to standard output"
+    parser.add_argument(
+        "image",
+        type=file_or_stream,
+        metavar="IMAGE",
+        help=f"JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000{also_read}",
+    )
+    parser.add_argument(
+        "trimap",
+        type=file_or_stream,
+        metavar="TRIMAP",
+        help=f"black background, white foreground, grey unknown{also_read}",
+    )
+    parser.add_argument(
+        "-o", "--out", type=file_or_stream, required=True, metavar="OUT", help=f"PNG, TIFF, WebP or JPEG{also_written}"
+    )
+    formats = [suffix.removeprefix(".") for suffix in WRITTEN_SUFFIXES]
+    parser.add_argument("--format", choices=formats, help="of standard output; default: png")
+    add_settings(parser)
+    return parser

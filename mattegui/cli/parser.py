@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import NoReturn
-
-from mattegui.core.errors import InputError
 
 PLAIN = str.maketrans({"×": "x", "…": "...", "−": "-", "–": "-"})  # for terminals that know ASCII only
 
@@ -21,20 +18,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def say(sentence: str) -> None:
-    """Tell the user something on stderr, so that stdout stays clean for programs."""
+    """Tell the user something on stderr, in one line, so that stdout stays clean for programs."""
+    # A file's name may hold line breaks and orders for the terminal.
+    sentence = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
     try:
         sentence.encode(sys.stderr.encoding or "utf-8")
     except UnicodeEncodeError:
         sentence = sentence.translate(PLAIN)  # what is left, such as a file's name, Python writes as \xe4
     print(f"mattegui: {sentence}", file=sys.stderr)
-
-
-def spare(out: Path, *sources: Path) -> None:
-    """Raise InputError when writing `out` would replace one of its own sources."""
-    for source in sources:
-        try:
-            same = out.samefile(source)
-        except OSError:  # one of them is not there, or cannot be looked at
-            continue
-        if same:
-            raise InputError(f"{out}: is one of the files that were given; choose another name for the result.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from mattegui.cli.parser import Parser, say, spare
+from mattegui.batch.task import spare
+from mattegui.cli.parser import Parser, say
+from mattegui.cli.pipes import file_or_stream, opened
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
@@ -33,8 +35,22 @@ def run(mask: Path, out: Path, band: int, say: Say) -> None:
 def main(words: Sequence[str]) -> int:
     """Run the command with its words."""
     parser = Parser("mattegui trimap", description="Make a trimap from a mask or an alpha.", allow_abbrev=False)
-    parser.add_argument("mask", type=Path, metavar="MASK", help="any picture: its alpha channel, else its grey")
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="TRIMAP", help="PNG or TIFF")
+    parser.add_argument(
+        "mask",
+        type=file_or_stream,
+        metavar="MASK",
+        help="any picture: its alpha channel, else its grey; - reads standard input",
+    )
+    parser.add_argument(
+        "-o",
+        "--out",
+        type=file_or_stream,
+        required=True,
+        metavar="TRIMAP",
+        help="PNG or TIFF; - writes to standard output",
+    )
+    formats = [suffix.removeprefix(".") for suffix in TRIMAP_SUFFIXES]
+    parser.add_argument("--format", choices=formats, help="of standard output; default: png")
     parser.add_argument(
         "--band",
         type=int,
@@ -43,5 +59,7 @@ def main(words: Sequence[str]) -> int:
         help="unknown to either side of an edge; default: %(default)s",
     )
     given = parser.parse_args(words)
-    run(given.mask, given.out, given.band, say)
+    with opened() as pipes:
+        out = pipes.target(given.out, given.format)
+        run(pipes.source(given.mask), out, given.band, pipes.through(say))
     return 0

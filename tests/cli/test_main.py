@@ -17,7 +17,7 @@ from PIL import Image
 
 from mattegui import __version__
 from mattegui.__main__ import main
-from mattegui.cli.matte import MatteTask
+from mattegui.batch.task import MatteTask
 from mattegui.core.feedback import Say, Step
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.picture import Metadata

@@ -8,7 +8,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.cli.matte import MatteTask, main, run
+from mattegui.batch.task import MatteTask, Settings
+from mattegui.cli.matte import main, run
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
@@ -25,17 +26,11 @@ def order(folder: Path, step: Step = ignore, **changes: object) -> list[str]:
     write_pixels(folder / "in.png", image)
     write_pixels(folder / "trimap.png", trimap)
     said: list[str] = []
-    given = {
-        "image": folder / "in.png",
-        "trimap": folder / "trimap.png",
-        "out": folder / "out.png",
-        "kind": "cutout",
-        "background": None,
-        "weights": folder / "weights.safetensors",
-        "device": "cpu",
-        "precision": "float32",
-    }
-    run(MatteTask(**(given | changes)), said.append, step)
+    files = {"image": folder / "in.png", "trimap": folder / "trimap.png", "out": folder / "out.png"}
+    chosen = {"weights": folder / "weights.safetensors", "device": "cpu", "precision": "float32"}
+    for name, value in changes.items():
+        (files if name in files else chosen)[name] = value
+    run(MatteTask(**files, settings=Settings(**chosen)), said.append, step)
     return said
 
 
@@ -143,7 +138,7 @@ def test_the_polish_is_on_unless_told(
     tasks: list[MatteTask] = []
     monkeypatch.setattr("mattegui.cli.matte.run", lambda task, *_: tasks.append(task))
     assert main(["a.png", "b.png", "-o", str(tmp_path / "c.png"), *words]) == 0
-    assert tasks[0].polish == polish
+    assert tasks[0].settings.polish == polish
 
 
 @pytest.mark.parametrize("words", [["--polish", "1.5"], ["--polish", "much"], ["--polish", "nan"], ["--polish=-0.1"]])

@@ -1,0 +1,133 @@
+"""What a batch has to do: which pictures, under which names, and which of them are done already."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mattegui.batch.journal import Record
+from mattegui.batch.task import MatteTask, Settings, stamp_of
+from mattegui.batch.workshop import Order, Outcome
+from mattegui.core.errors import InputError
+from mattegui.files.datasets import Pair
+
+SHORT_KINDS = {"composite": "comp", "foreground": "fg"}  # what a name ends in, where it is not the kind
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One of several equal parts of a batch; the first is 1."""
+
+    number: int = 1
+    count: int = 1
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its report and journal end in; nothing when it is the only one."""
+        return "" if self.count == 1 else f"-{self.number}-of-{self.count}"
+
+    def of(self, entries: Sequence[Order | Outcome]) -> Sequence[Order | Outcome]:
+        """Its pictures: every count-th, so that neighbours in a folder, which are alike, are spread."""
+        return entries[self.number - 1 :: self.count]
+
+
+def shard(word: str) -> Shard:
+    """A shard as the command line names it, such as 2/8. Raises ValueError."""
+    parts = re.fullmatch(r"(\d+)/(\d+)", word)
+    if parts is None or not 1 <= int(parts[1]) <= int(parts[2]):
+        raise ValueError(f"{word} is not a shard, such as 2/8")
+    return Shard(int(parts[1]), int(parts[2]))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is still to do, and what needs no doing. again: how many were done, but not with these files and options."""
+
+    orders: Sequence[Order]
+    settled: Sequence[Outcome]
+    again: int = 0
+
+
+def make_orders(
+    pairs: Sequence[Pair], out: Path, settings: Settings, suffix: str, scratch: Path
+) -> list[Order | Outcome]:
+    """All pictures of a folder, in its order; for one without a trimap, what became of it.
+
+    suffix: of the outputs, such as ".png". Raises InputError when the outputs would lie among the sources.
+    """
+    folders = {path.parent for pair in pairs for path in (pair.image, pair.trimap) if path is not None}
+    if any(folder.samefile(out) for folder in folders):
+        raise InputError(f"{out}: holds the pictures; choose another folder for what is cut out of them.")
+    options = f"{settings.fingerprint()} {suffix}"
+    names = output_names([pair.image for pair in pairs], f"_{SHORT_KINDS.get(settings.kind, settings.kind)}{suffix}")
+    entries: list[Order | Outcome] = []
+    for pair, name in zip(pairs, names, strict=True):
+        if pair.trimap is None:
+            reason = f"{pair.image}: has no trimap; make one, or name the layout."
+            entries.append(Outcome(pair.image.name, "skipped", reason))
+            continue
+        task = MatteTask(pair.image, pair.trimap, out / name, settings)
+        sources = f"{pair.image.name} {stamp_of(pair.image)} {stamp_of(pair.trimap)}"
+        entries.append(Order(pair.image.name, task, sources, options, scratch))
+    return entries
+
+
+def output_names(images: Sequence[Path], ending: str) -> list[str]:
+    """The stem of each picture with the ending; where two would be one file, their whole names with it.
+
+    Names count as one that differ in letters' case or in how accents are stored, as on some systems.
+    """
+    stems = [image.stem for image in images]
+    while True:
+        alike = defaultdict(list)
+        for index, stem in enumerate(stems):
+            alike[unicodedata.normalize("NFC", stem).casefold()].append(index)
+        shared = [index for group in alike.values() if len(group) > 1 for index in group]
+        longer = [index for index in shared if stems[index] != images[index].name]
+        if not longer:
+            return [stem + ending for stem in stems]
+        for index in longer:
+            stems[index] = images[index].name
+
+
+def plan(entries: Iterable[Order | Outcome], records: dict[str, Record], resume: bool, force: bool) -> Plan:
+    """Sort out what is done, what cannot be done, and what must not be done.
+
+    records: of the journals, by output. resume: whether what they say is done stays done. force: whether files in the
+    way are replaced.
+    """
+    todo, settled, again = [], [], 0
+    for entry in entries:
+        if isinstance(entry, Outcome):
+            settled.append(entry)
+            continue
+        out = entry.task.out
+        stamp, record = stamp_of(out), records.get(out.name)
+        ours = resume and record is not None and (record.begun or record.stamp == stamp)
+        if ours and (finished := _finished(entry, record)):
+            settled.append(finished)
+        elif stamp and not ours and not force:
+            settled.append(Outcome(entry.name, "skipped", _in_the_way(out, record, resume)))
+        else:
+            again += resume and record is not None and record.outcome is not None
+            todo.append(replace(entry, replaces=force or ours))
+    return Plan(todo, settled, again)
+
+
+def _finished(order: Order, record: Record | None) -> Outcome | None:
+    """What a record says was done, if that is what the order asks for."""
+    if record is None or (record.sources, record.options) != (order.sources, order.options):
+        return None
+    return record.outcome
+
+
+def _in_the_way(out: Path, record: Record | None, resume: bool) -> str:
+    if record is None:
+        return f"{out}: is there already; --force replaces it."
+    if resume:
+        return f"{out}: was changed after it was made; --force replaces it."
+    return f"{out}: is there already; --resume goes on where a batch ended, --force replaces what is there."

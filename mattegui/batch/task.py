@@ -1,0 +1,128 @@
+"""One picture from files to file; the same steps serve one picture, a folder of them, and a cluster."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui import __version__
+from mattegui.core.backdrop import Backdrop
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Say, Step, about, ignore
+from mattegui.files.export import WHITE, Export, ExportKind, check_output, read_background, write_cutout
+from mattegui.files.image import read_image
+from mattegui.files.picture import Picture
+from mattegui.files.trimaps import open_trimap
+from mattegui.live.network import Network
+from mattegui.paths import default_weights
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How pictures are cut out. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s."""
+
+    kind: ExportKind = "cutout"
+    background: str | None = None
+    weights: Path | None = None  # None: the network that ships
+    device: str = "auto"
+    precision: str = "auto"
+    polish: float = 1.0
+
+    @property
+    def weights_file(self) -> Path:
+        """The weights that answer."""
+        return self.weights or default_weights()
+
+    def fingerprint(self) -> str:
+        """A short word for all that decides an output beside its sources. Raises InputError for weights not there."""
+        try:
+            with self.weights_file.open("rb") as file:
+                weights = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(f"{self.weights_file}: the weights file cannot be read ({error.strerror}).") from error
+        behind = self.background
+        if behind is not None and not behind.startswith("#"):
+            behind = stamp_of(Path(behind))
+        facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+    def backdrop(self) -> Backdrop:
+        """What stands behind a composite. Raises InputError."""
+        return WHITE if self.background is None else read_background(self.background)
+
+    def load(self) -> Network:
+        """The network, ready to answer. Raises InputError."""
+        from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
+
+        return Predictor(self.weights_file, self.device, self.precision)
+
+
+@dataclass(frozen=True)
+class MatteTask:
+    """Which picture is cut out, where to, and how."""
+
+    image: Path
+    trimap: Path
+    out: Path
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The files that its output must not replace."""
+        settings = self.settings
+        return self.image, self.trimap, settings.weights_file, Path(settings.background or "")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a task reads. trimap: (H, W) uint8 in {0, 128, 255}."""
+
+    picture: Picture
+    trimap: NDArray[np.uint8]
+
+
+def read(task: MatteTask, say: Say) -> Opened:
+    """Open the picture and its trimap, and check that the output can hold the picture.
+
+    say: told what is unusual about the files. Raises InputError, naming the file.
+    """
+    picture = read_image(task.image, about(task.image, say))
+    if picture.alpha is not None:
+        say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
+    check_output(task.out, picture, task.settings.kind)
+    trimap, _ = open_trimap(task.trimap, picture.pixels.shape, say)
+    return Opened(picture, trimap)
+
+
+def write(
+    task: MatteTask, opened: Opened, alpha: NDArray[np.float32], backdrop: Backdrop, say: Say, step: Step = ignore
+) -> None:
+    """Write the file of a task, atomically. Raises InputError, naming the file."""
+    note = write_cutout(task.out, Export(opened.picture, alpha, task.settings.kind, backdrop), step)
+    if note:
+        say(note)
+
+
+def stamp_of(path: Path) -> str:
+    """A file's size and time of change, which another content hardly has both of; empty when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def spare(out: Path, *sources: Path) -> None:
+    """Raise InputError when writing `out` would replace one of its own sources."""
+    for source in sources:
+        try:
+            same = out.samefile(source)
+        except OSError:  # one of them is not there, or cannot be looked at
+            continue
+        if same:
+            raise InputError(f"{out}: is one of the files that were given; choose another name for the result.")

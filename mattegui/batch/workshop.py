@@ -1,0 +1,184 @@
+"""One warm network for many pictures: each is read, cut out and written by one thread, the network by one at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.batch.task import MatteTask, Opened, Settings, read, write
+from mattegui.core.errors import InputError, OutOfMemory
+from mattegui.core.feedback import Cancelled
+from mattegui.core.trimap import UNKNOWN
+from mattegui.live.whole import matte_array
+
+Status = Literal["done", "failed", "skipped"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One picture of a batch.
+
+    name: the picture's, below the folder. sources, options: what its output depends on, in short (plan.py). scratch: a
+    folder beside the output where it is written first. replaces: whether a file in the output's place is ours to
+    replace.
+    """
+
+    name: str
+    task: MatteTask
+    sources: str
+    options: str
+    scratch: Path
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a picture: a row of the report.
+
+    seconds: of work, without waiting for the network. unknown: the share of the trimap, 0 to 1. remarks: sentences for
+    the user. device: what the network ran on.
+    """
+
+    picture: str
+    status: Status
+    reason: str = ""
+    seconds: float = 0.0
+    megapixels: float = 0.0
+    unknown: float = 0.0
+    output: str = ""
+    remarks: tuple[str, ...] = ()
+    device: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as JSON holds it."""
+        return asdict(self) | {"remarks": list(self.remarks)}
+
+
+class Workshop:
+    """Cuts pictures out, from several threads at once. Loading it raises InputError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._backdrop = settings.backdrop()
+        self._fingerprint = settings.fingerprint()
+        self._network = settings.load()
+        self._alone = Lock()  # for the network: it fills the cores or the card, and one that falls back changes itself
+        self._stopped = Event()
+        self._noticed = ""
+
+    @property
+    def device(self) -> str:
+        """What the network runs on, in words."""
+        return self._network.device_name
+
+    def fingerprint(self) -> tuple[str, str]:
+        """What decides its outputs, in short, and what the network runs on."""
+        return self._fingerprint, self.device
+
+    def stop(self) -> None:
+        """Begin nothing more, and leave what the network is at; what is being written is finished."""
+        self._stopped.set()
+
+    def cut_out(self, order: Order) -> Outcome | None:
+        """Cut one picture out; None when it was stopped before it was written. Any error that files cause is told."""
+        remarks: list[str] = []
+        watch = Stopwatch()
+        try:
+            return self._through(order, remarks, watch)
+        except Cancelled:
+            return None
+        except InputError as error:
+            reason = str(error)
+        except (MemoryError, OutOfMemory):
+            reason = f"{order.task.image}: there is not enough memory for a picture of this size."
+        return Outcome(order.name, "failed", reason, watch.seconds, remarks=tuple(remarks))
+
+    def _through(self, order: Order, remarks: list[str], watch: Stopwatch) -> Outcome:
+        self._step(0)
+        with watch:
+            files = read(order.task, remarks.append)
+        with self._alone, watch:
+            self._step(0)
+            alpha = self._alpha(files, order.task.settings.polish, remarks)
+        with watch:
+            self._write(order, files, alpha, remarks)
+        unknown = float(np.mean(files.trimap == UNKNOWN))
+        size = files.trimap.size / 1e6
+        out = order.task.out.name
+        return Outcome(
+            order.name, "done", "", watch.seconds, size, unknown, out, tuple(remarks), self._network.device_name
+        )
+
+    def _alpha(self, files: Opened, polish: float, remarks: list[str]) -> NDArray[np.float32]:
+        alpha = matte_array(files.picture.pixels, files.trimap, self._network, polish, self._step)
+        if (notice := self._network.notice) != self._noticed:
+            self._noticed = notice
+            remarks.append(notice)
+        return alpha
+
+    def _write(self, order: Order, files: Opened, alpha: NDArray[np.float32], remarks: list[str]) -> None:
+        """Write into the scratch folder, then move the file to its place: a kill leaves nothing half."""
+        out, draft = order.task.out, order.scratch / order.task.out.name
+        said: list[str] = []
+        try:
+            write(replace(order.task, out=draft), files, alpha, self._backdrop, said.append)
+            if out.exists() and not order.replaces:
+                raise InputError(f"{out}: has come into being meanwhile; --force replaces it.")
+            draft.replace(out)
+        except InputError as error:
+            raise InputError(str(error).replace(str(draft), str(out))) from error
+        except OSError as error:
+            raise InputError(f"{out}: cannot be written ({error.strerror}).") from error
+        finally:
+            remarks += [sentence.replace(str(draft), str(out)) for sentence in said]
+
+    def _step(self, _: float) -> None:
+        if self._stopped.is_set():
+            raise Cancelled
+
+
+def unexpected(order: Order, error: BaseException) -> Outcome:
+    """What is told of a picture that met a mistake of ours: the others go on."""
+    reason = (
+        f"{order.task.image}: failed by a mistake in the program ({type(error).__name__}: {error}); please report it."
+    )
+    return Outcome(order.name, "failed", reason)
+
+
+class Stopwatch:
+    """Adds up the time spent inside it."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._since = 0.0
+
+    def __enter__(self) -> None:
+        self._since = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds += time.perf_counter() - self._since
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder for drafts, empty: what a killed run left there goes, and at the end the folder goes too."""
+    _clear(folder)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    if folder.is_dir():
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()

@@ -1,0 +1,47 @@
+"""The options that say how pictures are cut out, for one picture and for many."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from mattegui.batch.task import Settings
+from mattegui.files.export import EXPORT_KINDS
+
+PRECISIONS = ("auto", "float32", "int8", "bfloat16", "float16")
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Let a command take what `settings` reads."""
+    parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")
+    parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")
+    parser.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        default="auto",
+        help="auto takes a faster one where the alpha is as good; default: %(default)s",
+    )
+    polish = parser.add_mutually_exclusive_group()
+    polish.add_argument(
+        "--polish",
+        type=_share,
+        default=1.0,
+        metavar="0..1",
+        help="how far the photograph's colours may correct the network; default: %(default)s",
+    )
+    polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
+
+
+def settings(given: argparse.Namespace) -> Settings:
+    """What was chosen of these options."""
+    return Settings(given.kind, given.background, given.weights, given.device, given.precision, given.polish)
+
+
+def _share(word: str) -> float:
+    """A number from 0 to 1; argparse says what is wrong with any other word."""
+    share = float(word)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{word} is not from 0 to 1")
+    return share
