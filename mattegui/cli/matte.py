@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mattegui.cli.output import add_output_options, take_output
 from mattegui.cli.parser import Parser, say, spare
 from mattegui.core.feedback import Say, Step, about, ignore, part
-from mattegui.files.export import EXPORT_KINDS, WHITE, Export, ExportKind, check_output, read_background, write_cutout
+from mattegui.files.export import Export, check_output, read_background, results_of, write_cutout
 from mattegui.files.image import read_image
+from mattegui.files.output import USUAL_OUTPUT, Output
 from mattegui.files.trimaps import open_trimap
 from mattegui.live.whole import matte_array
 from mattegui.paths import default_weights
@@ -26,7 +28,7 @@ class MatteTask:
     image: Path
     trimap: Path
     out: Path
-    kind: ExportKind = "cutout"
+    output: Output = USUAL_OUTPUT
     background: str | None = None
     weights: Path | None = None  # None: the network that ships
     device: str = "auto"
@@ -41,13 +43,14 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     then.
     """
     weights = task.weights or default_weights()
-    check_output(task.out)
-    spare(task.out, task.image, task.trimap, weights, Path(task.background or ""))
-    behind = WHITE if task.background is None else read_background(task.background)
+    check_output(task.out, output=task.output)
+    for file in results_of(task.out, task.image, task.output).values():
+        spare(file, task.image, task.trimap, weights, Path(task.background or ""))
+    behind = None if task.background is None else read_background(task.background)
     picture = read_image(task.image, about(task.image, say))
     if picture.alpha is not None:
         say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
-    check_output(task.out, picture, task.kind)
+    check_output(task.out, picture, task.output)
     trimap, _ = open_trimap(task.trimap, picture.pixels.shape, say)
     from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
@@ -55,8 +58,9 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     alpha = matte_array(picture.pixels, trimap, predictor, task.polish, part(step, 0, MATTING))
     if predictor.notice:
         say(predictor.notice)
-    if note := write_cutout(task.out, Export(picture, alpha, task.kind, behind), part(step, MATTING, 1)):
-        say(note)
+    export = Export(picture, alpha, task.output, behind, trimap)
+    for remark in write_cutout(task.out, export, part(step, MATTING, 1)):
+        say(remark)
 
 
 def _share(word: str) -> float:
@@ -73,7 +77,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000")
     parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
-    parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")
+    add_output_options(parser)
     parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")
@@ -92,7 +96,8 @@ def main(words: Sequence[str]) -> int:
         help="how far the photograph's colours may correct the network; default: %(default)s",
     )
     polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
-    task = MatteTask(**vars(parser.parse_args(words)))
+    given = vars(parser.parse_args(words))
+    task = MatteTask(output=take_output(given), **given)
     from tqdm import tqdm
 
     shape = "{percentage:3.0f} % |{bar}| {remaining} left"

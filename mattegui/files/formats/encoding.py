@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.formats.format import Format
+from mattegui.files.formats.format import Format, Layer
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -83,5 +84,22 @@ def write_pixels(path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, 
     metadata, remarks = fitted(kind, metadata)
     with atomic_write(path) as stream:
         kind.write(stream, np.ascontiguousarray(pixels), metadata)
+        step(1.0)
+    return tuple(f"{path}: {remark}" for remark in remarks)
+
+
+def write_layers(
+    path: Path, layers: Sequence[Layer], merged: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore
+) -> tuple[str, ...]:
+    """Write layers, from the lowest, atomically into a file of a format that has them, as `write_pixels`.
+
+    All are as large as `merged`, which shows what is seen of them, (H, W, 3) or (H, W, 4).
+    """
+    check_suffix(path)
+    kind = format_of(path)
+    assert kind.write_layers is not None
+    metadata, remarks = fitted(kind, metadata)
+    with atomic_write(path) as stream:
+        kind.write_layers(stream, layers, merged, metadata)
         step(1.0)
     return tuple(f"{path}: {remark}" for remark in remarks)

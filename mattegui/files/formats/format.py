@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -38,6 +38,16 @@ class Decoded:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """One layer of a file. pixels: (H, W) grey or (H, W, 3) RGB; alpha: (H, W) of the same depth, None is opaque."""
+
+    name: str
+    pixels: Pixels
+    alpha: Pixels | None = None
+    visible: bool = True
+
+
+@dataclass(frozen=True)
 class Format:
     """One picture format; formats/table.py lists them all.
 
@@ -46,7 +56,8 @@ class Format:
     stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
     that a side can have. most_bytes: that the pixels of a file may take before compression. transparent: whether a
     fourth channel can be written. holds: the most bytes of each field of Metadata that its files can hold; what is not
-    named here cannot be written.
+    named here cannot be written. layers: of a cutout, by the names of `Rendering.layer`, from the lowest; write_layers:
+    writes them, given also the picture that shows what is seen of them.
     """
 
     name: str
@@ -59,6 +70,8 @@ class Format:
     most_bytes: int = 2**63 - 1
     transparent: bool = True
     holds: Mapping[str, int] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+    write_layers: Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None] | None = None
 
 
 def check_pixels(width: int, height: int) -> None:
