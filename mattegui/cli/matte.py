@@ -96,8 +96,7 @@ def main(words: Sequence[str]) -> int:
         help="how far the photograph's colours may correct the network; default: %(default)s",
     )
     polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
-    given = vars(parser.parse_args(words))
-    task = MatteTask(output=take_output(given), **given)
+    task = MatteTask(output=take_output(given := vars(parser.parse_args(words))), **given)
     from tqdm import tqdm
 
     shape = "{percentage:3.0f} % |{bar}| {remaining} left"
