@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import replace
 
 import numpy as np
 from PIL import Image
+from psd_tools.compression import PSDDecompressionWarning
 from psd_tools.constants import ColorMode, Resource, Tag
 from psd_tools.psd import PSD
 
@@ -57,7 +59,12 @@ def _channels(document: PSD) -> Pixels:
     """The merged picture as stored, (H, W, channels)."""
     header = document.header
     most = header.channels * header.height * header.width * header.depth // 8
-    planes = document.image_data.get_data(header, split=False, max_output_bytes=most)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PSDDecompressionWarning)  # it would answer with black
+        try:
+            planes = document.image_data.get_data(header, split=False, max_output_bytes=most)
+        except PSDDecompressionWarning as error:
+            raise InputError("is cut short, or damaged.") from error
     if not isinstance(planes, bytes) or len(planes) != most:
         raise InputError("is cut short.")
     stored = np.frombuffer(planes, STORED[header.depth]).reshape(header.channels, header.height, header.width)
