@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 from psd_tools.compression import PSDDecompressionWarning
-from psd_tools.constants import ColorMode, Resource, Tag
+from psd_tools.constants import ColorMode, Compression, Resource, Tag
 from psd_tools.psd import PSD
 
 from mattegui.core.depth import Pixels, to_depth, white
@@ -21,6 +21,7 @@ from mattegui.files.formats.packets.exif import ORIENTATION
 
 MODES = {ColorMode.GRAYSCALE: 1, ColorMode.DUOTONE: 1, ColorMode.RGB: 3, ColorMode.CMYK: 4}  # and their channels
 STORED: dict[int, np.dtype] = {8: np.dtype(np.uint8), 16: np.dtype(">u2"), 32: np.dtype(">f4")}
+ROW_SIZES = {1: np.dtype(">u2"), 2: np.dtype(">u4")}  # by version
 FIXED_ONE = 65536
 
 
@@ -65,10 +66,20 @@ def _channels(document: PSD) -> Pixels:
             planes = document.image_data.get_data(header, split=False, max_output_bytes=most)
         except PSDDecompressionWarning as error:
             raise InputError("is cut short, or damaged.") from error
-    if not isinstance(planes, bytes) or len(planes) != most:
+    if not isinstance(planes, bytes) or len(planes) != most or _is_short_of_rows(document):
         raise InputError("is cut short.")
     stored = np.frombuffer(planes, STORED[header.depth]).reshape(header.channels, header.height, header.width)
     return np.ascontiguousarray(stored.transpose(1, 2, 0), stored.dtype.newbyteorder("="))
+
+
+def _is_short_of_rows(document: PSD) -> bool:
+    """Whether run lengths end before the last row; psd-tools pads what is missing with black."""
+    image, header = document.image_data, document.header
+    if image.compression != Compression.RLE:
+        return False
+    rows = header.channels * header.height
+    sizes = np.frombuffer(image.data, ROW_SIZES[header.version], rows)  # of each row; they come first
+    return len(image.data) < sizes.nbytes + int(sizes.sum())
 
 
 def _is_transparent(document: PSD) -> bool:
