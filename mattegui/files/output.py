@@ -43,17 +43,17 @@ class Output:
     def __post_init__(self) -> None:
         """Check the values."""
         wrong = {
-            f"{self.kind} is no kind of result": self.kind not in EXPORT_KINDS,
-            f"{self.depth} is no depth": self.depth not in DEPTH_WISHES,
-            f"a margin of {self.crop} pixels is not possible": self.crop is not None and self.crop < 0,
-            f"a longest side of {self.longest} pixels is not possible": self.longest is not None and self.longest < 1,
-            f"a size of {self.percent} % is not possible": self.percent is not None and not 0 < self.percent <= 1000,
-            "give the longest side or per cent, not both": self.longest is not None and self.percent is not None,
-            f"a despill of {self.despill} is not from 0 to 1": not 0 <= self.despill <= 1,
+            f"{self.kind}: is no kind of result.": self.kind not in EXPORT_KINDS,
+            f"{self.depth}: is no depth; use one of {', '.join(DEPTH_WISHES)}.": self.depth not in DEPTH_WISHES,
+            f"A margin of {self.crop} pixels is not possible.": self.crop is not None and self.crop < 0,
+            f"A longest side of {self.longest} pixels is not possible.": self.longest is not None and self.longest < 1,
+            f"A size of {self.percent} % is not possible.": self.percent is not None and not 0 < self.percent <= 1000,
+            "Give the longest side or per cent, not both.": self.longest is not None and self.percent is not None,
+            f"A despill of {self.despill} is not from 0 to 1.": not 0 <= self.despill <= 1,
         }
-        for words, is_wrong in wrong.items():
+        for sentence, is_wrong in wrong.items():
             if is_wrong:
-                raise InputError(f"{words[0].upper()}{words[1:]}.")
+                raise InputError(sentence)
 
     def remembered(self) -> str:
         """The output as JSON."""

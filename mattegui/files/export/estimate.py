@@ -40,7 +40,8 @@ def _estimate(path: Path, kind: ExportKind, export: Export) -> int:
     empty = _encoded(path, kind, export, Frame(Rect(frame.rect.top, frame.rect.left, *_next(frame.rect)), 1, 1))
     total = 0.0
     for blocks, samples in zip(_sorted_blocks(export, frame, tiles), SAMPLES, strict=True):
-        chosen = blocks[:: -(-len(blocks) // max(1, samples // tiles))] if blocks else []
+        wanted = min(len(blocks), max(samples // 2, samples // tiles))
+        chosen = [blocks[round(at)] for at in np.linspace(0, len(blocks) - 1, wanted)]
         written = sum(_encoded(path, kind, export, block) - empty for block in chosen)
         pixels = sum(block.height * block.width for block in chosen)
         total += max(0, written) / max(1, pixels) * sum(block.height * block.width for block in blocks)

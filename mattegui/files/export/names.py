@@ -71,10 +71,10 @@ def _check_pattern(output: Output) -> None:
     if output.suffix.lower() not in WRITTEN_SUFFIXES:
         raise InputError(f"{output.suffix}: cannot be written here; use one of {', '.join(WRITTEN_SUFFIXES)}.")
     try:
-        unknown = {field for _, field, _, _ in Formatter().parse(output.names) if field not in (None, *NAME_FIELDS)}
+        fields = [found for found in Formatter().parse(output.names) if found[1] is not None]
     except ValueError as error:
         raise InputError(f"{output.names}: is no pattern for names ({error}).") from error
-    if unknown:
+    if any(name not in NAME_FIELDS or detail or conversion for _, name, detail, conversion in fields):
         raise InputError(f"{output.names}: only {{stem}}, {{kind}} and {{suffix}} are known.")
 
 

@@ -20,7 +20,7 @@ from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata, Picture
 
-DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
+DISPLAY_P3 = (Path(__file__).parents[2] / "data" / "display_p3.icc").read_bytes()
 SINGLE_KINDS = [kind for kind in EXPORT_KINDS if kind != "everything"]
 RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])
 

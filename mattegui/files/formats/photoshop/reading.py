@@ -21,7 +21,7 @@ from mattegui.files.formats.packets.exif import ORIENTATION
 
 MODES = {ColorMode.GRAYSCALE: 1, ColorMode.DUOTONE: 1, ColorMode.RGB: 3, ColorMode.CMYK: 4}  # and their channels
 STORED: dict[int, np.dtype] = {8: np.dtype(np.uint8), 16: np.dtype(">u2"), 32: np.dtype(">f4")}
-ROW_SIZES = {1: np.dtype(">u2"), 2: np.dtype(">u4")}  # by version
+ROW_SIZES: dict[int, np.dtype] = {1: np.dtype(">u2"), 2: np.dtype(">u4")}  # by version
 FIXED_ONE = 65536
 
 
@@ -79,7 +79,7 @@ def _is_short_of_rows(document: PSD) -> bool:
         return False
     rows = header.channels * header.height
     sizes = np.frombuffer(image.data, ROW_SIZES[header.version], rows)  # of each row; they come first
-    return len(image.data) < sizes.nbytes + int(sizes.sum())
+    return bool(len(image.data) < sizes.nbytes + sizes.sum())
 
 
 def _is_transparent(document: PSD) -> bool:
