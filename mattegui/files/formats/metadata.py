@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from mattegui.core.depth import Pixels
 from mattegui.files.formats.packets import exif, iptc, xmp
@@ -30,13 +30,17 @@ class Gathered(NamedTuple):
 def gathered(image: Image.Image) -> Gathered:
     """All that a file says that Pillow has opened and loaded."""
     found = image.getexif()
-    resources = image.info.get("photoshop", {})
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        records = image.tag_v2.get(iptc.TIFF_TAG)
+    else:
+        resources = image.info.get("photoshop")
+        records = resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None
     return assembled(
         found,
         profile=image.info.get("icc_profile"),
         packet=_whole_packet(image),
-        records=resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None,
-        resolution=_resolution(image, found),
+        records=records if isinstance(records, bytes) else None,
+        resolution=_resolution(image),
     )
 
 
@@ -88,7 +92,7 @@ def upright(pixels: Pixels, orientation: int) -> Pixels:
     return np.ascontiguousarray(pixels)
 
 
-def _resolution(image: Image.Image, found: Image.Exif) -> tuple[float, float] | None:
+def _resolution(image: Image.Image) -> tuple[float, float] | None:
     """What the file says itself; Pillow would answer for EXIF, too, and invent 72 where EXIF says nothing."""
     if image.format == "JPEG" and image.info.get("jfif_unit") not in (1, 2):
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, IptcImagePlugin
+from PIL import Image, IptcImagePlugin, TiffImagePlugin
 from tifffile import TiffFile
 
 from mattegui.files.formats.decoding import decode
@@ -166,3 +166,18 @@ def test_a_resolution_of_jfif_counts_more_than_that_of_exif(tmp_path: Path) -> N
     exif[0x010F] = "Maker"
     Image.fromarray(colours()).save(tmp_path / "c.jpg", exif=exif)
     assert decode(tmp_path / "c.jpg").metadata.resolution is None
+
+
+def test_a_tiff_in_inks_says_as_much(tmp_path: Path) -> None:
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags[33723] = IPTC
+    inks = Image.fromarray(colours()).convert("CMYK")
+    inks.save(tmp_path / "a.tif", tiffinfo=tags, dpi=(300, 300), compression="tiff_deflate")
+    found = decode(tmp_path / "a.tif").metadata
+    assert (found.iptc, found.resolution) == (IPTC, (300, 300))
+
+
+def test_a_resolution_that_nobody_means_is_none(tmp_path: Path) -> None:
+    for dpi in ((0.5, 0.5), (1e6, 1e6)):
+        Image.fromarray(colours()).save(tmp_path / "a.tif", dpi=dpi)
+        assert decode(tmp_path / "a.tif").metadata.resolution is None

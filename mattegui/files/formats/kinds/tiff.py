@@ -36,7 +36,7 @@ INTERLEAVED, APART = 1, 2  # of PLANES
 UNSIGNED, FLOATING = 1, 3  # of SAMPLE_FORMAT
 PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied by the fourth channel
 
-XMP_PACKET, IPTC_RECORDS, RESOURCES = 700, 33723, 34377
+XMP_PACKET, RESOURCES = 700, 34377
 ENTRY_BYTE, ENTRY_LONG, ENTRY_UNDEFINED = 1, 4, 7  # types of a directory's entries
 MOST_TIFF_BYTES = (1 << 32) - (16 << 20)  # offsets have 32 bits; some room stays for metadata and tables
 STRIP_BYTES = 8 << 20  # before compression: readers need memory for one strip
@@ -158,7 +158,7 @@ def _metadata(page: TiffPage, data: bytes) -> Gathered:
                 found[tag] = TiffImagePlugin.IFDRational(*value) if isinstance(value, tuple) else value
     else:
         found.load_from_fp(io.BytesIO(data))
-    packet, records, resources = (page.tags.valueof(tag) for tag in (XMP_PACKET, IPTC_RECORDS, RESOURCES))
+    packet, records, resources = (page.tags.valueof(tag) for tag in (XMP_PACKET, iptc.TIFF_TAG, RESOURCES))
     if not isinstance(records, bytes) and isinstance(resources, bytes):
         records = iptc.in_resources(resources)
     return assembled(
@@ -214,7 +214,7 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
         directory[exif.RESOLUTION_UNIT] = exif.INCHES
     for tag, kind, block in (
         (XMP_PACKET, ENTRY_BYTE, metadata.xmp),
-        (IPTC_RECORDS, ENTRY_UNDEFINED, metadata.iptc),
+        (iptc.TIFF_TAG, ENTRY_UNDEFINED, metadata.iptc),
         (ICC_PROFILE, ENTRY_UNDEFINED, metadata.profile),
     ):
         if block is not None:

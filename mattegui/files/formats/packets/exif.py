@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from PIL import Image
@@ -15,6 +14,7 @@ X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT = 0x011A, 0x011B, 0x0128
 PIXELS_ACROSS, PIXELS_DOWN = 0xA002, 0xA003
 INCHES, CENTIMETRES = 2, 3  # of RESOLUTION_UNIT
 CM_PER_INCH = 2.54
+MOST_PER_INCH = 65535  # JPEG and PSD hold no more
 # Description, maker, model, orientation, resolution, software, date, artist, copyright, rating, and what Windows writes
 # (title, comment, author, keywords, subject). The other tags of a file's first directory tell how its own pixels are
 # stored, or are a thumbnail of the picture before it was cut out.
@@ -63,7 +63,7 @@ def resolution_in(found: Image.Exif) -> tuple[float, float] | None:
 
 def sensible(resolution: tuple[float, float] | None) -> tuple[float, float] | None:
     """A resolution as it is, or None for one that nobody can mean."""
-    if resolution is None or not all(math.isfinite(value) and value >= 1 for value in resolution):
+    if resolution is None or not all(1 <= value <= MOST_PER_INCH for value in resolution):
         return None
     return float(resolution[0]), float(resolution[1])
 

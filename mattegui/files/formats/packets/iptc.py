@@ -7,6 +7,7 @@ import struct
 PHOTOSHOP = b"Photoshop 3.0\0"  # what a JPEG's segment of resources begins with
 RESOURCE = b"8BIM"  # what one resource begins with
 IPTC_RESOURCE = 0x0404
+TIFF_TAG = 33723
 DATASET = 0x1C  # what one IPTC dataset begins with
 LONG_DATASET = 0x8000  # this bit says that the length itself is so many bytes
 APPLICATION = 2  # the record with everything that people write
