@@ -69,10 +69,10 @@ def home_page(found: Distribution) -> str:
     return next(
         (
             links[label]
-            for label in ("homepage", "home", "", "source", "source code", "sources", "repository")
+            for label in ("homepage", "home", "", "source", "source code", "sources", "repository", "github")
             if links.get(label)
         ),
-        "",
+        f"https://pypi.org/project/{found.metadata['Name']}/",
     )
 
 

@@ -104,8 +104,8 @@ class Rendering:
             pixels[(tile & frame.rect).within(frame.rect).slices] = _cropped(
                 behind.region(tile, shape), tile, frame.rect
             )
-        pixels = from_srgb(pixels, profile)
-        return to_depth(pixels if frame.keeps_size else _resized(pixels, frame), self._dtype.type)
+        pixels = pixels if frame.keeps_size else _resized(pixels, frame)
+        return to_depth(from_srgb(pixels, profile), self._dtype.type)
 
     @cached_property
     def composite(self) -> Pixels:
@@ -119,7 +119,7 @@ class Rendering:
     @property
     def original(self) -> Pixels:
         """The photograph."""
-        cut = to_depth(self._export.picture.original[self.frame.rect.slices], self._dtype.type)
+        cut = in_depth(self._export.picture.original[self.frame.rect.slices], self._dtype)
         return cut if self.frame.keeps_size else _resized(cut, self.frame)
 
     @property
@@ -169,13 +169,18 @@ class Rendering:
         for done, tile in enumerate(tiles):
             self._step(done / len(tiles))
             window, strength = tile.grown(FOREGROUND_MARGIN) & whole, export.output.despill
-            original, inner = to_depth(export.picture.original[window.slices], self._dtype.type), tile.within(window)
+            original, inner = in_depth(export.picture.original[window.slices], self._dtype), tile.within(window)
             own = estimate_tile(original, export.alpha[window.slices], inner)
             if strength < 1:
                 own = cv2.addWeighted(own, strength, original[inner.slices], 1 - strength, 0)  # type: ignore[assignment]
             colours[(tile & rect).within(rect).slices] = _cropped(own, tile, rect)
         self._step(1)
         return colours
+
+
+def in_depth(pixels: Pixels, dtype: np.dtype) -> Pixels:
+    """Pixels in a file's depth; floats for a file of floats keep light above white."""
+    return pixels if pixels.dtype == dtype else to_depth(pixels, dtype.type)
 
 
 def _tiles(rect: Rect, shape: tuple[int, ...]) -> list[Rect]:

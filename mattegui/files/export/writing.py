@@ -12,7 +12,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.files.atomic import check_writable
 from mattegui.files.export.names import names_in
-from mattegui.files.export.rendering import Rendering, frame_of
+from mattegui.files.export.rendering import Rendering, frame_of, in_depth
 from mattegui.files.export.request import Export
 from mattegui.files.formats.encoding import (
     check_room,
@@ -85,8 +85,8 @@ def pixels_of(kind: ExportKind, rendering: Rendering, dtype: np.dtype) -> Pixels
     if kind == "alpha":
         return to_depth(rendering.alpha, dtype.type)
     if kind == "composite":
-        return to_depth(rendering.composite, dtype.type)
-    return to_depth(rendering.cutout if kind == "cutout" else rendering.colours, dtype.type)
+        return in_depth(rendering.composite, dtype)
+    return in_depth(rendering.cutout if kind == "cutout" else rendering.colours, dtype)
 
 
 def layers_of(kind: Format, rendering: Rendering) -> list[Layer]:

@@ -1,5 +1,7 @@
 """Crop, size and despill of what is written."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -104,3 +106,12 @@ def test_without_a_trimap_none_is_written() -> None:
     alpha = disc()
     with pytest.raises(InputError, match="no trimap"):
         _ = Rendering(Export(photograph(alpha), alpha), EIGHT).trimap
+
+
+def test_floats_keep_light_above_white() -> None:
+    alpha = disc()
+    picture = photograph(alpha, np.float32)
+    bright = replace(picture, original=picture.original * np.float32(4))
+    cutout = Rendering(Export(bright, alpha), np.dtype(np.float32)).cutout
+    np.testing.assert_array_equal(cutout[alpha == 1][:, :3], bright.original[alpha == 1])
+    assert cutout[..., :3].max() > 3
