@@ -62,14 +62,15 @@ def test_a_resized_cutout_has_no_fringe(output: Output) -> None:
     assert mass == pytest.approx(alpha.sum(), rel=0.01)
 
 
-def test_plain_resizing_would_have_a_fringe() -> None:
-    """What the weights are for: colours that are not the subject's lie under alpha 0."""
-    alpha = disc()
-    picture = photograph(alpha)
-    export = Export(picture, alpha, Output(percent=30, despill=0.0))
-    cutout = Rendering(export, EIGHT).cutout
-    inside = cutout[..., 3] == 255
-    assert np.abs(cutout[inside][:, :3].astype(int) - RED).max() <= 3
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+@pytest.mark.parametrize("percent", [30.0, 170.0])
+def test_what_is_transparent_tints_nothing_that_is_seen(dtype: type, percent: float) -> None:
+    alpha = (disc() > 0.5).astype(np.float32)
+    export = Export(photograph(alpha, dtype), alpha, Output(percent=percent, despill=0.0))  # green outside the subject
+    cutout = Rendering(export, np.dtype(dtype)).cutout
+    white = 1 if dtype is np.float32 else np.iinfo(dtype).max
+    seen = cutout[..., 3] > white * 0.02
+    assert np.abs(cutout[seen][:, :3] / white * 255 - RED).max() <= 2
 
 
 def test_a_resized_composite_is_the_composite_of_what_was_resized() -> None:
@@ -115,3 +116,15 @@ def test_floats_keep_light_above_white() -> None:
     cutout = Rendering(Export(bright, alpha), np.dtype(np.float32)).cutout
     np.testing.assert_array_equal(cutout[alpha == 1][:, :3], bright.original[alpha == 1])
     assert cutout[..., :3].max() > 3
+
+
+@pytest.mark.parametrize("percent", [30.0, 37.3, 61.7, 93.1, 170.0])
+def test_known_alpha_is_exact_in_every_size(percent: float) -> None:
+    solid = np.ones((311, 277), np.float32)
+    solid[:, :100] = 0
+    export = Export(photograph(solid), solid, Output(percent=percent), trimap=trimap_of(solid))
+    part = Rendering(export, np.dtype(np.float32))
+    between = (part.alpha > 0) & (part.alpha < 1)
+    assert between.any(axis=0).sum() <= 2  # columns
+    np.testing.assert_array_equal(part.trimap == 255, part.alpha == 1)
+    np.testing.assert_array_equal(part.trimap == 0, part.alpha == 0)

@@ -236,3 +236,79 @@ def test_backgrounds_from_words(tmp_path: Path) -> None:
     for text in ("#12345", "#ggg", "#", "#1e90ff0", str(tmp_path / "no.png")):
         with pytest.raises(InputError, match=text):
             read_background(text)
+
+
+@pytest.mark.parametrize("name", ["out.jpg", "out.webp", "out.psd"])
+def test_what_is_too_large_after_cropping_is_refused_before_its_colours_are_computed(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise AssertionError("computed")
+
+    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tile", late)
+    pixels, alpha = np.zeros((2, 65_600, 3), np.uint8), np.ones((2, 65_600), np.float32)
+    alpha[:, :50] = 0
+    export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, Output(crop=1))
+    check_output(tmp_path / name, export.picture, export.output)  # nobody knows yet
+    with pytest.raises(InputError, match=rf"{name}: .* a side, and the picture has 65551 × 2"):
+        write_cutout(tmp_path / name, export)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cancelled_everything_leaves_whole_files_only(tmp_path: Path) -> None:
+    picture, alpha = photograph(tmp_path), ramp()
+    trimap = np.where(alpha == 1, 255, np.where(alpha == 0, 0, 128)).astype(np.uint8)
+    export = Export(picture, alpha, Output(kind="everything"), trimap=trimap)
+    told: list[float] = []
+    write_cutout(tmp_path / "whole", export, told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+    def cancel(share: float) -> None:
+        if share >= told[-3]:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_cutout(tmp_path / "part", export, cancel)
+    left = sorted(path.name for path in (tmp_path / "part").iterdir())
+    assert 0 < len(left) < 5
+    for name in left:
+        assert (tmp_path / "part" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def test_the_photograph_is_never_replaced(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    (tmp_path / "link.png").symlink_to(tmp_path / "in.png")
+    for name in ("in.png", "link.png"):
+        with pytest.raises(InputError, match=f"{name}: is the photograph itself"):
+            write_cutout(tmp_path / name, Export(picture, ramp()))
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "expected"),
+    [
+        ("a.png", "8", np.uint8),
+        ("a.png", "16", np.uint16),
+        ("a.tif", "8", np.uint8),
+        ("a.tif", "16", np.uint16),
+        ("a.tif", "float", np.float32),
+    ],
+)
+@pytest.mark.parametrize("source", [np.uint8, np.uint16])
+def test_a_depth_that_is_wished(tmp_path: Path, name: str, depth: str, expected: type, source: type) -> None:
+    picture, alpha = photograph(tmp_path, source), ramp()
+    for kind in ("cutout", "alpha"):
+        assert write_cutout(tmp_path / name, Export(picture, alpha, Output(kind=kind, depth=depth))) == ()
+        again = by_opencv(tmp_path / name)
+        share = again if kind == "alpha" else again[..., 3]
+        assert again.dtype == expected
+        white = 1 if expected is np.float32 else np.iinfo(expected).max
+        np.testing.assert_allclose(share / white, alpha, atol=0.5 / white if white > 1 else 0)
+
+
+def test_a_depth_that_the_format_lacks_is_said(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    output = Output(kind="composite", depth="16")
+    assert write_cutout(tmp_path / "a.jpg", Export(picture, ramp(), output)) == (
+        f"{tmp_path / 'a.jpg'}: JPEG holds no 16 bits a channel; 8 bits were written.",
+    )
