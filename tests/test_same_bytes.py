@@ -17,6 +17,7 @@ from mattegui.cli.matte import run as matte
 from mattegui.core.depth import to_depth
 from mattegui.core.trimap import BACKGROUND
 from mattegui.files.image import read_image
+from mattegui.files.output import Output
 from mattegui.files.trimaps import read_trimap
 from mattegui.gui.work.exporting import Export
 from mattegui.paths import resources
@@ -51,7 +52,7 @@ def test_editor_command_line_and_python_give_the_same_bytes(
         desktop.opening.open_image(IMAGE, TRIMAP)
     qtbot.waitUntil(lambda: desktop.live.device != "", timeout=60_000)
     editor = exported(desktop, qtbot, tmp_path / "editor.png")
-    line = MatteTask(IMAGE, TRIMAP, tmp_path / "line.png", Settings("alpha", precision=precision))
+    line = MatteTask(IMAGE, TRIMAP, tmp_path / "line.png", Settings(Output(kind="alpha"), precision=precision))
     matte(line, lambda _: None)
     assert (tmp_path / "line.png").read_bytes() == editor
     if precision == "auto":

@@ -77,7 +77,7 @@ def home_page(found: Distribution) -> str:
             for label in ("homepage", "home", "", "source", "source code", "sources", "repository", "code", "github")
             if links.get(label)
         ),
-        "",
+        f"https://pypi.org/project/{found.metadata['Name']}/",
     )
 
 

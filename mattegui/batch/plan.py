@@ -14,8 +14,7 @@ from mattegui.batch.task import MatteTask, Settings, stamp_of
 from mattegui.batch.workshop import Order, Outcome
 from mattegui.core.errors import InputError
 from mattegui.files.datasets import Pair
-
-SHORT_KINDS = {"composite": "comp", "foreground": "fg"}  # what a name ends in, where it is not the kind
+from mattegui.files.export import KIND_WORDS
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def make_orders(
     if any(folder.samefile(out) for folder in folders):
         raise InputError(f"{out}: holds the pictures; choose another folder for what is cut out of them.")
     options = f"{settings.fingerprint()} {suffix}"
-    names = output_names([pair.image for pair in pairs], f"_{SHORT_KINDS.get(settings.kind, settings.kind)}{suffix}")
+    names = output_names([pair.image for pair in pairs], f"_{KIND_WORDS[settings.output.kind]}{suffix}")
     entries: list[Order | Outcome] = []
     for pair, name in zip(pairs, names, strict=True):
         if pair.trimap is None:

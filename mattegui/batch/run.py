@@ -75,7 +75,7 @@ class Batch:
         return {
             "program": f"mattegui {__version__}",
             "shard": f"{self.shard.number}/{self.shard.count}",
-            "kind": chosen.kind,
+            "kind": chosen.output.kind,
             "format": self.suffix.removeprefix("."),
             "background": chosen.background and Path(chosen.background).name,
             "weights": chosen.weights_file.name,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from mattegui import __version__
 from mattegui.core.backdrop import Backdrop
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, about, ignore
-from mattegui.files.export import WHITE, Export, ExportKind, check_output, read_background, write_cutout
+from mattegui.files.export import Export, check_output, read_background, results_of, write_cutout
 from mattegui.files.image import read_image
+from mattegui.files.output import USUAL_OUTPUT, Output
 from mattegui.files.picture import Picture
 from mattegui.files.trimaps import open_trimap
 from mattegui.live.network import Network
@@ -26,7 +29,7 @@ from mattegui.paths import default_weights
 class Settings:
     """How pictures are cut out. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s."""
 
-    kind: ExportKind = "cutout"
+    output: Output = USUAL_OUTPUT
     background: str | None = None
     weights: Path | None = None  # None: the network that ships
     device: str = "auto"
@@ -51,9 +54,9 @@ class Settings:
         facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
-    def backdrop(self) -> Backdrop:
-        """What stands behind a composite. Raises InputError."""
-        return WHITE if self.background is None else read_background(self.background)
+    def backdrop(self) -> Backdrop | None:
+        """What stands behind a composite; None where nobody chose. Raises InputError."""
+        return None if self.background is None else read_background(self.background)
 
     def load(self) -> Network:
         """The network, ready to answer. Raises InputError."""
@@ -70,6 +73,11 @@ class MatteTask:
     trimap: Path
     out: Path
     settings: Settings = field(default_factory=Settings)
+
+    @property
+    def results(self) -> tuple[Path, ...]:
+        """The files that it writes: `out`, or those in this folder."""
+        return tuple(results_of(self.out, self.image, self.settings.output).values())
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -94,18 +102,23 @@ def read(task: MatteTask, say: Say) -> Opened:
     picture = read_image(task.image, about(task.image, say))
     if picture.alpha is not None:
         say(f"{task.image}: has an alpha of its own, which is not used; only the trimap counts.")
-    check_output(task.out, picture, task.settings.kind)
+    check_output(task.out, picture, task.settings.output)
     trimap, _ = open_trimap(task.trimap, picture.pixels.shape, say)
     return Opened(picture, trimap)
 
 
 def write(
-    task: MatteTask, opened: Opened, alpha: NDArray[np.float32], backdrop: Backdrop, say: Say, step: Step = ignore
+    task: MatteTask,
+    opened: Opened,
+    alpha: NDArray[np.float32],
+    backdrop: Backdrop | None,
+    say: Say,
+    step: Step = ignore,
 ) -> None:
-    """Write the file of a task, atomically. Raises InputError, naming the file."""
-    note = write_cutout(task.out, Export(opened.picture, alpha, task.settings.kind, backdrop), step)
-    if note:
-        say(note)
+    """Write the files of a task, each atomically. Raises InputError, naming the file."""
+    export = Export(opened.picture, alpha, task.settings.output, backdrop, opened.trimap)
+    for remark in write_cutout(task.out, export, step):
+        say(remark)
 
 
 def stamp_of(path: Path) -> str:
@@ -117,9 +130,9 @@ def stamp_of(path: Path) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}"
 
 
-def spare(out: Path, *sources: Path) -> None:
-    """Raise InputError when writing `out` would replace one of its own sources."""
-    for source in sources:
+def spare(results: Sequence[Path], *sources: Path) -> None:
+    """Raise InputError when writing one of the results would replace one of its own sources."""
+    for out, source in itertools.product(results, sources):
         try:
             same = out.samefile(source)
         except OSError:  # one of them is not there, or cannot be looked at

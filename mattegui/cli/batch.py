@@ -19,6 +19,7 @@ from mattegui.cli.options import add_settings, settings
 from mattegui.cli.parser import Parser, say
 from mattegui.files.datasets import LAYOUT_NAMES
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
+from mattegui.files.output import EXPORT_KINDS
 
 QUIET = 10.0  # seconds between two lines about the progress where there is no terminal
 
@@ -110,7 +111,9 @@ def _parser() -> Parser:
     parser.add_argument("--shard", type=shard, default="1/1", metavar="I/N", help="only the I-th of N equal parts")
     parser.add_argument("--jobs", type=_count, metavar="N", help="pictures in memory at a time; with --ray, workers")
     parser.add_argument("--ray", metavar="ADDRESS", help="work on this Ray cluster; it sees FOLDER and OUT, too")
-    add_settings(parser)
+    add_settings(
+        parser, [kind for kind in EXPORT_KINDS if kind != "everything"]
+    )  # its journal knows one output a picture
     return parser
 
 

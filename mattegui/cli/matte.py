@@ -12,6 +12,7 @@ from mattegui.cli.pipes import file_or_stream, one_stream, opened
 from mattegui.core.feedback import Say, Step, ignore, part
 from mattegui.files.export import check_output
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
+from mattegui.files.output import EXPORT_KINDS
 from mattegui.live.whole import matte_array
 
 MATTING = 0.9  # the share of the time that the network takes; writing takes the rest
@@ -23,8 +24,8 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     say: told what the user should know although nothing failed. Raises InputError, naming the file; nothing is written
     then.
     """
-    check_output(task.out)
-    spare(task.out, *task.sources)
+    check_output(task.out, output=task.settings.output)
+    spare(task.results, *task.sources)
     behind = task.settings.backdrop()
     files = read(task, say)
     network = task.settings.load()
@@ -72,9 +73,9 @@ def _parser() -> Parser:
         help=f"black background, white foreground, grey unknown{also_read}",
     )
     parser.add_argument(
-        "-o", "--out", type=file_or_stream, required=True, metavar="OUT", help=f"PNG, TIFF, WebP or JPEG{also_written}"
+        "-o", "--out", type=file_or_stream, required=True, metavar="OUT", help=f"a file, or a folder{also_written}"
     )
     formats = [suffix.removeprefix(".") for suffix in WRITTEN_SUFFIXES]
     parser.add_argument("--format", choices=formats, help="of standard output; default: png")
-    add_settings(parser)
+    add_settings(parser, EXPORT_KINDS)
     return parser

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from mattegui.batch.task import Settings
-from mattegui.files.export import EXPORT_KINDS
+from mattegui.cli.output import add_output_options, take_output
+from mattegui.files.output import ExportKind
 
 PRECISIONS = ("auto", "float32", "int8", "bfloat16", "float16")
 
 
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Let a command take what `settings` reads."""
-    parser.add_argument("--kind", choices=EXPORT_KINDS, default="cutout", help="default: %(default)s")
-    parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
+def add_settings(parser: argparse.ArgumentParser, kinds: Sequence[ExportKind]) -> None:
+    """Let a command take what `settings` reads. kinds: of results that it can write."""
+    add_output_options(parser, kinds)
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")
     parser.add_argument(
@@ -36,7 +37,8 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
 
 def settings(given: argparse.Namespace) -> Settings:
     """What was chosen of these options."""
-    return Settings(given.kind, given.background, given.weights, given.device, given.precision, given.polish)
+    output = take_output(vars(given))
+    return Settings(output, given.background, given.weights, given.device, given.precision, given.polish)
 
 
 def _share(word: str) -> float:

@@ -22,7 +22,7 @@ def run(mask: Path, out: Path, band: int, say: Say) -> None:
     say: told what the user should know although nothing failed. Raises InputError, naming the file.
     """
     check_suffix(out, TRIMAP_SUFFIXES)
-    spare(out, mask)
+    spare([out], mask)
     if band < 0:
         raise InputError(f"{band}: the band is a number of pixels, 0 or more.")
     said: list[str] = []

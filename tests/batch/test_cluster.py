@@ -18,6 +18,7 @@ from mattegui.batch.run import Batch, run
 from mattegui.batch.task import Settings
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import hush
+from mattegui.files.output import Output
 from tests.batch.conftest import ROOT, Runs, contents, fill
 
 # A cluster of two cores on the loopback, without Ray's dashboard, until its standard input closes.
@@ -114,7 +115,8 @@ def test_two_workers_give_the_same_bytes_and_one_that_dies_is_replaced(
     address, session = cluster
     fill(tmp_path / "pictures", NAMES)
     shutil.copy(narrow, tmp_path / "narrow.safetensors")
-    here = Batch(tmp_path / "pictures", tmp_path / "local", Settings("alpha", weights=tmp_path / "narrow.safetensors"))
+    settings = Settings(Output(kind="alpha"), weights=tmp_path / "narrow.safetensors")
+    here = Batch(tmp_path / "pictures", tmp_path / "local", settings)
     assert {outcome.status for outcome in run(here, hush, lambda *_: None, Event())} == {"done"}
 
     process = batch(tmp_path, environment, "-o", "far", "--kind", "alpha", "--ray", address, "--jobs", "2")

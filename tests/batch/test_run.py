@@ -21,6 +21,7 @@ from mattegui.cli.matte import run as matte
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.rect import Rect
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.output import Output
 from mattegui.files.trimaps import open_trimap
 from tests.batch.conftest import Runs, contents, fill
 from tests.fakes import Array, Echo
@@ -53,7 +54,7 @@ def test_the_report_tells_of_every_picture(runs: Runs) -> None:
     write_pixels(runs.pictures / "broken_trimap.png", np.zeros((9, 9), np.uint8))
     write_pixels(runs.pictures / "small_trimap.png", np.zeros((9, 9), np.uint8))
     write_pixels(runs.pictures / "odd_trimap.png", np.full((40, 48), 120, np.uint8))
-    outcomes = runs(kind="alpha", suffix=".tif")
+    outcomes = runs(output=Output(kind="alpha"), suffix=".tif")
     expected = {"broken.jpg": "failed", "good.png": "done", "lonely.png": "skipped", "odd.png": "done"}
     assert statuses(outcomes) == expected | {"small.png": "failed"}
     assert all(any(str(runs.pictures / name) in line for line in runs.said) for name in ("broken.jpg", "lonely.png"))
@@ -160,9 +161,9 @@ def test_resuming_does_only_what_is_not_done(runs: Runs) -> None:
 def test_two_kinds_in_one_folder_are_both_resumed(runs: Runs) -> None:
     fill(runs.pictures, ["a.png"])
     for kind in ("cutout", "alpha"):
-        runs(kind=kind)
+        runs(output=Output(kind=kind))
     for kind in ("cutout", "alpha"):
-        assert statuses(runs(kind=kind, resume=True)) == {"a.png": "done"}
+        assert statuses(runs(output=Output(kind=kind), resume=True)) == {"a.png": "done"}
         assert runs.told == [(0, 0)]
 
 

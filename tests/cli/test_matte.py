@@ -15,6 +15,7 @@ from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.output import Output
 from tests.fakes import Array, Echo, scene
 
 Alpha = NDArray[np.float32]
@@ -61,7 +62,7 @@ def test_a_picture_too_large_for_the_format_is_refused_before_the_network(tmp_pa
     write_pixels(tmp_path / "wide.png", np.zeros((2, 65_501, 3), np.uint8))
     write_pixels(tmp_path / "known.png", np.full((2, 65_501), 128, np.uint8))
     for kind in ("cutout", "composite", "alpha"):
-        changes = {"trimap": tmp_path / "known.png", "out": tmp_path / "out.jpg", "kind": kind}
+        changes = {"trimap": tmp_path / "known.png", "out": tmp_path / "out.jpg", "output": Output(kind=kind)}
         with pytest.raises(InputError, match=r"out\.jpg: \.jpg holds at most 65500 pixels a side"):
             order(tmp_path, image=tmp_path / "wide.png", **changes)
     assert not (tmp_path / "out.jpg").exists()
@@ -159,7 +160,7 @@ def test_the_polish_reaches_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Echo, "polish", tenth)
     image, trimap = scene(60, 80)
     for polish in (0.0, 0.5, 1.0):
-        order(tmp_path, kind="alpha", polish=polish)
+        order(tmp_path, output=Output(kind="alpha"), polish=polish)
         found = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED).astype(int)
         expected = np.where(trimap == 128, np.minimum(image[..., 0] + 25.5 * polish, 255), trimap)
         assert np.abs(found - expected).max() <= 0.51

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, TypeAlias
 
 import numpy as np
 from PIL import ImageCms
@@ -18,6 +18,7 @@ MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is 
 EIGHT_BITS = (np.dtype(np.uint8),)
 SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
+ANY_LENGTH = 2**31 - 1  # of a block of metadata
 NO_END_MARK = "the file has no end mark, but all its rows are there."
 # What Pillow, its colour management and our own parsing raise for a damaged file.
 DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
@@ -37,6 +38,20 @@ class Decoded:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """One layer of a file. pixels: (H, W) grey or (H, W, 3) RGB; alpha: (H, W) of the same depth, None is opaque."""
+
+    name: str
+    pixels: Pixels
+    alpha: Pixels | None = None
+    visible: bool = True
+
+
+Write: TypeAlias = Callable[[BinaryIO, Pixels, Metadata], None]
+WriteLayers: TypeAlias = Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None]
+
+
+@dataclass(frozen=True)
 class Format:
     """One picture format; formats/table.py lists them all.
 
@@ -44,18 +59,23 @@ class Format:
     InputError without a file's name, or what its library raises. write: pixels of one of `depths` and metadata to a
     stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
     that a side can have. most_bytes: that the pixels of a file may take before compression. transparent: whether a
-    fourth channel can be written.
+    fourth channel can be written. holds: the most bytes of each field of Metadata that its files can hold; what is not
+    named here cannot be written. layers: of a cutout, by the names of `Rendering.layer`, from the lowest; write_layers:
+    writes them, given also the picture that shows what is seen of them.
     """
 
     name: str
     suffixes: tuple[str, ...]
     signatures: tuple[bytes, ...]
     decode: Callable[[bytes], Decoded]
-    write: Callable[[BinaryIO, Pixels, Metadata], None] | None = None
+    write: Write | None = None
     depths: tuple[np.dtype, ...] = EIGHT_BITS
     side: int = 2**31 - 1
     most_bytes: int = 2**63 - 1
     transparent: bool = True
+    holds: Mapping[str, int] = field(default_factory=dict)
+    layers: tuple[str, ...] = ()
+    write_layers: WriteLayers | None = None
 
 
 def check_pixels(width: int, height: int) -> None:

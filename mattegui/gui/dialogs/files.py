@@ -15,7 +15,7 @@ from mattegui.gui.work.parts import Parts
 from mattegui.paths import beside, resources
 
 if TYPE_CHECKING:
-    from mattegui.files.export import ExportKind
+    from mattegui.files.output import ExportKind
 
 OPENED = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.pnm *.pbm *.pgm *.ppm *.pfm *.jp2 *.j2k"
 PICTURE_FILTER = f"Pictures ({OPENED});;All files (*)"

@@ -14,13 +14,14 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step
 from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
+from mattegui.files.output import Output
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 
 if TYPE_CHECKING:
-    from mattegui.files.export import ExportKind
+    from mattegui.files.output import ExportKind
 
 ROWS = 1024  # of alpha that are read at a time, so that little memory is needed beside the whole
 
@@ -61,7 +62,7 @@ class Exporting(QObject):
             self._say("Open a photograph first.")
             return
         try:
-            check_output(export.path, picture, export.kind)
+            check_output(export.path, picture, Output(kind=export.kind))
         except InputError as error:
             self._say(str(error))
             return
@@ -98,14 +99,15 @@ class Exporting(QObject):
         self._due = None
         snapshot, background = document.snapshot(), self._looks.now.background
 
-        def work(step: Step) -> str | None:
+        def work(step: Step) -> tuple[str, ...]:
             from mattegui.files import export as files
 
-            result = files.Export(picture, whole_alpha(snapshot), due.kind, background)
+            output, trimap = Output(kind=due.kind), snapshot.trimap.read(snapshot.rect)
+            result = files.Export(picture, whole_alpha(snapshot), output, background, trimap)
             return files.write_cutout(due.path, result, step)
 
-        def then(note: str | None) -> None:
-            self._say(note or f"Saved {due.path}.")
+        def then(remarks: tuple[str, ...]) -> None:
+            self._say(" ".join(remarks) or f"Saved {due.path}.")
             self.saved.emit()
 
         self._writing = self._tasks.run("export", f"Exporting {due.path.name}", work, then)

@@ -1,14 +1,18 @@
 """What stays with a picture, and what does not."""
 
 import struct
+from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
+import numpy as np
+from PIL import Image, IptcImagePlugin, TiffImagePlugin
+from tifffile import TiffFile
 
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.metadata import for_result
 from mattegui.files.picture import Metadata
-from tests.files.formats.samples import colours
+from tests.files.formats.samples import PROFILE, colours, metadata
 
 
 def test_an_exif_entry_of_the_wrong_type_costs_the_exif_and_not_the_picture(tmp_path: Path) -> None:
@@ -51,3 +55,129 @@ def test_letters_beyond_ascii_stay_what_they_were(tmp_path: Path) -> None:
     assert name in kept
     write_pixels(tmp_path / "b.tif", colours(), Metadata(exif=kept))
     assert name in (tmp_path / "b.tif").read_bytes()
+
+
+XMP = (
+    b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    b'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+    b'xmlns:tiff="http://ns.adobe.com/tiff/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    b'tiff:Orientation="%d" dc:format="a"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+IPTC = b"\x1c\x02\x50\x00\x04Anna\x1c\x02\x5a\x00\x03Ulm"
+
+
+def whole() -> Metadata:
+    return Metadata(PROFILE, metadata(), XMP % 1, IPTC, (300.0, 240.0))
+
+
+def test_jpeg_holds_everything(tmp_path: Path) -> None:
+    assert write_pixels(tmp_path / "a.jpg", colours(), whole()) == ()
+    with Image.open(tmp_path / "a.jpg") as picture:
+        assert picture.info["dpi"] == (300, 240)
+        assert picture.info["xmp"] == XMP % 1
+        assert picture.info["icc_profile"] == PROFILE
+        assert IptcImagePlugin.getiptcinfo(picture) == {(2, 80): b"Anna", (2, 90): b"Ulm"}
+    assert replace(decode(tmp_path / "a.jpg").metadata, exif=metadata()) == whole()
+
+
+def test_tiff_holds_everything(tmp_path: Path) -> None:
+    assert write_pixels(tmp_path / "a.tif", colours(np.uint16, 4), whole()) == ()
+    with TiffFile(tmp_path / "a.tif") as file:
+        tags = file.pages[0].tags
+        assert (tags.valueof(282), tags.valueof(283), tags.valueof(296)) == ((300, 1), (240, 1), 2)
+        assert tags.valueof(700) == XMP % 1
+        assert tags.valueof(33723) == IPTC
+    assert replace(decode(tmp_path / "a.tif").metadata, exif=metadata()) == whole()
+
+
+def test_webp_holds_all_but_iptc_and_says_so(tmp_path: Path) -> None:
+    assert write_pixels(tmp_path / "a.webp", colours(), whole()) == (
+        f"{tmp_path / 'a.webp'}: WebP holds no IPTC; left out.",
+    )
+    with Image.open(tmp_path / "a.webp") as picture:
+        assert picture.info["xmp"] == XMP % 1
+        exif = picture.getexif()
+        assert (exif[0x011A], exif[0x011B], exif[0x0128], exif[0x010F]) == (300, 240, 2, "Maker")
+    assert decode(tmp_path / "a.webp").metadata.resolution == (300, 240)
+
+
+def test_exif_too_long_for_jpeg_is_left_out_and_said(tmp_path: Path) -> None:
+    long = Image.Exif()
+    long[0x8769] = {0x927C: b"x" * 70_000}
+    (said,) = write_pixels(tmp_path / "a.jpg", colours(), replace(whole(), exif=long.tobytes()))
+    assert "a.jpg: EXIF of 70" in said
+    with Image.open(tmp_path / "a.jpg") as picture:
+        assert "exif" not in picture.info
+        assert picture.info["xmp"] == XMP % 1
+
+
+def test_xmp_too_long_for_one_segment_of_jpeg_comes_back(tmp_path: Path) -> None:
+    packet = (XMP % 1).replace(b'format="a"', b'format="' + b"0123456789" * 15_000 + b'"')
+    assert write_pixels(tmp_path / "a.jpg", colours(), replace(whole(), xmp=packet)) == ()
+    again = decode(tmp_path / "a.jpg").metadata.xmp
+    assert again is not None
+    assert b"0123456789" * 15_000 in again
+
+
+def test_a_turned_photograph_is_upright_in_exif_and_xmp_and_has_no_thumbnail(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x011A], exif[0x011B], exif[0x0128] = 6, 300.0, 240.0, 2
+    exif._ifds[1] = {0x0201: 0}  # a thumbnail's directory
+    Image.fromarray(colours()).save(tmp_path / "a.jpg", exif=exif, xmp=XMP % 6)
+    decoded = decode(tmp_path / "a.jpg")
+    assert decoded.pixels.shape == (7, 5, 3)
+    assert decoded.metadata.xmp is not None
+    assert b'tiff:Orientation="1"' in decoded.metadata.xmp
+    assert b'dc:format="a"' in decoded.metadata.xmp
+    assert decoded.metadata.resolution == (240, 300)  # across and down changed places
+    again = Image.Exif()
+    again.load(decoded.metadata.exif)
+    assert again[0x0112] == 1
+    assert not again.get_ifd(1)
+
+
+def test_damaged_xmp_is_left_out_and_said(tmp_path: Path) -> None:
+    Image.fromarray(colours()).save(tmp_path / "a.jpg", xmp=b"<x")
+    said: list[str] = []
+    assert decode(tmp_path / "a.jpg", said.append).metadata.xmp is None
+    assert said == ["its XMP is damaged and is left out."]
+
+
+def test_what_is_written_tells_its_own_size_and_nothing_private() -> None:
+    result = for_result(whole(), 30, 20, private=False)
+    exif = Image.Exif()
+    exif.load(result.exif)
+    assert (exif.get_ifd(0x8769)[0xA002], exif.get_ifd(0x8769)[0xA003]) == (30, 20)
+    assert exif[0x011A] == 300
+    assert not exif.get_ifd(0x8825)
+    assert result.iptc == IPTC[:9]
+    assert for_result(whole(), 30, 20, private=True).iptc == IPTC
+    assert for_result(Metadata(), 30, 20, private=False) == Metadata()
+
+
+def test_a_resolution_of_jfif_counts_more_than_that_of_exif(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x011A], exif[0x011B], exif[0x0128] = 72.0, 72.0, 2
+    Image.fromarray(colours()).save(tmp_path / "a.jpg", dpi=(300, 300), exif=exif)
+    assert decode(tmp_path / "a.jpg").metadata.resolution == (300, 300)
+    Image.fromarray(colours()).save(tmp_path / "b.jpg", exif=exif)
+    assert decode(tmp_path / "b.jpg").metadata.resolution == (72, 72)
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    Image.fromarray(colours()).save(tmp_path / "c.jpg", exif=exif)
+    assert decode(tmp_path / "c.jpg").metadata.resolution is None
+
+
+def test_a_tiff_in_inks_says_as_much(tmp_path: Path) -> None:
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags[33723] = IPTC
+    inks = Image.fromarray(colours()).convert("CMYK")
+    inks.save(tmp_path / "a.tif", tiffinfo=tags, dpi=(300, 300), compression="tiff_deflate")
+    found = decode(tmp_path / "a.tif").metadata
+    assert (found.iptc, found.resolution) == (IPTC, (300, 300))
+
+
+def test_a_resolution_that_nobody_means_is_none(tmp_path: Path) -> None:
+    for dpi in ((0.5, 0.5), (1e6, 1e6)):
+        Image.fromarray(colours()).save(tmp_path / "a.tif", dpi=dpi)
+        assert decode(tmp_path / "a.tif").metadata.resolution is None

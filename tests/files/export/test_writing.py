@@ -15,12 +15,13 @@ from mattegui.core.feedback import Cancelled
 from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, tile_rect, tiles
-from mattegui.files.export import EXPORT_KINDS, WHITE, Export, check_output, read_background, write_cutout
+from mattegui.files.export import EXPORT_KINDS, WHITE, Export, Output, check_output, read_background, write_cutout
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata, Picture
 
-DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
+DISPLAY_P3 = (Path(__file__).parents[2] / "data" / "display_p3.icc").read_bytes()
+SINGLE_KINDS = [kind for kind in EXPORT_KINDS if kind != "everything"]
 RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])
 
 
@@ -59,7 +60,7 @@ def test_a_cutout_has_straight_alpha_and_the_subjects_colour(
     tmp_path: Path, dtype: type, source: str, name: str
 ) -> None:
     picture, alpha = photograph(tmp_path, dtype, name=source), ramp()
-    assert write_cutout(tmp_path / name, Export(picture, alpha)) is None
+    assert write_cutout(tmp_path / name, Export(picture, alpha)) == ()
     rgba = by_opencv(tmp_path / name)
     white = 1 if dtype is np.float32 else np.iinfo(dtype).max
     assert rgba.dtype == dtype
@@ -92,7 +93,7 @@ def test_tiff_says_that_its_alpha_is_straight(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_alpha_alone(tmp_path: Path, dtype: type) -> None:
-    write_cutout(tmp_path / "out.png", Export(photograph(tmp_path, dtype, DISPLAY_P3), ramp(), "alpha"))
+    write_cutout(tmp_path / "out.png", Export(photograph(tmp_path, dtype, DISPLAY_P3), ramp(), Output(kind="alpha")))
     grey = by_opencv(tmp_path / "out.png")
     assert grey.dtype == dtype
     np.testing.assert_array_equal(grey, np.rint(ramp() * np.float32(np.iinfo(dtype).max)))
@@ -102,7 +103,7 @@ def test_alpha_alone(tmp_path: Path, dtype: type) -> None:
 
 def test_foreground_alone(tmp_path: Path) -> None:
     picture = photograph(tmp_path)
-    write_cutout(tmp_path / "out.png", Export(picture, ramp(), "foreground"))
+    write_cutout(tmp_path / "out.png", Export(picture, ramp(), Output(kind="foreground")))
     rgb = by_opencv(tmp_path / "out.png")
     assert rgb.shape == (40, 120, 3)
     np.testing.assert_allclose(rgb[:, :78].astype(int), np.broadcast_to(RED, (40, 78, 3)), atol=14)
@@ -111,7 +112,9 @@ def test_foreground_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_a_composite_has_the_background_and_no_fringe(tmp_path: Path, dtype: type) -> None:
     picture, alpha = photograph(tmp_path, dtype), ramp()
-    write_cutout(tmp_path / "out.png", Export(picture, alpha, "composite", Background(colour=(10, 20, 250))))
+    write_cutout(
+        tmp_path / "out.png", Export(picture, alpha, Output(kind="composite"), Background(colour=(10, 20, 250)))
+    )
     rgb = by_opencv(tmp_path / "out.png")
     assert rgb.dtype == dtype
     scale = np.iinfo(dtype).max / 255
@@ -124,13 +127,15 @@ def test_a_composite_has_the_background_and_no_fringe(tmp_path: Path, dtype: typ
 def test_a_background_picture_lies_where_the_editor_shows_it(tmp_path: Path) -> None:
     scene = np.random.default_rng(4).integers(0, 255, (40, 120, 3), np.uint8)
     background = Background(picture=scene)
-    write_cutout(tmp_path / "out.png", Export(photograph(tmp_path), ramp(), "composite", background))
+    write_cutout(tmp_path / "out.png", Export(photograph(tmp_path), ramp(), Output(kind="composite"), background))
     np.testing.assert_array_equal(by_opencv(tmp_path / "out.png")[:, 80:], scene[:, 80:])
 
 
 def test_an_srgb_background_keeps_its_look_in_the_pictures_profile(tmp_path: Path) -> None:
     picture = photograph(tmp_path, profile=DISPLAY_P3)
-    write_cutout(tmp_path / "out.png", Export(picture, ramp(), "composite", Background(colour=(230, 60, 40))))
+    write_cutout(
+        tmp_path / "out.png", Export(picture, ramp(), Output(kind="composite"), Background(colour=(230, 60, 40)))
+    )
     shown = read_image(tmp_path / "out.png").pixels[:, 81:].astype(int)
     np.testing.assert_allclose(shown, np.broadcast_to([230, 60, 40], shown.shape), atol=3)
 
@@ -143,7 +148,7 @@ def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, back
         backdrop = Background(picture=rng.integers(0, 255, (200, 300, 3), np.uint8), offset=(13, -7))
     write_pixels(tmp_path / "in.png", rng.integers(0, 255, (height, width, 3), np.uint8))
     picture, alpha = read_image(tmp_path / "in.png"), np.roll(ramp(height, width), 200, axis=1)
-    write_cutout(tmp_path / "out.png", Export(picture, alpha, "composite", backdrop))
+    write_cutout(tmp_path / "out.png", Export(picture, alpha, Output(kind="composite"), backdrop))
     written = by_opencv(tmp_path / "out.png")
     for tile in tiles(Rect.whole(alpha.shape), alpha.shape):
         rect = tile_rect(tile, alpha.shape)
@@ -153,16 +158,19 @@ def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, back
         np.testing.assert_array_equal(written[rect.slices], shown)
 
 
-@pytest.mark.parametrize("kind", EXPORT_KINDS)
-@pytest.mark.parametrize("name", ["out.png", "out.tif", "out.jpg"])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(kind, name) for kind in SINGLE_KINDS for name in ("out.png", "out.tif", "out.jpg")][:-1],  # no trimap is a JPEG
+)
 def test_progress_rises_and_a_cancelled_export_leaves_no_file(tmp_path: Path, kind: str, name: str) -> None:
     pixels, alpha = np.zeros((TILE, 2 * TILE, 3), np.uint8), ramp(TILE, 2 * TILE)
-    export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, kind)
+    trimap = np.full(alpha.shape, 128, np.uint8)
+    export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, Output(kind=kind), trimap=trimap)
     told: list[float] = []
     write_cutout(tmp_path / name, export, told.append)
     assert told == sorted(told)
     assert told[-1] == 1
-    assert len(told) >= (1 if kind == "alpha" else 4)
+    assert len(told) >= (1 if kind in ("alpha", "trimap") else 4)
     (tmp_path / name).unlink()
     for last in range(len(told)):
 
@@ -176,46 +184,47 @@ def test_progress_rises_and_a_cancelled_export_leaves_no_file(tmp_path: Path, ki
 
 
 def test_jpeg_flattens_and_says_so(tmp_path: Path) -> None:
-    note = write_cutout(tmp_path / "out.jpg", Export(photograph(tmp_path), ramp()))
-    assert note is not None
+    (note,) = write_cutout(tmp_path / "out.jpg", Export(photograph(tmp_path), ramp()))
     assert "out.jpg" in note
     rgb = by_opencv(tmp_path / "out.jpg").astype(int)
     assert rgb[:, 90:].min() > 250  # white, where nobody chose
-    assert write_cutout(tmp_path / "comp.jpg", Export(photograph(tmp_path), ramp(), "composite", WHITE)) is None
+    assert (
+        write_cutout(tmp_path / "comp.jpg", Export(photograph(tmp_path), ramp(), Output(kind="composite"), WHITE)) == ()
+    )
     np.testing.assert_array_equal(by_opencv(tmp_path / "comp.jpg"), rgb)
 
 
-@pytest.mark.parametrize("kind", EXPORT_KINDS)
+@pytest.mark.parametrize("kind", SINGLE_KINDS)
 def test_a_bad_name_is_refused_before_anything_is_computed(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def late(*_: object) -> None:
         raise AssertionError("computed")
 
-    monkeypatch.setattr("mattegui.files.export.estimate_tile", late)
+    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tile", late)
     picture = photograph(tmp_path)
     for name in ("out.bmp", "no/out.png"):
         with pytest.raises(InputError, match=name):
-            write_cutout(tmp_path / name, Export(picture, ramp(), kind))
+            write_cutout(tmp_path / name, Export(picture, ramp(), Output(kind=kind)))
         with pytest.raises(InputError, match=name):
             check_output(tmp_path / name)
 
 
-@pytest.mark.parametrize("kind", EXPORT_KINDS)
+@pytest.mark.parametrize("kind", SINGLE_KINDS[:-1])
 def test_a_picture_too_large_for_the_format_is_refused_before_anything_is_computed(tmp_path: Path, kind: str) -> None:
     pixels = np.zeros((2, 65_501, 3), np.uint8)
     picture = Picture(tmp_path / "in.png", pixels, pixels)
     for name in ("out.jpg", "out.webp"):
         with pytest.raises(InputError, match=rf"{name}: .* a side"):
-            check_output(tmp_path / name, picture, kind)
-    check_output(tmp_path / "out.png", picture, kind)
+            check_output(tmp_path / name, picture, Output(kind=kind))
+    check_output(tmp_path / "out.png", picture, Output(kind=kind))
     floats = np.broadcast_to(np.float32(0), (18_000, 15_000, 3))
     deep = Picture(tmp_path / "in.tif", np.broadcast_to(np.uint8(0), floats.shape), floats)
     if kind == "cutout":  # the other kinds have fewer channels and fit
         with pytest.raises(InputError, match=r"out\.tif: 4\.3 GB"):
-            check_output(tmp_path / "out.tif", deep, kind)
+            check_output(tmp_path / "out.tif", deep, Output(kind=kind))
     else:
-        check_output(tmp_path / "out.tif", deep, kind)
+        check_output(tmp_path / "out.tif", deep, Output(kind=kind))
 
 
 def test_backgrounds_from_words(tmp_path: Path) -> None:
@@ -227,3 +236,79 @@ def test_backgrounds_from_words(tmp_path: Path) -> None:
     for text in ("#12345", "#ggg", "#", "#1e90ff0", str(tmp_path / "no.png")):
         with pytest.raises(InputError, match=text):
             read_background(text)
+
+
+@pytest.mark.parametrize("name", ["out.jpg", "out.webp", "out.psd"])
+def test_what_is_too_large_after_cropping_is_refused_before_its_colours_are_computed(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise AssertionError("computed")
+
+    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tile", late)
+    pixels, alpha = np.zeros((2, 65_600, 3), np.uint8), np.ones((2, 65_600), np.float32)
+    alpha[:, :50] = 0
+    export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, Output(crop=1))
+    check_output(tmp_path / name, export.picture, export.output)  # nobody knows yet
+    with pytest.raises(InputError, match=rf"{name}: .* a side, and the picture has 65551 × 2"):
+        write_cutout(tmp_path / name, export)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cancelled_everything_leaves_whole_files_only(tmp_path: Path) -> None:
+    picture, alpha = photograph(tmp_path), ramp()
+    trimap = np.where(alpha == 1, 255, np.where(alpha == 0, 0, 128)).astype(np.uint8)
+    export = Export(picture, alpha, Output(kind="everything"), trimap=trimap)
+    told: list[float] = []
+    write_cutout(tmp_path / "whole", export, told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+    def cancel(share: float) -> None:
+        if share >= told[-3]:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_cutout(tmp_path / "part", export, cancel)
+    left = sorted(path.name for path in (tmp_path / "part").iterdir())
+    assert 0 < len(left) < 5
+    for name in left:
+        assert (tmp_path / "part" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def test_the_photograph_is_never_replaced(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    (tmp_path / "link.png").symlink_to(tmp_path / "in.png")
+    for name in ("in.png", "link.png"):
+        with pytest.raises(InputError, match=f"{name}: is the photograph itself"):
+            write_cutout(tmp_path / name, Export(picture, ramp()))
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "expected"),
+    [
+        ("a.png", "8", np.uint8),
+        ("a.png", "16", np.uint16),
+        ("a.tif", "8", np.uint8),
+        ("a.tif", "16", np.uint16),
+        ("a.tif", "float", np.float32),
+    ],
+)
+@pytest.mark.parametrize("source", [np.uint8, np.uint16])
+def test_a_depth_that_is_wished(tmp_path: Path, name: str, depth: str, expected: type, source: type) -> None:
+    picture, alpha = photograph(tmp_path, source), ramp()
+    for kind in ("cutout", "alpha"):
+        assert write_cutout(tmp_path / name, Export(picture, alpha, Output(kind=kind, depth=depth))) == ()
+        again = by_opencv(tmp_path / name)
+        share = again if kind == "alpha" else again[..., 3]
+        assert again.dtype == expected
+        white = 1 if expected is np.float32 else np.iinfo(expected).max
+        np.testing.assert_allclose(share / white, alpha, atol=0.5 / white if white > 1 else 0)
+
+
+def test_a_depth_that_the_format_lacks_is_said(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    output = Output(kind="composite", depth="16")
+    assert write_cutout(tmp_path / "a.jpg", Export(picture, ramp(), output)) == (
+        f"{tmp_path / 'a.jpg'}: JPEG holds no 16 bits a channel; 8 bits were written.",
+    )

@@ -1,0 +1,222 @@
+"""The pixels of what is written: cropped, freed from the background, then resized."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core import tiling
+from mattegui.core.composite import composite
+from mattegui.core.depth import Depth, Pixels, to_depth, white
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Step, ignore
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
+from mattegui.core.rect import Rect
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.files.colour import from_srgb
+from mattegui.files.export.request import WHITE, Export
+from mattegui.files.formats.format import Layer
+from mattegui.files.output import Output
+
+EVERYWHERE = 1e-4  # weight of a colour under alpha 0 as a picture is resized: it counts only where nothing else does
+ALMOST = 1e-5  # sums of floats miss 0 and 1 by less
+KNOWN_LABELS = (BACKGROUND, FOREGROUND)
+LEAST_SEEN = 0.5 / 255  # alpha below this is 0 in a file of 8 bits, and no part of the subject
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Which part of the picture is written, and how large it becomes."""
+
+    rect: Rect
+    height: int
+    width: int
+
+    @property
+    def keeps_size(self) -> bool:
+        """True where pixels stay as they are."""
+        return (self.height, self.width) == (self.rect.height, self.rect.width)
+
+
+def frame_of(output: Output, shape: tuple[int, ...], alpha: NDArray[np.float32] | None = None) -> Frame:
+    """The frame of a picture of shape (H, W, ...). alpha: (H, W); without it nothing is cropped."""
+    rect = Rect.whole(shape)
+    if output.crop is not None and alpha is not None:
+        left, top, width, height = cv2.boundingRect((alpha >= LEAST_SEEN).view(np.uint8))
+        if not width:
+            raise InputError("Nothing is foreground, so there is nothing to crop to; write the whole picture.")
+        rect &= Rect(top, left, top + height, left + width).grown(output.crop)
+    scale = 1.0
+    if output.longest is not None:
+        scale = output.longest / max(rect.height, rect.width)
+    elif output.percent is not None:
+        scale = output.percent / 100
+    return Frame(rect, max(1, round(scale * rect.height)), max(1, round(scale * rect.width)))
+
+
+class Rendering:
+    """What can be written of one export, each part computed once, when it is first asked for.
+
+    dtype: the depth of the file. step: told the share of the colours that is there; what it raises ends the work.
+    frame: another than the output say. All arrays are of its size, (h, w) or (h, w, channels).
+    """
+
+    def __init__(self, export: Export, dtype: np.dtype, step: Step = ignore, frame: Frame | None = None) -> None:
+        self._export, self._dtype, self._step = export, dtype, step
+        self.frame = frame or frame_of(export.output, export.alpha.shape, export.alpha)
+
+    @cached_property
+    def alpha(self) -> NDArray[np.float32]:
+        """float32 in [0, 1]."""
+        cut = self._export.alpha[self.frame.rect.slices]
+        return cut if self.frame.keeps_size else _snapped(_resized(cut, self.frame))
+
+    @cached_property
+    def colours(self) -> Pixels:
+        """The subject's own colour, also where it is transparent."""
+        colours = self._foreground()
+        if not self.frame.keeps_size:
+            colours = _resized_by_weight(colours, self._export.alpha[self.frame.rect.slices], self.frame)
+        return colours
+
+    @property
+    def grey(self) -> Pixels:
+        """The alpha in the file's depth."""
+        return to_depth(self.alpha, self._dtype.type)
+
+    @property
+    def cutout(self) -> Pixels:
+        """RGBA with straight alpha."""
+        return np.dstack([self._cutout_colours, self.grey])
+
+    @cached_property
+    def background(self) -> Pixels:
+        """What a composite lies on."""
+        export, frame = self._export, self.frame
+        behind, shape = export.background or WHITE, export.alpha.shape
+        profile = export.picture.metadata.profile
+        pixels = np.empty((frame.rect.height, frame.rect.width, 3), np.uint8)
+        for tile in _tiles(frame.rect, shape):  # each as the canvas asks for it, so that both show the same bytes
+            pixels[(tile & frame.rect).within(frame.rect).slices] = _cropped(
+                behind.region(tile, shape), tile, frame.rect
+            )
+        pixels = pixels if frame.keeps_size else _resized(pixels, frame)
+        return to_depth(from_srgb(pixels, profile), self._dtype.type)
+
+    @cached_property
+    def composite(self) -> Pixels:
+        """The cutout on its background."""
+        pixels = np.empty_like(self.background)
+        for rect in _tiles(Rect.whole(pixels.shape), pixels.shape):
+            at = rect.slices
+            pixels[at] = composite(self.colours[at], self.background[at], self.alpha[at])
+        return pixels
+
+    @property
+    def original(self) -> Pixels:
+        """The photograph."""
+        cut = in_depth(self._export.picture.original[self.frame.rect.slices], self._dtype)
+        return cut if self.frame.keeps_size else _resized(cut, self.frame)
+
+    @property
+    def trimap(self) -> NDArray[np.uint8]:
+        """uint8 in {0, 128, 255}; a pixel is known where all of it was."""
+        whole = self._export.trimap
+        if whole is None:
+            raise InputError("There is no trimap to write.")
+        cut = whole[self.frame.rect.slices]
+        if self.frame.keeps_size:
+            return cut
+        known = {label: _snapped(_resized((cut == label).astype(np.float32), self.frame)) for label in KNOWN_LABELS}
+        trimap = np.full((self.frame.height, self.frame.width), UNKNOWN, np.uint8)
+        for label, share in known.items():
+            trimap[share == 1] = label
+        return trimap
+
+    def layer(self, name: str) -> Layer | None:
+        """A layer of a file by the name that its format calls it; None where there is nothing to put in."""
+        if name == "background":
+            return Layer("Background", self.background, visible=self._export.background is not None)
+        if name == "original":
+            return Layer("Original", self.original, visible=False)
+        if name == "cutout":
+            return Layer("Cutout", self._cutout_colours, self.grey)
+        if name == "alpha":
+            return Layer("Alpha", self.grey, visible=False)
+        return None if self._export.trimap is None else Layer("Trimap", self.trimap, visible=False)
+
+    @property
+    def merged(self) -> Pixels:
+        """What is seen of the layers: the composite, or the cutout where nobody chose a background."""
+        return self.cutout if self._export.background is None else self.composite
+
+    @property
+    def _cutout_colours(self) -> Pixels:
+        """The colours, 0 where alpha is 0 if that is wished."""
+        if not self._export.output.zero_transparent:
+            return self.colours
+        return np.where(self.grey[..., None] == 0, self._dtype.type(0), self.colours)
+
+    def _foreground(self) -> Pixels:
+        """The colours before they are resized, tile by tile as the canvas shows them, so that both are equal."""
+        export, rect, whole = self._export, self.frame.rect, Rect.whole(self._export.alpha.shape)
+        colours = np.empty((rect.height, rect.width, 3), self._dtype)
+        tiles = _tiles(rect, export.alpha.shape)
+        for done, tile in enumerate(tiles):
+            self._step(done / len(tiles))
+            window, strength = tile.grown(FOREGROUND_MARGIN) & whole, export.output.despill
+            original, inner = in_depth(export.picture.original[window.slices], self._dtype), tile.within(window)
+            own = estimate_tile(original, export.alpha[window.slices], inner)
+            if strength < 1:
+                own = cv2.addWeighted(own, strength, original[inner.slices], 1 - strength, 0)  # type: ignore[assignment]
+            colours[(tile & rect).within(rect).slices] = _cropped(own, tile, rect)
+        self._step(1)
+        return colours
+
+
+def in_depth(pixels: Pixels, dtype: np.dtype) -> Pixels:
+    """Pixels in a file's depth; floats for a file of floats keep light above white."""
+    return pixels if pixels.dtype == dtype else to_depth(pixels, dtype.type)
+
+
+def _tiles(rect: Rect, shape: tuple[int, ...]) -> list[Rect]:
+    """The whole tiles that share a pixel with rect."""
+    return [tiling.tile_rect(tile, shape) for tile in tiling.tiles(rect, shape)]
+
+
+def _cropped(pixels: Pixels, tile: Rect, rect: Rect) -> Pixels:
+    """What of a tile's pixels lies in rect."""
+    return pixels[(tile & rect).within(tile).slices]
+
+
+def _resized(pixels: NDArray[Depth], frame: Frame) -> NDArray[Depth]:
+    """By area when it shrinks, else linearly, which does not overshoot; (H, W) or (H, W, 3) in the same depth."""
+    shrinks = frame.height < pixels.shape[0] or frame.width < pixels.shape[1]
+    size = (frame.width, frame.height)
+    return cv2.resize(  # type: ignore[return-value]
+        np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    )
+
+
+def _resized_by_weight(colours: Pixels, alpha: NDArray[np.float32], frame: Frame) -> Pixels:
+    """Colours resized as if multiplied by alpha, then freed from it, so that what is transparent tints nothing."""
+    weight = alpha + np.float32(EVERYWHERE)
+    total = _resized(weight, frame)
+    resized = np.empty((frame.height, frame.width, 3), colours.dtype)
+    for channel in range(3):  # one at a time: floats of a large picture need much memory
+        values = _resized(colours[..., channel].astype(np.float32) * weight, frame) / total
+        if colours.dtype.kind == "u":
+            values = np.rint(np.minimum(values, np.float32(white(colours.dtype))))
+        resized[..., channel] = values
+    return resized
+
+
+def _snapped(share: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Shares whose 0 and 1 are exact."""
+    share[share < ALMOST] = 0
+    share[share > 1 - ALMOST] = 1
+    return share

@@ -1,0 +1,151 @@
+"""Results to files, in the depth and the colours of the photograph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from mattegui.core.depth import Pixels, to_depth
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Step, ignore, part
+from mattegui.files.atomic import check_writable
+from mattegui.files.export.names import names_in
+from mattegui.files.export.rendering import Rendering, frame_of, in_depth
+from mattegui.files.export.request import Export
+from mattegui.files.formats.encoding import (
+    check_room,
+    check_suffix,
+    depth_of,
+    format_of,
+    write_layers,
+    write_pixels,
+)
+from mattegui.files.formats.format import Format, Layer
+from mattegui.files.formats.metadata import for_result
+from mattegui.files.output import USUAL_OUTPUT, ExportKind, Output
+from mattegui.files.picture import Metadata, Picture
+from mattegui.files.trimaps import TRIMAP_SUFFIXES
+
+COMPUTING = 0.7  # the share of an export's time in which its pixels are computed; encoding them takes the rest
+WISHED: dict[str, np.dtype] = {"8": np.dtype(np.uint8), "16": np.dtype(np.uint16), "float": np.dtype(np.float32)}
+CHANNELS_OF = {"background": 3, "original": 3, "cutout": 4}  # of layers; others are grey
+DEPTH_WORDS = {"u1": "8 bits", "u2": "16 bits", "f4": "floats"}
+
+
+def results_of(path: Path, source: Path, output: Output = USUAL_OUTPUT) -> dict[ExportKind, Path]:
+    """The files that `write_cutout` makes of a picture: `path`, or for "everything" those in this folder."""
+    return names_in(path, [source], output)[source] if output.kind == "everything" else {output.kind: path}
+
+
+def check_output(path: Path, picture: Picture | None = None, output: Output = USUAL_OUTPUT) -> None:
+    """Raise InputError, before anything is computed, when a result of this name cannot be written.
+
+    path: a file, or a folder for "everything", which may be new. picture: once it is known; every format ends at some
+    size. With a crop the size is known only with the alpha, so `write_cutout` looks at it again.
+    """
+    if output.kind == "everything":
+        _check_folder(path)
+        for kind, file in results_of(path, picture.path if picture else Path("photo"), output).items():
+            if path.is_dir():
+                check_writable(file)
+            _check_file(file, picture, replace(output, kind=kind))
+        return
+    check_suffix(path, TRIMAP_SUFFIXES) if output.kind == "trimap" else check_suffix(path)
+    _check_file(path, picture, output)
+
+
+def write_cutout(path: Path, export: Export, step: Step = ignore) -> tuple[str, ...]:
+    """Write one result of a picture, or every kind into the folder `path`; each file atomically, by its suffix.
+
+    The source's depth is kept where the format has it and no other is wished, profile and metadata where it can hold
+    them. Returns sentences for the user, which name the file, on what it cannot hold: JPEG has no transparency, so a
+    cutout becomes a composite there. step: told the share that is done; when it raises, the file at work is not left.
+    Raises InputError, naming the file.
+    """
+    output = export.output
+    check_output(path, export.picture, output)
+    files = results_of(path, export.picture.path, output)
+    if output.kind == "everything":
+        path.mkdir(exist_ok=True)
+    dtype = max((depth_for(file, export.picture, output) for file in files.values()), key=lambda depth: depth.itemsize)
+    rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
+    said: list[str] = []
+    for done, (kind, file) in enumerate(files.items()):
+        start = COMPUTING + (1 - COMPUTING) * done / len(files)
+        said += _write(file, kind, export, rendering, part(step, start, start + (1 - COMPUTING) / len(files)))
+    return tuple(said)
+
+
+def pixels_of(kind: ExportKind, rendering: Rendering, dtype: np.dtype) -> Pixels:
+    """What a file of one picture holds, in its depth."""
+    if kind == "trimap":
+        return rendering.trimap
+    if kind == "alpha":
+        return to_depth(rendering.alpha, dtype.type)
+    if kind == "composite":
+        return in_depth(rendering.composite, dtype)
+    return in_depth(rendering.cutout if kind == "cutout" else rendering.colours, dtype)
+
+
+def layers_of(kind: Format, rendering: Rendering) -> list[Layer]:
+    """What a file with layers holds of a cutout, from the lowest."""
+    return [layer for name in kind.layers if (layer := rendering.layer(name)) is not None]
+
+
+def _check_folder(path: Path) -> None:
+    if path.exists() and not path.is_dir():
+        raise InputError(f"{path}: is a file; give the name of a folder for several results.")
+    if not path.exists():
+        check_writable(path)
+
+
+def _check_file(path: Path, picture: Picture | None, output: Output) -> None:
+    if picture is None:
+        return
+    try:
+        same = path.samefile(picture.path)
+    except OSError:  # one of them is not there: a picture from the clipboard, a result that is new
+        same = False
+    if same:
+        raise InputError(f"{path}: is the photograph itself; choose another name for the result.")
+    if output.crop is None:
+        frame = frame_of(output, picture.pixels.shape)
+        _check_room(path, output.kind, (frame.height, frame.width), depth_for(path, picture, output))
+
+
+def _check_room(path: Path, kind: ExportKind, size: tuple[int, int], dtype: np.dtype) -> None:
+    format_ = format_of(path)
+    channels = {"alpha": 1, "trimap": 1}.get(kind, 3)
+    if kind == "cutout" and format_.layers:
+        channels = 4 + sum(CHANNELS_OF.get(layer, 1) for layer in format_.layers)  # 4: what is seen of all of them
+    elif kind == "cutout" and format_.transparent:
+        channels = 4
+    check_room(path, (*size, channels), dtype)
+
+
+def depth_for(path: Path, picture: Picture, output: Output) -> np.dtype:
+    """The depth of a result: the one that is wished, or the photograph's, as far as the format has it."""
+    return depth_of(path, WISHED.get(output.depth, picture.original.dtype))
+
+
+def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, step: Step) -> tuple[str, ...]:
+    """Write one file; returns remarks, as `write_cutout`."""
+    output, picture, format_ = export.output, export.picture, format_of(path)
+    depth, frame = depth_for(path, picture, output), rendering.frame
+    _check_room(path, kind, (frame.height, frame.width), depth)
+    if kind in ("alpha", "trimap"):  # they are no colours, and no photograph
+        only = Metadata(resolution=picture.metadata.resolution)
+        return write_pixels(path, pixels_of(kind, rendering, depth), only, step)
+    remarks: tuple[str, ...] = ()
+    if output.depth in WISHED and WISHED[output.depth] != depth:
+        wish = DEPTH_WORDS[WISHED[output.depth].str[1:]]
+        remarks += (f"{path}: {format_.name} holds no {wish} a channel; {DEPTH_WORDS[depth.str[1:]]} were written.",)
+    metadata = for_result(picture.metadata, frame.width, frame.height, output.private)
+    if kind == "cutout" and format_.layers:
+        return remarks + write_layers(path, layers_of(format_, rendering), rendering.merged, metadata, step)
+    if kind == "cutout" and not format_.transparent:
+        kind = "composite"
+        remarks += (f"{path}: {format_.name} holds no transparency, so the cutout was laid on its background.",)
+    return remarks + write_pixels(path, pixels_of(kind, rendering, depth), metadata, step)
