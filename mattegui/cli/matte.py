@@ -76,9 +76,8 @@ def main(words: Sequence[str]) -> int:
     parser = Parser("mattegui matte", description="Cut a picture out by its trimap.", allow_abbrev=False)
     parser.add_argument("image", type=Path, metavar="IMAGE", help="JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000")
     parser.add_argument("trimap", type=Path, metavar="TRIMAP", help="black background, white foreground, grey unknown")
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="PNG, TIFF, WebP or JPEG")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="a file, or a folder")
     add_output_options(parser)
-    parser.add_argument("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto", help="default: %(default)s")
     parser.add_argument(

@@ -9,12 +9,13 @@ from mattegui.files.output import DEPTH_WISHES, EXPORT_KINDS, USUAL_NAMES, Outpu
 
 
 def add_output_options(parser: argparse.ArgumentParser) -> None:
-    """Let a command take what `take_output` makes an Output of."""
+    """Let a command take what `take_output` makes an Output of, and --background, which is none of an Output."""
     group = parser.add_argument_group("what is written")
     add = group.add_argument
     add(
         "--kind", choices=EXPORT_KINDS, default="cutout", help="everything: all of them, into a folder; default: cutout"
     )
+    add("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
     add("--depth", choices=DEPTH_WISHES, default="source", help="bits a channel; default: the photograph's")
     add("--crop", type=int, nargs="?", const=0, metavar="MARGIN", help="to the subject, and so many pixels around it")
     size = group.add_mutually_exclusive_group()

@@ -17,7 +17,8 @@ from mattegui.files.formats.encoding import format_of
 from mattegui.files.output import ExportKind
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
-MOST_BLOCKS = 8  # tiles a side of what is encoded at once when a picture shrinks
+MOST_TILES = 8  # a side, of what is encoded at once when a picture shrinks
+LAYERED_TILES = 4  # a side, of what is encoded at once of a file with a thumbnail, which would be as large as a tile
 # How many blocks are encoded of those outside the subject, at its edge and inside: they differ in how they compress.
 SAMPLES = (3, 12, 6)
 
@@ -33,10 +34,13 @@ def estimate_size(path: Path, export: Export) -> int:
 
 def _estimate(path: Path, kind: ExportKind, export: Export) -> int:
     frame = frame_of(export.output, export.alpha.shape, export.alpha)
+    tiles = min(MOST_TILES, max(1, round(frame.rect.height / frame.height)))
+    if kind == "cutout" and format_of(path).layers:
+        tiles = max(tiles, LAYERED_TILES)
     empty = _encoded(path, kind, export, Frame(Rect(frame.rect.top, frame.rect.left, *_next(frame.rect)), 1, 1))
     total = 0.0
-    for blocks, samples in zip(_sorted_blocks(export, frame), SAMPLES, strict=True):
-        chosen = blocks[:: -(-len(blocks) // samples)] if blocks else []
+    for blocks, samples in zip(_sorted_blocks(export, frame, tiles), SAMPLES, strict=True):
+        chosen = blocks[:: -(-len(blocks) // max(1, samples // tiles))] if blocks else []
         written = sum(_encoded(path, kind, export, block) - empty for block in chosen)
         pixels = sum(block.height * block.width for block in chosen)
         total += max(0, written) / max(1, pixels) * sum(block.height * block.width for block in blocks)
@@ -48,10 +52,10 @@ def _next(rect: Rect) -> tuple[int, int]:
     return rect.top + 1, rect.left + 1
 
 
-def _sorted_blocks(export: Export, frame: Frame) -> tuple[list[Frame], list[Frame], list[Frame]]:
+def _sorted_blocks(export: Export, frame: Frame, tiles: int) -> tuple[list[Frame], list[Frame], list[Frame]]:
     """The blocks of a picture: those without the subject, with its edge, and full of it."""
     found: tuple[list[Frame], list[Frame], list[Frame]] = [], [], []
-    for rect in _blocks(frame):
+    for rect in _blocks(frame, tiles * tiling.TILE):
         share = export.alpha[rect.slices]
         lowest, highest = float(share.min()), float(share.max())
         scale = frame.height / frame.rect.height
@@ -60,9 +64,8 @@ def _sorted_blocks(export: Export, frame: Frame) -> tuple[list[Frame], list[Fram
     return found
 
 
-def _blocks(frame: Frame) -> Iterator[Rect]:
-    """Squares of one or more tiles, so many that they are not much smaller than a tile once they are resized."""
-    side = tiling.TILE * min(MOST_BLOCKS, max(1, round(frame.rect.height / frame.height)))
+def _blocks(frame: Frame, side: int) -> Iterator[Rect]:
+    """Squares of so many pixels a side, clipped at the right and below."""
     for top in range(frame.rect.top, frame.rect.bottom, side):
         for left in range(frame.rect.left, frame.rect.right, side):
             yield Rect(top, left, top + side, left + side) & frame.rect

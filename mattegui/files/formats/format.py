@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import numpy as np
 from PIL import ImageCms
@@ -47,6 +47,10 @@ class Layer:
     visible: bool = True
 
 
+Write: TypeAlias = Callable[[BinaryIO, Pixels, Metadata], None]
+WriteLayers: TypeAlias = Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None]
+
+
 @dataclass(frozen=True)
 class Format:
     """One picture format; formats/table.py lists them all.
@@ -64,14 +68,14 @@ class Format:
     suffixes: tuple[str, ...]
     signatures: tuple[bytes, ...]
     decode: Callable[[bytes], Decoded]
-    write: Callable[[BinaryIO, Pixels, Metadata], None] | None = None
+    write: Write | None = None
     depths: tuple[np.dtype, ...] = EIGHT_BITS
     side: int = 2**31 - 1
     most_bytes: int = 2**63 - 1
     transparent: bool = True
     holds: Mapping[str, int] = field(default_factory=dict)
     layers: tuple[str, ...] = ()
-    write_layers: Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None] | None = None
+    write_layers: WriteLayers | None = None
 
 
 def check_pixels(width: int, height: int) -> None:

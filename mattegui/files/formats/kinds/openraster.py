@@ -1,0 +1,102 @@
+"""OpenRaster: layers as PNG files in a ZIP archive, for Krita, GIMP, MyPaint and others.
+
+Source: the specification of version 0.0.6, https://www.openraster.org.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import BinaryIO
+from xml.etree import ElementTree
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
+
+import cv2
+import numpy as np
+
+from mattegui.core.depth import Pixels, to_depth
+from mattegui.core.errors import InputError
+from mattegui.files.formats.format import ANY_LENGTH, SIXTEEN_BITS, Decoded, Format, Layer
+from mattegui.files.formats.kinds.png import PNG
+from mattegui.files.picture import NOTHING_SAID, Metadata
+
+MIMETYPE = "image/openraster"
+MERGED = "mergedimage.png"
+MOST_MERGED = 4 << 30  # bytes of the picture as PNG; more is a bomb
+THUMBNAIL_SIDE = 256
+SHOWN = {True: "visible", False: "hidden"}
+
+
+def _decode(data: bytes) -> Decoded:
+    """The merged picture. Nothing is unpacked to the disk, so names in the archive lead nowhere."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            if "mimetype" not in archive.namelist() or archive.read("mimetype").strip() != MIMETYPE.encode():
+                raise InputError("is an archive but no OpenRaster; unpack it and open a picture.")
+            if MERGED not in archive.namelist():
+                raise InputError("holds no merged picture; save it again, or export it as PNG.")
+            if archive.getinfo(MERGED).file_size > MOST_MERGED:
+                raise InputError("is damaged: its merged picture claims more bytes than any picture has.")
+            return PNG.decode(archive.read(MERGED))
+    except (BadZipFile, NotImplementedError, RuntimeError) as error:  # the latter for unknown packing and passwords
+        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+
+
+def _write_layers(stream: BinaryIO, layers: Sequence[Layer], merged: Pixels, metadata: Metadata) -> None:
+    """All is stored and not packed again: PNG is packed already. Metadata stands in every picture that has colours."""
+    height, width = merged.shape[:2]
+    image = ElementTree.Element("image", version="0.0.6", w=str(width), h=str(height))
+    if metadata.resolution is not None:
+        image.set("xres", str(round(metadata.resolution[0])))
+        image.set("yres", str(round(metadata.resolution[1])))
+    stack = ElementTree.SubElement(image, "stack")
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
+        archive.writestr("mimetype", MIMETYPE)  # first and stored, so that it is found without unpacking
+        for number, layer in reversed(list(enumerate(layers))):  # the stack begins with the highest
+            name = f"data/layer{number}.png"
+            said = {"name": layer.name, "src": name, "x": "0", "y": "0", "visibility": SHOWN[layer.visible]}
+            ElementTree.SubElement(stack, "layer", said)
+            archive.writestr(name, _png(_pixels(layer), metadata))
+        archive.writestr("stack.xml", ElementTree.tostring(image, "UTF-8", xml_declaration=True))
+        archive.writestr(MERGED, _png(merged, metadata))
+        archive.writestr("Thumbnails/thumbnail.png", _png(_thumbnail(merged), NOTHING_SAID))
+
+
+def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
+    alpha = pixels[..., 3] if pixels.ndim == 3 and pixels.shape[2] == 4 else None
+    colours = pixels if pixels.ndim == 2 else pixels[..., :3]
+    _write_layers(stream, [Layer("Picture", colours, alpha)], pixels, metadata)
+
+
+def _pixels(layer: Layer) -> Pixels:
+    return layer.pixels if layer.alpha is None else np.dstack([layer.pixels, layer.alpha])
+
+
+def _png(pixels: Pixels, metadata: Metadata) -> bytes:
+    assert PNG.write is not None
+    stream = io.BytesIO()
+    held = metadata if pixels.ndim == 3 else NOTHING_SAID  # a profile of colours does not describe greys
+    PNG.write(stream, np.ascontiguousarray(pixels), held)
+    return stream.getvalue()
+
+
+def _thumbnail(merged: Pixels) -> Pixels:
+    scale = min(1, THUMBNAIL_SIDE / max(merged.shape[:2]))
+    size = (max(1, round(scale * merged.shape[1])), max(1, round(scale * merged.shape[0])))
+    eight = to_depth(np.ascontiguousarray(merged), np.uint8)
+    return cv2.resize(eight, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+
+
+OPENRASTER = Format(
+    "OpenRaster",
+    (".ora",),
+    (b"PK\3\4",),
+    _decode,
+    _write,
+    SIXTEEN_BITS,
+    side=PNG.side,
+    most_bytes=4 << 30,
+    holds={**PNG.holds, "resolution": ANY_LENGTH},
+    layers=("background", "cutout", "alpha", "trimap"),
+    write_layers=_write_layers,
+)

@@ -1,0 +1,114 @@
+"""The flattened picture of a PSD or PSB."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+from psd_tools.compression import PSDDecompressionWarning
+from psd_tools.constants import ColorMode, Resource, Tag
+from psd_tools.psd import PSD
+
+from mattegui.core.depth import Pixels, to_depth, white
+from mattegui.core.errors import InputError
+from mattegui.files.colour import to_srgb
+from mattegui.files.formats.format import DAMAGE, Decoded, check_pixels
+from mattegui.files.formats.metadata import Gathered, assembled
+from mattegui.files.formats.packets.exif import ORIENTATION
+
+MODES = {ColorMode.GRAYSCALE: 1, ColorMode.DUOTONE: 1, ColorMode.RGB: 3, ColorMode.CMYK: 4}  # and their channels
+STORED: dict[int, np.dtype] = {8: np.dtype(np.uint8), 16: np.dtype(">u2"), 32: np.dtype(">f4")}
+FIXED_ONE = 65536
+
+
+def decode_flattened(data: bytes) -> Decoded:
+    """What Photoshop stores beside the layers: the picture that is seen. Raises InputError where it did not.
+
+    Grey, RGB, and CMYK through its profile, of 8 and 16 bits and floats; transparency where the file has it.
+    """
+    document = PSD.read(io.BytesIO(data))
+    header = document.header
+    check_pixels(header.width, header.height)
+    if header.color_mode not in MODES or header.depth not in STORED:
+        raise InputError("is a PSD of a kind that cannot be read; convert it to RGB, grey or CMYK in Photoshop.")
+    version = document.image_resources.get_data(Resource.VERSION_INFO)
+    if version is not None and not version.has_composite:
+        raise InputError('holds layers only; save it with "Maximize compatibility", so that it holds the picture, too.')
+    _, metadata, remarks = _metadata(document)
+    base = MODES[header.color_mode]
+    pixels = _channels(document)
+    has_alpha = header.channels > base and _is_transparent(document)
+    if unused := header.channels - base - has_alpha:
+        remarks += (f"{unused} extra channel{'s are' if unused > 1 else ' is'} not used.",)
+    if base == 4:
+        inks = Image.frombytes("CMYK", (header.width, header.height), 255 - to_depth(pixels[..., :4], np.uint8))
+        colours: Pixels = to_srgb(inks, metadata.profile)
+        metadata = replace(metadata, profile=None)
+        pixels = np.dstack([colours, to_depth(pixels[..., 4:], np.uint8)])
+        base = 3
+    if has_alpha:
+        kept = [0, 0, 0, 1] if base == 1 else [0, 1, 2, 3]
+        return Decoded(_without_white(pixels[..., kept]), metadata, remarks)
+    return Decoded(np.ascontiguousarray(pixels[..., 0] if base == 1 else pixels[..., :3]), metadata, remarks)
+
+
+def _channels(document: PSD) -> Pixels:
+    """The merged picture as stored, (H, W, channels)."""
+    header = document.header
+    most = header.channels * header.height * header.width * header.depth // 8
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PSDDecompressionWarning)  # it would answer with black
+        try:
+            planes = document.image_data.get_data(header, split=False, max_output_bytes=most)
+        except PSDDecompressionWarning as error:
+            raise InputError("is cut short, or damaged.") from error
+    if not isinstance(planes, bytes) or len(planes) != most:
+        raise InputError("is cut short.")
+    stored = np.frombuffer(planes, STORED[header.depth]).reshape(header.channels, header.height, header.width)
+    return np.ascontiguousarray(stored.transpose(1, 2, 0), stored.dtype.newbyteorder("="))
+
+
+def _is_transparent(document: PSD) -> bool:
+    """Whether the first channel beyond the colours is the merged picture's alpha, and not a saved selection."""
+    section = document.layer_and_mask_information
+    infos = [section.layer_info]
+    if (blocks := section.tagged_blocks) is not None:
+        infos += [blocks.get_data(tag) for tag in (Tag.LAYER_16, Tag.LAYER_32)]
+    return any(info is not None and info.layer_count < 0 for info in infos)
+
+
+def _without_white(pixels: Pixels) -> Pixels:
+    """(H, W, 4) as it is seen on white, with its colours freed from the white; white stays where alpha is 0."""
+    full = np.float32(white(pixels.dtype))
+    alpha = pixels[..., 3:].astype(np.float32) / full
+    seen = pixels[..., :3].astype(np.float32)
+    colours = np.divide(seen - full * (1 - alpha), alpha, out=seen, where=alpha > 0)
+    if pixels.dtype.kind == "u":
+        colours = np.rint(np.clip(colours, 0, full))
+    return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])
+
+
+def _metadata(document: PSD) -> Gathered:
+    resources = document.image_resources
+    block, profile, packet, records, size = (
+        resources.get_data(key)
+        for key in (
+            Resource.EXIF_DATA_1,
+            Resource.ICC_PROFILE,
+            Resource.XMP_METADATA,
+            Resource.IPTC_NAA,
+            Resource.RESOLUTION_INFO,
+        )
+    )
+    found = Image.Exif()
+    if isinstance(block, bytes):
+        try:
+            found.load(block)
+        except DAMAGE:
+            found = Image.Exif()
+    inches = None if size is None else (size.horizontal / FIXED_ONE, size.vertical / FIXED_ONE)
+    found.pop(ORIENTATION, None)  # Photoshop turns the pixels, and the tag stays behind
+    return assembled(found, profile, packet, records, inches)
