@@ -40,9 +40,11 @@ def _reduced(export: Export, scale: float) -> Export:
     height, width = (max(1, round(scale * side)) for side in export.alpha.shape)
     pixels, alpha, trimap = export.picture.pixels, export.alpha, export.trimap
     if (height, width) != alpha.shape:
-        pixels, alpha = (cv2.resize(plane, (width, height), interpolation=cv2.INTER_AREA) for plane in (pixels, alpha))
+        size = width, height
+        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+        alpha = cv2.resize(alpha, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
         if trimap is not None:  # a label is no amount: none may come about between two others
-            trimap = cv2.resize(trimap, (width, height), interpolation=cv2.INTER_NEAREST)  # type: ignore[assignment]
+            trimap = cv2.resize(trimap, size, interpolation=cv2.INTER_NEAREST)  # type: ignore[assignment]
     background = export.background
     if isinstance(background, Background):
         background = replace(

@@ -10,7 +10,10 @@ from mattegui.gui.dialogs.files import Dialogs
 
 
 def file_commands(dialogs: Dialogs, copy: Callable[[], None], close: Callable[[], object]) -> list[Command]:
-    """Open, save and export. copy: puts the cutout on the clipboard. close: ends the program, after asking what becomes of unsaved paint."""
+    """Open, save and export.
+
+    copy: puts the cutout on the clipboard. close: ends the program, after asking what becomes of unsaved paint.
+    """
     return [
         Command("open", "Open photograph…", dialogs.open_image),
         Command("open_trimap", "Open trimap…", dialogs.open_trimap),

@@ -47,6 +47,7 @@ class Choices(QWidget):
         self._crop, self._margin, self._amount = QCheckBox("&Crop to the subject, margin"), QSpinBox(), QSpinBox()
         self._despill, self._zero = QSlider(Qt.Orientation.Horizontal), QCheckBox("No colour where nothing is &seen")
         self._private, self._names = QCheckBox("Keep &places, serial numbers and owners' names"), QLineEdit()
+        self._form = QFormLayout(self)
         self._fill()
         self._arrange()
         self._connect()
@@ -131,14 +132,15 @@ class Choices(QWidget):
         )
 
     def _arrange(self) -> None:
-        form = QFormLayout(self)
+        form = self._form
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("&What", self._kind)
         form.addRow("&Format", self._suffix)
         form.addRow("&Depth", self._depth)
-        form.addRow("S&ize", _row(self._size, self._amount))
+        form.addRow(_label("S&ize", self._size), _row(self._size, self._amount))
         form.addRow("", _row(self._crop, self._margin))
-        form.addRow("&Edge colour", _row(QLabel("as taken"), self._despill, QLabel("freed")))
+        edge = _row(QLabel("as taken"), self._despill, QLabel("freed"))
+        form.addRow(_label("&Edge colour", self._despill), edge)
         form.addRow("", self._zero)
         form.addRow("", self._private)
         form.addRow("File &names", self._names)
@@ -188,7 +190,14 @@ class Choices(QWidget):
         for widget in (self._despill, self._private):
             widget.setEnabled(kind not in ("alpha", "trimap"))
         self._zero.setEnabled(kind in ("cutout", "everything"))
-        self._names.setEnabled(kind == "everything")
+        self._form.setRowVisible(self._names, kind == "everything")
+
+
+def _label(text: str, widget: QWidget) -> QLabel:
+    """A label whose key leads to a widget inside a row."""
+    label = QLabel(text)
+    label.setBuddy(widget)
+    return label
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -94,7 +94,10 @@ class Exporting(QObject):
             self.outputs.remember(export.output, folder)
 
     def wish(self, wish: Wish) -> bool:
-        """Do something with the picture after the tiles that still wait. Returns False, and says why, where it cannot."""
+        """Do something with the picture after the tiles that still wait.
+
+        Returns False, and says why, where that is not possible.
+        """
         document = self._editor.document
         if document is None:
             self._say("Open a photograph first.")

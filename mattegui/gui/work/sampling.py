@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sample:
-    """A result, small: (h, w) grey, (h, w, 3) or (h, w, 4) uint8, and how large it becomes. problem: why it cannot be."""
+    """A result, small: (h, w) grey, (h, w, 3) or (h, w, 4) uint8, and how large it becomes.
+
+    problem: why there can be none.
+    """
 
     pixels: NDArray[np.uint8] | None = None
     width: int = 0
@@ -34,7 +37,7 @@ class Sample:
 
 
 class Sampling(QObject):
-    """Makes samples in the lane of exports, from the picture as it was at the start. Only the last one asked for counts."""
+    """Makes samples in the lane of exports, from the picture as it was at the start. The last one asked for counts."""
 
     ready = Signal(Sample)
 
