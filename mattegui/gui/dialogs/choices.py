@@ -104,7 +104,6 @@ class Choices(QWidget):
             self._private.setChecked(output.private)
             self._names.setText(output.names)
         self._enable()
-        self.changed.emit()
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:

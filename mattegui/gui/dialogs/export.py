@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -99,12 +99,15 @@ class ExportDialog(QDialog):
     def _rename(self) -> None:
         """Propose the name that belongs to the kind and the format."""
         output = self._choices.output
-        if output.kind == "everything":
-            self._path.setText(str(self._folder / self._source.stem))
-            return
-        from mattegui.files.export import names_in
+        from mattegui.files.export import names_in  # here: the window must not wait for the codecs
 
-        self._path.setText(str(names_in(self._folder, [self._source], output)[self._source][output.kind]))
+        if output.kind == "everything":
+            path = self._folder / self._source.stem
+        else:
+            path = names_in(self._folder, [self._source], output)[self._source][output.kind]
+        with QSignalBlocker(self._path):
+            self._path.setText(str(path))
+        self._changed()
 
     def _browse(self) -> None:
         if self._choices.output.kind == "everything":

@@ -86,6 +86,12 @@ class Clipboard(QObject):
 
         self._exporting.wish(Wish("Making the cutout's file", work, then, self._output()))
 
+    def forget(self) -> None:
+        """Remove the files that were dragged out."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
     def _output(self) -> Output:
         return self._exporting.outputs.of("cutout")
 

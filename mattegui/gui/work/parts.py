@@ -56,3 +56,4 @@ class Parts:
         self.opening.cancel()
         self.live.stop()
         self.tasks.stop()
+        self.clipboard.forget()
