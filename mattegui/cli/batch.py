@@ -111,9 +111,7 @@ def _parser() -> Parser:
     parser.add_argument("--shard", type=shard, default="1/1", metavar="I/N", help="only the I-th of N equal parts")
     parser.add_argument("--jobs", type=_count, metavar="N", help="pictures in memory at a time; with --ray, workers")
     parser.add_argument("--ray", metavar="ADDRESS", help="work on this Ray cluster; it sees FOLDER and OUT, too")
-    add_settings(
-        parser, [kind for kind in EXPORT_KINDS if kind != "everything"]
-    )  # its journal knows one output a picture
+    add_settings(parser, [kind for kind in EXPORT_KINDS if kind != "everything"])
     return parser
 
 

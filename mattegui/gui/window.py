@@ -61,7 +61,7 @@ class Window(QMainWindow):
 
     def _add_menus(self) -> None:
         parts, dialogs, actions = self._parts, self._dialogs, self.commands
-        actions.add_menu("&File", file_commands(dialogs, self.close))
+        actions.add_menu("&File", file_commands(dialogs, parts.clipboard.copy, self.close))
         actions.add_menu("&Edit", edit_commands(parts.editor))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
         actions.add_menu("&View", view_commands(parts.looks, self.canvas, dialogs, self, self._toggle_panels))

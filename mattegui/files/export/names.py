@@ -58,13 +58,25 @@ def _suffix(kind: ExportKind, output: Output) -> str:
     suffix = output.suffix
     if output.kind != "everything":
         return suffix
-    format_ = BY_SUFFIX[suffix.lower()]
+    return suffix if _suits(suffix.lower(), kind) else ".png"
+
+
+def formats_for(kind: ExportKind) -> dict[str, str]:
+    """The formats that suit a kind, by name, and the suffix of each; the best comes first."""
+    found = {format_.name: suffix for suffix, format_ in reversed(BY_SUFFIX.items()) if _suits(suffix, kind)}
+    return dict(sorted(found.items(), key=lambda item: item[1] != ".png"))
+
+
+def _suits(suffix: str, kind: ExportKind) -> bool:
+    """Whether a format keeps all that a kind of result says."""
+    format_ = BY_SUFFIX[suffix]
     suits = {
         "cutout": format_.transparent,
-        "alpha": suffix.lower() in EXACT_SUFFIXES,
-        "trimap": suffix.lower() in TRIMAP_SUFFIXES,
+        "alpha": suffix in EXACT_SUFFIXES,
+        "trimap": suffix in TRIMAP_SUFFIXES,
+        "everything": True,
     }
-    return suffix if suits.get(kind, not format_.layers) else ".png"
+    return suits.get(kind, not format_.layers)
 
 
 def _check_pattern(output: Output) -> None:

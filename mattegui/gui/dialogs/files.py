@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
-from mattegui.gui.work.exporting import Export
+from mattegui.files.output import ExportKind
+from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.gui.work.parts import Parts
 from mattegui.paths import beside, resources
-
-if TYPE_CHECKING:
-    from mattegui.files.output import ExportKind
 
 OPENED = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.pnm *.pbm *.pgm *.ppm *.pfm *.jp2 *.j2k"
 PICTURE_FILTER = f"Pictures ({OPENED});;All files (*)"
 TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"
-EXPORT_FILTERS: dict[str, ExportKind] = {
-    "Cutout with transparency (*.png *.webp *.tif)": "cutout",
-    "Alpha (*.png *.tif)": "alpha",
-    "Composite on the background (*.png *.jpg *.webp *.tif)": "composite",
-    "Foreground colour (*.png *.tif)": "foreground",
-}
-EXPORT_SUFFIXES: dict[ExportKind, str] = {"cutout": "cutout", "alpha": "alpha", "composite": "comp", "foreground": "fg"}
 
 
 class Dialogs:
@@ -35,6 +25,7 @@ class Dialogs:
     def __init__(self, parent: QWidget, parts: Parts) -> None:
         self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
+        self._clipboard, self._tasks = parts.clipboard, parts.tasks
 
     def open_image(self) -> None:
         """Ask for a photograph and open it, after asking what becomes of unsaved paint."""
@@ -57,7 +48,7 @@ class Dialogs:
 
     def save_trimap_as(self) -> None:
         """Ask where the trimap goes and save it there."""
-        path = self._ask_save("Save trimap", "trimap", TRIMAP_FILTER)[0]
+        path = self._ask_trimap()
         if path is not None:
             self._saving.save_trimap(path)
 
@@ -70,10 +61,18 @@ class Dialogs:
 
     def export_as(self, kind: ExportKind = "cutout") -> None:
         """Ask what to export and where, then write it."""
-        chosen = next(text for text, value in EXPORT_FILTERS.items() if value == kind)
-        path, text = self._ask_save("Export", EXPORT_SUFFIXES[kind], ";;".join(EXPORT_FILTERS), chosen)
-        if path is not None:
-            self._exporting.export(Export(path, EXPORT_FILTERS[text]))
+        if self._editor.picture is None:
+            self._voice.say("Open a photograph first.")
+            return
+        source = self._editor.picture.path
+        folder = self._exporting.outputs.folder or Path(self._folder())
+        dialog = ExportDialog(self._parent, self._exporting, self._tasks, source, folder)
+        dialog.chosen.connect(self._exporting.export)
+        dialog.ask(kind)
+
+    def paste(self) -> None:
+        """Open what is on the clipboard, after asking what becomes of unsaved paint."""
+        self.when_saved(self._clipboard.paste)
 
     def choose_background(self) -> None:
         """Ask for a background picture."""
@@ -110,7 +109,7 @@ class Dialogs:
         path = self._saving.trimap_path
         if path is None:
             proposed = beside(picture, "trimap")
-            path = self._ask_save("Save trimap", "trimap", TRIMAP_FILTER)[0] if proposed.exists() else proposed
+            path = self._ask_trimap() if proposed.exists() else proposed
         if path is not None:
             self._saving.save_trimap(path, then)
 
@@ -118,20 +117,19 @@ class Dialogs:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder(), filters)
         return Path(name) if name else None
 
-    def _ask_save(self, title: str, suffix: str, filters: str, chosen: str = "") -> tuple[Path | None, str]:
+    def _ask_trimap(self) -> Path | None:
+        """Where the trimap is to be saved."""
         if self._editor.picture is None:
             self._voice.say("Open a photograph first.")
-            return None, ""
-        proposed = Path(self._folder()) / beside(self._editor.picture.path, suffix).name
-        dialog = QFileDialog(self._parent, title, str(proposed.parent), filters)
+            return None
+        proposed = Path(self._folder()) / beside(self._editor.picture.path, "trimap").name
+        dialog = QFileDialog(self._parent, "Save trimap", str(proposed.parent), TRIMAP_FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(proposed.suffix)  # for a name typed without one
         dialog.selectFile(proposed.name)
-        if chosen:
-            dialog.selectNameFilter(chosen)
         path = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
         dialog.deleteLater()
-        return path, dialog.selectedNameFilter()
+        return path
 
     def _folder(self) -> str:
         """Where file dialogs begin: the picture's folder; not among the program's own files."""

@@ -1,4 +1,4 @@
-"""Buttons for commands, and groups of them."""
+"""Buttons for commands, in rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QToolButton
+from PySide6.QtWidgets import QGridLayout, QToolButton
 
 from mattegui.gui.commands.table import Actions
 
@@ -16,6 +16,11 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "fill_background": "Fill",
     "fit_background": "Fit",
     "toggle_overlay": "Overlay",
+    "export_as": "Cutout…",
+    "export_alpha": "Alpha…",
+    "export_composite": "Composite…",
+    "export_everything": "Everything…",
+    "copy_cutout": "Copy cutout",
 }
 
 
@@ -42,10 +47,3 @@ def grid(columns: int, buttons: Iterable[QToolButton]) -> QGridLayout:
     for index, made in enumerate(buttons):
         layout.addWidget(made, index // columns, index % columns)
     return layout
-
-
-def group(title: str, actions: Actions, names: Iterable[str]) -> QGroupBox:
-    """A panel of nothing but buttons."""
-    box = QGroupBox(title)
-    box.setLayout(grid(2, [button(actions, name) for name in names]))
-    return box

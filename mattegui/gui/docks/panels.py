@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.backdrop import BackdropPanel
-from mattegui.gui.docks.buttons import group
+from mattegui.gui.docks.export import ExportPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
@@ -25,7 +25,7 @@ class Panels(QScrollArea):
         column.addWidget(ViewPanel(parts.looks, actions))
         column.addWidget(BackdropPanel(parts.looks, actions))
         column.addWidget(NetworkPanel(parts.polish, actions))
-        column.addWidget(group("Export", actions, ("export_as", "export_alpha", "export_composite", "save_trimap")))
+        column.addWidget(ExportPanel(parts.clipboard, actions))
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)

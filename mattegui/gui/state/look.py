@@ -32,6 +32,11 @@ class Look:
         """True when what is shown depends on alpha."""
         return self.kind != "overlay" and not self.original
 
+    @property
+    def background_chosen(self) -> bool:
+        """True when the user has chosen what the cutout lies on."""
+        return self.background.picture is not None or self.background.colour != Background().colour
+
 
 class Looks(QObject):
     """The look of the moment, and who is told when it changes."""

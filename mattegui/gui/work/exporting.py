@@ -1,10 +1,11 @@
-"""Results to the disk."""
+"""Results to the disk, to the clipboard, and to other programs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,66 +18,121 @@ from mattegui.document.document import DocumentSnapshot
 from mattegui.files.output import Output
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
+from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 
 if TYPE_CHECKING:
-    from mattegui.files.output import ExportKind
+    from mattegui.files import export as files
 
 ROWS = 1024  # of alpha that are read at a time, so that little memory is needed beside the whole
 
 
 @dataclass(frozen=True)
 class Export:
-    """What to write where."""
+    """What to write where. path: a file; a folder for "everything"."""
 
     path: Path
-    kind: ExportKind
+    output: Output
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What happens to the picture once its alpha is complete. work, then: as a Task's."""
+
+    text: str
+    work: Callable[[files.Export, Step], Any]
+    then: Callable[[Any], None]
+    output: Output
 
 
 class Exporting(QObject):
-    """Writes in a lane of its own, from a snapshot, once the alpha is complete. One export waits at a time."""
+    """Works in a lane of its own, from a snapshot, once the alpha is complete. One wish waits at a time."""
 
     saved = Signal()
 
-    def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, live: Live, say: Say) -> None:
+    def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, live: Live, outputs: Outputs, say: Say) -> None:
         super().__init__()
         self._editor, self._looks, self._tasks, self._live, self._say = editor, looks, tasks, live, say
+        self.outputs = outputs
         self.last: Export | None = None
-        self._due: Export | None = None  # waits for the last tiles
+        self._due: Wish | None = None  # waits for the last tiles
         self._writing: Task | None = None
         live.state_changed.connect(self._write_if_ready)
         editor.opened.connect(self._opened)
 
     @property
     def waiting(self) -> bool:
-        """True while an export waits for alpha."""
+        """True while a wish waits for alpha."""
         return self._due is not None
 
     def export(self, export: Export) -> None:
         """Write a result of the picture, after the tiles that still wait for the network."""
         from mattegui.files.export import check_output  # here: the window must not wait for the codecs
 
-        document, picture = self._editor.document, self._editor.picture
-        if document is None or picture is None:
+        if self._editor.picture is None:
             self._say("Open a photograph first.")
             return
         try:
-            check_output(export.path, picture, Output(kind=export.kind))
+            check_output(export.path, self._editor.picture, export.output)
         except InputError as error:
             self._say(str(error))
             return
-        if document.missing_labels and document.unknown_share > 0:
+
+        def work(material: files.Export, step: Step) -> tuple[str, ...]:
+            from mattegui.files.export import write_cutout
+
+            return write_cutout(export.path, material, step)
+
+        def then(remarks: tuple[str, ...]) -> None:
+            self._say(" ".join(remarks) or f"Saved {export.path}.")
+            self.saved.emit()
+
+        if self.wish(Wish(f"Exporting {export.path.name}", work, then, export.output)):
+            self.last = export
+            folder = export.path if export.output.kind == "everything" else export.path.parent
+            self.outputs.remember(export.output, folder)
+
+    def wish(self, wish: Wish) -> bool:
+        """Do something with the picture after the tiles that still wait.
+
+        Returns False, and says why, where that is not possible.
+        """
+        document = self._editor.document
+        if document is None:
+            self._say("Open a photograph first.")
+            return False
+        if document.missing_labels and document.unknown_share > 0 and wish.output.kind != "trimap":
             self._say(f"Paint some {' and some '.join(document.missing_labels)} first: there is no alpha yet.")
-            return
-        self.last = self._due = export
+            return False
+        self._due = wish
         if self._live.pending:
             self._live.compute_now()
         else:
             self._write_if_ready()
+        return True
+
+    def material(self, output: Output) -> Callable[[], files.Export]:
+        """What can be written at this moment; what is returned makes it on a thread that has the time.
+
+        A background that nobody chose does not come along with a cutout.
+        """
+        document, picture = self._editor.document, self._editor.picture
+        assert document is not None
+        assert picture is not None
+        snapshot, looks = document.snapshot(), self._looks.now
+        wanted = output.kind in ("composite", "everything") or looks.background_chosen
+        background = looks.background if wanted else None
+
+        def made() -> files.Export:
+            from mattegui.files import export as files
+
+            return files.Export(picture, whole_alpha(snapshot), output, background, snapshot.trimap.read(snapshot.rect))
+
+        return made
 
     def cancel(self) -> bool:
-        """Give up the export that waits or is being written; no file is left. Returns True when there was one."""
+        """Give up the wish that waits or is being done; no file is left. Returns True when there was one."""
         waiting, self._due = self.waiting, None
         if waiting:
             self._live.finish(False)
@@ -90,27 +146,15 @@ class Exporting(QObject):
         self._due = self.last = None
 
     def _write_if_ready(self) -> None:
-        document, picture, due = self._editor.document, self._editor.picture, self._due
-        if due is None or document is None or picture is None or self._live.pending:
+        due = self._due
+        if due is None or self._editor.document is None or self._live.pending:
             return
         if not self._live.final:
             self._live.finish()
             return
         self._due = None
-        snapshot, background = document.snapshot(), self._looks.now.background
-
-        def work(step: Step) -> tuple[str, ...]:
-            from mattegui.files import export as files
-
-            output, trimap = Output(kind=due.kind), snapshot.trimap.read(snapshot.rect)
-            result = files.Export(picture, whole_alpha(snapshot), output, background, trimap)
-            return files.write_cutout(due.path, result, step)
-
-        def then(remarks: tuple[str, ...]) -> None:
-            self._say(" ".join(remarks) or f"Saved {due.path}.")
-            self.saved.emit()
-
-        self._writing = self._tasks.run("export", f"Exporting {due.path.name}", work, then)
+        made = self.material(due.output)
+        self._writing = self._tasks.run("export", due.text, lambda step: due.work(made(), step), due.then)
 
 
 def whole_alpha(snapshot: DocumentSnapshot) -> NDArray[np.float32]:

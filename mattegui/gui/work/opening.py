@@ -5,6 +5,7 @@ The codecs are imported by the work that needs them, in its lane: the window mus
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -40,8 +41,6 @@ class Opening(QObject):
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given."""
-        self.cancel()
-
         said: list[str] = []
 
         def work(step: Step) -> tuple[Picture, Document]:
@@ -53,6 +52,23 @@ class Opening(QObject):
             labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
             step(0.8)
             return picture, Document(picture.pixels, labels)
+
+        self._open(f"Opening {path.name}", work, trimap, said)
+
+    def open_pasted(self, make: Callable[[], Picture]) -> None:
+        """Open a picture that has no file. make: puts it together, in the lane."""
+
+        def work(step: Step) -> tuple[Picture, Document]:
+            picture = make()
+            step(0.5)
+            return picture, Document(picture.pixels)
+
+        self._open("Opening what was pasted", work, None, [])
+
+    def _open(
+        self, text: str, work: Callable[[Step], tuple[Picture, Document]], trimap: Path | None, said: list[str]
+    ) -> None:
+        self.cancel()
 
         def then(answer: tuple[Picture, Document]) -> None:
             if task.cancelled.is_set():
@@ -66,7 +82,7 @@ class Opening(QObject):
             if trimap is None:
                 self._offer(picture, document, said)
 
-        self._photograph = task = self._tasks.run("open", f"Opening {path.name}", work, then)
+        self._photograph = task = self._tasks.run("open", text, work, then)
 
     def cancel(self) -> bool:
         """Give up the photograph that is being read. Returns True when there was one."""

@@ -9,9 +9,11 @@ from PySide6.QtCore import QSettings
 
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
+from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.state.polish import Polish
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
+from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
@@ -34,6 +36,7 @@ class Parts:
     saving: Saving
     opening: Opening
     exporting: Exporting
+    clipboard: Clipboard
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -44,11 +47,13 @@ class Parts:
         polish = Polish(editor, settings)
         saving = Saving(editor, tasks, voice.say)
         opening = Opening(editor, looks, tasks, saving, voice.say)
-        exporting = Exporting(editor, looks, tasks, live, voice.say)
-        return cls(voice, editor, toolbox, looks, tasks, live, polish, saving, opening, exporting)
+        exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
+        clipboard = Clipboard(exporting, opening, voice.say)
+        return cls(voice, editor, toolbox, looks, tasks, live, polish, saving, opening, exporting, clipboard)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
         self.live.stop()
         self.tasks.stop()
+        self.clipboard.forget()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
+from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, paint_both
 
@@ -96,6 +97,9 @@ def test_dialogs_propose_names_and_write_what_was_chosen(
     for name in ("export_as", "export_alpha", "export_composite"):
         with qtbot.waitSignal(desktop.exporting.saved):
             commands[name].trigger()
+            (dialog,) = desktop.window.findChildren(ExportDialog)
+            proposed.append(dialog.path.name)
+            dialog.accept()
     commands["save_trimap"].trigger()
     qtbot.waitUntil(lambda: beside(photo, "trimap").exists())
     assert proposed == [f"image(123)_{part}.png" for part in ("cutout", "alpha", "comp", "trimap")]

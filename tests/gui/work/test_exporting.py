@@ -16,6 +16,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.trimap import FOREGROUND
 from mattegui.files import export
 from mattegui.files.formats.kinds.jpeg import JPEG
+from mattegui.files.output import Output
 from mattegui.gui.work.exporting import Export
 from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, said, whole_answer
 
@@ -31,7 +32,7 @@ def test_an_export_waits_for_the_last_tiles(
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     with qtbot.waitSignal(desktop.exporting.saved, timeout=10000):
-        desktop.exporting.export(Export(tmp_path / "out.png", "alpha"))
+        desktop.exporting.export(Export(tmp_path / "out.png", Output(kind="alpha")))
     stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
     assert np.abs(stored / 255 - whole_answer(desktop)).max() < 0.01
 
@@ -45,7 +46,7 @@ def test_cutout_and_composite(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_p
         desktop.opening.open_background("#1e90ff")
     for kind in ("cutout", "composite"):
         with qtbot.waitSignal(desktop.exporting.saved):
-            desktop.exporting.export(Export(tmp_path / f"{kind}.png", kind))
+            desktop.exporting.export(Export(tmp_path / f"{kind}.png", Output(kind=kind)))
     document = desktop.editor.document
     cutout = np.asarray(Image.open(tmp_path / "cutout.png"))
     assert cutout.shape == (600, 800, 4)
@@ -54,7 +55,7 @@ def test_cutout_and_composite(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_p
     assert np.array_equal(cutout[known][:, :3], document.image[known])
     composite = np.asarray(Image.open(tmp_path / "composite.png").convert("RGB"))
     assert (composite[alpha(desktop) == 0] == (0x1E, 0x90, 0xFF)).all()
-    assert desktop.exporting.last == Export(tmp_path / "composite.png", "composite")
+    assert desktop.exporting.last == Export(tmp_path / "composite.png", Output(kind="composite"))
 
 
 def test_a_picture_too_large_for_the_format_is_refused_at_once(
@@ -63,19 +64,19 @@ def test_a_picture_too_large_for_the_format_is_refused_at_once(
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     monkeypatch.setattr("mattegui.files.formats.encoding.BY_SUFFIX", {".jpg": replace(JPEG, side=700)})
-    desktop.exporting.export(Export(tmp_path / "x.jpg", "composite"))
+    desktop.exporting.export(Export(tmp_path / "x.jpg", Output(kind="composite")))
     assert "x.jpg: .jpg holds at most 700 pixels a side, and the picture has 800 × 600" in said(desktop, qtbot)
     assert not desktop.exporting.waiting
 
 
 def test_what_cannot_be_exported_is_said(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
-    desktop.exporting.export(Export(tmp_path / "x.png", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "x.png", Output(kind="cutout")))
     assert "Open a photograph" in said(desktop, qtbot)
     open_photo(desktop, qtbot, photo)
-    desktop.exporting.export(Export(tmp_path / "x.png", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "x.png", Output(kind="cutout")))
     assert "Paint some foreground and some background" in said(desktop, qtbot)
     paint_both(desktop)
-    desktop.exporting.export(Export(tmp_path / "x.xyz", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "x.xyz", Output(kind="cutout")))
     assert "x.xyz" in said(desktop, qtbot)
     assert not list(tmp_path.glob("x.*"))
 
@@ -88,7 +89,7 @@ def test_paint_after_the_export_began_is_not_in_the_file(
     paint_both(desktop)
     settled(desktop)
     before = alpha(desktop)
-    desktop.exporting.export(Export(tmp_path / "out.png", "alpha"))
+    desktop.exporting.export(Export(tmp_path / "out.png", Output(kind="alpha")))
     desktop.editor.press((300, 300), FOREGROUND, 200)
     desktop.editor.release()
     with qtbot.waitSignal(desktop.exporting.saved):
@@ -107,13 +108,13 @@ def test_a_cancelled_export_leaves_no_file(
     settled(desktop)
     write, begun, go_on = export.write_cutout, Event(), Event()
 
-    def slow(path: Path, result: export.Export, step: Step) -> str | None:
+    def slow(path: Path, result: export.Export, step: Step) -> tuple[str, ...]:
         begun.set()
         go_on.wait(10)
         return write(path, result, step)
 
     monkeypatch.setattr(export, "write_cutout", slow)
-    desktop.exporting.export(Export(tmp_path / "out.png", "cutout"))
+    desktop.exporting.export(Export(tmp_path / "out.png", Output(kind="cutout")))
     qtbot.waitUntil(begun.is_set)
     desktop.window.commands["cancel"].trigger()
     go_on.set()

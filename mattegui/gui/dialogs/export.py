@@ -1,0 +1,134 @@
+"""The question what to write, how and where, with a picture of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mattegui.files.output import ExportKind
+from mattegui.gui.dialogs.choices import Choices
+from mattegui.gui.dialogs.sample import SAMPLE_SIDE, SampleView
+from mattegui.gui.work.exporting import Export, Exporting
+from mattegui.gui.work.sampling import Sampling
+from mattegui.gui.work.tasks import Tasks
+
+SETTLED = 150  # milliseconds without a change after which the sample is made anew
+
+
+class ExportDialog(QDialog):
+    """Asks for one export. source: the photograph's file, which names the results; folder: where they go at first."""
+
+    chosen = Signal(Export)
+
+    def __init__(self, parent: QWidget, exporting: Exporting, tasks: Tasks, source: Path, folder: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._outputs, self._source, self._folder = exporting.outputs, source, folder
+        self._sampling = Sampling(exporting, tasks, SAMPLE_SIDE * 2)
+        self._choices, self._sample = Choices(exporting.outputs), SampleView()
+        self._path, self._warning = QLineEdit(), QLabel()
+        self._warning.setObjectName("warning")
+        self._warning.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._write = self._buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._arrange()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SETTLED)
+        self._soon.timeout.connect(lambda: self._sampling.ask(self.path, self._choices.output))
+        self._sampling.ready.connect(self._sample.show_sample)
+        self._choices.renamed.connect(self._rename)
+        self._choices.changed.connect(self._changed)
+        self._path.textChanged.connect(self._changed)
+        self._path.textEdited.connect(self._take_folder)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def ask(self, kind: ExportKind) -> None:
+        """Show the dialog with a kind of result chosen."""
+        self._choices.show_kind(kind)
+        self._rename()
+        self.open()
+
+    @property
+    def path(self) -> Path:
+        """Where the result goes."""
+        return Path(self._path.text()).expanduser()
+
+    def accept(self) -> None:
+        """Tell what was chosen."""
+        self.chosen.emit(Export(self.path, self._choices.output))
+        super().accept()
+
+    def done(self, code: int) -> None:
+        """However it ends, nobody waits for a sample any more."""
+        self._soon.stop()
+        self._sampling.stop()
+        super().done(code)
+
+    def _arrange(self) -> None:
+        browse = QPushButton("&Browse…")
+        browse.clicked.connect(self._browse)
+        name, place = QLabel("&To"), QHBoxLayout()
+        name.setBuddy(self._path)
+        self._path.setAccessibleName("Where the result goes")
+        for widget in (name, self._path, browse):
+            place.addWidget(widget)
+        above = QHBoxLayout()
+        above.addWidget(self._sample)
+        above.addWidget(self._choices, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(above)
+        column.addLayout(place)
+        column.addWidget(self._warning)
+        column.addWidget(self._buttons)
+
+    def _rename(self) -> None:
+        """Propose the name that belongs to the kind and the format."""
+        output = self._choices.output
+        from mattegui.files.export import names_in  # here: the window must not wait for the codecs
+
+        if output.kind == "everything":
+            path = self._folder / self._source.stem
+        else:
+            path = names_in(self._folder, [self._source], output)[self._source][output.kind]
+        with QSignalBlocker(self._path):
+            self._path.setText(str(path))
+        self._changed()
+
+    def _browse(self) -> None:
+        if self._choices.output.kind == "everything":
+            found = QFileDialog.getExistingDirectory(self, "Export into", str(self.path.parent))
+        else:
+            option = QFileDialog.Option.DontConfirmOverwrite  # the dialog itself says that a file will be replaced
+            found, _ = QFileDialog.getSaveFileName(self, "Export to", str(self.path), options=option)
+        if found:
+            self._path.setText(found)
+            self._take_folder()
+
+    def _take_folder(self) -> None:
+        """The next name that is proposed lies where the user put this one."""
+        self._folder = self.path.parent
+
+    def _changed(self) -> None:
+        path, output = self.path, self._choices.output
+        replaced = path.exists() and output.kind != "everything"
+        self._write.setText("Replace" if replaced else "Export")
+        self._warning.setText(f"{path.name} is there already and will be replaced." if replaced else "")
+        suffix = path.suffix.lower()
+        if output.kind != "everything" and suffix != output.suffix:
+            self._choices.show_suffix(suffix)
+        self._soon.start()

@@ -1,0 +1,78 @@
+"""A result, small, on a checkerboard, and how large it becomes."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from mattegui.core.backdrop import CHECK_DARK, CHECK_LIGHT
+from mattegui.gui.work.sampling import Sample
+
+SAMPLE_SIDE = 320  # points of the screen
+SQUARE = 8  # points of a square of the checkerboard: it belongs to the screen here, not to the picture
+
+
+class SampleView(QWidget):
+    """Shows the last sample that was made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture, self._words = _Shown(), QLabel("…")
+        self._words.setWordWrap(True)
+        self._words.setObjectName("sample")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.addWidget(self._picture)
+        column.addWidget(self._words)
+        column.addStretch(1)
+
+    @property
+    def words(self) -> str:
+        """What is said of the result."""
+        return self._words.text()
+
+    def show_sample(self, sample: Sample) -> None:
+        """Show a result, or why there can be none."""
+        if sample.pixels is not None:
+            self._picture.show_image(_image(sample.pixels))
+        size = QLocale().formattedDataSize(sample.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        self._words.setText(sample.problem or f"{sample.width} × {sample.height} pixels, about {size}")
+
+
+class _Shown(QWidget):
+    """A picture in the middle of a square, through which a checkerboard shows where it is transparent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setFixedSize(SAMPLE_SIDE, SAMPLE_SIDE)
+
+    def show_image(self, image: QImage) -> None:
+        """Show another picture."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        most = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = most.boundedTo(self._image.size().expandedTo(QSize(1, 1)) * 8)
+        place = QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
+        painter = QPainter(self)
+        painter.fillRect(place, QColor(CHECK_LIGHT, CHECK_LIGHT, CHECK_LIGHT))
+        dark = QColor(CHECK_DARK, CHECK_DARK, CHECK_DARK)
+        for top in range(place.top(), place.bottom() + 1, SQUARE):
+            for left in range(place.left() + (top - place.top()) // SQUARE % 2 * SQUARE, place.right() + 1, 2 * SQUARE):
+                painter.fillRect(QRect(left, top, SQUARE, SQUARE) & place, dark)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, self._image)
+
+
+def _image(pixels: np.ndarray) -> QImage:
+    """(h, w), (h, w, 3) or (h, w, 4) uint8 as Qt's."""
+    formats = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}
+    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
+    pixels = np.ascontiguousarray(pixels)
+    return QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], formats[channels]).copy()

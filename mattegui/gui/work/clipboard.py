@@ -1,0 +1,113 @@
+"""The cutout to the clipboard and to programs it is dragged to; pictures from the clipboard."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication, QImage
+
+from mattegui.core.feedback import Say, Step
+from mattegui.files.output import Output
+from mattegui.files.picture import NOTHING_SAID, Picture
+from mattegui.gui.work.exporting import Exporting, Wish
+from mattegui.gui.work.opening import Opening
+from mattegui.paths import beside
+
+if TYPE_CHECKING:
+    from mattegui.files import export as files
+
+PNG_MIME = "image/png"
+PASTED = "pasted.png"
+
+
+class Clipboard(QObject):
+    """Copies and pastes. What it hands to other programs is sRGB with straight alpha."""
+
+    def __init__(self, exporting: Exporting, opening: Opening, say: Say) -> None:
+        super().__init__()
+        self._exporting, self._opening, self._say = exporting, opening, say
+        self._folder: TemporaryDirectory[str] | None = (
+            None  # of files that were dragged out; goes when the program ends
+        )
+
+    def copy(self) -> None:
+        """Put the cutout with its alpha on the clipboard, once it is complete."""
+
+        def work(material: files.Export, step: Step) -> tuple[QImage, bytes]:
+            from mattegui.files.formats.kinds.png import PNG
+
+            assert PNG.write is not None
+            pixels, stream = _cutout(material, step), io.BytesIO()
+            PNG.write(stream, pixels, NOTHING_SAID)
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+            return image, stream.getvalue()
+
+        def then(answer: tuple[QImage, bytes]) -> None:
+            image, png = answer
+            data = QMimeData()
+            data.setImageData(image)
+            data.setData(PNG_MIME, png)  # some programs lose the alpha of every other kind
+            QGuiApplication.clipboard().setMimeData(data)
+            self._say("The cutout is on the clipboard.")
+
+        self._exporting.wish(Wish("Copying the cutout", work, then, self._output()))
+
+    def paste(self) -> None:
+        """Open the picture or the picture file that is on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if local:
+            self._opening.open_image(Path(local[0]))
+        elif data.hasImage():
+            self._opening.open_pasted(partial(_picture, QGuiApplication.clipboard().image()))
+        else:
+            self._say("There is no picture on the clipboard.")
+
+    def stage(self, then: Callable[[Path], None]) -> None:
+        """Write the cutout to a temporary file that another program can take; `then` is told its name."""
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="mattegui-")
+        folder = Path(self._folder.name)
+
+        def work(material: files.Export, step: Step) -> Path:
+            from mattegui.files.export import write_cutout
+
+            path = folder / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
+            write_cutout(path, material, step)
+            return path
+
+        self._exporting.wish(Wish("Making the cutout's file", work, then, self._output()))
+
+    def forget(self) -> None:
+        """Remove the files that were dragged out."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def _output(self) -> Output:
+        return self._exporting.outputs.of("cutout")
+
+
+def _cutout(material: files.Export, step: Step) -> np.ndarray:
+    from mattegui.files import export as files
+
+    return np.ascontiguousarray(files.Rendering(files.in_srgb(material), np.dtype(np.uint8), step).cutout)
+
+
+def _picture(image: QImage) -> Picture:
+    """A picture of the clipboard's, which has no file; what is saved lies in the user's folder of pictures."""
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels = rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)
+    colours, alpha = np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3])
+    colours.flags.writeable = False
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return Picture(Path(folder) / PASTED, colours, colours, alpha=alpha if alpha.min() < alpha.max() else None)

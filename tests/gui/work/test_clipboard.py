@@ -1,0 +1,94 @@
+"""The clipboard and files that are dragged out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.trimap import FOREGROUND
+from mattegui.gui.docks.export import DragHandle
+from tests.gui.conftest import alpha, open_photo, paint_both, said
+
+Settled = Callable[[Desktop], None]
+
+
+@pytest.fixture
+def painted(desktop: Desktop, qtbot: QtBot, photo: Path, settled: Settled) -> Desktop:
+    """The program with an alpha that is complete."""
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    settled(desktop)
+    return desktop
+
+
+def test_the_cutout_is_copied_with_its_alpha(painted: Desktop, qtbot: QtBot) -> None:
+    painted.window.commands["copy_cutout"].trigger()
+    assert "clipboard" in said(painted, qtbot)
+    data = QGuiApplication.clipboard().mimeData()
+    stored = cv2.imdecode(np.frombuffer(data.data("image/png").data(), np.uint8), cv2.IMREAD_UNCHANGED)
+    assert stored.shape == (600, 800, 4)
+    assert np.abs(stored[..., 3] / 255 - alpha(painted)).max() < 0.01
+    document = painted.editor.document
+    known = document.trimap == FOREGROUND
+    assert np.array_equal(stored[known][:, 2::-1], document.image[known])
+    image = QGuiApplication.clipboard().image()
+    assert image.hasAlphaChannel()
+    assert image.pixelColor(0, 0).alpha() == stored[0, 0, 3]
+
+
+def test_a_picture_is_pasted_with_its_alpha(desktop: Desktop, qtbot: QtBot) -> None:
+    image = QImage(31, 20, QImage.Format.Format_ARGB32)  # rows of a length that Qt pads in other formats
+    image.fill(QColor(10, 200, 30, 255))
+    image.setPixelColor(4, 3, QColor(250, 1, 2, 0))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.window.commands["paste"].trigger()
+    picture = desktop.editor.picture
+    assert picture.path.name == "pasted.png"
+    assert picture.pixels.shape == (20, 31, 3)
+    assert tuple(picture.pixels[0, 0]) == (10, 200, 30)
+    assert picture.alpha[3, 4] == 0
+    assert picture.alpha.min() < picture.alpha.max()
+
+
+def test_a_file_is_pasted(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    QGuiApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.window.commands["paste"].trigger()
+    assert desktop.editor.picture.path == photo
+
+
+def test_words_are_not_pasted(desktop: Desktop, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("a cat")
+    desktop.window.commands["paste"].trigger()
+    assert said(desktop, qtbot) == "There is no picture on the clipboard."
+
+
+def test_the_cutout_is_written_for_a_drag_and_goes_with_the_program(painted: Desktop, qtbot: QtBot) -> None:
+    found: list[Path] = []
+    clipboard = painted.parts.clipboard
+    clipboard.stage(found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found[0].name == "image(123)_cutout.png"
+    assert cv2.imread(str(found[0]), cv2.IMREAD_UNCHANGED).shape == (600, 800, 4)
+    clipboard.forget()
+    assert not found[0].parent.exists()
+
+
+def test_a_handle_that_was_let_go_drags_nothing(
+    painted: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[object] = []
+    monkeypatch.setattr("mattegui.gui.docks.export.QDrag", lambda *_: dragged.append(1))
+    (handle,) = painted.window.findChildren(DragHandle)
+    handle._drag(Path("a.png"))
+    assert not dragged
