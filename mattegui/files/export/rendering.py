@@ -168,11 +168,9 @@ class Rendering:
         tiles = _tiles(rect, export.alpha.shape)
         for done, tile in enumerate(tiles):
             self._step(done / len(tiles))
-            window, strength = tile.grown(FOREGROUND_MARGIN) & whole, export.output.despill
-            original, inner = in_depth(export.picture.original[window.slices], self._dtype), tile.within(window)
-            own = estimate_tile(original, export.alpha[window.slices], inner)
-            if strength < 1:
-                own = cv2.addWeighted(own, strength, original[inner.slices], 1 - strength, 0)  # type: ignore[assignment]
+            window = tile.grown(FOREGROUND_MARGIN) & whole
+            original = in_depth(export.picture.original[window.slices], self._dtype)
+            own = estimate_tile(original, export.alpha[window.slices], tile.within(window), export.output.despill)
             colours[(tile & rect).within(rect).slices] = _cropped(own, tile, rect)
         self._step(1)
         return colours
