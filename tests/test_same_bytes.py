@@ -39,7 +39,7 @@ def desktop(qtbot: QtBot, precision: str) -> Iterator[Desktop]:
 def exported(desktop: Desktop, qtbot: QtBot, path: Path) -> bytes:
     """The alpha that the editor writes once all is up to date."""
     with qtbot.waitSignal(desktop.exporting.saved, timeout=120_000):
-        desktop.exporting.export(Export(path, "alpha"))
+        desktop.exporting.export(Export(path, Output(kind="alpha")))
     return path.read_bytes()
 
 

@@ -79,7 +79,7 @@ def test_every_option_reaches_the_batch(monkeypatch: pytest.MonkeyPatch) -> None
     assert (batch.layout, batch.suffix, batch.resume, batch.force) == ("aim", ".tif", True, True)
     assert (batch.shard.suffix, batch.jobs, batch.ray) == ("-2-of-3", 5, "auto")
     chosen = batch.settings
-    assert (chosen.kind, chosen.background, chosen.weights) == ("alpha", "#fff", Path("weights"))
+    assert (chosen.output.kind, chosen.background, chosen.weights) == ("alpha", "#fff", Path("weights"))
     assert (chosen.device, chosen.precision, chosen.polish) == ("cpu", "float32", 0.0)
 
 
