@@ -88,8 +88,8 @@ def _render(export: Export, original: Pixels, step: Step) -> Pixels:
         rect = tiling.tile_rect(tile, shape)
         alpha, colours = export.alpha[rect.slices], estimate_tile(original, export.alpha, rect)
         if export.kind == "composite":
-            behind = from_srgb(export.background.region(rect, shape), export.picture.metadata.profile)
-            colours = composite(colours, to_depth(behind, depth), alpha)
+            behind = from_srgb(export.background.region(rect, shape), export.picture.metadata.profile, depth)
+            colours = composite(colours, behind, alpha)
         pixels[rect.slices][..., :3] = colours
         if export.kind == "cutout":
             pixels[rect.slices][..., 3] = to_depth(alpha, depth)

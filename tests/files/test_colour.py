@@ -25,16 +25,16 @@ def test_a_p3_red_is_redder_than_srgb_can_say_and_grey_stays_grey() -> None:
 
 def test_there_and_back_again() -> None:
     pixels = np.random.default_rng(0).integers(40, 200, (20, 30, 3), np.uint8)
-    back = to_srgb(Image.fromarray(from_srgb(pixels, DISPLAY_P3)), DISPLAY_P3)
+    back = to_srgb(Image.fromarray(from_srgb(pixels, DISPLAY_P3, np.uint8)), DISPLAY_P3)
     np.testing.assert_allclose(back.astype(int), pixels, atol=3)
-    assert np.abs(from_srgb(pixels, DISPLAY_P3).astype(int) - pixels).max() > 10
+    assert np.abs(from_srgb(pixels, DISPLAY_P3, np.uint8).astype(int) - pixels).max() > 10
 
 
 def test_without_a_usable_profile_values_are_kept() -> None:
     pixels = np.random.default_rng(0).integers(0, 255, (20, 30, 3), np.uint8)
     for profile in (None, b"", b"no profile"):
         np.testing.assert_array_equal(to_srgb(Image.fromarray(pixels), profile), pixels)
-        np.testing.assert_array_equal(from_srgb(pixels, profile), pixels)
+        np.testing.assert_array_equal(from_srgb(pixels, profile, np.uint8), pixels)
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     assert not is_usable(lab, "RGB")
     assert not is_usable(DISPLAY_P3, "L")
@@ -59,4 +59,4 @@ def test_a_profile_without_a_way_back_keeps_values() -> None:
     red, green, blue = to_srgb(Image.fromarray(pixels), profile).transpose(2, 0, 1).astype(int)
     np.testing.assert_allclose(red, green, atol=6)  # the table knows greys only
     np.testing.assert_allclose(blue, green, atol=6)
-    np.testing.assert_array_equal(from_srgb(pixels, profile), pixels)
+    np.testing.assert_array_equal(from_srgb(pixels, profile, np.uint8), pixels)

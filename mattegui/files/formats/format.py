@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 import numpy as np
@@ -18,6 +18,7 @@ MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is 
 EIGHT_BITS = (np.dtype(np.uint8),)
 SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
+ANY_LENGTH = 2**31 - 1  # of a block of metadata
 NO_END_MARK = "the file has no end mark, but all its rows are there."
 # What Pillow, its colour management and our own parsing raise for a damaged file.
 DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
@@ -28,23 +29,26 @@ class Decoded:
     """What a file holds.
 
     pixels: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, upright, uint8, uint16 or float32.
-    remarks: sentences for the user on what was left out or mended, without the file's name.
+    remarks: sentences for the user on what was left out or mended, without the file's name. scene: the floats are light
+    in front of a camera, and 1 is not their limit.
     """
 
     pixels: Pixels
     metadata: Metadata = NOTHING_SAID
     remarks: tuple[str, ...] = ()
+    scene: bool = False
 
 
 @dataclass(frozen=True)
 class Format:
     """One picture format; formats/table.py lists them all.
 
-    signatures: a file of this format begins with one of them. decode: the whole file to what it holds; raises
-    InputError without a file's name, or what its library raises. write: pixels of one of `depths` and metadata to a
-    stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
-    that a side can have. most_bytes: that the pixels of a file may take before compression. transparent: whether a
-    fourth channel can be written.
+    signatures: a file of this format begins with one of them. recognises: has the last word on one that does. decode:
+    the whole file to what it holds; raises InputError without a file's name, or what its library raises. write: pixels
+    of one of `depths` and metadata to a stream; None where files are only read. depths: what its files can hold, from
+    the least. side: the most pixels that a side can have. most_bytes: that the pixels of a file may take before
+    compression. transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata
+    that its files can hold; what is not named here cannot be written.
     """
 
     name: str
@@ -56,6 +60,8 @@ class Format:
     side: int = 2**31 - 1
     most_bytes: int = 2**63 - 1
     transparent: bool = True
+    holds: Mapping[str, int] = field(default_factory=dict)
+    recognises: Callable[[bytes], bool] = lambda data: True
 
 
 def check_pixels(width: int, height: int) -> None:
