@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.files.formats.format import DAMAGE
+from mattegui.files.picture import Metadata
 
 ORIENTATION = 0x0112
 EXIF_IFD, GPS_IFD = 0x8769, 0x8825
@@ -49,3 +52,28 @@ def upright(pixels: Pixels, orientation: int) -> Pixels:
     if orientation in (2, 3, 6, 7):
         pixels = pixels[:, ::-1]
     return np.ascontiguousarray(pixels)
+
+
+class Gathered(NamedTuple):
+    """What a file says beside its pixels. orientation: 1 to 8, of the pixels as stored; remarks: as Decoded's."""
+
+    orientation: int
+    metadata: Metadata
+    remarks: tuple[str, ...] = ()
+
+
+def assembled(
+    found: Image.Exif,
+    profile: bytes | None = None,
+    packet: bytes | None = None,
+    records: bytes | None = None,
+    resolution: tuple[float, float] | None = None,
+) -> Gathered:
+    """Metadata of its parts as they lie in a file.
+
+    found: EXIF; packet: XMP; records: IPTC; resolution: pixels per inch, None takes that of EXIF.
+    """
+    orientation, block = split(found)
+    if resolution is not None and orientation >= 5:
+        resolution = resolution[::-1]  # across and down change places with columns and rows
+    return Gathered(orientation, Metadata(profile, block, packet, records, resolution))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,10 +89,12 @@ def is_near(one: Chromaticities, other: Chromaticities) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) < ONE_POINT
 
 
-def linear(chromaticities: Chromaticities = REC_709) -> bytes | None:
-    """The profile of linear light; None for chromaticities that are none."""
-    name = "Rec.709" if chromaticities is REC_709 else ""
-    return made(chromaticities, LINEAR, name)
+@cache
+def linear() -> bytes:
+    """The profile of linear light with the primaries of sRGB."""
+    profile = made(REC_709, LINEAR, "Rec.709")
+    assert profile is not None  # these primaries make sense
+    return profile
 
 
 def made(chromaticities: Chromaticities, curve: Curve, name: str = "") -> bytes | None:
