@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from mattegui.files.picture import NOTHING_SAID, Metadata
 
 BY_SUFFIX = {suffix: kind for kind in FORMATS if kind.write is not None for suffix in kind.suffixes}
 WRITTEN_SUFFIXES = tuple(BY_SUFFIX)
+TOLD_AS = {"profile": "profile", "exif": "EXIF", "xmp": "XMP", "iptc": "IPTC", "resolution": "resolution"}
 
 
 def check_suffix(path: Path, suffixes: tuple[str, ...] = WRITTEN_SUFFIXES) -> None:
@@ -51,16 +53,35 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
         raise InputError(f"{path}: {held}; choose .png.")
 
 
-def write_pixels(path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore) -> None:
+def fitted(kind: Format, metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]:
+    """What of the metadata a format can hold, and sentences on the rest, without a file's name."""
+    said = {name: getattr(metadata, name) for name in TOLD_AS}
+    none = [name for name, block in said.items() if block and name not in kind.holds]
+    long = [
+        name
+        for name, block in said.items()
+        if isinstance(block, bytes) and len(block) > kind.holds.get(name, len(block))
+    ]
+    remarks = [
+        f"{TOLD_AS[name]} of {len(said[name])} bytes does not fit into {kind.name} and is left out." for name in long
+    ]
+    if none:
+        remarks.insert(0, f"{kind.name} holds no {' and no '.join(TOLD_AS[name] for name in none)}; left out.")
+    return replace(metadata, **dict.fromkeys(none + long)), tuple(remarks)
+
+
+def write_pixels(path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore) -> tuple[str, ...]:
     """Write (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, atomically, by the name's suffix.
 
     The depth must be one that `depth_of` returns for the name. step: asked once more before the file takes its place.
-    Raises InputError, naming the file.
+    Returns sentences, which name the file, on metadata that it cannot hold. Raises InputError, naming the file.
     """
     check_suffix(path)
     check_room(path, pixels.shape, pixels.dtype)
     kind = format_of(path)
     assert kind.write is not None  # formats that are only read have no suffix in BY_SUFFIX
+    metadata, remarks = fitted(kind, metadata)
     with atomic_write(path) as stream:
         kind.write(stream, np.ascontiguousarray(pixels), metadata)
         step(1.0)
+    return tuple(f"{path}: {remark}" for remark in remarks)

@@ -1,57 +1,22 @@
-"""EXIF: which way is up, and what stays with a picture when it is cut out."""
+"""What files say of a picture beside its pixels: gathered when they are read, put right before they are written."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from mattegui.core.depth import Pixels
-from mattegui.files.formats.format import DAMAGE
+from mattegui.files.formats.packets import exif, iptc, xmp
+from mattegui.files.formats.packets.exif import split as split  # as: formats with other libraries take it from here
 from mattegui.files.picture import Metadata
 
-ORIENTATION = 0x0112
-EXIF_IFD, GPS_IFD = 0x8769, 0x8825
-# Description, maker, model, orientation, resolution (three), software, date, artist, copyright. The other tags of a
-# file's first directory tell how its own pixels are stored, or are a thumbnail of the picture before it was cut out.
-KEPT_TAGS = (0x010E, 0x010F, 0x0110, ORIENTATION, 0x011A, 0x011B, 0x0128, 0x0131, 0x0132, 0x013B, 0x8298)
-
-
-def split(found: Image.Exif) -> tuple[int, bytes | None]:
-    """The orientation, 1 to 8, and the EXIF block to write beside pixels that are upright by then."""
-    orientation = found.get(ORIENTATION, 1)
-    kept = Image.Exif()
-    for tag in KEPT_TAGS:
-        if tag in found:
-            kept[tag] = as_stored(found[tag])
-    for directory in (EXIF_IFD, GPS_IFD):
-        if entries := found.get_ifd(directory):
-            kept[directory] = dict(entries)
-    if not len(kept):
-        return 1, None
-    kept[ORIENTATION] = 1
-    try:
-        exif = kept.tobytes()
-    except DAMAGE:  # an entry of the wrong type; the pixels are good all the same
-        exif = None
-    return (orientation if orientation in range(1, 9) else 1), exif
-
-
-def as_stored(value: object) -> object:
-    """An EXIF value as Pillow should get it: it writes "?" for letters beyond ASCII unless it is given the bytes."""
-    return value.encode("latin-1") if isinstance(value, str) and not value.isascii() else value
-
-
-def upright(pixels: Pixels, orientation: int) -> Pixels:
-    """Undo an EXIF orientation: 2 to 4 flip and turn, 5 to 8 also exchange rows and columns."""
-    if orientation >= 5:
-        pixels = pixels.swapaxes(0, 1)
-    if orientation in (3, 4, 7, 8):
-        pixels = pixels[::-1]
-    if orientation in (2, 3, 6, 7):
-        pixels = pixels[:, ::-1]
-    return np.ascontiguousarray(pixels)
+APP1_XMP = b"http://ns.adobe.com/xap/1.0/\0"  # what JPEG's segments of XMP begin with, and those of long packets
+APP1_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
+EXTENSION_NAME = 32  # letters; the whole length and this part's place follow, of four bytes each
+DAMAGED_XMP = "its XMP is damaged and is left out."
 
 
 class Gathered(NamedTuple):
@@ -60,6 +25,19 @@ class Gathered(NamedTuple):
     orientation: int
     metadata: Metadata
     remarks: tuple[str, ...] = ()
+
+
+def gathered(image: Image.Image) -> Gathered:
+    """All that a file says that Pillow has opened and loaded."""
+    found = image.getexif()
+    resources = image.info.get("photoshop", {})
+    return assembled(
+        found,
+        profile=image.info.get("icc_profile"),
+        packet=_whole_packet(image),
+        records=resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None,
+        resolution=_resolution(image, found),
+    )
 
 
 def assembled(
@@ -74,6 +52,58 @@ def assembled(
     found: EXIF; packet: XMP; records: IPTC; resolution: pixels per inch, None takes that of EXIF.
     """
     orientation, block = split(found)
-    if resolution is not None and orientation >= 5:
-        resolution = resolution[::-1]  # across and down change places with columns and rows
-    return Gathered(orientation, Metadata(profile, block, packet, records, resolution))
+    tidy = xmp.tidied(packet) if packet else None
+    remarks = (DAMAGED_XMP,) if packet and tidy is None else ()
+    inches = exif.sensible(resolution) or exif.resolution_in(found)
+    if inches is not None and orientation >= 5:
+        inches = inches[::-1]  # across and down change places with columns and rows
+    return Gathered(orientation, Metadata(profile, block, tidy, records or None, inches), remarks)
+
+
+def for_result(metadata: Metadata, width: int, height: int, private: bool) -> Metadata:
+    """The metadata to write beside so many pixels.
+
+    private: False leaves out places, serial numbers, owners' names and makers' notes.
+    """
+    block, packet, records = metadata.exif, metadata.xmp, metadata.iptc
+    if not private:
+        block = exif.public(block) if block else None
+        packet = xmp.public(packet) if packet else None
+        records = iptc.public(records) or None if records else None
+    if block is not None:
+        block = exif.with_size(block, width, height)
+        if metadata.resolution is not None:
+            block = exif.with_resolution(block, metadata.resolution)
+    return replace(metadata, exif=block, xmp=packet, iptc=records)
+
+
+def upright(pixels: Pixels, orientation: int) -> Pixels:
+    """Undo an EXIF orientation: 2 to 4 flip and turn, 5 to 8 also exchange rows and columns."""
+    if orientation >= 5:
+        pixels = pixels.swapaxes(0, 1)
+    if orientation in (3, 4, 7, 8):
+        pixels = pixels[::-1]
+    if orientation in (2, 3, 6, 7):
+        pixels = pixels[:, ::-1]
+    return np.ascontiguousarray(pixels)
+
+
+def _resolution(image: Image.Image, found: Image.Exif) -> tuple[float, float] | None:
+    """What the file says itself; Pillow would answer for EXIF, too, and invent 72 where EXIF says nothing."""
+    if image.format == "JPEG" and image.info.get("jfif_unit") not in (1, 2):
+        return None
+    dpi = image.info.get("dpi")
+    return None if dpi is None else (float(dpi[0]), float(dpi[1]))
+
+
+def _whole_packet(image: Image.Image) -> bytes | None:
+    packet = image.info.get("xmp")
+    parts = [
+        block[len(APP1_EXTENSION) :]
+        for _, block in getattr(image, "applist", ())  # JPEG's segments
+        if block.startswith(APP1_EXTENSION) and packet and block[len(APP1_EXTENSION) :][:EXTENSION_NAME] in packet
+    ]
+    if packet is None or not parts:
+        return packet
+    ordered = sorted(parts, key=lambda part: part[EXTENSION_NAME + 4 : EXTENSION_NAME + 8])
+    return xmp.joined(packet, b"".join(part[EXTENSION_NAME + 8 :] for part in ordered)) or packet

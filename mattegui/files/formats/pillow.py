@@ -6,6 +6,7 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
@@ -13,8 +14,9 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import DAMAGE, Decoded, Format, check_pixels
-from mattegui.files.formats.metadata import split, upright
+from mattegui.files.formats.format import ANY_LENGTH, DAMAGE, Decoded, Format, check_pixels
+from mattegui.files.formats.metadata import gathered, upright
+from mattegui.files.formats.packets.exif import with_resolution
 from mattegui.files.picture import Metadata
 
 PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000")
@@ -43,18 +45,19 @@ def decode_shallow(data: bytes) -> Decoded:
     with opened(data) as image:
         remarks = frame_remarks(image)
         image.load()
-        orientation, exif = split(image.getexif())
-        profile = image.info.get("icc_profile")
+        orientation, metadata, more = gathered(image)
+        remarks += more
         if image.mode == "CMYK":
             # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
-            return Decoded(upright(to_srgb(image, profile), orientation), Metadata(exif=exif), remarks)
+            pixels = to_srgb(image, metadata.profile)
+            return Decoded(upright(pixels, orientation), replace(metadata, profile=None), remarks)
         if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
             image = image.convert("RGBA")
         elif image.mode in ("1", "L"):
             image = image.convert("L")
         else:
             image = image.convert("RGB")
-        return Decoded(upright(np.array(image), orientation), Metadata(profile, exif), remarks)
+        return Decoded(upright(np.array(image), orientation), metadata, remarks)
 
 
 def frame_remarks(image: Image.Image) -> tuple[str, ...]:
@@ -70,16 +73,26 @@ def frame_remarks(image: Image.Image) -> tuple[str, ...]:
 
 
 def _write_webp(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
+    if metadata.resolution is not None:  # which WebP has in EXIF only
+        metadata = replace(metadata, exif=with_resolution(metadata.exif, metadata.resolution))
     # exact: the colour under alpha 0 is kept as well, so that a resize finds no black there
     Image.fromarray(pixels).save(stream, "WEBP", lossless=True, exact=True, method=2, **blocks(metadata))
 
 
 def blocks(metadata: Metadata) -> dict[str, bytes]:
     """What Pillow's writers are given of the metadata."""
-    named = {"icc_profile": metadata.profile, "exif": metadata.exif}
+    named = {"icc_profile": metadata.profile, "exif": metadata.exif, "xmp": metadata.xmp}
     return {name: block for name, block in named.items() if block is not None}
 
 
-WEBP = Format("WebP", (".webp",), (b"RIFF",), decode_shallow, _write_webp, side=16383)
+WEBP = Format(
+    "WebP",
+    (".webp",),
+    (b"RIFF",),
+    decode_shallow,
+    _write_webp,
+    side=16383,
+    holds=dict.fromkeys(("profile", "exif", "xmp", "resolution"), ANY_LENGTH),
+)
 BMP = Format("BMP", (".bmp",), (b"BM",), decode_shallow)
 GIF = Format("GIF", (".gif",), (b"GIF87a", b"GIF89a"), decode_shallow)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -10,16 +12,21 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.files.formats.format import NO_END_MARK, Decoded, Format
-from mattegui.files.formats.metadata import split, upright
+from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, Decoded, Format
+from mattegui.files.formats.metadata import APP1_EXTENSION, APP1_XMP, gathered, upright
 from mattegui.files.formats.opencv import decode_deep, stretched
-from mattegui.files.formats.pillow import blocks, decode_shallow, opened
+from mattegui.files.formats.packets import iptc, xmp
+from mattegui.files.formats.pillow import decode_shallow, opened
 from mattegui.files.picture import Metadata
 
 START_OF_IMAGE, START_OF_SCAN, END_OF_IMAGE = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 START_OF_CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its markers SOC and SIZ
 FIRST_DEPTH = 42  # bytes from there to the depth of the first channel
-MOST_JPEG_EXIF = 65533  # bytes; JPEG's segments hold no more
+APP1, APP13 = b"\xff\xe1", b"\xff\xed"
+MOST_SEGMENT = 65533  # bytes; JPEG's segments hold no more
+MOST_IPTC = MOST_SEGMENT - 64  # beside what names it
+MOST_JPEG_PROFILE = 255 * 65519  # in as many segments as can be numbered
+MOST_PART = 65000  # bytes of a long XMP packet in one segment
 JPEG_QUALITY = 95  # above it files grow without visible gain
 MOST_ROWS_LOST = 0.75  # of all rows: a picture of which less is there is refused
 
@@ -71,9 +78,34 @@ def _first_scan(data: bytes) -> int:
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
-    if len(metadata.exif or b"") > MOST_JPEG_EXIF:
-        metadata = replace(metadata, exif=None)
-    Image.fromarray(pixels).save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, **blocks(metadata))
+    given: dict[str, object] = {"icc_profile": metadata.profile, "exif": metadata.exif, "dpi": metadata.resolution}
+    Image.fromarray(pixels).save(
+        stream,
+        "JPEG",
+        quality=JPEG_QUALITY,
+        subsampling=0,
+        extra=b"".join(_segments(metadata)),
+        **{name: value for name, value in given.items() if value is not None},
+    )
+
+
+def _segments(metadata: Metadata) -> Iterator[bytes]:
+    """XMP, in several segments when it is long, and IPTC."""
+    packet = metadata.xmp
+    if packet is not None and len(APP1_XMP + packet) > MOST_SEGMENT:
+        short, name = xmp.extended(packet)
+        yield _segment(APP1, APP1_XMP + short)
+        for at in range(0, len(packet), MOST_PART):
+            place = name.encode() + struct.pack(">LL", len(packet), at)
+            yield _segment(APP1, APP1_EXTENSION + place + packet[at : at + MOST_PART])
+    elif packet is not None:
+        yield _segment(APP1, APP1_XMP + packet)
+    if metadata.iptc is not None:
+        yield _segment(APP13, iptc.PHOTOSHOP + iptc.as_resources(metadata.iptc))
+
+
+def _segment(marker: bytes, body: bytes) -> bytes:
+    return marker + struct.pack(">H", 2 + len(body)) + body
 
 
 def _decode_2000(data: bytes) -> Decoded:
@@ -83,11 +115,25 @@ def _decode_2000(data: bytes) -> Decoded:
     if bits <= 8:
         return decode_shallow(data)
     with opened(data) as image:
-        orientation, exif = split(image.getexif())
-        profile = image.info.get("icc_profile")
-    return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), Metadata(profile, exif))
+        orientation, metadata, remarks = gathered(image)
+    return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), metadata, remarks)
 
 
 # 65,500 and not 65,535, which the format allows: libjpeg and what is built on it end there.
-JPEG = Format("JPEG", (".jpg", ".jpeg"), (b"\xff\xd8\xff",), _decode, _write, side=65_500, transparent=False)
+JPEG = Format(
+    "JPEG",
+    (".jpg", ".jpeg"),
+    (b"\xff\xd8\xff",),
+    _decode,
+    _write,
+    side=65_500,
+    transparent=False,
+    holds={
+        "profile": MOST_JPEG_PROFILE,
+        "exif": MOST_SEGMENT,
+        "xmp": ANY_LENGTH,
+        "iptc": MOST_IPTC,
+        "resolution": ANY_LENGTH,
+    },
+)
 JPEG_2000 = Format("JPEG 2000", (".jp2", ".j2k"), (b"\0\0\0\x0cjP  \r\n\x87\n", START_OF_CODESTREAM), _decode_2000)

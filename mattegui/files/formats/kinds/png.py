@@ -10,7 +10,7 @@ from typing import BinaryIO
 import cv2
 
 from mattegui.core.depth import Pixels
-from mattegui.files.formats.format import NO_END_MARK, SIXTEEN_BITS, Decoded, Format
+from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format
 from mattegui.files.formats.metadata import split, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.pillow import decode_shallow, frame_remarks, opened
@@ -97,4 +97,13 @@ def _chunk(name: bytes, body: bytes) -> bytes:
     return struct.pack(">L", len(body)) + name + body + struct.pack(">L", zlib.crc32(name + body))
 
 
-PNG = Format("PNG", (".png",), (PNG_SIGNATURE,), _decode, _write, SIXTEEN_BITS, side=1_000_000)  # libpng writes no more
+PNG = Format(
+    "PNG",
+    (".png",),
+    (PNG_SIGNATURE,),
+    _decode,
+    _write,
+    SIXTEEN_BITS,
+    side=1_000_000,
+    holds=dict.fromkeys(("profile", "exif"), ANY_LENGTH),
+)  # libpng writes no more

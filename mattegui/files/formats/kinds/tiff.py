@@ -16,9 +16,10 @@ from tifffile import TiffFile, TiffFileError, TiffPage
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import FLOATS, Decoded, Format, check_pixels
-from mattegui.files.formats.metadata import EXIF_IFD, GPS_IFD, KEPT_TAGS, as_stored, split, upright
+from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels
+from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.opencv import stretched
+from mattegui.files.formats.packets import exif, iptc
 from mattegui.files.formats.pillow import decode_shallow
 from mattegui.files.picture import Metadata
 
@@ -35,10 +36,10 @@ INTERLEAVED, APART = 1, 2  # of PLANES
 UNSIGNED, FLOATING = 1, 3  # of SAMPLE_FORMAT
 PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied by the fourth channel
 
-ENTRY_LONG, ENTRY_UNDEFINED = 4, 7  # types of a directory's entries
+XMP_PACKET, IPTC_RECORDS, RESOURCES = 700, 33723, 34377
+ENTRY_BYTE, ENTRY_LONG, ENTRY_UNDEFINED = 1, 4, 7  # types of a directory's entries
 MOST_TIFF_BYTES = (1 << 32) - (16 << 20)  # offsets have 32 bits; some room stays for metadata and tables
 STRIP_BYTES = 8 << 20  # before compression: readers need memory for one strip
-RESOLUTIONS = (282, 283)  # tags that hold a fraction
 SIGNATURE_OF = {b"II\0*": b"II*\0", b"MM*\0": b"MM\0*"}  # some programs swap the number's bytes
 TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", *SIGNATURE_OF)  # classic and BigTIFF
 
@@ -106,23 +107,24 @@ def _is_plain(page: TiffPage) -> bool:
 def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     """One page; `data` is a file that begins with it."""
     pixels = _channels(page)
-    orientation, exif = split(_metadata(page, data))
-    profile = page.tags.valueof(ICC_PROFILE)
+    orientation, metadata, remarks = _metadata(page, data)
     base = {RGB: 3, CMYK: 4}.get(page.photometric, 1)
     if base == 4:
         image = Image.frombytes("CMYK", pixels.shape[1::-1], to_depth(pixels[..., :4], np.uint8).tobytes())
-        return Decoded(upright(to_srgb(image, profile), orientation), Metadata(exif=exif), _unused(pixels.shape[2] - 4))
+        remarks += _unused(pixels.shape[2] - 4)
+        converted = to_srgb(image, metadata.profile)
+        return Decoded(upright(converted, orientation), replace(metadata, profile=None), remarks)
     if page.photometric == WHITE_IS_ZERO and pixels.dtype.kind == "u":
         pixels[..., 0] = np.invert(pixels[..., 0])
     extra = page.extrasamples or ((STRAIGHT,) if pixels.shape[2] == base + 1 else ())
     alpha = next((index for index, kind in enumerate(extra) if kind in (PREMULTIPLIED, STRAIGHT)), None)
-    remarks = _unused(pixels.shape[2] - base - (alpha is not None))
+    remarks += _unused(pixels.shape[2] - base - (alpha is not None))
     if alpha is None:
         kept = pixels[..., :base].squeeze(2) if base == 1 else pixels[..., :base]
     else:
         kept = pixels[..., [*(range(3) if base == 3 else [0] * 3), base + alpha]]
         kept = _straight(kept) if extra[alpha] == PREMULTIPLIED else kept
-    return Decoded(upright(kept, orientation), Metadata(profile, exif), remarks)
+    return Decoded(upright(kept, orientation), metadata, remarks)
 
 
 def _unused(channels: int) -> tuple[str, ...]:
@@ -147,16 +149,24 @@ def _channels(page: TiffPage) -> Pixels:
     return stored.astype(stored.dtype.newbyteorder("="))
 
 
-def _metadata(page: TiffPage, data: bytes) -> Image.Exif:
+def _metadata(page: TiffPage, data: bytes) -> Gathered:
     found = Image.Exif()
     if page.parent.is_bigtiff:  # which Pillow's Exif does not know
-        for tag in KEPT_TAGS:
+        for tag in exif.KEPT_TAGS:
             value = page.tags.valueof(tag)
             if value is not None:
-                found[tag] = TiffImagePlugin.IFDRational(*value) if tag in RESOLUTIONS else value
+                found[tag] = TiffImagePlugin.IFDRational(*value) if isinstance(value, tuple) else value
     else:
         found.load_from_fp(io.BytesIO(data))
-    return found
+    packet, records, resources = (page.tags.valueof(tag) for tag in (XMP_PACKET, IPTC_RECORDS, RESOURCES))
+    if not isinstance(records, bytes) and isinstance(resources, bytes):
+        records = iptc.in_resources(resources)
+    return assembled(
+        found,
+        page.tags.valueof(ICC_PROFILE),
+        packet if isinstance(packet, bytes) else None,
+        records if isinstance(records, bytes) else None,
+    )
 
 
 def _beginning_with(data: bytes, offset: int) -> bytes:
@@ -199,9 +209,17 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     directory[SAMPLE_FORMAT] = (FLOATING if pixels.dtype.kind == "f" else UNSIGNED,) * channels
     if channels == 4:
         directory[EXTRA] = STRAIGHT
-    if metadata.profile is not None:
-        directory.tagtype[ICC_PROFILE] = ENTRY_UNDEFINED
-        directory[ICC_PROFILE] = metadata.profile
+    if metadata.resolution is not None:
+        directory[exif.X_RESOLUTION], directory[exif.Y_RESOLUTION] = metadata.resolution
+        directory[exif.RESOLUTION_UNIT] = exif.INCHES
+    for tag, kind, block in (
+        (XMP_PACKET, ENTRY_BYTE, metadata.xmp),
+        (IPTC_RECORDS, ENTRY_UNDEFINED, metadata.iptc),
+        (ICC_PROFILE, ENTRY_UNDEFINED, metadata.profile),
+    ):
+        if block is not None:
+            directory.tagtype[tag] = kind
+            directory[tag] = block
     # Pillow adds where the directory ends to these, so they count from there.
     directory[STRIP_OFFSETS] = tuple(int(start) for start in np.cumsum([0, *sizes[:-1]]))
     stream.write(b"II*\0" + struct.pack("<L", 8) + directory.tobytes(8))
@@ -209,15 +227,24 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
         stream.write(strip)
 
 
-def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, exif: bytes) -> None:
+def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, block: bytes) -> None:
     found = Image.Exif()
-    found.load(exif)
+    found.load(block)
     for tag, value in found.items():
-        directory[tag] = as_stored(value)
-    for tag in (EXIF_IFD, GPS_IFD):
+        directory[tag] = exif.as_stored(value)
+    for tag in (exif.EXIF_IFD, exif.GPS_IFD):
         if entries := found.get_ifd(tag):
             directory.tagtype[tag] = ENTRY_LONG
             directory[tag] = dict(entries)
 
 
-TIFF = Format("TIFF", (".tif", ".tiff"), TIFF_SIGNATURES, _decode, _write, FLOATS, most_bytes=MOST_TIFF_BYTES)
+TIFF = Format(
+    "TIFF",
+    (".tif", ".tiff"),
+    TIFF_SIGNATURES,
+    _decode,
+    _write,
+    FLOATS,
+    most_bytes=MOST_TIFF_BYTES,
+    holds=dict.fromkeys(("profile", "exif", "xmp", "iptc", "resolution"), ANY_LENGTH),
+)
