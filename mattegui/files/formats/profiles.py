@@ -51,16 +51,16 @@ class Curve:
 
 LINEAR = Curve("linear", 1, toe=1)  # the toe is for values below 0
 SRGB = Curve("sRGB", 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
-REC_709_CURVE = Curve("BT.709", 1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081)
+BT_1886 = Curve("BT.1886", 2.4)  # how screens show BT.709 and its kin; their own curve is that of a camera
 CURVES = {
-    1: REC_709_CURVE,
+    1: BT_1886,
     4: Curve("gamma 2.2", 2.2),
     5: Curve("gamma 2.8", 2.8),
-    6: REC_709_CURVE,
+    6: BT_1886,
     8: LINEAR,
     13: SRGB,
-    14: REC_709_CURVE,
-    15: REC_709_CURVE,
+    14: BT_1886,
+    15: BT_1886,
     17: Curve("gamma 2.6", 2.6),
 }
 
