@@ -44,7 +44,8 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
     except MemoryError as error:
         raise InputError(f"{path}: is too large for the memory of this machine.") from error
     except DAMAGE as error:
-        raise InputError(f"{path}: is damaged or of an unsupported kind ({error}).".replace("\n", " ")) from error
+        words = " ".join(str(error).split())
+        raise InputError(f"{path}: is damaged or of an unsupported kind ({words}).") from error
 
 
 def _contents(path: Path, step: Step) -> bytes:

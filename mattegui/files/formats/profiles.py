@@ -81,7 +81,9 @@ def of_code_points(primaries: int, transfer: int) -> tuple[bytes | None, tuple[s
     if curve is None or chromaticities is None:
         coded = f"primaries {primaries}, transfer {transfer}"
         return None, (f"its colours are of a rare kind ({coded}); they are shown and kept as if for sRGB.",)
-    return (None if curve is SRGB and chromaticities is REC_709 else made(chromaticities, curve, name)), ()
+    if chromaticities is REC_709 and curve in (SRGB, LINEAR):
+        return (None if curve is SRGB else linear()), ()
+    return made(chromaticities, curve, name), ()
 
 
 def is_near(one: Chromaticities, other: Chromaticities) -> bool:
