@@ -41,7 +41,7 @@ def test_with_loss_and_of_several_frames(tmp_path: Path) -> None:
     assert decode(tmp_path / "a.jxl").remarks == ()
 
 
-@pytest.mark.parametrize("shape", [(5, 7), (64, 64), (40, 50), (600, 9000)])
+@pytest.mark.parametrize("shape", [(5, 7), (64, 64), (40, 50), (600, 300)])
 @pytest.mark.parametrize("container", [False, True])
 def test_of_an_animation_the_first_frame_is_taken_and_it_is_said(
     tmp_path: Path, shape: tuple[int, int], container: bool
