@@ -14,6 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, hush, ignore, part
 from mattegui.files.colour import is_usable, shown
 from mattegui.files.formats.decoding import decode
+from mattegui.files.formats.profiles import linear
 from mattegui.files.masks import from_classes, stretched
 from mattegui.files.meaning import has_colours, measured, own_alpha, photographed
 from mattegui.files.picture import Picture
@@ -34,7 +35,7 @@ def read_image(path: Path, say: Say = hush, step: Step = ignore) -> Picture:
         alpha = photographed(alpha, hush) if alpha.min() < alpha.max() else None
     if original.ndim == 3:
         original = np.ascontiguousarray(original[..., :3])
-    original = photographed(original, say, decoded.scene)
+    original = photographed(original, say, decoded.scene or profile == linear())
     if not is_usable(profile, "RGB"):
         if original.ndim == 2 and is_usable(profile, "L"):
             original = shown(original, profile, "L", original.dtype.type)

@@ -37,7 +37,7 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
                     return decoded
         raise UnidentifiedImageError
     except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError(f"{path}: {' '.join(str(error).split())}") from error
     except UnidentifiedImageError as error:
         *names, last = (kind.name for kind in FORMATS)
         raise InputError(f"{path}: is not a picture that can be read; use {', '.join(names)} or {last}.") from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # The functions import it themselves: most files that are opened need it not, and it takes 80 ms.
 
 NAMES = {"uint8": "uint8", "uint16": "uint16", "float32": "float"}  # of depths, OpenImageIO's
+COPY = "mattegui-"  # what the names of folders with copies begin with
 WRITTEN_AT_ONCE = 1 << 20  # pixels
 
 
@@ -38,16 +40,17 @@ def opened_by_name(data: bytes, suffix: str) -> Iterator[ImageInput]:
         options.attribute("oiio:UnassociatedAlpha", 1)
         source = OpenImageIO.ImageInput.open(str(path), options)
         if source is None:
-            raise damaged(OpenImageIO.geterror(), folder)
+            raise damaged(OpenImageIO.geterror())
         try:
             yield source
         finally:
             source.close()
 
 
-def damaged(words: str, folder: str = "") -> InputError:
+def damaged(words: str) -> InputError:
     """What is raised for a file of which OpenImageIO said this."""
-    first = words.replace(folder, "").strip().partition("\n")[0].rstrip(".")
+    copy = re.escape(gettempdir()) + rf"[\\/]{COPY}[^\\/]*[\\/]picture\.\w+"
+    first = re.sub(copy, "the file", words).strip().partition("\n")[0].rstrip(".")
     return InputError(f"is damaged or of an unsupported kind ({first or 'its pixels cannot be read'}).")
 
 
@@ -89,4 +92,4 @@ def strips_of(height: int, width: int) -> list[slice]:
 
 
 def _folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="mattegui-", ignore_cleanup_errors=True)
+    return TemporaryDirectory(prefix=COPY, ignore_cleanup_errors=True)

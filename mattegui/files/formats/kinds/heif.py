@@ -52,8 +52,7 @@ def _decode_heic(data: bytes) -> Decoded:
         check_pixels(*file.size)
         pixels = np.array(file.to_pillow().convert("RGBA") if file.premultiplied_alpha else file)
     except (RuntimeError, EOFError, IndexError) as error:
-        words = " ".join(str(error).split())
-        raise InputError(f"is damaged or of an unsupported kind ({words}).") from error
+        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
     if pixels.dtype == np.uint16:
         bits = file.info["bit_depth"]
         pixels = stretched(pixels >> np.uint16(16 - bits), 2**bits - 1)  # libheif shifts them to the left

@@ -15,7 +15,7 @@ from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, c
 from mattegui.files.formats.metadata import assembled
 from mattegui.files.formats.openimageio import opened_by_name, read_channels, strips_of, write_by_name
 from mattegui.files.formats.packets.exif import with_resolution
-from mattegui.files.formats.profiles import HDR, linear, of_code_points
+from mattegui.files.formats.profiles import HDR, of_code_points
 from mattegui.files.picture import Metadata
 
 JXL_SUFFIX = ".jxl"
@@ -53,8 +53,7 @@ def _decode(data: bytes) -> Decoded:
     if exif := boxes.get(b"Exif"):
         found.load(exif[4 + int.from_bytes(exif[:4]) :])  # behind a number that says where it starts
     _, metadata, more = assembled(found, profile, boxes.get(b"xml "))
-    scene = pixels.dtype == np.float32 and profile == linear()
-    return Decoded(np.ascontiguousarray(pixels), metadata, remarks + more, scene)
+    return Decoded(np.ascontiguousarray(pixels), metadata, remarks + more)
 
 
 def _profile(code_points: object, stored: object) -> tuple[bytes | None, tuple[str, ...]]:
