@@ -29,7 +29,12 @@ A build of torch for a graphics card also brings NVIDIA's libraries, which are p
 colorama (BSD-3-Clause, https://github.com/tartley/colorama) is needed as well. The extra `render` brings
 Blender: bpy (GPL-3.0, https://www.blender.org), and with it requests (Apache-2.0), zstandard (BSD-3-Clause) and Cython
 (Apache-2.0)."""
-TITLES = {"": "The program", "train": "Training: the extra `train`", "test": "Tests: the extra `test`"}
+TITLES = {
+    "": "The program",
+    "raw": "Camera raw files: the extra `raw`",
+    "train": "Training: the extra `train`",
+    "test": "Tests: the extra `test`",
+}
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 EXR_SUFFIX = ".exr"
 FAINTEST = 2.0**-24  # the least alpha that a half can hold; colours under less are not divided by it
-UNCHANGED = 1e-4  # of a colour, in a conversion between equal spaces
-PROBES = np.array(
-    [[[0.05, 0.05, 0.05], [0.5, 0.5, 0.5], [0.8, 0.2, 0.1], [0.1, 0.8, 0.2], [0.2, 0.1, 0.8]]], np.float32
-)
 
 
 @dataclass(frozen=True)
@@ -171,23 +167,17 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
 def _as_stored(pixels: Pixels, profile: bytes | None) -> Iterator[NDArray[np.float32]]:
     """Strip by strip what is written, (h, w, channels)."""
     profile = profile if is_usable(profile, "RGB") else None
-    as_it_is = profile is not None and _is_linear(profile)
     for strip in strips_of(*pixels.shape[:2]):
         values = pixels[strip].astype(np.float32)
         if values.ndim == 2:
             yield values[..., None]
             continue
         colours = values[..., :3]
-        if not as_it_is:
+        if profile != linear():  # else they are not touched
             values[..., :3] = converted(colours, profile or srgb(), linear(), "RGB", np.float32)
         if values.shape[2] == 4:
             values[..., :3] *= values[..., 3:]
         yield values
-
-
-def _is_linear(profile: bytes) -> bool:
-    """Whether a profile is that of linear Rec.709, whoever made it."""
-    return bool(np.abs(converted(PROBES, profile, linear(), "RGB", np.float32) - PROBES).max() < UNCHANGED)
 
 
 EXR = Format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import imagecodecs
 import numpy as np
@@ -29,6 +29,16 @@ DEPTHS: dict[str, type[np.uint8 | np.uint16 | np.float32]] = {
     "half": np.float32,
     "float": np.float32,
 }  # OpenImageIO's types
+SIDE_BITS = (9, 13, 18, 30)  # of a side less one, by a selector
+RATIOS = ((1, 1), (12, 10), (4, 3), (3, 2), (16, 9), (5, 4), (2, 1))  # of width to height, by a number from 1
+
+
+class Header(NamedTuple):
+    """What a file says first. width, height: as stored, before it is turned; moves: whether it is an animation."""
+
+    width: int
+    height: int
+    moves: bool = False
 
 
 def _decode(data: bytes) -> Decoded:
@@ -37,14 +47,15 @@ def _decode(data: bytes) -> Decoded:
     libjxl has turned it already: what EXIF says of that is passed over.
     """
     boxes = dict(_boxes(data)) if data.startswith(JXL_BOXES) else {b"jxlc": data}
+    header = _header(boxes.get(b"jxlc") or boxes.get(b"jxlp", b"")[4:])
+    check_pixels(header.width, header.height)  # before OpenImageIO, which decodes all when it opens
     with opened_by_name(data + bytes(LEAST_BYTES), JXL_SUFFIX) as source:
         spec = source.spec()
-        check_pixels(spec.width, spec.height)
         channels = [*range(min(spec.nchannels, 3 if spec.nchannels > 2 else 1))]
         channels += [spec.alpha_channel] if spec.alpha_channel > 0 else []
         pixels = read_channels(source, channels, DEPTHS.get(str(spec.format), np.uint16))
         profile, remarks = _profile(spec.get("CICP"), spec.get("ICCProfile"))
-    if _moves(boxes.get(b"jxlc") or boxes.get(b"jxlp", b"")[4:]):
+    if header.moves:
         first = imagecodecs.jpegxl_decode(data, 0)
         pixels, remarks = first.astype(pixels.dtype).reshape(pixels.shape), ("frame 1 of several is used.", *remarks)
     if pixels.shape[2] < 3:
@@ -65,8 +76,8 @@ def _profile(code_points: object, stored: object) -> tuple[bytes | None, tuple[s
     return (np.asarray(stored, np.uint8).tobytes() if isinstance(stored, np.ndarray) else None), ()
 
 
-def _moves(codestream: bytes) -> bool:
-    """Whether a codestream's header says that it is an animation (ISO 18181-1, tables of SizeHeader, ImageMetadata)."""
+def _header(codestream: bytes) -> Header:
+    """What a codestream says first (ISO 18181-1, tables of SizeHeader and ImageMetadata)."""
     bits = int.from_bytes(codestream[2:64], "little")
 
     def taken(count: int) -> int:
@@ -75,23 +86,21 @@ def _moves(codestream: bytes) -> bool:
         bits >>= count
         return value
 
-    def size() -> None:
-        if taken(1):  # sides that are multiples of 8, up to 256
-            taken(5)
-            across = 5
-        else:
-            taken((9, 13, 18, 30)[taken(2)])
-            across = 0
-        if taken(3) == 0:  # no fixed ratio of the sides
-            taken(across or (9, 13, 18, 30)[taken(2)])
+    def size() -> tuple[int, int]:
+        small = taken(1)  # sides that are multiples of 8, up to 256
+        height = (taken(5) + 1) * 8 if small else taken(SIDE_BITS[taken(2)]) + 1
+        if ratio := taken(3):
+            across, down = RATIOS[ratio - 1]
+            return height * across // down, height
+        return (taken(5) + 1) * 8 if small else taken(SIDE_BITS[taken(2)]) + 1, height
 
-    size()
+    width, height = size()
     if taken(1) or not taken(1):  # all is as usual, or nothing more is said
-        return False
+        return Header(width, height)
     taken(3)  # the orientation
     if taken(1):
-        size()  # the size to be shown at
-    return not taken(1) and bool(taken(1))  # behind a preview, whose header is another, nothing is looked for
+        size()  # that it should be shown at
+    return Header(width, height, not taken(1) and bool(taken(1)))  # behind a preview nothing is looked for
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:

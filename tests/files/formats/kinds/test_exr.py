@@ -141,6 +141,8 @@ def test_primaries_of_its_own_become_a_profile(tmp_path: Path) -> None:
     assert picture.pixels[0, 1, 0] == 0
     plain = read_image(made(tmp_path / "a.exr", {"RGB": stored}))
     assert picture.pixels[0, 1, 1] > plain.pixels[0, 1, 1]
+    bright = read_image(made(tmp_path / "a.exr", {"RGB": stored * 333.3}, chromaticities=ACES))
+    np.testing.assert_array_equal(bright.original, stored * 333.3)  # light, and no scale from 0 to 255
     broken = read_image(made(tmp_path / "a.exr", {"RGB": stored}, chromaticities=(0.3,) * 8))
     np.testing.assert_array_equal(broken.pixels, plain.pixels)
 

@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from mattegui.core.errors import InputError
+from mattegui.files.formats import format
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.kinds import jpegxl
 from mattegui.files.formats.profiles import linear
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata
@@ -55,6 +58,19 @@ def test_of_an_animation_the_first_frame_is_taken_and_it_is_said(
     assert decoded.remarks == ("frame 1 of several is used.",)
     (tmp_path / "a.jxl").write_bytes(imagecodecs.jpegxl_encode(first, lossless=True, usecontainer=container, effort=1))
     assert decode(tmp_path / "a.jxl").remarks == ()
+
+
+@pytest.mark.parametrize("shape", [(5, 7), (64, 64), (40, 40), (10, 12), (9, 12), (600, 300), (8, 256), (2000, 9000)])
+def test_a_file_of_too_many_pixels_is_refused_before_it_is_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shape: tuple[int, int]
+) -> None:
+    height, width = shape
+    data = imagecodecs.jpegxl_encode(np.zeros(shape, np.uint8), lossless=True, effort=1)
+    (tmp_path / "a.jxl").write_bytes(data)
+    monkeypatch.setattr(format, "MOST_PIXELS", height * width - 1)
+    monkeypatch.setattr(jpegxl, "opened_by_name", None)
+    with pytest.raises(InputError, match=rf"a\.jxl: {width} × {height} pixels are more"):
+        decode(tmp_path / "a.jxl")
 
 
 def test_what_imagecodecs_writes_of_16_bits_is_linear_light(tmp_path: Path) -> None:

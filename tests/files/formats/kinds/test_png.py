@@ -198,6 +198,11 @@ def test_gamma_1_is_light_and_a_known_pixel_stays_as_stored(tmp_path: Path, dtyp
         assert other.info["icc_profile"] == picture.metadata.profile
 
 
+def test_the_gamma_of_old_macintoshes(tmp_path: Path) -> None:
+    picture, _ = opened_with(tmp_path / "a.png", colours(), (b"gAMA", struct.pack(">L", 55_556)))
+    np.testing.assert_allclose(picture.pixels, coded((colours() / 255) ** 1.8), atol=1)
+
+
 @pytest.mark.parametrize("chunks", [(GAMMA_SRGB,), (GAMMA_SRGB, SRGB_POINTS), (SRGB_CHUNK, GAMMA_1), (cicp(1, 13),)])
 def test_what_says_srgb_is_srgb(tmp_path: Path, chunks: tuple[tuple[bytes, bytes], ...]) -> None:
     picture, said = opened_with(tmp_path / "a.png", colours(), *chunks)
