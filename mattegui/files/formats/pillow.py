@@ -56,10 +56,10 @@ def decode_shallow(data: bytes) -> Decoded:
 
 
 def shallow(image: Image.Image) -> NDArray[np.uint8]:
-    """The pixels of Pillow's picture as grey, RGB or RGBA, not turned."""
-    if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
-        return np.array(image.convert("RGBA"))
-    return np.array(image.convert("L" if image.mode in ("1", "L") else "RGB"))
+    """The pixels of Pillow's picture as grey, RGB or RGBA, not turned and read-only."""
+    # has_transparency_data: an alpha channel, or a palette or colour marked as transparent
+    mode = "RGBA" if image.has_transparency_data else "L" if image.mode in ("1", "L") else "RGB"
+    return np.asarray(image if image.mode == mode else image.convert(mode))
 
 
 def frame_remarks(image: Image.Image) -> tuple[str, ...]:
