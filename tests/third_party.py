@@ -32,6 +32,7 @@ Blender: bpy (GPL-3.0, https://www.blender.org), and with it requests (Apache-2.
 TITLES = {
     "": "The program",
     "cluster": "A Ray cluster: the extra `cluster`",
+    "raw": "Camera raw files: the extra `raw`",
     "train": "Training: the extra `train`",
     "test": "Tests: the extra `test`",
 }

@@ -8,43 +8,41 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, hush
-from mattegui.files.colour import is_usable, to_srgb
+from mattegui.core.feedback import Say, Step, hush, ignore, part
+from mattegui.files.colour import is_usable, shown
 from mattegui.files.formats.decoding import decode
+from mattegui.files.formats.profiles import linear
 from mattegui.files.masks import from_classes, stretched
 from mattegui.files.meaning import has_colours, measured, own_alpha, photographed
 from mattegui.files.picture import Picture
 
+DECODING = 0.8  # the share of opening a photograph in which it is decoded; converting its colours takes the rest
 
-def read_image(path: Path, say: Say = hush) -> Picture:
+
+def read_image(path: Path, say: Say = hush, step: Step = ignore) -> Picture:
     """Open a photograph of any format in `formats/table.py`; grey, palette and CMYK become RGB.
 
     Transparency becomes the picture's `alpha` and does not touch its colours. say: told, without the file's name, what
-    was unusual. Raises InputError, naming the file, when it cannot be used.
+    was unusual. step: told the share that is done. Raises InputError, naming the file, when it cannot be used.
     """
-    decoded = decode(path, say)
+    decoded = decode(path, say, part(step, 0, DECODING))
     original, profile = decoded.pixels, decoded.metadata.profile
     alpha = own_alpha(original)
     if alpha is not None:
         alpha = photographed(alpha, hush) if alpha.min() < alpha.max() else None
     if original.ndim == 3:
         original = np.ascontiguousarray(original[..., :3])
-    original = photographed(original, say)
-    if original.ndim == 2:
-        if original.dtype == np.uint8:
-            original = to_srgb(Image.fromarray(original), profile)
-        else:
-            original = np.repeat(original[..., None], 3, axis=2)
-        profile = None  # a profile for grey cannot describe the RGB picture that is exported
+    original = photographed(original, say, decoded.scene or profile == linear())
     if not is_usable(profile, "RGB"):
-        profile = None
-    pixels = to_depth(original, np.uint8)
-    if profile is not None:
-        pixels = to_srgb(Image.fromarray(pixels), profile)
+        if original.ndim == 2 and is_usable(profile, "L"):
+            original = shown(original, profile, "L", original.dtype.type)
+        profile = None  # a profile for grey cannot describe the RGB picture that is exported
+    if original.ndim == 2:
+        original = np.repeat(original[..., None], 3, axis=2)
+    pixels = shown(original, profile, "RGB", np.uint8, part(step, DECODING, 1))
     original.flags.writeable = False
     pixels.flags.writeable = False
     return Picture(path, pixels, original, replace(decoded.metadata, profile=profile), alpha)

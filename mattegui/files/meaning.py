@@ -46,11 +46,12 @@ def measured(pixels: Pixels, say: Say) -> Pixels:
     return _rescaled(pixels, whole, say)
 
 
-def photographed(pixels: Pixels, say: Say) -> Pixels:
+def photographed(pixels: Pixels, say: Say, scene: bool = False) -> Pixels:
     """The pixels of a photograph on the usual scale of their depth.
 
-    What is no number becomes 0, or 1 where it is +infinity. Floats above 1 stay: they are light beyond white, unless
-    they are whole numbers or most of the picture is above 1.
+    What is no number becomes 0, or the highest that is one where it is +infinity, but at least 1. Floats above 1 stay:
+    they are light beyond white, unless they are whole numbers or most of the picture is above 1. scene: they are light
+    by the word of the file.
     """
     if pixels.dtype == np.uint16:
         return _spread(pixels, say)
@@ -59,11 +60,11 @@ def photographed(pixels: Pixels, say: Say) -> Pixels:
     finite = np.isfinite(pixels)
     if not finite.all():
         say(f"{int((~finite).sum())} values are no numbers (NaN or infinite); they were taken for black or white.")
-        pixels = np.nan_to_num(pixels, posinf=1, neginf=0)
+        pixels = np.nan_to_num(pixels, posinf=pixels.max(where=finite, initial=1), neginf=0)
     lowest, highest = float(pixels.min()), float(pixels.max())
     if lowest < -OVERSHOOT:
         say(f"holds values down to {lowest:.6g}; what is below 0 was taken for black.")
-    if not 1 + OVERSHOOT < highest <= INTEGER_SCALES[-1]:
+    if scene or not 1 + OVERSHOOT < highest <= INTEGER_SCALES[-1]:
         return pixels
     whole = bool((pixels == np.rint(pixels)).all())
     lit = pixels[pixels > 1 / 512]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.depth import to_depth
+from mattegui.core.feedback import Cancelled
 from mattegui.files.colour import is_usable
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
@@ -119,3 +120,31 @@ def test_what_is_odd_about_a_file_is_said(tmp_path: Path) -> None:
     said: list[str] = []
     read_image(tmp_path / "a.gif", said.append)
     assert said == ["frame 1 of 2 is used."]
+
+
+def test_progress_is_told_to_the_end_and_the_work_can_be_given_up(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "a.png", colours(np.uint8), Metadata(DISPLAY_P3))
+    told: list[float] = []
+    read_image(tmp_path / "a.png", step=told.append)
+    assert told == sorted(told)
+    assert told[0] < 0.2 < told[-1] < 1
+
+    def given_up(share: float) -> None:
+        if share >= 0.8:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_image(tmp_path / "a.png", step=given_up)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_grey_of_any_depth_goes_through_its_profile(tmp_path: Path, dtype: type) -> None:
+    grey = DISPLAY_P3.replace(b"RGB XYZ ", b"GRAYXYZ ").replace(b"rTRC", b"kTRC")
+    white = 1 if dtype is np.float32 else np.iinfo(dtype).max
+    write_pixels(
+        tmp_path / "a.tif", np.full((3, 4), round(white * 0.1176) if white > 1 else 0.1176, dtype), Metadata(grey)
+    )
+    picture = read_image(tmp_path / "a.tif")
+    np.testing.assert_allclose(picture.pixels, 24, atol=1)  # 30 of 255, as above
+    assert picture.original.dtype == dtype
+    np.testing.assert_allclose(picture.original / white, 0.0931, atol=0.003)

@@ -105,7 +105,7 @@ class Rendering:
                 behind.region(tile, shape), tile, frame.rect
             )
         pixels = pixels if frame.keeps_size else _resized(pixels, frame)
-        return to_depth(from_srgb(pixels, profile), self._dtype.type)
+        return from_srgb(pixels, profile, self._dtype.type)
 
     @cached_property
     def composite(self) -> Pixels:

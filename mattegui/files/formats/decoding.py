@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
+import io
+import os
 import warnings
 from pathlib import Path
 
 from PIL import UnidentifiedImageError
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, hush
+from mattegui.core.feedback import Say, Step, hush, ignore, part
 from mattegui.files.formats.format import DAMAGE, Decoded
 from mattegui.files.formats.table import FORMATS
 
+READ_AT_ONCE = 4 << 20  # bytes: reading can be given up between two such blocks
+READING = 0.2  # the share of opening a file in which its bytes are read; decoding takes the rest
 
-def decode(path: Path, say: Say = hush) -> Decoded:
+
+def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
     """Read a picture file, whatever its name ends in. Raises InputError, naming the file, when it cannot be used.
 
-    say: told, without the file's name, what the user should know of how it was read.
+    say: told, without the file's name, what the user should know of how it was read. step: told the share that is done,
+    block by block while bytes are read and once they are decoded; no library lets go of a picture in between.
     """
-    data = _contents(path)
+    data = _contents(path, part(step, 0, READING))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata; what can be read is read
             for kind in FORMATS:
-                if data.startswith(kind.signatures):
+                if data.startswith(kind.signatures) and kind.recognises(data):
                     decoded = kind.decode(data)
+                    step(1)
                     for remark in decoded.remarks:
                         say(remark)
                     return decoded
         raise UnidentifiedImageError
     except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError(f"{path}: {' '.join(str(error).split())}") from error
     except UnidentifiedImageError as error:
         *names, last = (kind.name for kind in FORMATS)
         raise InputError(f"{path}: is not a picture that can be read; use {', '.join(names)} or {last}.") from error
     except MemoryError as error:
         raise InputError(f"{path}: is too large for the memory of this machine.") from error
     except DAMAGE as error:
-        raise InputError(f"{path}: is damaged or of an unsupported kind ({error}).".replace("\n", " ")) from error
+        words = " ".join(str(error).split())
+        raise InputError(f"{path}: is damaged or of an unsupported kind ({words}).") from error
 
 
-def _contents(path: Path) -> bytes:
+def _contents(path: Path, step: Step) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give the name of a picture file.")
-        data = path.read_bytes()
+        read = io.BytesIO()
+        with path.open("rb", buffering=0) as stream:
+            size = max(os.fstat(stream.fileno()).st_size, 1)
+            while block := stream.read(READ_AT_ONCE):
+                read.write(block)
+                step(min(read.tell() / size, 1))
+        data = read.getvalue()  # shares the memory
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file.") from error
     except OSError as error:

@@ -29,12 +29,14 @@ class Decoded:
     """What a file holds.
 
     pixels: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, upright, uint8, uint16 or float32.
-    remarks: sentences for the user on what was left out or mended, without the file's name.
+    remarks: sentences for the user on what was left out or mended, without the file's name. scene: the floats are light
+    in front of a camera, and 1 is not their limit.
     """
 
     pixels: Pixels
     metadata: Metadata = NOTHING_SAID
     remarks: tuple[str, ...] = ()
+    scene: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,14 @@ WriteLayers: TypeAlias = Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata],
 class Format:
     """One picture format; formats/table.py lists them all.
 
-    signatures: a file of this format begins with one of them. decode: the whole file to what it holds; raises
-    InputError without a file's name, or what its library raises. write: pixels of one of `depths` and metadata to a
-    stream; None where files are only read. depths: what its files can hold, from the least. side: the most pixels
-    that a side can have. most_bytes: that the pixels of a file may take before compression. transparent: whether a
-    fourth channel can be written. holds: the most bytes of each field of Metadata that its files can hold; what is not
-    named here cannot be written. layers: of a cutout, by the names of `Rendering.layer`, from the lowest; write_layers:
-    writes them, given also the picture that shows what is seen of them.
+    signatures: a file of this format begins with one of them. recognises: has the last word on one that does. decode:
+    the whole file to what it holds; raises InputError without a file's name, or what its library raises. write: pixels
+    of one of `depths` and metadata to a stream; None where files are only read. depths: what its files can hold, from
+    the least. side: the most pixels that a side can have. most_bytes: that the pixels of a file may take before
+    compression. transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata
+    that its files can hold; what is not named here cannot be written. layers: of a cutout, by the names
+    of `Rendering.layer`, from the lowest; write_layers: writes them, given also the picture that shows what is seen of
+    them.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Format:
     most_bytes: int = 2**63 - 1
     transparent: bool = True
     holds: Mapping[str, int] = field(default_factory=dict)
+    recognises: Callable[[bytes], bool] = lambda data: True
     layers: tuple[str, ...] = ()
     write_layers: WriteLayers | None = None
 

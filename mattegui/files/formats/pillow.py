@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.depth import Pixels
@@ -19,7 +20,7 @@ from mattegui.files.formats.metadata import gathered, upright
 from mattegui.files.formats.packets.exif import with_resolution
 from mattegui.files.picture import Metadata
 
-PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000")
+PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000", "AVIF")
 ANIMATED = ("PNG", "WEBP", "GIF")  # names of Pillow, whose JPEG may hold a second picture that is no frame
 
 _limit = threading.Lock()
@@ -51,13 +52,14 @@ def decode_shallow(data: bytes) -> Decoded:
             # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
             pixels = to_srgb(image, metadata.profile)
             return Decoded(upright(pixels, orientation), replace(metadata, profile=None), remarks)
-        if image.has_transparency_data:  # an alpha channel, or a palette or colour marked as transparent
-            image = image.convert("RGBA")
-        elif image.mode in ("1", "L"):
-            image = image.convert("L")
-        else:
-            image = image.convert("RGB")
-        return Decoded(upright(np.array(image), orientation), metadata, remarks)
+        return Decoded(upright(shallow(image), orientation), metadata, remarks)
+
+
+def shallow(image: Image.Image) -> NDArray[np.uint8]:
+    """The pixels of Pillow's picture as grey, RGB or RGBA, not turned and read-only."""
+    # has_transparency_data: an alpha channel, or a palette or colour marked as transparent
+    mode = "RGBA" if image.has_transparency_data else "L" if image.mode in ("1", "L") else "RGB"
+    return np.asarray(image if image.mode == mode else image.convert(mode))
 
 
 def frame_remarks(image: Image.Image) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, TiffImagePlugin
 
+from mattegui.core.errors import InputError
+from mattegui.files.formats.decoding import decode
+
 DATA = Path(__file__).parents[2] / "data"
 PROFILE = (DATA / "display_p3.icc").read_bytes()
 ORIENTATION = 0x0112
@@ -47,3 +50,27 @@ def metadata() -> bytes:
 def by_opencv(path: Path) -> NDArray:
     pixels = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
     return pixels if pixels.ndim == 2 else pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]
+
+
+def refusals(path: Path, whole: bytes, start: int, count: int = 40) -> list[str]:
+    """What is said of a file that is cut and has wrong bytes, for the cases in which it is refused.
+
+    start: how many bytes stay, so that its format is known.
+    """
+    chance, said = np.random.default_rng(0), []
+    for case in range(count):
+        data = bytearray(whole[: chance.integers(start, len(whole))] if case % 2 else whole)
+        end = len(data) if case % 4 < 2 else min(len(data), start + 300)
+        for place in chance.integers(start, end, 4) if end > start else ():
+            data[place] = chance.integers(256)
+        path.write_bytes(data)
+        try:
+            decode(path)
+        except InputError as error:
+            said.append(str(error))
+    return said
+
+
+def is_one_sentence(words: str, path: Path) -> bool:
+    """Whether this names the file first and is a sentence without temporary names."""
+    return words.startswith(f"{path}: ") and words.endswith(".") and "\n" not in words and "mattegui-" not in words

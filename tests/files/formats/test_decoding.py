@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from mattegui.core.errors import InputError
-from mattegui.files.formats import format
+from mattegui.core.feedback import Cancelled
+from mattegui.files.formats import decoding, format
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.kinds import png
 from tests.files.formats.samples import colours, tiff
@@ -94,6 +95,27 @@ def test_large_photographs_open_and_bombs_do_not(tmp_path: Path, monkeypatch: py
     (tmp_path / "large.tif").write_bytes(tiff(colours(np.uint16), t256=70_000, t257=70_000))
     with pytest.raises(InputError, match=r"large\.tif: 70000 × 70000 pixels are more"):
         decode(tmp_path / "large.tif")
+
+
+def test_progress_is_told_while_bytes_are_read_and_ends_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = png_bytes(np.uint8)
+    (tmp_path / "a.png").write_bytes(data)
+    monkeypatch.setattr(decoding, "READ_AT_ONCE", len(data) // 4 + 1)
+    told: list[float] = []
+    decode(tmp_path / "a.png", step=told.append)
+    assert len(told) == 5
+    assert told == sorted(told)
+    assert told[3] == decoding.READING
+    assert told[4] == 1
+
+    def given_up(share: float) -> None:
+        if share > decoding.READING / 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        decode(tmp_path / "a.png", step=given_up)
 
 
 def test_no_memory_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import cv2
 
 from mattegui.core.depth import Pixels
 from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format
-from mattegui.files.formats.metadata import split, upright
+from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
-from mattegui.files.formats.pillow import decode_shallow, frame_remarks, opened
+from mattegui.files.formats.packets import iptc
+from mattegui.files.formats.pillow import frame_remarks, opened, shallow
+from mattegui.files.formats.profiles import REC_709, SRGB, is_near, made, of_code_points, power
 from mattegui.files.picture import Metadata
 
 PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
@@ -21,51 +24,130 @@ PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ANCILLARY = 0x20  # this bit in a chunk's name says that a picture can be shown without it
 MOST_TEXT = 1 << 20  # bytes; Pillow's limit
 MOST_PROFILE = 64 << 20  # bytes; the largest profiles of printers have a few megabytes
+MOST_PACKET = 64 << 20  # bytes, of XMP and IPTC
+XMP_KEYWORD, IPTC_KEYWORD = b"XML:com.adobe.xmp", b"Raw profile type iptc"
+READ_HERE = (b"cICP", b"sRGB", b"gAMA", b"cHRM", b"pHYs")  # Pillow refuses the file where one is too short
+PNG_UNIT = 100_000  # of gAMA and cHRM
+SRGB_GAMMA, SRGB_GAMMA_RANGE = 45_455, 500  # gAMA so near to sRGB's is meant for sRGB, and most writers of it say so
+METRES, METRES_PER_INCH = 1, 0.0254
 PNG_HEADER = len(PNG_SIGNATURE) + 25  # bytes up to the end of the chunk IHDR
 
 
+@dataclass
+class Chunks:
+    """What a file says between its pixels.
+
+    plain: ancillary chunks by their name; profile: of iCCP; texts: what XMP and IPTC are in, by their keyword; whole:
+    False without an end mark.
+    """
+
+    plain: dict[bytes, bytes]
+    texts: dict[bytes, bytes]
+    profile: bytes | None = None
+    whole: bool = True
+
+
 def _decode(data: bytes) -> Decoded:
-    data, profile, lacks = _sound(data)
-    if data[24:25] != b"\x10":  # the bit depth, ninth byte of IHDR
-        decoded = decode_shallow(data)
-        metadata = replace(decoded.metadata, profile=profile)
-        return replace(decoded, metadata=metadata, remarks=decoded.remarks + lacks)
+    data, chunks = _sound(data)
     with opened(data) as image:
         remarks = frame_remarks(image)
-        image.load()  # Pillow finds damage that OpenCV would print to stderr and partly overlook
-        orientation, exif = split(image.getexif())
-        return Decoded(upright(decode_deep(data), orientation), Metadata(profile, exif), remarks + lacks)
+        image.load()  # of 16 bits, too: Pillow finds damage that OpenCV would print to stderr and partly overlook
+        found = image.getexif()
+        deep = data[24:25] == b"\x10"  # the bit depth, ninth byte of IHDR
+        pixels = decode_deep(data) if deep else shallow(image)
+    profile, more = _profile(chunks)
+    packet, records = chunks.texts.get(XMP_KEYWORD), _records(chunks.texts.get(IPTC_KEYWORD))
+    orientation, metadata, last = assembled(
+        found, profile, packet, records, _resolution(chunks.plain.get(b"pHYs", b""))
+    )
+    remarks += more + last + (() if chunks.whole else (NO_END_MARK,))
+    return Decoded(upright(pixels, orientation), metadata, remarks)
 
 
-def _sound(data: bytes) -> tuple[bytes, bytes | None, tuple[str, ...]]:
-    """The file without the chunks for which Pillow would refuse all of it, the ICC profile, and remarks.
+def _sound(data: bytes) -> tuple[bytes, Chunks]:
+    """The file without the chunks for which Pillow would refuse all of it, and what they and others say.
 
     Those are texts and profiles of more than a megabyte, and ancillary chunks with a wrong checksum: no pixel depends
     on them. Wrong checksums elsewhere stay, for Pillow to find. An end mark that is missing is put there.
     """
-    kept, profile, at, name = [data[: len(PNG_SIGNATURE)]], None, len(PNG_SIGNATURE), b""
+    kept, chunks, at, name = [data[: len(PNG_SIGNATURE)]], Chunks({}, {}), len(PNG_SIGNATURE), b""
     while name != b"IEND" and at + 12 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4])
         name, body = data[at + 4 : at + 8], data[at + 8 : end - 4]
         if name == b"iCCP":
-            profile = _inflated(body.partition(b"\0")[2][1:], MOST_PROFILE)
-        elif not name[0] & ANCILLARY or (data[at:end] == _chunk(name, body) and _is_short(name, body)):
+            chunks.profile = _inflated(body.partition(b"\0")[2][1:], MOST_PROFILE)
+        elif not name[0] & ANCILLARY:
             kept.append(data[at:end])
+        elif data[at:end] == _chunk(name, body):
+            chunks.plain.setdefault(name, body)
+            keyword, text = _text(name, body)
+            if keyword in (XMP_KEYWORD, IPTC_KEYWORD) and text is not None:
+                chunks.texts.setdefault(keyword, text)
+            if name not in READ_HERE and len(body) < MOST_TEXT and text is not None and len(text) < MOST_TEXT:
+                kept.append(data[at:end])
         at = end
     if name == b"IEND" or len(data) - at >= 12:
-        return b"".join([*kept, data[at:]]), profile, ()
-    return b"".join([*kept, _chunk(b"IEND", b"")]), profile, (NO_END_MARK,)
+        return b"".join([*kept, data[at:]]), chunks
+    chunks.whole = False
+    return b"".join([*kept, _chunk(b"IEND", b"")]), chunks
 
 
-def _is_short(name: bytes, body: bytes) -> bool:
-    """False for a text that Pillow would not take."""
-    packed = None
+def _text(name: bytes, body: bytes) -> tuple[bytes, bytes | None]:
+    """The keyword and the text of a chunk, nothing of one without, None for a text that is damaged or endless."""
+    keyword, _, rest = body.partition(b"\0")
+    if name == b"tEXt":
+        return keyword, rest
     if name == b"zTXt":
-        packed = body.partition(b"\0")[2][1:]
-    elif name == b"iTXt":
-        settings = body.partition(b"\0")[2]  # two bytes, a language, a keyword, the text
-        packed = settings[2:].split(b"\0", 2)[-1] if settings[:1] == b"\1" else None
-    return len(body) < MOST_TEXT and (packed is None or _inflated(packed, MOST_TEXT) is not None)
+        return keyword, _inflated(rest[1:], MOST_PACKET)
+    if name == b"iTXt":
+        text = rest[2:].split(b"\0", 2)[-1]  # behind two bytes, a language and the keyword in it
+        return keyword, _inflated(text, MOST_PACKET) if rest[:1] == b"\1" else text
+    return b"", b""
+
+
+def _profile(chunks: Chunks) -> tuple[bytes | None, tuple[str, ...]]:
+    """What the colours mean, by the chunk that has the first word: cICP, iCCP, sRGB, then gAMA with cHRM."""
+    code_points = chunks.plain.get(b"cICP", b"")
+    if len(code_points) == 4:
+        if code_points[2:] == b"\0\1":  # RGB, full range
+            return of_code_points(*code_points[:2])
+        return None, ("its colours are of a rare kind (narrow range); they are shown and kept as if for sRGB.",)
+    if chunks.profile is not None or b"sRGB" in chunks.plain:
+        return chunks.profile, ()
+    gamma, points = chunks.plain.get(b"gAMA", b""), chunks.plain.get(b"cHRM", b"")
+    curve, chromaticities = SRGB, REC_709
+    if len(gamma) == 4 and (value := int.from_bytes(gamma)) and abs(value - SRGB_GAMMA) > SRGB_GAMMA_RANGE:
+        curve = power(PNG_UNIT / value)
+    if len(points) == 32:
+        white, red, green, blue = ((x / PNG_UNIT, y / PNG_UNIT) for x, y in struct.iter_unpack(">LL", points))
+        found = (*red, *green, *blue, *white)
+        chromaticities = REC_709 if is_near(found, REC_709) else found
+    if curve is SRGB and chromaticities is REC_709:
+        return None, ()
+    return made(chromaticities, curve), ()
+
+
+def _resolution(body: bytes) -> tuple[float, float] | None:
+    """Pixels per inch; a whole number where the pixels per metre of the file are one of those, rounded."""
+    if len(body) != 9 or body[8] != METRES:
+        return None
+    across, down = struct.unpack(">LL", body[:8])
+    return _per_inch(across), _per_inch(down)
+
+
+def _per_inch(per_metre: int) -> float:
+    whole = round(per_metre * METRES_PER_INCH)
+    return float(whole) if round(whole / METRES_PER_INCH) == per_metre else per_metre * METRES_PER_INCH
+
+
+def _records(text: bytes | None) -> bytes | None:
+    """IPTC as ImageMagick and ExifTool write it: a line feed, a name, a length, hexadecimal digits."""
+    digits = b"".join((text or b"").split()[2:])
+    try:
+        block = bytes.fromhex(digits.decode("ascii"))
+    except ValueError:  # no digits
+        return None
+    return block if block[:1] == bytes([iptc.DATASET]) else iptc.in_resources(block.removeprefix(iptc.PHOTOSHOP))
 
 
 def _inflated(packed: bytes, most: int) -> bytes | None:
@@ -79,18 +161,32 @@ def _inflated(packed: bytes, most: int) -> bytes | None:
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
-    """By OpenCV, which knows 16 bits; the two chunks that it does not write are put in behind the header."""
+    """By OpenCV, which knows 16 bits; the chunks that it does not write are put in behind the header."""
     bgr = pixels
     if pixels.ndim == 3:
         code = cv2.COLOR_RGB2BGR if pixels.shape[2] == 3 else cv2.COLOR_RGBA2BGRA
         bgr = cv2.cvtColor(pixels, code)  # type: ignore[assignment]
     _, encoded = cv2.imencode(".png", bgr, [cv2.IMWRITE_PNG_COMPRESSION, PNG_LEVEL])
     stream.write(encoded[:PNG_HEADER].data)
-    if metadata.profile is not None:
-        stream.write(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(metadata.profile)))
-    if metadata.exif is not None:
-        stream.write(_chunk(b"eXIf", metadata.exif.removeprefix(b"Exif\0\0")))
+    for name, body in _said(metadata):
+        stream.write(_chunk(name, body))
     stream.write(encoded[PNG_HEADER:].data)
+
+
+def _said(metadata: Metadata) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of metadata."""
+    if metadata.profile is not None:
+        yield b"iCCP", b"ICC profile\0\0" + zlib.compress(metadata.profile)
+    if metadata.resolution is not None:
+        across, down = (round(value / METRES_PER_INCH) for value in metadata.resolution)
+        yield b"pHYs", struct.pack(">LLB", across, down, METRES)
+    if metadata.exif is not None:
+        yield b"eXIf", metadata.exif.removeprefix(b"Exif\0\0")
+    if metadata.xmp is not None:
+        yield b"iTXt", XMP_KEYWORD + bytes(5) + metadata.xmp
+    if metadata.iptc is not None:
+        block = iptc.as_resources(metadata.iptc)
+        yield b"zTXt", IPTC_KEYWORD + b"\0\0" + zlib.compress(b"\niptc\n%8d\n%b\n" % (len(block), block.hex().encode()))
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:
@@ -105,5 +201,5 @@ PNG = Format(
     _write,
     SIXTEEN_BITS,
     side=1_000_000,
-    holds=dict.fromkeys(("profile", "exif"), ANY_LENGTH),
+    holds=dict.fromkeys(("profile", "exif", "xmp", "iptc", "resolution"), ANY_LENGTH),
 )  # libpng writes no more

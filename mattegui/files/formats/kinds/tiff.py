@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, TiffImagePlugin
 from tifffile import TiffFile, TiffFileError, TiffPage
 
-from mattegui.core.depth import Pixels, to_depth, white
+from mattegui.core.depth import Pixels, white
 from mattegui.core.errors import InputError
-from mattegui.files.colour import to_srgb
+from mattegui.files.colour import from_lab, shown
 from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.opencv import stretched
@@ -29,8 +30,8 @@ STRIP_OFFSETS, CHANNELS, STRIP_ROWS, STRIP_SIZES = 273, 277, 278, 279
 PLANES, EXTRA, SAMPLE_FORMAT, ICC_PROFILE = 284, 338, 339, 34675
 # Their values.
 DEFLATE = 8  # of COMPRESSION
-WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB = 0, 1, 2, 3, 5, 6, 8  # of PHOTOMETRIC
-PICTURES = (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB)
+WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB, ICC_LAB = 0, 1, 2, 3, 5, 6, 8, 9  # of PHOTOMETRIC
+PICTURES = (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB, ICC_LAB)
 MASK = 4  # this bit of a page's kind says that it is another page's mask
 INTERLEAVED, APART = 1, 2  # of PLANES
 UNSIGNED, FLOATING = 1, 3  # of SAMPLE_FORMAT
@@ -54,7 +55,7 @@ def _decode(data: bytes) -> Decoded:
 
 
 def _decode_largest(data: bytes) -> Decoded:
-    """Grey, RGB and deep CMYK by tifffile, everything else of at most 8 bits by Pillow.
+    """Grey, RGB, deep CMYK and LAB by tifffile, everything else of at most 8 bits by Pillow.
 
     Of several pages the largest is taken, for the first may be a thumbnail; that is said.
     """
@@ -101,18 +102,20 @@ def _end(page: TiffPage) -> int:
 def _is_plain(page: TiffPage) -> bool:
     """Whether the samples are what they mean, so that nothing need be known of palettes and colours to read them."""
     whole = page.bitspersample >= 8
-    return whole if page.photometric in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB) else page.bitspersample > 8
+    return whole if page.photometric in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, ICC_LAB) else page.bitspersample > 8
 
 
 def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     """One page; `data` is a file that begins with it."""
     pixels = _channels(page)
     orientation, metadata, remarks = _metadata(page, data)
-    base = {RGB: 3, CMYK: 4}.get(page.photometric, 1)
-    if base == 4:
-        image = Image.frombytes("CMYK", pixels.shape[1::-1], to_depth(pixels[..., :4], np.uint8).tobytes())
-        remarks += _unused(pixels.shape[2] - 4)
-        converted = to_srgb(image, metadata.profile)
+    base = {RGB: 3, LAB: 3, ICC_LAB: 3, CMYK: 4}.get(page.photometric, 1)
+    if page.photometric in (CMYK, LAB, ICC_LAB):  # nothing here paints in these: they become sRGB
+        remarks += _unused(pixels.shape[2] - base)
+        if base == 4:
+            converted = shown(pixels[..., :4], metadata.profile, "CMYK", np.uint16)
+        else:
+            converted = from_lab(_lab(pixels, page.photometric), np.uint16)
         return Decoded(upright(converted, orientation), replace(metadata, profile=None), remarks)
     if page.photometric == WHITE_IS_ZERO and pixels.dtype.kind == "u":
         pixels[..., 0] = np.invert(pixels[..., 0])
@@ -125,6 +128,21 @@ def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
         kept = pixels[..., [*(range(3) if base == 3 else [0] * 3), base + alpha]]
         kept = _straight(kept) if extra[alpha] == PREMULTIPLIED else kept
     return Decoded(upright(kept, orientation), metadata, remarks)
+
+
+def _lab(stored: Pixels, photometric: int) -> NDArray[np.float32]:
+    """L* from 0 to 100, a* and b* as TIFF 6.0, section 23, and its ICC variant store them; floats are themselves."""
+    values = stored[..., :3].astype(np.float32)
+    if stored.dtype.kind == "f":
+        return values
+    whole = np.float32(256 if stored.itemsize == 2 else 1)  # of a* and b*
+    if photometric == LAB:
+        values[..., 0] *= np.float32(100 / white(stored.dtype))
+        values[..., 1:] = stored[..., 1:3].view(f"i{stored.itemsize}") / whole
+    else:
+        values[..., 0] *= np.float32(100 / 255) / whole
+        values[..., 1:] = values[..., 1:] / whole - 128
+    return values
 
 
 def _unused(channels: int) -> tuple[str, ...]:

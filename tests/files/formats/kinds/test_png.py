@@ -13,8 +13,9 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.format import NO_END_MARK
-from mattegui.files.picture import Metadata
-from tests.files.formats.samples import DATA, ORIENTATION, colours
+from mattegui.files.image import read_image
+from mattegui.files.picture import Metadata, Picture
+from tests.files.formats.samples import DATA, ORIENTATION, PROFILE, colours, metadata
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
@@ -150,3 +151,156 @@ def test_of_sixteen_bits_the_first_frame_is_taken_and_it_is_said(tmp_path: Path)
     decoded = decode(tmp_path / "a.png")
     np.testing.assert_array_equal(decoded.pixels, colours(np.uint16))
     assert decoded.remarks == ("frame 1 of 2 is used.",)
+
+
+GAMMA_1, GAMMA_SRGB = (b"gAMA", struct.pack(">L", 100_000)), (b"gAMA", struct.pack(">L", 45_455))
+P3_POINTS = (b"cHRM", struct.pack(">8L", 31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000))
+SRGB_POINTS = (b"cHRM", struct.pack(">8L", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000))
+ICC = (b"iCCP", b"name\0\0" + zlib.compress(PROFILE))
+SRGB_CHUNK = (b"sRGB", b"\0")
+
+
+def cicp(primaries: int, transfer: int, matrix: int = 0, full: int = 1) -> tuple[bytes, bytes]:
+    return b"cICP", bytes((primaries, transfer, matrix, full))
+
+
+def opened_with(path: Path, pixels: np.ndarray, *chunks: tuple[bytes, bytes]) -> tuple[Picture, str]:
+    """A photograph whose file has these chunks, and what is said of it."""
+    bgr = pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[..., ::-1])
+    path.write_bytes(with_chunks(cv2.imencode(".png", bgr)[1].tobytes(), *chunks))
+    said: list[str] = []
+    return read_image(path, said.append), " ".join(said)
+
+
+def coded(light: np.ndarray) -> np.ndarray:
+    """Light from 0 to 1 as sRGB writes it, 0 to 255."""
+    light = np.clip(light, 0, 1)
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055) * 255
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_gamma_1_is_light_and_a_known_pixel_stays_as_stored(tmp_path: Path, dtype: type, channels: int) -> None:
+    stored = colours(dtype, channels)
+    picture, said = opened_with(tmp_path / "a.png", stored, GAMMA_1)
+    light = (np.dstack([stored] * 3) if channels == 1 else stored) / np.iinfo(dtype).max
+    np.testing.assert_allclose(picture.pixels, coded(light), atol=1)
+    assert np.abs(picture.pixels - light * 255).max() > 30
+    assert said == ""
+    write_pixels(tmp_path / "b.png", picture.original, picture.metadata)
+    written = cv2.imread(str(tmp_path / "b.png"), cv2.IMREAD_UNCHANGED)[..., ::-1]
+    np.testing.assert_array_equal(written, picture.original)
+    np.testing.assert_array_equal(written[..., 0], stored if channels == 1 else stored[..., 0])
+    again = read_image(tmp_path / "b.png")
+    np.testing.assert_array_equal(again.pixels, picture.pixels)
+    assert again.metadata == picture.metadata
+    with Image.open(tmp_path / "b.png") as other:
+        assert other.info["icc_profile"] == picture.metadata.profile
+
+
+def test_the_gamma_of_old_macintoshes(tmp_path: Path) -> None:
+    picture, _ = opened_with(tmp_path / "a.png", colours(), (b"gAMA", struct.pack(">L", 55_556)))
+    np.testing.assert_allclose(picture.pixels, coded((colours() / 255) ** 1.8), atol=1)
+
+
+@pytest.mark.parametrize("chunks", [(GAMMA_SRGB,), (GAMMA_SRGB, SRGB_POINTS), (SRGB_CHUNK, GAMMA_1), (cicp(1, 13),)])
+def test_what_says_srgb_is_srgb(tmp_path: Path, chunks: tuple[tuple[bytes, bytes], ...]) -> None:
+    picture, said = opened_with(tmp_path / "a.png", colours(), *chunks)
+    np.testing.assert_array_equal(picture.pixels, colours())
+    assert picture.metadata.profile is None
+    assert said == ""
+
+
+@pytest.mark.parametrize(
+    "chunks", [(cicp(12, 13),), (P3_POINTS, GAMMA_SRGB), (P3_POINTS,), (cicp(12, 13), ICC, GAMMA_1)]
+)
+def test_display_p3_by_numbers(tmp_path: Path, chunks: tuple[tuple[bytes, bytes], ...]) -> None:
+    stored = np.array([[[200, 100, 50], [128, 128, 128], [40, 180, 90]]], np.uint8)
+    picture, _ = opened_with(tmp_path / "a.png", stored, *chunks)
+    values = stored / 255
+    light = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+    to_srgb = np.array([[1.2249, -0.2247, 0], [-0.0420, 1.0419, 0], [-0.0197, -0.0786, 1.0979]])
+    np.testing.assert_allclose(picture.pixels, coded(light @ to_srgb.T), atol=1)
+    np.testing.assert_array_equal(picture.original, stored)
+
+
+def test_the_order_of_words(tmp_path: Path) -> None:
+    """cICP before iCCP before sRGB before gAMA with cHRM."""
+    first, _ = opened_with(tmp_path / "a.png", colours(), GAMMA_1, P3_POINTS, SRGB_CHUNK, ICC)
+    assert first.metadata.profile == PROFILE
+    second, _ = opened_with(tmp_path / "a.png", colours(), ICC, cicp(1, 8))
+    light, _ = opened_with(tmp_path / "a.png", colours(), GAMMA_1)
+    np.testing.assert_allclose(second.pixels.astype(int), light.pixels, atol=1)
+
+
+def test_bt_709_is_shown_as_screens_show_it(tmp_path: Path) -> None:
+    picture, _ = opened_with(tmp_path / "a.png", np.full((2, 2, 3), 128, np.uint8), cicp(1, 1))
+    np.testing.assert_allclose(picture.pixels, coded(np.array((128 / 255) ** 2.4)), atol=0.6)
+    assert picture.pixels[0, 0, 0] == 121
+
+
+@pytest.mark.parametrize(
+    ("chunk", "words"),
+    [
+        (cicp(9, 16), "coded for HDR screens (PQ)"),
+        (cicp(9, 18), "coded for HDR screens (HLG)"),
+        (cicp(200, 13), "rare kind (primaries 200, transfer 13)"),
+        (cicp(1, 1, full=0), "rare kind (narrow range)"),
+    ],
+)
+def test_colours_that_are_not_understood_are_said(tmp_path: Path, chunk: tuple[bytes, bytes], words: str) -> None:
+    picture, said = opened_with(tmp_path / "a.png", colours(), chunk)
+    assert words in said
+    np.testing.assert_array_equal(picture.pixels, colours())
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        (b"gAMA", bytes(4)),
+        (b"gAMA", b"\xff" * 4),
+        (b"gAMA", b"1"),
+        (b"cHRM", bytes(32)),
+        (b"cHRM", b"\xff" * 32),
+        (b"cICP", b"1"),
+    ],
+)
+def test_numbers_that_make_no_sense_are_passed_over(tmp_path: Path, chunk: tuple[bytes, bytes]) -> None:
+    picture, _ = opened_with(tmp_path / "a.png", colours(), chunk)
+    np.testing.assert_array_equal(picture.pixels, colours())
+    assert picture.metadata.profile is None
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_all_metadata_goes_out_and_comes_in(tmp_path: Path, dtype: type) -> None:
+    packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>é</x:xmpmeta>".encode()
+    records = b"\x1c\x02\x74\0\x05owner"
+    said = Metadata(PROFILE, metadata(), packet, records, (300, 72))
+    assert write_pixels(tmp_path / "a.png", colours(dtype), said) == ()
+    found = decode(tmp_path / "a.png").metadata
+    assert (found.profile, found.xmp, found.iptc, found.resolution) == (PROFILE, packet, records, (300, 72))
+    with Image.open(tmp_path / "a.png") as other:
+        assert other.info["icc_profile"] == PROFILE
+        assert other.info["xmp"] == packet
+        assert [round(value) for value in other.info["dpi"]] == [300, 72]
+        assert other.getexif()[0x010F] == "Maker"
+        assert bytes.fromhex("".join(other.info["Raw profile type iptc"].split()[2:])).endswith(records)
+
+
+def test_iptc_without_resources_and_what_is_none(tmp_path: Path) -> None:
+    records = b"\x1c\x02\x74\0\x05owner"
+    for text, expected in (
+        (b"\niptc\n  10\n" + records.hex().encode(), records),
+        (b"\niptc\n 3\nxyz", None),
+        (b"", None),
+    ):
+        chunk = (b"tEXt", b"Raw profile type iptc\0" + text)
+        picture, _ = opened_with(tmp_path / "a.png", colours(), chunk)
+        assert picture.metadata.iptc == expected
+
+
+def test_the_resolution_turns_with_the_picture(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    Image.fromarray(colours()).save(tmp_path / "a.png", exif=exif, dpi=(300, 72))
+    assert decode(tmp_path / "a.png").metadata.resolution == (72, 300)

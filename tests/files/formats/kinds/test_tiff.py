@@ -10,6 +10,7 @@ import tifffile
 from PIL import Image, ImageOps
 
 from mattegui.core.errors import InputError
+from mattegui.files.colour import to_srgb
 from mattegui.files.formats.decoding import decode
 from tests.files.formats.samples import ORIENTATION, colours, tiff
 
@@ -199,7 +200,52 @@ def test_cmyk_of_sixteen_bits_is_what_it_is_in_eight(tmp_path: Path) -> None:
     (tmp_path / "16.tif").write_bytes(tiff(shallow.astype(np.uint16) * 257, t262=5))
     expected = np.array(Image.frombytes("CMYK", (7, 5), shallow.tobytes()).convert("RGB"))
     np.testing.assert_array_equal(decode(tmp_path / "8.tif").pixels, expected)
-    np.testing.assert_array_equal(decode(tmp_path / "16.tif").pixels, expected)
+    deep = decode(tmp_path / "16.tif").pixels
+    assert deep.dtype == np.uint16
+    np.testing.assert_allclose(deep / 257, expected, atol=1)
+
+
+def printer_profile() -> bytes:
+    """Of CMYK, with a table to Lab: each ink takes lightness, and all of them together leave nothing."""
+    ramp = bytes(range(256))
+    lightness = [max(0, 255 - 110 * sum(inks)) for inks in np.ndindex(2, 2, 2, 2)]
+    corners = bytes(value for light in lightness for value in (light, 128, 128))
+    identity = struct.pack(">9l", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
+    table = b"mft1" + bytes(4) + bytes((4, 3, 2, 0)) + identity + ramp * 4 + corners + ramp * 3
+    kind = (b"prtr", b"CMYK", b"Lab ", b"acsp")
+    header = struct.pack(">L4sL4s4s4s12x4s28x3l", 144 + len(table), b"", 0x02400000, *kind, 63190, 65536, 54061)
+    return header.ljust(128, b"\0") + struct.pack(">L4sLL", 1, b"A2B0", 144, len(table)) + table
+
+
+def test_inks_of_sixteen_bits_go_through_their_profile(tmp_path: Path) -> None:
+    """As littleCMS does it by way of Pillow with 8 bits, but with more steps between."""
+    profile = printer_profile()
+    inks = np.linspace(0, 65535, 35, dtype=np.uint16).reshape(5, 7, 1).repeat(4, axis=2)
+    (tmp_path / "16.tif").write_bytes(tiff(inks, t262=5, t34675=profile))
+    deep = decode(tmp_path / "16.tif")
+    image = Image.frombytes("CMYK", (7, 5), (inks >> 8).astype(np.uint8).tobytes())
+    np.testing.assert_allclose(deep.pixels / 257, to_srgb(image, profile), atol=2)
+    assert np.abs(deep.pixels / 257 - np.array(image.convert("RGB"))).max() > 5
+    assert deep.metadata.profile is None
+
+
+# Lab for D50, and the sRGB that littleCMS makes of it: white, grey, green and blue of sRGB, by hand from the standard.
+LAB_COLOURS = np.array([[[100, 0, 0], [53.585, 0, 0], [87.82, -79.29, 80.99], [29.57, 68.30, -112.03]]])
+SRGB_COLOURS = np.array([[[255, 255, 255], [128, 128, 128], [0, 255, 0], [0, 0, 255]]])
+
+
+def test_lab_of_sixteen_bits(tmp_path: Path) -> None:
+    light, chroma = LAB_COLOURS[..., :1], LAB_COLOURS[..., 1:]
+    plain = np.dstack(
+        [np.rint(light * 655.35).astype(np.uint16), np.rint(chroma * 256).astype(np.int16).view(np.uint16)]
+    )
+    icc = np.dstack([np.rint(light * 652.8), np.rint((chroma + 128) * 256)]).astype(np.uint16)
+    small = np.dstack([np.rint(light * 2.55), np.rint(chroma + 128)]).astype(np.uint8)
+    for stored, kind in ((plain, 8), (icc, 9), (small, 9), (LAB_COLOURS.astype(np.float32), 8)):
+        tifffile.imwrite(tmp_path / "a.tif", stored, photometric="cielab" if kind == 8 else "icclab")
+        decoded = decode(tmp_path / "a.tif").pixels
+        assert decoded.dtype == np.uint16
+        np.testing.assert_allclose(decoded / 257, SRGB_COLOURS, atol=10 if stored.dtype == np.uint8 else 0.6)
 
 
 @pytest.mark.parametrize("compression", ["lzw", "zlib", "zstd", "lzma", "packbits"])
