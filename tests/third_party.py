@@ -55,7 +55,7 @@ class Package:
 
 
 def licence(found: Distribution) -> str:
-    """The licence that a package's metadata names: an expression, a word of its own, or its classifiers."""
+    """The licence that a package's metadata names: an expression, a word of its own, its classifiers, or a mark."""
     own = (found.metadata.get("License") or "").strip()
     if expression := found.metadata.get("License-Expression"):
         return str(expression)
@@ -65,7 +65,8 @@ def licence(found: Distribution) -> str:
     named = [
         line.removeprefix(prefix) for line in found.metadata.get_all("Classifier") or [] if line.startswith(prefix)
     ]
-    return " AND ".join(named)
+    written = re.search(r"SPDX-License-Identifier: ([\w.+-]+)", str(found.metadata.get_payload()))
+    return " AND ".join(named) or (written[1] if written else "")
 
 
 def home_page(found: Distribution) -> str:

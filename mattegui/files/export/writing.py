@@ -11,6 +11,7 @@ from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.files.atomic import check_writable
+from mattegui.files.colour import converted, srgb
 from mattegui.files.export.names import names_in
 from mattegui.files.export.rendering import Rendering, frame_of, in_depth
 from mattegui.files.export.request import Export
@@ -24,6 +25,7 @@ from mattegui.files.formats.encoding import (
 )
 from mattegui.files.formats.format import Format, Layer
 from mattegui.files.formats.metadata import for_result
+from mattegui.files.formats.profiles import linear
 from mattegui.files.output import USUAL_OUTPUT, ExportKind, Output
 from mattegui.files.picture import Metadata, Picture
 from mattegui.files.trimaps import TRIMAP_SUFFIXES
@@ -70,12 +72,23 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> tuple[str, 
     if output.kind == "everything":
         path.mkdir(exist_ok=True)
     dtype = max((depth_for(file, export.picture, output) for file in files.values()), key=lambda depth: depth.itemsize)
+    export = _for_depth(export, dtype)
     rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
     said: list[str] = []
     for done, (kind, file) in enumerate(files.items()):
         start = COMPUTING + (1 - COMPUTING) * done / len(files)
         said += _write(file, kind, export, rendering, part(step, start, start + (1 - COMPUTING) / len(files)))
     return tuple(said)
+
+
+def _for_depth(export: Export, dtype: np.dtype) -> Export:
+    """An export whose colours bear this depth: linear light in whole numbers would lose the dark tones."""
+    picture = export.picture
+    if dtype.kind == "f" or picture.metadata.profile != linear():
+        return export
+    original = converted(picture.original, linear(), srgb(), "RGB", dtype.type)
+    metadata = replace(picture.metadata, profile=None)
+    return replace(export, picture=replace(picture, original=original, metadata=metadata))
 
 
 def pixels_of(kind: ExportKind, rendering: Rendering, dtype: np.dtype) -> Pixels:

@@ -14,7 +14,11 @@ from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.gui.work.parts import Parts
 from mattegui.paths import beside, resources
 
-OPENED = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.gif *.pnm *.pbm *.pgm *.ppm *.pfm *.jp2 *.j2k"
+OPENED = (
+    "*.jpg *.jpeg *.png *.dng *.cr2 *.cr3 *.nef *.arw *.raf *.rw2 *.orf *.pef *.srw *.x3f *.tif *.tiff "
+    "*.webp *.bmp *.gif *.pnm *.pbm *.pgm *.ppm *.pfm *.jp2 *.j2k *.exr *.jxl *.avif *.heic *.heif *.psd "
+    "*.psb *.ora"
+)
 PICTURE_FILTER = f"Pictures ({OPENED});;All files (*)"
 TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"
 

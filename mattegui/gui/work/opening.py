@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from mattegui.core.backdrop import Background
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step, about
+from mattegui.core.feedback import Say, Step, about, part
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
@@ -47,7 +47,7 @@ class Opening(QObject):
             from mattegui.files.image import read_image
             from mattegui.files.trimaps import open_trimap
 
-            picture = read_image(path, about(path, said.append))
+            picture = read_image(path, about(path, said.append), part(step, 0, 0.5))
             step(0.5)
             labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
             step(0.8)

@@ -16,7 +16,9 @@ from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, tile_rect, tiles
 from mattegui.files.export import EXPORT_KINDS, WHITE, Export, Output, check_output, read_background, write_cutout
+from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.profiles import linear
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata, Picture
 
@@ -312,3 +314,18 @@ def test_a_depth_that_the_format_lacks_is_said(tmp_path: Path) -> None:
     assert write_cutout(tmp_path / "a.jpg", Export(picture, ramp(), output)) == (
         f"{tmp_path / 'a.jpg'}: JPEG holds no 16 bits a channel; 8 bits were written.",
     )
+
+
+def test_scene_light_becomes_srgb_in_whole_numbers_and_stays_itself_in_floats(tmp_path: Path) -> None:
+    """Linear light in 8 bits would lose the dark tones: 0.002 of it is a level of 6 in sRGB."""
+    light = np.full((20, 30, 3), (0.002, 0.2140, 4.0), np.float32)
+    shown = np.full((20, 30, 3), (6, 127, 255), np.uint8)
+    picture = Picture(tmp_path / "in.exr", shown, light, Metadata(linear()))
+    export = Export(picture, np.ones((20, 30), np.float32))
+    write_cutout(tmp_path / "out.png", export)
+    with Image.open(tmp_path / "out.png") as stored:
+        assert stored.info.get("icc_profile") is None
+        assert np.abs(np.asarray(stored)[10, 10].astype(int) - (6, 127, 255, 255)).max() <= 1
+    write_cutout(tmp_path / "out.exr", export)
+    again = decode(tmp_path / "out.exr")
+    assert np.array_equal(again.pixels[..., :3], light)

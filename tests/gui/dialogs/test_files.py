@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
+from mattegui.files.formats.table import FORMATS
 from mattegui.gui.dialogs.export import ExportDialog
+from mattegui.gui.dialogs.files import OPENED
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, paint_both
 
@@ -112,3 +114,7 @@ def test_dialogs_propose_names_and_write_what_was_chosen(
     assert desktop.looks.now.background.picture.shape == (600, 800, 3)
     with qtbot.waitSignal(desktop.editor.opened):
         commands["open"].trigger()
+
+
+def test_every_kind_of_picture_is_offered() -> None:
+    assert OPENED.split() == [f"*{suffix}" for kind in FORMATS for suffix in kind.suffixes]
