@@ -4,6 +4,7 @@ The requirements are those of pyproject.toml, and what they need in turn. Licenc
 of what is installed.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
