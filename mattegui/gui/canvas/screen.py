@@ -1,0 +1,80 @@
+"""The colour profile of a screen, where the system tells it."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QScreen
+
+MOST_PROFILE_WORDS = 4 << 20  # of 32 bits: X11 hands a property out in these
+ANY_PROPERTY_TYPE, SUCCESS = 0, 0  # of X11
+LONGEST_PATH = 1024  # letters of a name on Windows
+
+
+def transform_for(screen: QScreen) -> QColorTransform | None:
+    """What leads from sRGB to the screen's colours; None where that changes nothing or nothing is known of the screen.
+
+    X11 keeps a profile for each screen and Windows names a file. On macOS and Wayland the system itself converts.
+    """
+    profile = _profile(screen)
+    space = QColorSpace.fromIccProfile(QByteArray(profile)) if profile else QColorSpace()
+    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    if not space.isValidTarget() or space == srgb:
+        return None
+    return srgb.transformationToColorSpace(space)
+
+
+def _profile(screen: QScreen) -> bytes | None:
+    if QGuiApplication.platformName() == "xcb":
+        return _of_x11(QGuiApplication.screens().index(screen))
+    if sys.platform == "win32":
+        return _of_windows(screen.name())
+    return None
+
+
+def _of_x11(number: int) -> bytes | None:
+    """The property that programs for colour calibration set on the root window (X Color Management, version 0.4)."""
+    library = ctypes.util.find_library("X11")
+    if library is None:
+        return None
+    x11 = ctypes.CDLL(library)
+    x11.XOpenDisplay.restype = x11.XDefaultRootWindow.restype = x11.XInternAtom.restype = ctypes.c_void_p
+    display = x11.XOpenDisplay(None)
+    if not display:
+        return None
+    handle = ctypes.c_void_p(display)
+    name = b"_ICC_PROFILE" + (b"_%d" % number if number else b"")
+    atom = x11.XInternAtom(handle, name, True)
+    kind, bits, count, left = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong(), ctypes.c_ulong()
+    found = ctypes.POINTER(ctypes.c_ubyte)()
+    answers = [ctypes.byref(one) for one in (kind, bits, count, left, found)]
+    root, most = ctypes.c_ulong(x11.XDefaultRootWindow(handle)), ctypes.c_long(MOST_PROFILE_WORDS)
+    try:
+        if not atom:
+            return None
+        asked = (ctypes.c_ulong(atom), ctypes.c_long(0), most, 0, ctypes.c_ulong(ANY_PROPERTY_TYPE))
+        if x11.XGetWindowProperty(handle, root, *asked, *answers) != SUCCESS or not found:
+            return None
+        profile = bytes(found[: count.value]) if bits.value == 8 else None
+        x11.XFree(found)
+        return profile
+    finally:
+        x11.XCloseDisplay(handle)
+
+
+def _of_windows(name: str) -> bytes | None:
+    """The file that Windows names for a device."""
+    gdi = ctypes.WinDLL("gdi32")  # type: ignore[attr-defined]
+    gdi.CreateDCW.restype = ctypes.c_void_p
+    device = ctypes.c_void_p(gdi.CreateDCW(None, name, None, None))
+    length, path = ctypes.c_ulong(LONGEST_PATH), ctypes.create_unicode_buffer(LONGEST_PATH)
+    known = gdi.GetICMProfileW(device, ctypes.byref(length), path)
+    gdi.DeleteDC(device)
+    try:
+        return Path(path.value).read_bytes() if known else None
+    except OSError:  # a profile that is named and not there: the screen is taken for sRGB
+        return None
