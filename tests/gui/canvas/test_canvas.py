@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.files.output import Output
 from mattegui.files.picture import Picture
 from mattegui.gui.canvas.compose import LABEL_COLOURS
 from mattegui.gui.state.look import LOOK_KINDS, LookKind
@@ -67,7 +68,7 @@ def test_the_exported_composite_is_what_the_canvas_showed(
     assert canvas.viewport.zoom == 1
     assert canvas.visible() == whole
     with qtbot.waitSignal(opened.exporting.saved):
-        opened.exporting.export(Export(tmp_path / "photo.png", "composite"))
+        opened.exporting.export(Export(tmp_path / "photo.png", Output(kind="composite")))
     opened.window.notice.hide()
     opened.toolbox.point(None)
     top, left = on_device(opened, 0, 0)
