@@ -16,6 +16,10 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "fill_background": "Fill",
     "fit_background": "Fit",
     "toggle_overlay": "Overlay",
+    "protect": "Protect",
+    "part_labels": "Part labels",
+    "clear_trimap": "All unknown",
+    "fill_holes": "Fill holes",
 }
 
 
@@ -28,7 +32,7 @@ def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = No
     if name in SHORT_TEXTS:
         action.setIconText(SHORT_TEXTS[name])
     if colour is not None:
-        action.setIconText(f" {action.text()}")  # keeps the text off the chip
+        action.setIconText(f" {actions.texts[name]}")  # keeps the text off the chip
         chip = QPixmap(14, 14)
         chip.fill(QColor(*colour))
         action.setIcon(QIcon(chip))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
-from mattegui.gui.tools.tool import Pointer
+from mattegui.gui.tools.tool import Pointer, Tool
 
 
-class Picker:
+class Picker(Tool):
     """A press picks the label; nobody chooses this tool, a key or Alt calls it."""
 
     title = "Pick label"
-    ring = None
-    cursor = None
+    hint = "Click picks the label under the pointer"
 
     def __init__(self, editor: Editor, toolbox: Toolbox) -> None:
         self._editor, self._toolbox = editor, toolbox

@@ -90,13 +90,16 @@ class Exporting(QObject):
 
     def _write_if_ready(self) -> None:
         document, picture, due = self._editor.document, self._editor.picture, self._due
-        if due is None or document is None or picture is None or self._live.pending:
+        if due is None or document is None or picture is None:
+            return
+        snapshot = self._editor.snapshot()  # first, for a change that was half made asks the network again
+        if self._live.pending:
             return
         if not self._live.final:
             self._live.finish()
             return
         self._due = None
-        snapshot, background = document.snapshot(), self._looks.now.background
+        background = self._looks.now.background
 
         def work(step: Step) -> str | None:
             from mattegui.files import export as files
