@@ -17,7 +17,7 @@ from mattegui.document.plane import Plane, Snapshot
 PlaneName = Literal["trimap"]  # the planes that the user changes by hand
 Planes = Mapping[PlaneName, Plane[np.uint8]]
 
-TILES_AT_ONCE = 32  # a few milliseconds of swapping, settling and telling
+SWAPPED_AT_ONCE = 32  # a few milliseconds of swapping, settling and telling
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Edit:
         Does some tiles at a time and yields the boxes that changed, so that the hand need not wait for a large one.
         """
         plane, order = planes[self.plane], sorted(self.tiles)
-        for start in range(0, len(order), TILES_AT_ONCE):
-            yield _joined([self._swap(plane, tile) for tile in order[start : start + TILES_AT_ONCE]])
+        for start in range(0, len(order), SWAPPED_AT_ONCE):
+            yield _joined([self._swap(plane, tile) for tile in order[start : start + SWAPPED_AT_ONCE]])
 
     def onto(self, planes: Planes, then: Snapshot[np.uint8]) -> None:
         """Let an edit that was made from a snapshot leave alone what has changed since."""

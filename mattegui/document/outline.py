@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.feedback import Step, ignore, part
-from mattegui.core.regions import filled
+from mattegui.core.labels.regions import filled
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.plane import Plane
