@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.feedback import Step
-from mattegui.core.regions import grown, parted, shrunk, without_holes, without_specks
+from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
 from mattegui.core.trimap import UNKNOWN
 from mattegui.gui.commands.table import Command
 from mattegui.gui.work.parts import Parts

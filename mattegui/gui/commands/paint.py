@@ -22,11 +22,7 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             tools["pick"].press(Pointer(toolbox.cursor))
 
     return [
-        _label(toolbox, "foreground", FOREGROUND),
-        _label(toolbox, "background", BACKGROUND),
-        _label(toolbox, "unknown", UNKNOWN),
-        Command("swap", "Swap foreground and background", toolbox.swap_label),
-        Command("reset", "Reset label and size", toolbox.reset),
+        *_label_commands(toolbox),
         None,
         _tool(toolbox, "brush", "Brush", "Paint the label in hand"),
         _tool(toolbox, "eraser", "Eraser", "Make unknown again"),
@@ -55,6 +51,16 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP),
         _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP),
         _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP),
+    ]
+
+
+def _label_commands(toolbox: Toolbox) -> list[Command]:
+    return [
+        _label(toolbox, "foreground", FOREGROUND),
+        _label(toolbox, "background", BACKGROUND),
+        _label(toolbox, "unknown", UNKNOWN),
+        Command("swap", "Swap foreground and background", toolbox.swap_label),
+        Command("reset", "Reset label and size", toolbox.reset),
     ]
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
 from mattegui.core.feedback import Step
-from mattegui.core.regions import connected, laid, like
+from mattegui.core.labels.regions import connected, laid, like
 from mattegui.document.dab import Point
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import OPPOSITE, Toolbox

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
 from mattegui.core.feedback import Step
-from mattegui.core.regions import filled
+from mattegui.core.labels.regions import filled
 from mattegui.document.dab import Point
 from mattegui.gui.state.toolbox import OPPOSITE, Toolbox
 from mattegui.gui.tools.brush import LABEL_TITLES

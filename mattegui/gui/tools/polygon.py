@@ -12,7 +12,7 @@ from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.tool import Pointer
 
-NEAR = 8.0  # widget units from the first corner within which a click closes
+CLOSING_REACH = 8.0  # widget units from the first corner within which a click closes
 
 
 class Polygon(Lasso):
@@ -48,7 +48,7 @@ class Polygon(Lasso):
         if not draft.points:
             draft.begin(pointer.point, OPPOSITE[label] if pointer.opposite else label, follows=True)
         elif pointer.double or (
-            len(draft.points) > 2 and math.dist(pointer.point, draft.points[0]) * pointer.scale < NEAR
+            len(draft.points) > 2 and math.dist(pointer.point, draft.points[0]) * pointer.scale < CLOSING_REACH
         ):
             self._close()
         else:

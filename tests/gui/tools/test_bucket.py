@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from mattegui.core.regions import like
+from mattegui.core.labels.regions import like
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Qt
 
-from mattegui.core.regions import filled
+from mattegui.core.labels.regions import filled
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
