@@ -19,7 +19,7 @@ STALE_PEN = QPen(QColor(255, 180, 40, 150), 1.5, Qt.PenStyle.DashLine)
 UNPOLISHED_PEN = QPen(QColor(90, 190, 255, 150), 1.5, Qt.PenStyle.DotLine)
 PIXELS_FROM = 4.0  # device pixels per image pixel from which the brush's outline shows single pixels
 CORNER = 4  # widget units from the middle of a corner's dot to its edge
-BAND_OPACITY, REGION_OPACITY = 110, 150  # of what a tool would paint, 0 to 255
+BAND_OPACITY, INSIDE_OPACITY, REGION_OPACITY = 110, 70, 150  # of what a tool would paint, 0 to 255
 
 Colour = tuple[int, int, int]
 
@@ -132,17 +132,23 @@ class DraftLine:
         return line
 
     def _draw_line(self, painter: QPainter, line: QPolygonF, viewport: Viewport, colour: Colour) -> None:
-        round_ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         if self._draft.width:
-            painter.setPen(QPen(QColor(*colour, BAND_OPACITY), self._draft.width, *round_ends))
+            ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(QPen(QColor(*colour, BAND_OPACITY), self._draft.width, *ends))
             painter.drawPolyline(line)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(*colour, INSIDE_OPACITY))
+            painter.drawPolygon(line, Qt.FillRule.WindingFill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ends = [line.first(), line.last()]  # what closes the line
-        for pen, width in ((QColor(0, 0, 0, 160), 3.0), (QColor(*colour), 1.5)):
-            for style, part in ((Qt.PenStyle.SolidLine, line), (Qt.PenStyle.DotLine, QPolygonF(ends))):
-                made = QPen(pen, width, style)
-                made.setCosmetic(True)
-                painter.setPen(made)
+        for shade, width in ((QColor(0, 0, 0, 160), 3.0), (QColor(255, 255, 255), 1.5)):
+            for style, part in (
+                (Qt.PenStyle.SolidLine, line),
+                (Qt.PenStyle.DotLine, QPolygonF([line.first(), line.last()])),
+            ):
+                pen = QPen(shade, width, style)
+                pen.setCosmetic(True)
+                painter.setPen(pen)
                 painter.drawPolyline(part)
         if self._draft.follows:
             painter.setPen(QPen(QColor(0, 0, 0, 160), 0))

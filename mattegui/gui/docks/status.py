@@ -29,10 +29,10 @@ class Status(QStatusBar):
         for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
             label.setMinimumWidth(width)  # changing numbers do not move their neighbours
             self.addWidget(label)
-        self.addWidget(self._hint, 1)
+        self.addWidget(self._hint, 3)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._job, 1)
+        self.addPermanentWidget(self._job, 2)
         self._job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
@@ -79,6 +79,7 @@ class Status(QStatusBar):
         tool = self._tools[toolbox.tool]
         self._tool.setText(tool.title if tool.ring is None else f"{tool.title} · {toolbox.size:.0f} px")
         self._hint.setText(tool.hint)
+        self._hint.setToolTip(tool.hint)
         place = f"{self._canvas.viewport.zoom * 100:.0f} %"
         if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
             row, column = toolbox.cursor

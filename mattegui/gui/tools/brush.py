@@ -37,8 +37,8 @@ class Brush(Tool):
         if over is not None:
             return f"Protected: paints over {LABEL_TITLES[over].lower()} only"
         if self.ring == UNKNOWN:
-            return "Drag makes unknown again, Shift+click draws a straight line"
-        return f"Drag paints, right drag paints {LABEL_TITLES[OPPOSITE[self.ring]].lower()}, Shift+click a line"
+            return "Drag makes unknown again"
+        return f"Drag paints, right drag paints {LABEL_TITLES[OPPOSITE[self.ring]].lower()}"
 
     @property
     def ring(self) -> int:

@@ -47,8 +47,8 @@ class Bucket(Tool):
     def hint(self) -> str:
         """What a click does, or how much of the colour is taken in."""
         if self._pressed is not None:
-            return f"Tolerance {self._tolerance}: drag right for more, left for less, Esc gives up"
-        return "Click fills the region of one label, Ctrl+click and drag fills by colour"
+            return f"Tolerance {self._tolerance}: drag right for more, Esc gives up"
+        return "Click fills a region, Ctrl+drag fills a colour"
 
     @property
     def keys(self) -> Mapping[int, Callable[[], None]]:

@@ -17,7 +17,7 @@ class Outline(Lasso):
     """Inside becomes foreground, outside background, and a band as wide as the brush along the line unknown."""
 
     title = "Outline"
-    hint = "Draw once around the subject, the brush over its edge; right drag for a hole to look through"
+    hint = "Draw around the subject, the brush over its edge"
     ring = UNKNOWN
     _inner = FOREGROUND  # the label inside
 

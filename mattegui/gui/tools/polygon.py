@@ -28,7 +28,7 @@ class Polygon(Lasso):
         """What the next click and the keys do."""
         if not self._toolbox.draft.points:
             return "Click sets the first corner"
-        return "Click adds a corner, Enter closes, Backspace takes one back, Esc gives up"
+        return "Click adds a corner, Enter closes, Esc gives up"
 
     @property
     def keys(self) -> Mapping[int, Callable[[], None]]:
