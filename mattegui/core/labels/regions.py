@@ -105,7 +105,7 @@ def without_holes(trimap: Labels, largest: int, step: Step = ignore) -> Labels:
     step(0.7)
     left, top, width, height = boxes
     enclosed = (left > 0) & (top > 0) & (left + width < trimap.shape[1]) & (top + height < trimap.shape[0])
-    return laid(trimap, (small & enclosed)[pieces], FOREGROUND)
+    return laid(trimap, _members(pieces, small & enclosed), FOREGROUND)
 
 
 def without_specks(trimap: Labels, largest: int, step: Step = ignore) -> Labels:
@@ -115,7 +115,7 @@ def without_specks(trimap: Labels, largest: int, step: Step = ignore) -> Labels:
     for turn, label in enumerate(labels):
         step(turn / len(labels))
         pieces, _, small = _pieces(trimap == label, largest)
-        rows, columns = np.nonzero(small[pieces])
+        rows, columns = np.nonzero(_members(pieces, small))
         piece = pieces[rows, columns]
         touching = np.zeros((small.size, len(labels)), np.int64)  # sides of each piece that touch each label
         for down, across in ((0, 1), (0, -1), (1, 0), (-1, 0)):
@@ -136,6 +136,17 @@ def _pieces(where: Where, largest: int) -> tuple[NDArray[np.int32], NDArray[np.i
     small = figures[:, cv2.CC_STAT_AREA] <= largest
     small[0] = False
     return pieces, figures[:, :4].T, small  # type: ignore[return-value]
+
+
+def _members(pieces: NDArray[np.int32], chosen: Where) -> Where:
+    """The pixels of the chosen pieces, (H, W). chosen: (n,) by the piece's number."""
+    members = np.zeros(pieces.shape, np.bool_)
+    if chosen.any():
+        for rect in _bands(
+            Rect.whole(pieces.shape), ignore
+        ):  # numpy makes numbers of twice the size of those it is given
+            members[rect.slices] = chosen[pieces[rect.slices]]
+    return members
 
 
 def _distance(trimap: Labels, label: int) -> NDArray[np.float32]:
