@@ -39,7 +39,7 @@ class Polygon(Lasso):
             Qt.Key.Key_Return: self._close,
             Qt.Key.Key_Enter: self._close,
             Qt.Key.Key_Backspace: self._toolbox.draft.take_back,
-            Qt.Key.Key_Escape: self.give_up,
+            Qt.Key.Key_Escape: self._toolbox.draft.clear,
         }
 
     def press(self, pointer: Pointer) -> None:
@@ -59,6 +59,11 @@ class Polygon(Lasso):
 
     def release(self) -> None:
         """More corners may follow."""
+
+    def give_up(self) -> None:
+        """Take back the corner that this press has set, as when it was the first finger of two."""
+        if self._toolbox.draft.points:
+            self._toolbox.draft.take_back()
 
     def _close(self) -> None:
         super().release()

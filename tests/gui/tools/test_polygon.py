@@ -88,3 +88,14 @@ def test_the_label_of_the_moment_counts_and_right_begins_the_opposite(
         click(polygon, corner)
     polygon.keys[Qt.Key.Key_Return]()
     assert editor.document.trimap[150, 150] == FOREGROUND
+
+
+def test_a_press_that_is_given_up_takes_its_own_corner_back(polygon: Polygon, toolbox: Toolbox) -> None:
+    click(polygon, CORNERS[0])
+    polygon.press(Pointer(CORNERS[1]))
+    polygon.give_up()
+    assert toolbox.draft.points == CORNERS[:1], "two fingers move the picture and leave the polygon"
+    polygon.press(Pointer(CORNERS[1]))
+    polygon.keys[Qt.Key.Key_Return]()
+    polygon.give_up()
+    assert toolbox.draft.empty
