@@ -18,8 +18,11 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
     """What the hand holds."""
 
     def pick() -> None:
+        """The label under the pointer at once; from a button the pointer must first go there."""
         if toolbox.cursor is not None:
             tools["pick"].press(Pointer(toolbox.cursor))
+        else:
+            toolbox.choose("pick")
 
     return [
         *_label_commands(toolbox),
@@ -37,7 +40,7 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             checked=lambda: toolbox.tool == "background",
             enabled=lambda: looks.now.background.picture is not None,
         ),
-        Command("pick", "Pick label under cursor", pick),
+        Command("pick", "Pick label under cursor", pick, checked=lambda: toolbox.tool == "pick"),
         None,
         Command(
             "protect",

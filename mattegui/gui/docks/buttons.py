@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QToolButton
 
 from mattegui.gui.commands.table import Actions
+from mattegui.paths import resources
 
 SHORT_TEXTS = {  # a button need not say what its panel's title says
     "choose_background": "Picture",
@@ -17,6 +18,7 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "fit_background": "Fit",
     "toggle_overlay": "Overlay",
     "protect": "Protect",
+    "pick": "Pick label",
     "part_labels": "Part labels",
     "clear_trimap": "All unknown",
     "fill_holes": "Fill holes",
@@ -24,7 +26,10 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
 
 
 def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = None) -> QToolButton:
-    """A button for a command, with a chip of a colour where one is given; it never takes the focus from the canvas."""
+    """A button for a command that never takes the focus from the canvas.
+
+    It carries a chip of a colour where one is given, else the command's drawing where there is one.
+    """
     made, action = QToolButton(), actions[name]
     made.setDefaultAction(action)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,6 +41,10 @@ def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = No
         chip = QPixmap(14, 14)
         chip.fill(QColor(*colour))
         action.setIcon(QIcon(chip))
+    drawing = resources() / "icons" / "tools" / f"{name}.svg"
+    if drawing.is_file():
+        action.setIcon(QIcon(str(drawing)))
+    if not action.icon().isNull():
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
 

@@ -11,7 +11,7 @@ from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.state.look import LOOK_KINDS
 from mattegui.paths import resources
-from tests.gui.canvas.pointing import RIGHT, SHIFT, Mouse, drag, pressed
+from tests.gui.canvas.pointing import RIGHT, SHIFT, Mouse, click, drag, pressed
 
 SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))  # on the most common keyboard
 
@@ -70,6 +70,17 @@ def test_i_picks_the_label_under_the_cursor(opened: Desktop) -> None:
     opened.toolbox.point((300.0, 300.0))
     pressed(opened, Qt.Key.Key_I)
     assert opened.toolbox.label == UNKNOWN
+
+
+def test_with_the_pointer_elsewhere_the_next_click_picks(opened: Desktop) -> None:
+    mouse = Mouse(opened.window.canvas)
+    drag(opened, mouse, (100, 100), (100, 200), RIGHT)
+    opened.toolbox.choose("lasso")
+    opened.toolbox.point(None)
+    opened.window.commands["pick"].trigger()
+    assert opened.window.commands["pick"].isChecked()
+    click(opened, mouse, (100, 150))
+    assert (opened.toolbox.tool, opened.toolbox.label) == ("brush", BACKGROUND)
 
 
 def test_typing_in_a_box_never_fires_a_key_of_the_canvas(opened: Desktop) -> None:
