@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -35,6 +35,7 @@ class Actions:
 
     def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Mapping[str, Sequence[str]]) -> None:
         self._window, self._canvas, self._keymap = window, canvas, keymap
+        self._letters = MenuLetters(window)
         self._commands: list[Command] = []
         self._actions: dict[str, QAction] = {}
 
@@ -49,6 +50,7 @@ class Actions:
     def add_menu(self, title: str, commands: Sequence[Command | None]) -> None:
         """Put a menu of these commands into the window's menu bar; None is a line between two of them."""
         menu, taken = self._window.menuBar().addMenu(title), set[str]()
+        menu.installEventFilter(self._letters)
         for command in commands:
             if command is None:
                 menu.addSeparator()
@@ -79,6 +81,16 @@ class Actions:
         native = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
         action.setToolTip(f"{command.tip or command.text.rstrip('…')}{native}")
         return action
+
+
+class MenuLetters(QObject):
+    """What is typed in an open menu is the menu's: Qt would give letters to the canvas, which keeps the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return False
 
 
 def with_mnemonic(text: str, taken: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -91,3 +92,20 @@ def test_typing_in_a_box_never_fires_a_key_of_the_canvas(opened: Desktop) -> Non
     assert opened.toolbox.label == FOREGROUND
     assert opened.toolbox.tool == "brush"
     assert opened.looks.now.kind == "overlay"
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)  # Qt's offscreen platform says so of every popup
+def test_a_letter_in_an_open_menu_is_the_menu_s(opened: Desktop) -> None:
+    """L is the lasso's letter there, and X, which no entry has, does nothing rather than swap the label."""
+    menu = opened.window.menuBar().actions()[2].menu()
+    for key, tool, label in ((Qt.Key.Key_X, "brush", FOREGROUND), (Qt.Key.Key_L, "lasso", FOREGROUND)):
+        opened.window.canvas.setFocus()
+        menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+        QTest.keyClick(menu, key)
+        assert (opened.toolbox.tool, opened.toolbox.label) == (tool, label)
+        menu.close()
+    file = opened.window.menuBar().actions()[0].menu()
+    file.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    QTest.keyClick(file, Qt.Key.Key_G)
+    file.close()
+    assert opened.toolbox.tool == "lasso"
