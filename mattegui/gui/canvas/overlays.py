@@ -18,6 +18,7 @@ from mattegui.gui.state.draft import Draft
 STALE_PEN = QPen(QColor(255, 180, 40, 150), 1.5, Qt.PenStyle.DashLine)
 UNPOLISHED_PEN = QPen(QColor(90, 190, 255, 150), 1.5, Qt.PenStyle.DotLine)
 PIXELS_FROM = 4.0  # device pixels per image pixel from which the brush's outline shows single pixels
+LARGEST_FOOTPRINT = 512.0  # image pixels: a larger brush's outline lies beyond the screen, and takes too long to make
 CORNER = 4  # widget units from the middle of a corner's dot to its edge
 BAND_OPACITY, INSIDE_OPACITY, REGION_OPACITY = 110, 70, 150  # of what a tool would paint, 0 to 255
 
@@ -79,7 +80,7 @@ class BrushRing:
     def draw(self, painter: QPainter, viewport: Viewport, point: Point, size: float, colour: Colour) -> None:
         """Draw the outline around an image point."""
         path = QPainterPath()
-        if viewport.zoom >= PIXELS_FROM:
+        if viewport.zoom >= PIXELS_FROM and size <= LARGEST_FOOTPRINT:
             path.addPolygon(viewport.transform.map(footprint(point, size)))
         else:
             radius = size / 2 * viewport.scale

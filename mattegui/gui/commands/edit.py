@@ -31,7 +31,7 @@ def edit_commands(parts: Parts) -> list[Command | None]:
         """What was begun last goes first: a corner, work that goes on, then what was done."""
         if draft.points:
             draft.take_back()
-        elif parts.reworking.cancel():
+        elif parts.reworking.cancel() or not draft.empty:
             draft.clear()
         else:
             editor.undo()

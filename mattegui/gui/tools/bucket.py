@@ -116,6 +116,9 @@ class Bucket(Tool):
         region, label = self._found, self._label
         if region is None or not self._released:
             return
+        shown = self._toolbox.draft.region is region
         self.give_up()
+        if not shown:  # it was taken back while the button was held
+            return
         over = self._toolbox.over(label)
         self._workshop.change("Filling", lambda trimap, _step: laid(trimap, region, label, over))

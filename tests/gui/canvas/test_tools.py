@@ -152,6 +152,18 @@ def test_a_click_fills_and_control_shows_a_colour_before_it_fills(opened: Deskto
     assert (document(opened).trimap == BACKGROUND).all()
 
 
+def test_undo_takes_a_shown_colour_back_and_nothing_else(opened: Desktop, qtbot: QtBot) -> None:
+    mouse = Mouse(opened.window.canvas)
+    click(opened, mouse, (500, 700))
+    pressed(opened, Qt.Key.Key_G)
+    mouse.press(at(opened, 100, 100), LEFT, CTRL)
+    qtbot.waitUntil(lambda: opened.toolbox.draft.region is not None)
+    pressed(opened, Qt.Key.Key_Z, CTRL)
+    mouse.release(at(opened, 100, 100), LEFT, CTRL)
+    done(opened, qtbot)
+    assert (document(opened).trimap[500, 700], document(opened).trimap[100, 100]) == (FOREGROUND, UNKNOWN)
+
+
 def test_shift_b_spares_labels(opened: Desktop, pointer: Mouse | Pen) -> None:
     drag(opened, pointer, (100, 100), (100, 300))
     before = document(opened).trimap.copy()

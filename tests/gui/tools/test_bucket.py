@@ -99,3 +99,11 @@ def test_escape_shows_and_lays_nothing(editor: Editor, bucket: Bucket, toolbox: 
     bucket.release()
     assert toolbox.draft.empty
     assert not workshop.texts
+
+
+def test_what_is_no_longer_shown_is_not_laid(bucket: Bucket, toolbox: Toolbox, workshop: AtOnce) -> None:
+    bucket.press(Pointer((100.0, 100.0), control=True))
+    toolbox.draft.clear()
+    bucket.release()
+    assert not workshop.texts
+    assert not bucket.keys
