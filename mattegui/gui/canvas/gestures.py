@@ -69,6 +69,7 @@ class Gestures:
         if contact.button == MIDDLE or (contact.button == LEFT and self._space):
             self._begin("pan")
         elif contact.secondary and contact.modifiers & (ALT_KEY | SHIFT_KEY):
+            self.hold_shift(False)  # no line will be painted
             self._begin("resize")
         elif contact.button == RIGHT and contact.pressure == 0:
             return  # a barrel button above the tablet: the pen paints when its tip comes down
@@ -89,6 +90,14 @@ class Gestures:
             self._canvas.pan(step)
         elif self._gesture is not None:
             self._gesture.move(pointer)
+        elif not self._space:
+            self.tool.hover(pointer)
+
+    def hold_shift(self, held: bool) -> None:
+        """The key went down or up, and the pointer stays where it is."""
+        cursor = self._toolbox.cursor
+        if cursor is not None and self._gesture is None:
+            self.tool.hover(Pointer(cursor, straight=held))
 
     def release(self, contact: Contact) -> None:
         """End the gesture, if it began with this button; any other one was pressed by mistake."""

@@ -103,6 +103,8 @@ class Hand(QObject):
         if use is not None:
             use()
             return True
+        if key == Qt.Key.Key_Shift:
+            self._gestures.hold_shift(down)
         if key not in (Qt.Key.Key_Space, Qt.Key.Key_QuoteLeft):
             return False
         if event.isAutoRepeat():
@@ -125,6 +127,7 @@ class Hand(QObject):
         """The focus left the canvas: nothing stays held."""
         self._pen_down = False  # its release may go elsewhere now
         self._gestures.space = False
+        self._gestures.hold_shift(False)
         if self._looks.now.original:
             self._show_original(False)
 

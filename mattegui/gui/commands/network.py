@@ -11,9 +11,9 @@ def network_commands(parts: Parts) -> list[Command]:
     live = parts.live
 
     def cancel() -> None:
-        """Escape ends one thing at a time: stroke, work on the trimap, opening, export, network."""
-        working = (parts.editor.cancel, parts.reworking.cancel, parts.opening.cancel, parts.exporting.cancel)
-        if not any(end() for end in working):
+        """Escape ends one thing at a time: stroke, line, work on the trimap, opening, export, network."""
+        hand = (parts.editor.cancel, parts.toolbox.draft.clear, parts.reworking.cancel)
+        if not any(end() for end in (*hand, parts.opening.cancel, parts.exporting.cancel)):
             live.cancel()
 
     return [

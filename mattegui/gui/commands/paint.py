@@ -50,10 +50,7 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             tip="Paint goes on unknown only; the eraser takes away the label last in hand only",
         ),
         None,
-        _size(toolbox, "smaller", "Smaller brush", smaller, SMALL_STEP),
-        _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP),
-        _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP),
-        _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP),
+        *_size_commands(toolbox),
     ]
 
 
@@ -64,6 +61,15 @@ def _label_commands(toolbox: Toolbox) -> list[Command]:
         _label(toolbox, "unknown", UNKNOWN),
         Command("swap", "Swap foreground and background", toolbox.swap_label),
         Command("reset", "Reset label and size", toolbox.reset),
+    ]
+
+
+def _size_commands(toolbox: Toolbox) -> list[Command]:
+    return [
+        _size(toolbox, "smaller", "Smaller brush", smaller, SMALL_STEP),
+        _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP),
+        _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP),
+        _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP),
     ]
 
 

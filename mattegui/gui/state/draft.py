@@ -55,11 +55,13 @@ class Draft(QObject):
         self.region, self.label = region, label
         self._tell()
 
-    def clear(self) -> None:
-        """Nothing is begun any more."""
-        if not self.empty:
-            self.points, self.region = [], None
-            self._tell()
+    def clear(self) -> bool:
+        """Nothing is begun any more. Returns True when something was."""
+        if self.empty:
+            return False
+        self.points, self.region = [], None
+        self._tell()
+        return True
 
     def _tell(self) -> None:
         self.changed.emit()

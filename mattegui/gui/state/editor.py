@@ -38,7 +38,7 @@ class Editor(QObject):
         self._changes.history_changed.connect(self.history_changed)
         self._saved = self.place  # where the history stood when the trimap was on disk
         self._stroke: Stroke | None = None
-        self._last: Point | None = None
+        self.last: Point | None = None  # where the last stroke ended, image point
         self.polish = 1.0  # which share of the polish counts, in every document
 
     # Documents
@@ -50,7 +50,7 @@ class Editor(QObject):
         document.polish = self.polish
         self._changes.open(document.planes)
         self._saved = self.place
-        self._stroke = self._last = None
+        self._stroke = self.last = None
         self.opened.emit()
         self.history_changed.emit()
         self.painted.emit([self.document.rect])
@@ -118,7 +118,7 @@ class Editor(QObject):
         if self.document is None or self._stroke is not None:
             return
         self._changes.finish()
-        start = self._last
+        start = self.last
         self._stroke = Stroke("trimap", self.document.planes["trimap"], value, size, over)
         if straight and start is not None:
             self.drag(start)
@@ -127,7 +127,7 @@ class Editor(QObject):
     def drag(self, point: Point, size: float | None = None) -> None:
         """Go on with the stroke to an image point; size: the brush's diameter where pen pressure changes it."""
         if self._stroke is not None:
-            self._last = point
+            self.last = point
             self._after_paint(self._stroke.to(*point, size))
 
     def release(self) -> None:

@@ -45,8 +45,17 @@ class Brush(Tool):
         """The label that is painted."""
         return self._toolbox.label if self._label is None else self._label
 
+    def hover(self, pointer: Pointer) -> None:
+        """Show the straight line that a click would paint."""
+        draft, last = self._toolbox.draft, self._editor.last
+        if not pointer.straight or last is None:
+            draft.clear()
+        elif (draft.points, draft.label, draft.width) != ([last], self.ring, self._toolbox.size):
+            draft.begin(last, self.ring, self._toolbox.size, follows=True)
+
     def press(self, pointer: Pointer) -> None:
         """Begin a stroke."""
+        self._toolbox.draft.clear()
         label = OPPOSITE[self.ring] if pointer.opposite else self.ring
         size = self._pressed_size(pointer) or self._toolbox.size
         self._editor.press(pointer.point, label, size, pointer.straight, self._toolbox.over(label))

@@ -51,7 +51,7 @@ class Bucket(Tool):
         return "Click fills a region, Ctrl+drag fills a colour"
 
     @property
-    def keys(self) -> Mapping[int, Callable[[], None]]:
+    def keys(self) -> Mapping[int, Callable[[], object]]:
         """Escape gives a fill by colour up."""
         return {} if self._pressed is None else {Qt.Key.Key_Escape: self.give_up}
 

@@ -35,7 +35,7 @@ class Lasso(Tool):
         return f"Draw around an area to fill it with {LABEL_TITLES[self._toolbox.label].lower()}"
 
     @property
-    def keys(self) -> Mapping[int, Callable[[], None]]:
+    def keys(self) -> Mapping[int, Callable[[], object]]:
         """Escape gives the line up."""
         return {Qt.Key.Key_Escape: self.give_up} if self._toolbox.draft.points else {}
 

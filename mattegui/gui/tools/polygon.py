@@ -31,7 +31,7 @@ class Polygon(Lasso):
         return "Click adds a corner, Enter closes, Esc gives up"
 
     @property
-    def keys(self) -> Mapping[int, Callable[[], None]]:
+    def keys(self) -> Mapping[int, Callable[[], object]]:
         """Enter closes, Backspace takes the last corner back, Escape gives up."""
         if not self._toolbox.draft.points:
             return {}

@@ -54,9 +54,13 @@ class Tool(Protocol):
         return None
 
     @property
-    def keys(self) -> Mapping[int, Callable[[], None]]:
+    def keys(self) -> Mapping[int, Callable[[], object]]:
         """What keys mean to it just now, before they mean anything else."""
         return {}
+
+    def hover(self, pointer: Pointer) -> None:
+        """The pointer is here and nothing is pressed."""
+        return
 
     def press(self, pointer: Pointer) -> None:
         """Begin."""

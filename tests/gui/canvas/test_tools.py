@@ -18,6 +18,7 @@ from tests.gui.canvas.pointing import (
     CTRL,
     LEFT,
     MIDDLE,
+    NO_BUTTON,
     RIGHT,
     SHIFT,
     Mouse,
@@ -251,3 +252,30 @@ def test_what_is_begun_is_shown_where_it_is_and_goes_with_the_picture(opened: De
     assert len(moved) > len(different)
     mouse.release(at(opened, 200, 600))
     assert opened.toolbox.draft.empty
+
+
+def test_shift_shows_the_line_that_a_click_would_paint(opened: Desktop, qtbot: QtBot) -> None:
+    mouse, canvas, draft = Mouse(opened.window.canvas), opened.window.canvas, opened.toolbox.draft
+    mouse.move(at(opened, 300, 500), NO_BUTTON, SHIFT)
+    assert draft.empty, "there is no point yet to draw from"
+    click(opened, mouse, (100, 100))
+    mouse.move(at(opened, 100, 500), NO_BUTTON)
+    assert draft.empty
+    bare = shown(opened, qtbot)
+    QTest.keyPress(canvas, Qt.Key.Key_Shift, SHIFT)
+    middle = on_device(opened, 105, 300)
+    assert (shown(opened, qtbot)[middle] != bare[middle]).any()
+    QTest.keyRelease(canvas, Qt.Key.Key_Shift)
+    assert draft.empty
+    mouse.move(at(opened, 100, 520), NO_BUTTON, SHIFT)
+    click(opened, mouse, (100, 500), SHIFT)
+    assert draft.empty
+    assert document(opened).trimap[100, 300] == FOREGROUND
+    mouse.move(at(opened, 400, 500), NO_BUTTON, SHIFT)
+    assert draft.points == [opened.editor.last]
+    drag(opened, mouse, (400, 500), (400, 520), RIGHT, SHIFT)
+    assert draft.empty, "the brush was resized"
+    mouse.move(at(opened, 400, 500), NO_BUTTON, SHIFT)
+    opened.window.commands["cancel"].trigger()
+    assert draft.empty
+    assert document(opened).trimap[300, 500] == UNKNOWN
