@@ -56,6 +56,7 @@ class Desktop:
         self.parts = parts = Parts.made(load, QSettings(str(paths.settings_file()), QSettings.Format.IniFormat))
         self.voice, self.editor, self.toolbox, self.looks = parts.voice, parts.editor, parts.toolbox, parts.looks
         self.tasks, self.live, self.polish = parts.tasks, parts.live, parts.polish
+        self.reworking = parts.reworking
         self.opening, self.saving, self.exporting = parts.opening, parts.saving, parts.exporting
         keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
         self.window = Window(parts, keymap)

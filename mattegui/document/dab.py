@@ -50,6 +50,12 @@ class Extents:
         return Rect(self.rect.top + int(rows[0]), left, self.rect.top + int(rows[-1]) + 1, right)
 
 
+def mark_of(point: Point, size: float) -> tuple[Point, float]:
+    """Where a brush of that diameter really marks, and its radius: the smallest one takes the pixel under the point."""
+    radius = max(size, 1.0) / 2
+    return ((math.floor(point[0]) + 0.5, math.floor(point[1]) + 0.5) if radius < 1 else point), radius
+
+
 def dab(start: Point, end: Point, radius: float, whole: Rect) -> Extents:
     """The pixels inside `whole` whose centre lies in a disc of that radius drawn from start to end.
 

@@ -1,62 +1,93 @@
-"""Undo and redo: two stacks of edits."""
+"""Undo and redo: two stacks of what was done."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Generic, Protocol, TypeVar
 
 from mattegui.core.rect import Rect
 from mattegui.document.edit import Edit, Planes
 
 MOST_HISTORY = 512 * 2**20  # bytes of kept tiles: five repaints of a 100 megapixel trimap, thousands of strokes
 
+Value = TypeVar("Value")
+
+
+class Change(Protocol):
+    """One thing that was done, whatever it was: paint, or a background that was moved."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes are kept."""
+
+    def swap(self, planes: Planes) -> Iterator[list[Rect]]:
+        """Exchange what is with what was, part by part; yields the boxes of the picture's planes that changed."""
+
+
+class Replaced(Generic[Value]):
+    """A value beside the planes that took the place of another one, such as where the background lies.
+
+    other: the one that does not hold now. read, write: tell and set the one that does. size: bytes that `other` keeps.
+    """
+
+    def __init__(self, other: Value, read: Callable[[], Value], write: Callable[[Value], None], size: int = 0) -> None:
+        self._other, self._read, self._write, self.size = other, read, write, size
+
+    def swap(self, planes: Planes) -> Iterator[list[Rect]]:
+        """Exchange the two values; no plane changes."""
+        self._other, value = self._read(), self._other
+        self._write(value)
+        yield []
+
 
 class History:
-    """Edits that can be undone and redone. The oldest are forgotten beyond `limit` bytes."""
+    """Changes that can be undone and redone. The oldest are forgotten beyond `limit` bytes."""
 
     def __init__(self, limit: int = MOST_HISTORY) -> None:
         self._limit = limit
-        self._first = object()  # stands for the state before the oldest edit that is kept
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
+        self._first = object()  # stands for the planes before the oldest edit that is kept
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
 
     @property
     def can_undo(self) -> bool:
-        """True when there is an edit to undo."""
+        """True when there is a change to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """True when there is an edit to redo."""
+        """True when there is a change to redo."""
         return bool(self._undone)
 
     @property
     def place(self) -> object:
-        """What tells the present state from every other one of this history; undo and redo bring it back."""
-        return self._done[-1] if self._done else self._first
+        """What tells the present planes from all others of this history; undo and redo bring it back."""
+        return next((change for change in reversed(self._done) if isinstance(change, Edit)), self._first)
 
     @property
     def size(self) -> int:
         """How many bytes both stacks keep."""
-        return sum(edit.size for edit in (*self._done, *self._undone))
+        return sum(change.size for change in (*self._done, *self._undone))
 
-    def push(self, edit: Edit) -> None:
+    def push(self, change: Change) -> None:
         """Remember a change that has been made. What was undone before it is gone."""
         self._undone.clear()
-        self._done.append(edit)
+        self._done.append(change)
         while self.size > self._limit and len(self._done) > 1:
-            self._done.pop(0)
-            self._first = object()
+            if isinstance(self._done.pop(0), Edit):
+                self._first = object()
 
-    def undo(self, planes: Planes) -> list[Rect]:
-        """Take the last edit back. Returns the boxes that changed; none when there is nothing to undo."""
-        return self._move(self._done, self._undone, planes)
+    def undo(self) -> Change | None:
+        """The change to swap so that it is undone; None when there is nothing to undo."""
+        return self._move(self._done, self._undone)
 
-    def redo(self, planes: Planes) -> list[Rect]:
-        """Make the last undone edit again. Returns the boxes that changed; none when there is nothing to redo."""
-        return self._move(self._undone, self._done, planes)
+    def redo(self) -> Change | None:
+        """The change to swap so that it is made again; None when there is nothing to redo."""
+        return self._move(self._undone, self._done)
 
     @staticmethod
-    def _move(source: list[Edit], target: list[Edit], planes: Planes) -> list[Rect]:
+    def _move(source: list[Change], target: list[Change]) -> Change | None:
         if not source:
-            return []
-        edit = source.pop()
-        target.append(edit)
-        return edit.swap(planes)
+            return None
+        target.append(source.pop())
+        return target[-1]

@@ -51,6 +51,11 @@ class Snapshot(Generic[Value]):
         """Height and width in pixels."""
         return self._pixels.shape[0], self._pixels.shape[1]
 
+    @property
+    def changed(self) -> set[Tile]:
+        """The tiles that may have changed since; to ask on the plane's own thread."""
+        return set(self._kept)
+
     def keep(self, tile: Tile) -> None:
         """Copy a tile before it changes; only the plane calls this, on its own thread."""
         if tile not in self._kept:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
-from mattegui.document.dab import Extents, Point, dab
+from mattegui.document.dab import Extents, Point, dab, mark_of
 from mattegui.document.edit import Edit, PlaneName
 from mattegui.document.plane import Plane
 
@@ -19,12 +18,15 @@ class Stroke:
     """Lays round dabs of one value into a plane and keeps what was there before.
 
     name, plane: which plane is written. value: what is laid, such as the label 0, 128 or 255. size: the diameter in
-    image pixels, at least 1.
+    image pixels, at least 1. over: the only value that is painted over,
+    another one; None for all.
     """
 
-    def __init__(self, name: PlaneName, plane: Plane[np.uint8], value: int, size: float) -> None:
-        self._name, self._plane, self._value = name, plane, value
-        self._radius = max(size, 1.0) / 2
+    def __init__(
+        self, name: PlaneName, plane: Plane[np.uint8], value: int, size: float, over: int | None = None
+    ) -> None:
+        self._name, self._plane, self._value, self._over = name, plane, value, over
+        self._size = size
         self._last: Point | None = None
         self._kept: dict[Tile, NDArray[np.uint8]] = {}
         self._done = Extents(Rect(0, 0, 0, 0), *np.zeros((2, 0), np.int32))
@@ -36,11 +38,9 @@ class Stroke:
         changes only a crescent, and only that is worth settling, showing and asking the network about.
         """
         if size is not None:
-            self._radius = max(size, 1.0) / 2
-        end = (row, column)
-        if self._radius < 1:  # the smallest brush always marks the pixel under the point
-            end = (math.floor(row) + 0.5, math.floor(column) + 0.5)
-        new = dab(self._last or end, end, self._radius, Rect.whole(self._plane.pixels.shape))
+            self._size = size
+        end, radius = mark_of((row, column), self._size)
+        new = dab(self._last or end, end, radius, Rect.whole(self._plane.pixels.shape))
         self._last = end
         if new.rect.empty:
             return []
@@ -61,7 +61,7 @@ class Stroke:
     def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
         """Lay the value. Yields each tile in which a pixel changed, and the box of its pixels that may have."""
         whole, plane = fresh.box, self._plane.pixels
-        if not np.count_nonzero(plane[whole.slices] != self._value):  # as when a stroke crosses itself
+        if not np.count_nonzero(self._open(plane[whole.slices])):  # as when a stroke crosses itself
             return
         for top in range(whole.top // TILE * TILE, whole.bottom, TILE):
             box = fresh.part(top, top + TILE).box
@@ -71,11 +71,16 @@ class Stroke:
                 part = tile_rect(tile, plane.shape) & box
                 columns = np.arange(part.left, part.right, dtype=np.int32)
                 pixels = plane[part.slices]
-                other = (pixels != self._value) & (columns >= lefts) & (columns < rights)
+                other = self._open(pixels) & (columns >= lefts) & (columns < rights)
                 if np.count_nonzero(other):  # several times as fast as any()
                     self._keep(tile)
                     np.copyto(pixels, self._value, where=other)
                     yield tile, part
+
+    def _open(self, pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
+        """Which of these pixels the value may be laid on, and would change."""
+        may: NDArray[np.bool_] = pixels != self._value if self._over is None else pixels == self._over
+        return may
 
     def _keep(self, tile: Tile) -> None:
         self._plane.keep(tile)

@@ -37,10 +37,10 @@ class Window(QMainWindow):
         super().__init__()
         self._parts, self._keymap = parts, keymap
         self._closing = False
-        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks)
+        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
-        Hand(self.canvas, parts.editor, parts.toolbox, parts.looks, self._tools)
+        Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
         self.notice = Notice()
         self._dialogs = Dialogs(self, parts)
         self._sheet: KeySheet | None = None
@@ -61,14 +61,15 @@ class Window(QMainWindow):
 
     def _add_menus(self) -> None:
         parts, dialogs, actions = self._parts, self._dialogs, self.commands
-        actions.add_menu("&File", file_commands(dialogs, parts.clipboard.copy, self.close))
-        actions.add_menu("&Edit", edit_commands(parts.editor))
+        actions.add_menu("&File", file_commands(dialogs, self.close))
+        actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
         actions.add_menu("&View", view_commands(parts.looks, self.canvas, dialogs, self, self._toggle_panels))
         actions.add_menu("&Network", network_commands(parts))
         actions.add_menu("&Help", help_commands(self._toggle_keys))
         for changed in (
             parts.toolbox.changed,
+            parts.toolbox.draft.toggled,
             parts.looks.changed,
             parts.editor.history_changed,
             parts.live.state_changed,

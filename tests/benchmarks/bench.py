@@ -120,7 +120,7 @@ def measure_saving(desktop: Desktop, replay: Replay) -> Figures:
     desktop.live._schedule.opened()  # as though the network had answered everything: the export waits for nothing
     with tempfile.TemporaryDirectory() as folder:
         desktop.saving.save_trimap(Path(folder, "trimap.png"))
-        desktop.exporting.export(Export(Path(folder, "cutout.png"), "cutout"))
+        desktop.exporting.export(Export(Path(folder, "cutout.png"), Output()))
         times = replay.run(PAINTED, pace=1.0)
         desktop.exporting.cancel()
         while desktop.tasks.text:

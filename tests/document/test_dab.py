@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mattegui.core.rect import Rect
-from mattegui.document.dab import Extents, dab
+from mattegui.document.dab import Extents, dab, mark_of
 
 WHOLE = Rect(0, 0, 60, 70)
 
@@ -46,3 +46,9 @@ def test_parts_and_boxes_of_intervals() -> None:
     wider = extents.of_rows(Rect(8, 0, 12, 60))
     assert wider.lefts.tolist() == [60, 60, 5, 60]
     assert wider.rights.tolist() == [60, 60, 8, 60]
+
+
+def test_the_smallest_brush_marks_the_pixel_under_the_point() -> None:
+    assert mark_of((2.95, 3.05), 1) == ((2.5, 3.5), 0.5)
+    assert mark_of((2.95, 3.05), 0.1) == ((2.5, 3.5), 0.5)
+    assert mark_of((2.95, 3.05), 7) == ((2.95, 3.05), 3.5)

@@ -119,7 +119,8 @@ def test_a_snapshot_stays_what_it_was(document: Document) -> None:
     edit = stroke.finish()
     assert edit is not None
     later = document.snapshot()
-    edit.swap(document.planes)
+    for _ in edit.swap(document.planes):
+        pass
     assert later.trimap.read(later.rect)[250, 260] == FOREGROUND
     assert document.trimap[250, 260] == UNKNOWN
 

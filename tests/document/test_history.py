@@ -1,9 +1,9 @@
 import numpy as np
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
-from mattegui.document.history import History
+from mattegui.document.history import History, Replaced
 from mattegui.document.stroke import Stroke
-from tests.document.planes import planes, stroke_on
+from tests.document.planes import stroke_on, swapped
 
 
 def painted(trimap: np.ndarray, rng: np.random.Generator) -> Stroke:
@@ -26,10 +26,10 @@ def test_random_undo_and_redo_against_snapshots() -> None:
                 snapshots = [*snapshots[: now + 1], trimap.copy()]
                 now += 1
         elif move == 1:
-            assert bool(history.undo(planes(trimap))) == (now > 0)
+            assert bool(swapped(history.undo(), trimap)) == (now > 0)
             now = max(0, now - 1)
         else:
-            assert bool(history.redo(planes(trimap))) == (now < len(snapshots) - 1)
+            assert bool(swapped(history.redo(), trimap)) == (now < len(snapshots) - 1)
             now = min(len(snapshots) - 1, now + 1)
         assert np.array_equal(trimap, snapshots[now])
         assert history.can_undo == (now > 0)
@@ -44,7 +44,7 @@ def test_undo_tells_where_it_changed_something() -> None:
     after = trimap.copy()
     history.push(stroke.finish())
     changed = np.zeros(trimap.shape, bool)
-    for rect in history.undo(planes(trimap)):
+    for rect in swapped(history.undo(), trimap):
         changed[rect.slices] = True
     assert (after == trimap)[~changed].all()
     assert (trimap == UNKNOWN).all()
@@ -59,7 +59,7 @@ def test_the_oldest_edits_go_when_bytes_run_out() -> None:
         history.push(stroke.finish())
     assert history.size <= 3 * 256 * 256
     undone = 0
-    while history.undo(planes(trimap)):
+    while swapped(history.undo(), trimap):
         undone += 1
     assert undone == 3
     assert (trimap[20] == FOREGROUND).any()
@@ -75,15 +75,15 @@ def test_undo_and_redo_lead_back_to_the_same_place_and_a_forgotten_one_is_never_
         places.append(history.place)
     assert len(set(map(id, places))) == 3
     for expected in (places[1], places[0]):
-        history.undo(planes(trimap))
+        swapped(history.undo(), trimap)
         assert history.place is expected
-    history.redo(planes(trimap))
+    swapped(history.redo(), trimap)
     assert history.place is places[1]
     for column in (100, 130, 160):
         stroke = stroke_on(trimap, FOREGROUND, 10)
         stroke.to(20, column)
         history.push(stroke.finish())
-    while history.undo(planes(trimap)):
+    while swapped(history.undo(), trimap):
         pass
     assert not any(history.place is place for place in places)
 
@@ -93,5 +93,33 @@ def test_one_edit_beyond_the_limit_can_still_be_undone() -> None:
     stroke = stroke_on(trimap, FOREGROUND, 10)
     stroke.to(20, 20)
     history.push(stroke.finish())
-    assert history.undo(planes(trimap))
+    assert swapped(history.undo(), trimap)
     assert (trimap == UNKNOWN).all()
+
+
+def test_a_value_beside_the_planes_is_undone_in_its_turn_and_is_no_change_of_the_trimap() -> None:
+    trimap, history, place = blank(300, 300), History(), {"where": 3}
+    stroke = stroke_on(trimap, FOREGROUND, 10)
+    stroke.to(20, 20)
+    history.push(stroke.finish())
+    painted = history.place
+    place["where"] = 7
+    history.push(Replaced(3, lambda: place["where"], lambda value: place.update(where=value)))
+    assert history.place is painted, "the trimap is what it was"
+    assert swapped(history.undo(), trimap) == []
+    assert place == {"where": 3}
+    assert (trimap == FOREGROUND).any()
+    swapped(history.redo(), trimap)
+    assert place == {"where": 7}
+    swapped(history.undo(), trimap)
+    swapped(history.undo(), trimap)
+    assert (trimap == UNKNOWN).all()
+
+
+def test_large_values_count_as_bytes_and_are_forgotten_in_their_turn() -> None:
+    history = History(limit=100_000)
+    first = history.place
+    for _ in range(3):
+        history.push(Replaced(1, lambda: 2, lambda _: None, size=60_000))
+    assert history.size == 60_000
+    assert history.place is first, "no edit of the trimap was forgotten"

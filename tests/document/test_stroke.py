@@ -3,7 +3,9 @@ import pytest
 
 from mattegui.core.tiling import TILE, tile_rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
-from tests.document.planes import stroke_on
+from mattegui.document.plane import Plane
+from mattegui.document.stroke import Stroke
+from tests.document.planes import stroke_on, swapped
 
 
 def distances(shape: tuple[int, int], start: np.ndarray, end: np.ndarray) -> np.ndarray:
@@ -114,3 +116,17 @@ def test_an_edit_keeps_only_tiles_that_changed() -> None:
     edit = stroke.finish()
     assert edit is not None
     assert sorted(edit.tiles) == [(0, 0), (0, 1)]
+
+
+def test_a_stroke_over_one_value_leaves_all_others() -> None:
+    rng = np.random.default_rng(2)
+    trimap = rng.choice([BACKGROUND, UNKNOWN, FOREGROUND], (300, 300)).astype(np.uint8)
+    before, plane = trimap.copy(), Plane(trimap)
+    stroke = Stroke("trimap", plane, FOREGROUND, 90, over=UNKNOWN)
+    for point in ((50, 50), (200, 240), (150, 20)):
+        stroke.to(*point)
+    assert (trimap != before).any()
+    assert (before[trimap != before] == UNKNOWN).all()
+    assert (trimap[140:160, 30:40] != UNKNOWN).all()
+    swapped(stroke.finish(), trimap)
+    np.testing.assert_array_equal(trimap, before)

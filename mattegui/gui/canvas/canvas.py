@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
 from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
-from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, TileOutline
+from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
 from mattegui.gui.canvas.pixels import Pixels
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.state.editor import Editor
@@ -41,7 +41,8 @@ class Canvas(QWidget):
         self._editor, self._toolbox, self._looks, self._tools, self._waiting = editor, toolbox, looks, tools, waiting
         self._pixels: Pixels | None = None
         self._fitted = True
-        self._outlines, self._ring = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), BrushRing()
+        self._outlines = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN))
+        self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
         self._composing = QTimer(self)
         self._composing.setSingleShot(True)
         self._composing.timeout.connect(self._compose)
@@ -56,6 +57,8 @@ class Canvas(QWidget):
         looks.changed.connect(self._on_look)
         toolbox.changed.connect(self.update)
         toolbox.pointed.connect(self._move_ring)
+        toolbox.draft.changed.connect(self._move_line)
+        toolbox.draft.toggled.connect(self.update)
 
     # Where the picture lies
 
@@ -163,14 +166,21 @@ class Canvas(QWidget):
 
     # Painting the widget
 
-    def _move_ring(self) -> None:
-        for box in self._ring.move(self._pointer, self._radius):
-            self.update(box)
+    def show_ring(self, shown: bool) -> None:
+        """Show the brush's outline, or not while the pointer does something else."""
+        if shown != self._ring_shown:
+            self._ring_shown = shown
+            self.update()
 
-    @property
-    def _radius(self) -> float:
-        """Of the brush, in widget units."""
-        return self._toolbox.size / 2 * self.viewport.scale
+    def _move_ring(self) -> None:
+        for box in self._ring.move(self._pointer, self._toolbox.size, self.viewport.scale):
+            self.update(box)
+        if self._toolbox.draft.points and self._toolbox.draft.follows:
+            self._move_line()
+
+    def _move_line(self) -> None:
+        for box in self._line.move(self.viewport, self._toolbox.cursor):
+            self.update(box)
 
     def _draw_picture(self, painter: QPainter, pixels: Pixels) -> None:
         level = pixels.level(self.viewport.zoom, self.visible())
@@ -184,14 +194,17 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), SURROUND)
-        document, pointer, ring = self._editor.document, self._pointer, self._tools[self._toolbox.tool].ring
+        document, toolbox = self._editor.document, self._toolbox
         if document is not None and self._pixels is not None:
             self._draw_picture(painter, self._pixels)
             if self._looks.now.shows_alpha:
                 for outline in self._outlines:
                     outline.draw(painter, self.viewport, event.rect(), document.shape)
-        if pointer is not None and ring is not None:
-            self._ring.draw(painter, pointer, self._radius, LABEL_COLOURS[ring])
+        if not toolbox.draft.empty:
+            self._line.draw(painter, self.viewport, toolbox.cursor, LABEL_COLOURS[toolbox.draft.label])
+        ring = self._tools[toolbox.tool].ring
+        if toolbox.cursor is not None and ring is not None and self._ring_shown:
+            self._ring.draw(painter, self.viewport, toolbox.cursor, toolbox.size, LABEL_COLOURS[ring])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._fitted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 
 LEFT, RIGHT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
@@ -16,7 +16,8 @@ class Contact:
 
     position: in the widget. button: the one that was pressed or released; a pen's tip and a finger are the left one, a
     pen's barrel button is the right one. secondary: true for the right button, and for a pen's tip while the barrel
-    button is held. pressure: of a pen that can feel it, 0 to 1, else None. eraser: true for a pen's other end.
+    button is held. pressure: of a pen that can feel it, 0 to 1, else None. eraser: true for a pen's other end. double:
+    the second click at one place.
     """
 
     position: QPointF
@@ -25,11 +26,13 @@ class Contact:
     secondary: bool = False
     pressure: float | None = None
     eraser: bool = False
+    double: bool = False
 
 
 def mouse_contact(event: QMouseEvent) -> Contact:
     """The mouse."""
-    return Contact(event.position(), event.button(), event.modifiers(), event.button() == RIGHT)
+    double = event.type() == QEvent.Type.MouseButtonDblClick
+    return Contact(event.position(), event.button(), event.modifiers(), event.button() == RIGHT, double=double)
 
 
 def pen_contact(event: QTabletEvent) -> Contact:

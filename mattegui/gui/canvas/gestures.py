@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, Qt
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import LEFT, MIDDLE, RIGHT, Contact
-from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -21,14 +20,45 @@ CTRL_KEY, SHIFT_KEY, ALT_KEY = (
 
 
 class Gestures:
-    """One gesture at a time: pan the picture, resize the brush, or use a tool. space: true while that key is held."""
+    """One gesture at a time: pan the picture, resize the brush, or use a tool."""
 
-    def __init__(self, canvas: Canvas, editor: Editor, toolbox: Toolbox, tools: Tools) -> None:
-        self._canvas, self._editor, self._toolbox, self._tools = canvas, editor, toolbox, tools
-        self.space = False
+    def __init__(self, canvas: Canvas, toolbox: Toolbox, tools: Tools) -> None:
+        self._canvas, self._toolbox, self._tools = canvas, toolbox, tools
+        self._space = False
         self._gesture: Tool | Literal["pan", "resize"] | None = None
         self._button = Qt.MouseButton.NoButton  # the one that began the gesture
         self._last = QPointF()
+
+    @property
+    def tool(self) -> Tool:
+        """The one in hand."""
+        return self._tools[self._toolbox.tool]
+
+    @property
+    def space(self) -> bool:
+        """True while that key is held: the pointer is a hand that moves the picture."""
+        return self._space
+
+    @space.setter
+    def space(self, held: bool) -> None:
+        self._space = held
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Let the pointer look like what it does, or would do."""
+        if self._gesture == "pan":
+            cursor: Qt.CursorShape | None = Qt.CursorShape.ClosedHandCursor
+        elif self._space and self._gesture is None:
+            cursor = Qt.CursorShape.OpenHandCursor
+        elif self._gesture == "resize":
+            cursor = Qt.CursorShape.SizeHorCursor
+        else:
+            cursor = (self._gesture or self.tool).cursor
+        if cursor is None:
+            self._canvas.unsetCursor()
+        else:
+            self._canvas.setCursor(cursor)
+        self._canvas.show_ring(self._gesture != "pan" and not (self._space and self._gesture is None))
 
     def press(self, contact: Contact) -> None:
         """Begin a gesture, unless one is under way."""
@@ -36,15 +66,16 @@ class Gestures:
             return
         self._button, self._last = contact.button, contact.position
         self._toolbox.point(self._canvas.viewport.to_image(contact.position))
-        if contact.button == MIDDLE or (contact.button == LEFT and self.space):
-            self._begin("pan", Qt.CursorShape.ClosedHandCursor)
+        if contact.button == MIDDLE or (contact.button == LEFT and self._space):
+            self._begin("pan")
         elif contact.secondary and contact.modifiers & (ALT_KEY | SHIFT_KEY):
-            self._begin("resize", Qt.CursorShape.SizeHorCursor)
+            self.hold_shift(False)  # no line will be painted
+            self._begin("resize")
         elif contact.button == RIGHT and contact.pressure == 0:
             return  # a barrel button above the tablet: the pen paints when its tip comes down
         elif contact.button in (LEFT, RIGHT):
             tool = self._tool(contact)
-            self._begin(tool, tool.cursor)
+            self._begin(tool)
             tool.press(self._pointer(contact))
 
     def move(self, contact: Contact) -> None:
@@ -59,6 +90,14 @@ class Gestures:
             self._canvas.pan(step)
         elif self._gesture is not None:
             self._gesture.move(pointer)
+        elif not self._space:
+            self.tool.hover(pointer)
+
+    def hold_shift(self, held: bool) -> None:
+        """The key went down or up, and the pointer stays where it is."""
+        cursor = self._toolbox.cursor
+        if cursor is not None and self._gesture is None:
+            self.tool.hover(Pointer(cursor, straight=held))
 
     def release(self, contact: Contact) -> None:
         """End the gesture, if it began with this button; any other one was pressed by mistake."""
@@ -69,8 +108,9 @@ class Gestures:
         self._end()
 
     def give_up(self) -> None:
-        """End the gesture and take its paint back."""
-        self._editor.cancel()
+        """End the gesture and take back what it did."""
+        if self._gesture is not None and not isinstance(self._gesture, str):
+            self._gesture.give_up()
         self._end()
 
     def _tool(self, contact: Contact) -> Tool:
@@ -84,14 +124,16 @@ class Gestures:
             self._canvas.viewport.to_image(contact.position),
             contact.pressure,
             opposite=contact.secondary or bool(contact.modifiers & CTRL_KEY),
+            control=bool(contact.modifiers & CTRL_KEY),
             straight=bool(contact.modifiers & SHIFT_KEY),
+            double=contact.double,
+            scale=self._canvas.viewport.scale,
         )
 
-    def _begin(self, gesture: Tool | Literal["pan", "resize"], cursor: Qt.CursorShape | None) -> None:
+    def _begin(self, gesture: Tool | Literal["pan", "resize"]) -> None:
         self._gesture = gesture
-        if cursor is not None:
-            self._canvas.setCursor(cursor)
+        self.show_cursor()
 
     def _end(self) -> None:
         self._gesture = None
-        self._canvas.unsetCursor()
+        self.show_cursor()

@@ -17,12 +17,11 @@ from PySide6.QtGui import (
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import mouse_contact, pen_contact
-from mattegui.gui.canvas.gestures import CTRL_KEY, SHIFT_KEY, Gestures
+from mattegui.gui.canvas.gestures import ALT_KEY, CTRL_KEY, SHIFT_KEY, Gestures
 from mattegui.gui.canvas.touch import Touch
-from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
-from mattegui.gui.tools.brush import next_size
+from mattegui.gui.tools.brush import SMALL_STEP, larger, smaller
 from mattegui.gui.tools.table import Tools
 
 WHEEL_NOTCH = 120  # Qt's eighths of a degree for one notch
@@ -32,14 +31,16 @@ ZOOM_STEP = 1.25
 class Hand(QObject):
     """Watches the canvas's events. Every pointer becomes the same press, move and release."""
 
-    def __init__(self, canvas: Canvas, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
+    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
         super().__init__(canvas)
         self._canvas, self._toolbox, self._looks = canvas, toolbox, looks
-        self._gestures = Gestures(canvas, editor, toolbox, tools)
+        self._gestures = Gestures(canvas, toolbox, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
         self._pen_down = False
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         canvas.installEventFilter(self)
+        toolbox.changed.connect(self._gestures.show_cursor)
+        self._gestures.show_cursor()
 
     # Pointers
 
@@ -83,7 +84,7 @@ class Hand(QObject):
         modifiers = event.modifiers()
         turn = event.angleDelta().y() or event.angleDelta().x()
         if modifiers & SHIFT_KEY:
-            self._toolbox.set_size(next_size(self._toolbox.size, 1 if turn > 0 else -1))
+            self._toolbox.set_size((larger if turn > 0 else smaller)(self._toolbox.size, SMALL_STEP))
         elif not modifiers & CTRL_KEY and not event.pixelDelta().isNull():  # two fingers on a touchpad
             self._canvas.pan(QPointF(event.pixelDelta()))
         else:
@@ -93,26 +94,31 @@ class Hand(QObject):
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._canvas.zoom(1 + event.value(), event.position())
 
-    # Held keys
+    # Keys
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        down = event.type() == QEvent.Type.KeyPress
-        if event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_QuoteLeft):
+        """Keys that the tool in hand waits for, and keys that are held."""
+        down, key = event.type() == QEvent.Type.KeyPress, event.key()
+        use = self._gestures.tool.keys.get(key) if down and not event.modifiers() & (CTRL_KEY | ALT_KEY) else None
+        if use is not None:
+            use()
+            return True
+        if key == Qt.Key.Key_Shift:
+            self._gestures.hold_shift(down)
+        if key not in (Qt.Key.Key_Space, Qt.Key.Key_QuoteLeft):
             return False
         if event.isAutoRepeat():
             return True
-        if event.key() == Qt.Key.Key_Space:
-            self._hold_space(down)
+        if key == Qt.Key.Key_Space:
+            self._gestures.space = down
         else:
             self._show_original(down)
         return True
 
-    def _hold_space(self, down: bool) -> None:
-        self._gestures.space = down
-        if down:
-            self._canvas.setCursor(Qt.CursorShape.OpenHandCursor)
-        else:
-            self._canvas.unsetCursor()
+    def _on_shortcut(self, event: QKeyEvent) -> None:
+        """A key that the tool waits for is none of the menu's."""
+        if event.key() in self._gestures.tool.keys and not event.modifiers() & (CTRL_KEY | ALT_KEY):
+            event.accept()
 
     def _show_original(self, original: bool) -> None:
         self._looks.set(replace(self._looks.now, original=original))
@@ -120,8 +126,8 @@ class Hand(QObject):
     def _let_go(self) -> None:
         """The focus left the canvas: nothing stays held."""
         self._pen_down = False  # its release may go elsewhere now
-        if self._gestures.space:
-            self._hold_space(False)
+        self._gestures.space = False
+        self._gestures.hold_shift(False)
         if self._looks.now.original:
             self._show_original(False)
 
@@ -139,6 +145,8 @@ class Hand(QObject):
             self._on_pinch(event)
         elif isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             return self._on_key(event)
+        elif isinstance(event, QKeyEvent):
+            self._on_shortcut(event)
         elif kind == QEvent.Type.Leave:
             self._toolbox.point(None)
         elif kind == QEvent.Type.FocusOut:

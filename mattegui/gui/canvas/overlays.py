@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile
+from mattegui.document.dab import Point, dab, mark_of
 from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.state.draft import Draft
 
 STALE_PEN = QPen(QColor(255, 180, 40, 150), 1.5, Qt.PenStyle.DashLine)
 UNPOLISHED_PEN = QPen(QColor(90, 190, 255, 150), 1.5, Qt.PenStyle.DotLine)
+PIXELS_FROM = 4.0  # device pixels per image pixel from which the brush's outline shows single pixels
+LARGEST_FOOTPRINT = 512.0  # image pixels: a larger brush's outline lies beyond the screen, and takes too long to make
+CORNER = 4  # widget units from the middle of a corner's dot to its edge
+BAND_OPACITY, INSIDE_OPACITY, REGION_OPACITY = 110, 70, 150  # of what a tool would paint, 0 to 255
+
+Colour = tuple[int, int, int]
 
 
 class TileOutline:
@@ -49,26 +59,123 @@ class TileOutline:
 
 
 class BrushRing:
-    """A ring of the brush's size: dark and light, so that it shows on every picture."""
+    """The brush's outline: dark and light, so that it shows on every picture.
+
+    From afar it is a ring. Where single pixels are seen it goes around those that a click would paint.
+    """
 
     def __init__(self) -> None:
         self._box = QRect()
 
-    def move(self, centre: QPointF | None, radius: float) -> tuple[QRect, QRect]:
-        """Go to a widget point, or to none. Returns the boxes of the widget where the ring was and where it is."""
-        before, reach = self._box, radius + 4
+    def move(self, centre: QPointF | None, size: float, scale: float) -> tuple[QRect, QRect]:
+        """Go to a widget point, or to none. size: the brush's in image pixels; scale: widget units to one of them.
+
+        Returns the boxes of the widget where the outline was and where it is.
+        """
+        before, reach = self._box, (size / 2 + 1) * scale + 4
         corner = QPointF(reach, reach)
         self._box = QRect() if centre is None else QRectF(centre - corner, centre + corner).toAlignedRect()
         return before, self._box
 
-    def draw(self, painter: QPainter, centre: QPointF, radius: float, colour: tuple[int, int, int]) -> None:
-        """Draw the ring around a widget point."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, viewport: Viewport, point: Point, size: float, colour: Colour) -> None:
+        """Draw the outline around an image point."""
+        path = QPainterPath()
+        if viewport.zoom >= PIXELS_FROM and size <= LARGEST_FOOTPRINT:
+            path.addPolygon(viewport.transform.map(footprint(point, size)))
+        else:
+            radius = size / 2 * viewport.scale
+            path.addEllipse(viewport.point_on_screen(*point), radius, radius)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(0, 0, 0, 160), 3))
-        painter.drawEllipse(centre, radius, radius)
-        painter.setPen(QPen(QColor(*colour), 1.5))
-        painter.drawEllipse(centre, radius, radius)
+        for pen in (QPen(QColor(0, 0, 0, 160), 3), QPen(QColor(*colour), 1.5)):
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+
+class DraftLine:
+    """What a tool has begun: its line with corners and band, or the region it would fill."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._box = QRect()
+        self._points: list[Point] = []  # those of the draft that the polygon holds
+        self._polygon = QPolygonF()  # in image points, column first
+
+    def move(self, viewport: Viewport, pointer: Point | None) -> tuple[QRect, QRect]:
+        """Follow the draft and the pointer. Returns the boxes of the widget where the line was and where it is."""
+        before, draft = self._box, self._draft
+        if draft.points is not self._points or len(draft.points) < self._polygon.size():
+            self._points, self._polygon = draft.points, QPolygonF()
+        for row, column in draft.points[self._polygon.size() :]:
+            self._polygon.append(QPointF(column, row))
+        reach = draft.width / 2 * viewport.scale + 6
+        box = viewport.transform.mapRect(self._line(pointer).boundingRect()).adjusted(-reach, -reach, reach, reach)
+        self._box = box.toAlignedRect() if draft.points else QRect()
+        return before, self._box
+
+    def draw(self, painter: QPainter, viewport: Viewport, pointer: Point | None, colour: Colour) -> None:
+        """Draw it over the picture. pointer: in the image."""
+        painter.save()
+        painter.setTransform(viewport.transform, combine=True)
+        if self._draft.region is not None:
+            self._draw_region(painter, self._draft.region, colour)
+        else:
+            self._draw_line(painter, self._line(pointer), viewport, colour)
+        painter.restore()
+
+    def _line(self, pointer: Point | None) -> QPolygonF:
+        """The line, and where it would go on."""
+        if pointer is None or not self._draft.follows:
+            return self._polygon
+        line = QPolygonF(self._polygon)
+        line.append(QPointF(pointer[1], pointer[0]))
+        return line
+
+    def _draw_line(self, painter: QPainter, line: QPolygonF, viewport: Viewport, colour: Colour) -> None:
+        if self._draft.width:
+            ends = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(QPen(QColor(*colour, BAND_OPACITY), self._draft.width, *ends))
+            painter.drawPolyline(line)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(*colour, INSIDE_OPACITY))
+            painter.drawPolygon(line, Qt.FillRule.WindingFill)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shade, width in ((QColor(0, 0, 0, 160), 3.0), (QColor(255, 255, 255), 1.5)):
+            for style, part in (
+                (Qt.PenStyle.SolidLine, line),
+                (Qt.PenStyle.DotLine, QPolygonF([line.first(), line.last()])),
+            ):
+                pen = QPen(shade, width, style)
+                pen.setCosmetic(True)
+                painter.setPen(pen)
+                painter.drawPolyline(part)
+        if self._draft.follows:
+            painter.setPen(QPen(QColor(0, 0, 0, 160), 0))
+            painter.setBrush(QColor(*colour))
+            for corner in self._polygon.toList():
+                painter.drawEllipse(corner, CORNER / viewport.scale, CORNER / viewport.scale)
+
+    def _draw_region(self, painter: QPainter, region: NDArray[np.bool_], colour: Colour) -> None:
+        height, width = region.shape
+        pixels = region.view(np.uint8)
+        image = QImage(pixels.data, width, height, width, QImage.Format.Format_Indexed8)
+        image.setColorTable([0, QColor(*colour, REGION_OPACITY).rgba()])
+        painter.drawImage(QPointF(0, 0), image)
+
+
+def footprint(point: Point, size: float) -> QPolygonF:
+    """The outline of the pixels that a brush marks around an image point, in image points, column first."""
+    centre, radius = mark_of(point, size)
+    reach = math.ceil(radius) + 1
+    box = Rect(*(math.floor(side) for side in (*centre, *centre))).grown(reach)
+    marks = dab(centre, centre, radius, Rect(*box[:2], box.bottom + 1, box.right + 1))
+    rows = [row for row in range(marks.lefts.size) if marks.rights[row] > marks.lefts[row]]
+    left = [QPointF(marks.lefts[row], marks.rect.top + row + down) for row in rows for down in (0, 1)]
+    right = [QPointF(marks.rights[row], marks.rect.top + row + down) for row in rows for down in (0, 1)]
+    corners = [*left, *reversed(right)]
+    return QPolygonF([*corners, *corners[:1]])
 
 
 def outline(tiles: set[Tile]) -> NDArray[np.intp]:

@@ -1,15 +1,74 @@
-"""The menu Edit."""
+"""The menu Edit: undo, and work on the whole trimap."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.feedback import Step
+from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
+from mattegui.core.trimap import UNKNOWN
 from mattegui.gui.commands.table import Command
-from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.parts import Parts
+
+BAND_STEP = 1 / 1000  # of the picture's shorter side, by which the unknown band grows or shrinks at once
+PARTED = "Where foreground and background touch, a band of the edge's width becomes unknown"
+HOLES = "Gaps that the foreground encloses, up to the size of a speck, become foreground"
+SPECKS = "Pieces of one label up to the size of a speck take the label around them"
+
+Amount = Callable[[], int]
+Operation = Callable[[NDArray[np.uint8], int, Step], NDArray[np.uint8]]
 
 
-def edit_commands(editor: Editor) -> list[Command]:
-    """Undo and redo, and a new beginning."""
+def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | None]:
+    """Undo and redo, the clipboard, and what changes the labels of the whole picture.
+
+    paste: opens what is on the clipboard, after asking what becomes of unsaved paint.
+    """
+    editor, toolbox, draft = parts.editor, parts.toolbox, parts.toolbox.draft
+
+    def undo() -> None:
+        """What was begun last goes first: a corner, work that goes on, then what was done."""
+        if draft.points:
+            draft.take_back()
+        elif parts.reworking.cancel() or not draft.empty:
+            draft.clear()
+        else:
+            editor.undo()
+
+    def step() -> int:
+        return max(1, round(min(editor.document.shape) * BAND_STEP)) if editor.document is not None else 1
+
+    def clear(trimap: NDArray[np.uint8], _amount: int, _step: Step) -> NDArray[np.uint8]:
+        return np.full_like(trimap, UNKNOWN)
+
+    def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str = "") -> Command:
+        run = partial(_change, parts, doing, operation, amount)
+        return Command(name, text, run, enabled=lambda: editor.document is not None, tip=tip)
+
+    def speck() -> int:
+        return toolbox.speck
+
     return [
-        Command("undo", "Undo", editor.undo, enabled=lambda: editor.can_undo),
+        Command("undo", "Undo", undo, enabled=lambda: editor.can_undo or not draft.empty),
         Command("redo", "Redo", editor.redo, enabled=lambda: editor.can_redo),
-        Command("clear_trimap", "Make everything unknown", editor.clear_trimap),
+        None,
+        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, enabled=lambda: editor.document is not None),
+        Command("paste", "Paste picture", paste),
+        None,
+        whole("grow_unknown", "Grow unknown", "Growing unknown", grown, step),
+        whole("shrink_unknown", "Shrink unknown", "Shrinking unknown", shrunk, step),
+        whole("part_labels", "Unknown along the edge", "Parting the labels", parted, lambda: toolbox.edge, PARTED),
+        whole("fill_holes", "Fill holes in the foreground", "Filling holes", without_holes, speck, HOLES),
+        whole("remove_specks", "Remove specks", "Removing specks", without_specks, speck, SPECKS),
+        whole("clear_trimap", "Make everything unknown", "Clearing", clear, lambda: 0),
     ]
+
+
+def _change(parts: Parts, doing: str, operation: Operation, amount: Amount) -> None:
+    """Work on the whole trimap with an amount of this moment."""
+    pixels = amount()
+    parts.reworking.change(doing, lambda trimap, step: operation(trimap, pixels, step))

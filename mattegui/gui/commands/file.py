@@ -9,11 +9,8 @@ from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 
 
-def file_commands(dialogs: Dialogs, copy: Callable[[], None], close: Callable[[], object]) -> list[Command]:
-    """Open, save and export.
-
-    copy: puts the cutout on the clipboard. close: ends the program, after asking what becomes of unsaved paint.
-    """
+def file_commands(dialogs: Dialogs, close: Callable[[], object]) -> list[Command]:
+    """Open, save and export. close: ends the program, after asking what becomes of unsaved paint."""
     return [
         Command("open", "Open photograph…", dialogs.open_image),
         Command("open_trimap", "Open trimap…", dialogs.open_trimap),
@@ -24,7 +21,5 @@ def file_commands(dialogs: Dialogs, copy: Callable[[], None], close: Callable[[]
         Command("export_alpha", "Export alpha…", partial(dialogs.export_as, "alpha")),
         Command("export_composite", "Export composite…", partial(dialogs.export_as, "composite")),
         Command("export_everything", "Export everything…", partial(dialogs.export_as, "everything")),
-        Command("copy_cutout", "Copy cutout", copy),
-        Command("paste", "Paste picture", dialogs.paste),
         Command("quit", "Quit", close),
     ]

@@ -11,8 +11,9 @@ def network_commands(parts: Parts) -> list[Command]:
     live = parts.live
 
     def cancel() -> None:
-        """Escape ends one thing at a time: the stroke under the hand, an opening, an export, the network."""
-        if not (parts.editor.cancel() or parts.opening.cancel() or parts.exporting.cancel()):
+        """Escape ends one thing at a time: stroke, line, work on the trimap, opening, export, network."""
+        hand = (parts.editor.cancel, parts.toolbox.draft.clear, parts.reworking.cancel)
+        if not any(end() for end in (*hand, parts.opening.cancel, parts.exporting.cancel)):
             live.cancel()
 
     return [

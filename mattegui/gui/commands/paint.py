@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.commands.table import Command
 from mattegui.gui.state.look import Looks
-from mattegui.gui.state.toolbox import Toolbox
-from mattegui.gui.tools.brush import LABEL_TITLES, next_size
+from mattegui.gui.state.toolbox import LABEL_TOOLS, Toolbox
+from mattegui.gui.tools.brush import LABEL_TITLES, LARGE_STEP, SMALL_STEP, larger, smaller
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer
 
-FASTER = 10  # steps of the brush's size that Shift makes at once
 
-
-def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command]:
+def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command | None]:
     """What the hand holds."""
 
     def pick() -> None:
+        """The label under the pointer at once; from a button the pointer must first go there."""
         if toolbox.cursor is not None:
             tools["pick"].press(Pointer(toolbox.cursor))
+        else:
+            toolbox.choose("pick")
 
     return [
-        _label(toolbox, "foreground", FOREGROUND),
-        _label(toolbox, "background", BACKGROUND),
-        _label(toolbox, "unknown", UNKNOWN),
-        Command("swap", "Swap foreground and background", toolbox.swap_label),
-        Command("reset", "Reset label and size", toolbox.reset),
-        Command("brush", "Brush", partial(toolbox.choose, "brush"), lambda: toolbox.tool == "brush"),
-        Command("eraser", "Eraser", partial(toolbox.choose, "eraser"), lambda: toolbox.tool == "eraser"),
+        *_label_commands(toolbox),
+        None,
+        _tool(toolbox, "brush", "Brush", "Paint the label in hand"),
+        _tool(toolbox, "eraser", "Eraser", "Make unknown again"),
+        _tool(toolbox, "outline", "Outline", "Draw around the subject: inside foreground, outside background"),
+        _tool(toolbox, "lasso", "Lasso", "Draw around an area to fill it with the label in hand"),
+        _tool(toolbox, "polygon", "Polygon", "Click the corners of an area to fill it"),
+        _tool(toolbox, "bucket", "Fill", "Fill a region of one label, with Ctrl one of a colour"),
         Command(
             "move_background",
             "Move background",
@@ -37,18 +40,49 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             checked=lambda: toolbox.tool == "background",
             enabled=lambda: looks.now.background.picture is not None,
         ),
-        Command("pick", "Pick label under cursor", pick),
-        _size(toolbox, "smaller", "Smaller brush", -1),
-        _size(toolbox, "larger", "Larger brush", 1),
-        _size(toolbox, "much_smaller", "Much smaller brush", -FASTER),
-        _size(toolbox, "much_larger", "Much larger brush", FASTER),
+        Command("pick", "Pick label under cursor", pick, checked=lambda: toolbox.tool == "pick"),
+        None,
+        Command(
+            "protect",
+            "Protect labels",
+            lambda: toolbox.protect(not toolbox.protects),
+            checked=lambda: toolbox.protects,
+            tip="Paint goes on unknown only; the eraser takes away the label last in hand only",
+        ),
+        None,
+        *_size_commands(toolbox),
+    ]
+
+
+def _label_commands(toolbox: Toolbox) -> list[Command]:
+    return [
+        _label(toolbox, "foreground", FOREGROUND),
+        _label(toolbox, "background", BACKGROUND),
+        _label(toolbox, "unknown", UNKNOWN),
+        Command("swap", "Swap foreground and background", toolbox.swap_label),
+        Command("reset", "Reset label and size", toolbox.reset),
+    ]
+
+
+def _size_commands(toolbox: Toolbox) -> list[Command]:
+    return [
+        _size(toolbox, "smaller", "Smaller brush", smaller, SMALL_STEP),
+        _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP),
+        _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP),
+        _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP),
     ]
 
 
 def _label(toolbox: Toolbox, name: str, label: int) -> Command:
     run = partial(toolbox.set_label, label)
-    return Command(name, LABEL_TITLES[label], run, lambda: toolbox.tool == "brush" and toolbox.label == label)
+    return Command(name, LABEL_TITLES[label], run, lambda: toolbox.tool in LABEL_TOOLS and toolbox.label == label)
 
 
-def _size(toolbox: Toolbox, name: str, text: str, steps: int) -> Command:
-    return Command(name, text, lambda: toolbox.set_size(next_size(toolbox.size, steps)))
+def _tool(toolbox: Toolbox, name: str, text: str, tip: str) -> Command:
+    return Command(name, text, partial(toolbox.choose, name), lambda: toolbox.tool == name, tip=tip)
+
+
+def _size(
+    toolbox: Toolbox, name: str, text: str, way: Callable[[float, tuple[int, float]], float], step: tuple[int, float]
+) -> Command:
+    return Command(name, text, lambda: toolbox.set_size(way(toolbox.size, step)))

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 KEY_COLUMNS = 3  # a single column is taller than a screen
 HAND_ROWS = (
-    ("Left drag", "Paint the label"),
+    ("Left drag", "Paint the label, or what the tool says"),
     ("Right drag, Ctrl+left drag", "Paint the opposite label"),
     ("Shift+click", "Straight line from the last point"),
     ("Alt+click", "Pick label"),
+    ("Ctrl+drag with Fill", "Fill a colour, more of it to the right"),
+    ("Enter, double click, Backspace", "Close a polygon, take a corner back"),
     ("Space+drag, middle drag", "Move the picture"),
     ("Wheel, Ctrl+wheel, pinch", "Zoom at the cursor"),
     ("Shift+wheel", "Brush size"),
-    ("Alt+right drag, Shift+right drag", "Brush size"),
+    ("Shift+right drag, Alt+right drag", "Brush size"),
     ("Hold `", "The original photograph"),
     ("Barrel button of a pen", "As the right button"),
     ("Eraser's end of a pen", "Paint unknown"),

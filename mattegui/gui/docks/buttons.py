@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton
 
 from mattegui.gui.commands.table import Actions
+from mattegui.paths import resources
 
 SHORT_TEXTS = {  # a button need not say what its panel's title says
     "choose_background": "Picture",
@@ -21,11 +22,19 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "export_composite": "Composite…",
     "export_everything": "Everything…",
     "copy_cutout": "Copy cutout",
+    "protect": "Protect",
+    "pick": "Pick label",
+    "part_labels": "Part labels",
+    "clear_trimap": "All unknown",
+    "fill_holes": "Fill holes",
 }
 
 
 def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = None) -> QToolButton:
-    """A button for a command, with a chip of a colour where one is given; it never takes the focus from the canvas."""
+    """A button for a command that never takes the focus from the canvas.
+
+    It carries a chip of a colour where one is given, else the command's drawing where there is one.
+    """
     made, action = QToolButton(), actions[name]
     made.setDefaultAction(action)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,10 +42,14 @@ def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = No
     if name in SHORT_TEXTS:
         action.setIconText(SHORT_TEXTS[name])
     if colour is not None:
-        action.setIconText(f" {action.text()}")  # keeps the text off the chip
+        action.setIconText(f" {actions.texts[name]}")  # keeps the text off the chip
         chip = QPixmap(14, 14)
         chip.fill(QColor(*colour))
         action.setIcon(QIcon(chip))
+    drawing = resources() / "icons" / "tools" / f"{name}.svg"
+    if drawing.is_file():
+        action.setIcon(QIcon(str(drawing)))
+    if not action.icon().isNull():
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout
@@ -13,6 +14,7 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.state.toolbox import LARGEST_SIZE, Toolbox
 
+LARGEST_SPECK = 100_000  # image pixels
 SIZE_NOTCHES = 1000  # of the slider, which is logarithmic: a fifth of its way is a factor of five everywhere
 
 
@@ -25,25 +27,47 @@ class PaintPanel(QGroupBox):
         column = QVBoxLayout(self)
         labels = (("foreground", FOREGROUND), ("background", BACKGROUND), ("unknown", UNKNOWN))
         column.addLayout(grid(1, [button(actions, name, LABEL_COLOURS[label]) for name, label in labels]))
-        column.addLayout(grid(2, [button(actions, name) for name in ("brush", "eraser", "undo", "redo")]))
-        row = QHBoxLayout()
-        row.addWidget(QLabel("Size"))
+        tools = ("brush", "eraser", "outline", "lasso", "polygon", "bucket", "pick", "protect")
+        column.addLayout(grid(2, [button(actions, name) for name in tools]))
+        column.addLayout(grid(2, [button(actions, name) for name in ("undo", "redo")]))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._slider.setRange(0, SIZE_NOTCHES)
         self._slider.valueChanged.connect(lambda notch: toolbox.set_size(LARGEST_SIZE ** (notch / SIZE_NOTCHES)))
-        self._number = QSpinBox()
-        self._number.setRange(1, int(LARGEST_SIZE))
-        self._number.setSuffix(" px")
-        self._number.setKeyboardTracking(False)
-        self._number.valueChanged.connect(toolbox.set_size)
+        self._number = _number(LARGEST_SIZE, toolbox.set_size)
+        row = QHBoxLayout()
+        row.addWidget(QLabel("Size"))
         row.addWidget(self._slider, 1)
         row.addWidget(self._number)
         column.addLayout(row)
-        toolbox.changed.connect(self._show_size)
-        self._show_size()
+        self._edge = _number(LARGEST_SIZE, toolbox.set_edge)
+        self._edge.setToolTip("Width of the unknown band between foreground and background")
+        self._speck = _number(LARGEST_SPECK, toolbox.set_speck)
+        self._speck.setToolTip("How many pixels a hole or a speck has at most")
+        row = QHBoxLayout()
+        for text, number in (("Edge", self._edge), ("Speck", self._speck)):
+            row.addWidget(QLabel(text))
+            row.addWidget(number, 1)
+        column.addLayout(row)
+        whole = ("grow_unknown", "shrink_unknown", "part_labels", "fill_holes", "remove_specks", "clear_trimap")
+        column.addLayout(grid(2, [button(actions, name) for name in whole]))
+        toolbox.changed.connect(self._show_sizes)
+        self._show_sizes()
 
-    def _show_size(self) -> None:
-        with QSignalBlocker(self._slider), QSignalBlocker(self._number):
-            self._slider.setValue(round(SIZE_NOTCHES * math.log(self._toolbox.size) / math.log(LARGEST_SIZE)))
-            self._number.setValue(round(self._toolbox.size))
+    def _show_sizes(self) -> None:
+        toolbox = self._toolbox
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(round(SIZE_NOTCHES * math.log(toolbox.size) / math.log(LARGEST_SIZE)))
+        for number, size in ((self._number, toolbox.size), (self._edge, toolbox.edge), (self._speck, toolbox.speck)):
+            with QSignalBlocker(number):
+                number.setValue(round(size))
+
+
+def _number(largest: float, take: Callable[[int], None]) -> QSpinBox:
+    """A box for a number of pixels."""
+    number = QSpinBox()
+    number.setRange(1, int(largest))
+    number.setSuffix(" px")
+    number.setKeyboardTracking(False)
+    number.valueChanged.connect(take)
+    return number

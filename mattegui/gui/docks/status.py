@@ -22,17 +22,20 @@ class Status(QStatusBar):
         self._parts, self._tools, self._canvas = parts, tools, canvas
         self._most = 0  # tiles that waited at the start of the present run
         self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), QLabel()
+        self._hint = QLabel()
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
         for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
             label.setMinimumWidth(width)  # changing numbers do not move their neighbours
             self.addWidget(label)
+        self.addWidget(self._hint, 3)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._job, 1)
+        self.addPermanentWidget(self._job, 2)
         self._job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for signal in (parts.toolbox.changed, parts.toolbox.pointed):
+        for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -73,7 +76,10 @@ class Status(QStatusBar):
 
     def _show_hand(self) -> None:
         toolbox, document = self._parts.toolbox, self._parts.editor.document
-        self._tool.setText(f"{self._tools[toolbox.tool].title} · {toolbox.size:.0f} px")
+        tool = self._tools[toolbox.tool]
+        self._tool.setText(tool.title if tool.ring is None else f"{tool.title} · {toolbox.size:.0f} px")
+        self._hint.setText(tool.hint)
+        self._hint.setToolTip(tool.hint)
         place = f"{self._canvas.viewport.zoom * 100:.0f} %"
         if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
             row, column = toolbox.cursor

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, tile_rect
-from mattegui.core.trimap import blank
 from mattegui.document.dab import Point
-from mattegui.document.document import Document
-from mattegui.document.edit import PlaneName, replacement
-from mattegui.document.history import History
+from mattegui.document.document import Document, DocumentSnapshot
+from mattegui.document.edit import Edit, replacement
+from mattegui.document.history import Change
+from mattegui.document.plane import Snapshot
 from mattegui.document.stroke import Stroke
 from mattegui.files.picture import Picture
+from mattegui.gui.state.changes import Changes
 
 
 class Editor(QObject):
@@ -23,6 +24,7 @@ class Editor(QObject):
     opened = Signal()  # another document
     changed = Signal(object)  # Rect: the trimap, and so the alpha, is another here
     painted = Signal(object)  # list[Rect]: all that one stroke, undo or loaded trimap changed; ask the network again
+    released = Signal()  # the stroke under the hand has ended or was taken back
     answered = Signal(object)  # Rect: the network's alpha or the foreground's colour is another here
     polish_changed = Signal()  # how much of the polish is wanted
     history_changed = Signal()  # what can be undone or redone, or whether there is something to save
@@ -31,10 +33,12 @@ class Editor(QObject):
         super().__init__()
         self.picture: Picture | None = None
         self.document: Document | None = None
-        self._history = History()
-        self._saved = self._history.place  # where the history stood when the trimap was on disk
+        self._changes = Changes()
+        self._changes.swapped.connect(self._after_paint)
+        self._changes.history_changed.connect(self.history_changed)
+        self._saved = self.place  # where the history stood when the trimap was on disk
         self._stroke: Stroke | None = None
-        self._last: Point | None = None
+        self.last: Point | None = None  # where the last stroke ended, image point
         self.polish = 1.0  # which share of the polish counts, in every document
 
     # Documents
@@ -44,9 +48,9 @@ class Editor(QObject):
         self.picture = picture
         self.document = document
         document.polish = self.polish
-        self._history = History()
-        self._saved = self._history.place
-        self._stroke = self._last = None
+        self._changes.open(document.planes)
+        self._saved = self.place
+        self._stroke = self.last = None
         self.opened.emit()
         self.history_changed.emit()
         self.painted.emit([self.document.rect])
@@ -56,27 +60,43 @@ class Editor(QObject):
         if self.document is None:
             return
         self.cancel()
-        edit = replacement("trimap", self.document.planes, trimap)
+        self._changes.finish()  # else it would be compared while half of a change is made
+        edit = replacement("trimap", self.document.trimap, trimap)
         if edit is not None:
-            rects = edit.swap(self.document.planes)
-            self._history.push(edit)
-            self._after_paint(rects)
-            self.history_changed.emit()
+            self._changes.do(edit)
 
-    def clear_trimap(self) -> None:
-        """Make everything unknown again, as one step of undo."""
+    def take_edit(self, edit: Edit, then: Snapshot[np.uint8]) -> None:
+        """Make a change of the trimap that was worked out from a snapshot elsewhere, as one step of undo.
+
+        What was painted since stays. Not during a stroke, which keeps what was there before it.
+        """
+        if self.document is None:
+            return
+        assert not self.painting
+        self._changes.finish()
+        edit.onto(self.document.planes, then)
+        self._changes.do(edit)
+
+    def remember(self, change: Change) -> None:
+        """A change of something beside the planes was made: undo takes it back in its turn."""
         if self.document is not None:
-            self.replace_trimap(blank(*self.document.shape))
+            self._changes.push(change)
+
+    def snapshot(self) -> DocumentSnapshot:
+        """The document as it is when all that was begun is done; for the disk."""
+        assert self.document is not None
+        self._changes.finish()
+        return self.document.snapshot()
 
     @property
     def place(self) -> object:
         """What tells the present trimap from every other one in this document's history."""
-        return self._history.place
+        return self._changes.history.place
 
     @property
     def unsaved(self) -> bool:
         """True when the trimap is not as it was opened or last saved; undoing to there makes it so again."""
-        return self.painting or self._history.place is not self._saved
+        return self.painting or self._changes.history.place is not self._saved
 
     def saved(self, place: object) -> None:
         """The trimap as it was at that place of the history is on disk."""
@@ -90,15 +110,16 @@ class Editor(QObject):
         """True between press and release."""
         return self._stroke is not None
 
-    def press(self, point: Point, value: int, size: float, straight: bool = False, plane: PlaneName = "trimap") -> None:
-        """Begin a stroke at an image point: lay `value` in dabs of that diameter into a plane.
+    def press(self, point: Point, value: int, size: float, straight: bool = False, over: int | None = None) -> None:
+        """Begin a stroke at an image point: lay the label `value` in dabs of that diameter.
 
-        straight: draw a line from where the last stroke ended.
+        straight: draw a line from where the last stroke ended. over: the only label that is painted over; None for all.
         """
         if self.document is None or self._stroke is not None:
             return
-        start = self._last
-        self._stroke = Stroke(plane, self.document.planes[plane], value, size)
+        self._changes.finish()
+        start = self.last
+        self._stroke = Stroke("trimap", self.document.planes["trimap"], value, size, over)
         if straight and start is not None:
             self.drag(start)
         self.drag(point)
@@ -106,7 +127,7 @@ class Editor(QObject):
     def drag(self, point: Point, size: float | None = None) -> None:
         """Go on with the stroke to an image point; size: the brush's diameter where pen pressure changes it."""
         if self._stroke is not None:
-            self._last = point
+            self.last = point
             self._after_paint(self._stroke.to(*point, size))
 
     def release(self) -> None:
@@ -116,8 +137,8 @@ class Editor(QObject):
         edit = self._stroke.finish()
         self._stroke = None
         if edit is not None:
-            self._history.push(edit)
-            self.history_changed.emit()
+            self._changes.push(edit)
+        self.released.emit()
 
     def cancel(self) -> bool:
         """Take an unfinished stroke back. Returns True when there was one."""
@@ -126,30 +147,29 @@ class Editor(QObject):
         edit = self._stroke.finish()
         self._stroke = None
         if edit is not None:
-            self._after_paint(edit.swap(self.document.planes))
+            self._changes.take_back(edit)
+        self.released.emit()
         return True
 
     def undo(self) -> None:
-        """Take the last stroke back."""
-        if self.document is not None and not self.painting:
-            self._after_paint(self._history.undo(self.document.planes))
-            self.history_changed.emit()
+        """Take back what was done last, whatever it was."""
+        if not self.painting:
+            self._changes.undo()
 
     def redo(self) -> None:
-        """Make the last stroke that was taken back again."""
-        if self.document is not None and not self.painting:
-            self._after_paint(self._history.redo(self.document.planes))
-            self.history_changed.emit()
+        """Do again what was taken back last."""
+        if not self.painting:
+            self._changes.redo()
 
     @property
     def can_undo(self) -> bool:
-        """True when there is a stroke to take back."""
-        return self._history.can_undo
+        """True when there is something to take back."""
+        return self._changes.history.can_undo
 
     @property
     def can_redo(self) -> bool:
-        """True when there is a stroke to make again."""
-        return self._history.can_redo
+        """True when there is something to do again."""
+        return self._changes.history.can_redo
 
     def _after_paint(self, rects: list[Rect]) -> None:
         """The one way of every change of the trimap: settle, redraw, tell the network's scheduler."""

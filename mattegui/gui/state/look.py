@@ -42,10 +42,12 @@ class Looks(QObject):
     """The look of the moment, and who is told when it changes."""
 
     changed = Signal()
+    replaced = Signal(object)  # the Background before another one was chosen, or before it was moved by one drag
 
     def __init__(self) -> None:
         super().__init__()
         self.now = Look()
+        self._held: Background | None = None  # where it lay when the hand took hold of it
 
     def set(self, look: Look) -> None:
         """Show the picture another way: `looks.set(replace(looks.now, kind="alpha"))`."""
@@ -62,7 +64,27 @@ class Looks(QObject):
 
     def set_background(self, background: Background) -> None:
         """Lay the cutout on another background and look at it there."""
+        before = self.now.background
+        self.put_background(background)
+        if self._held is None:
+            self.replaced.emit(before)
+
+    def put_background(self, background: Background) -> None:
+        """As set_background, for undo and redo: nobody is told what was there before."""
         self.set(replace(self.now, background=background, kind="composite"))
+
+    def hold_background(self) -> None:
+        """Take hold of the background: all its moves until it is let go are one."""
+        self._held = self.now.background
+
+    def let_background_go(self, back: bool = False) -> None:
+        """End its moves. back: put it where it was."""
+        held, self._held = self._held, None
+        if held is not None and held.offset != self.now.background.offset:
+            if back:
+                self.put_background(held)
+            else:
+                self.replaced.emit(held)
 
     def move_background(self, rows: int, columns: int) -> None:
         """Move the background picture by image pixels."""

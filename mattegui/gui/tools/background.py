@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 
 from mattegui.document.dab import Point
 from mattegui.gui.state.look import Looks
-from mattegui.gui.tools.tool import Pointer
+from mattegui.gui.tools.tool import Pointer, Tool
 
 
-class BackgroundMover:
-    """The background picture follows the pointer."""
+class BackgroundMover(Tool):
+    """The background picture follows the pointer. One drag is one step of undo."""
 
     title = "Move background"
-    ring = None
+    hint = "Drag moves the background picture"
     cursor = Qt.CursorShape.SizeAllCursor
 
     def __init__(self, looks: Looks) -> None:
@@ -23,6 +23,7 @@ class BackgroundMover:
     def press(self, pointer: Pointer) -> None:
         """Take hold of the picture."""
         self._at = pointer.point
+        self._looks.hold_background()
 
     def move(self, pointer: Pointer) -> None:
         """Move the picture by whole pixels; what is left of a pixel counts for the next move."""
@@ -33,3 +34,8 @@ class BackgroundMover:
 
     def release(self) -> None:
         """Let go of the picture."""
+        self._looks.let_background_go()
+
+    def give_up(self) -> None:
+        """Put the picture back."""
+        self._looks.let_background_go(back=True)

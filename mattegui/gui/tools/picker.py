@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
-from mattegui.gui.tools.tool import Pointer
+from mattegui.gui.tools.tool import Pointer, Tool
 
 
-class Picker:
-    """A press picks the label; nobody chooses this tool, a key or Alt calls it."""
+class Picker(Tool):
+    """A press picks the label and takes the brush. A key or Alt calls this tool, a button chooses it."""
 
     title = "Pick label"
-    ring = None
-    cursor = None
+    hint = "Click picks the label under the pointer"
+    cursor = Qt.CursorShape.PointingHandCursor
 
     def __init__(self, editor: Editor, toolbox: Toolbox) -> None:
         self._editor, self._toolbox = editor, toolbox

@@ -10,17 +10,25 @@ from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.background import BackgroundMover
 from mattegui.gui.tools.brush import Brush
+from mattegui.gui.tools.bucket import Bucket
+from mattegui.gui.tools.lasso import Lasso
+from mattegui.gui.tools.outline import Outline
 from mattegui.gui.tools.picker import Picker
-from mattegui.gui.tools.tool import Tool
+from mattegui.gui.tools.polygon import Polygon
+from mattegui.gui.tools.tool import Tool, Workshop
 
 Tools = Mapping[str, Tool]
 
 
-def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks) -> Tools:
-    """The tools, each with the state that it changes."""
+def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Workshop) -> Tools:
+    """The tools, each with the state that it changes. workshop: does what takes long."""
     return {
         "brush": Brush(editor, toolbox),
         "eraser": Brush(editor, toolbox, UNKNOWN, "Eraser"),
+        "lasso": Lasso(toolbox, workshop),
+        "polygon": Polygon(toolbox, workshop),
+        "outline": Outline(toolbox, workshop),
+        "bucket": Bucket(editor, toolbox, workshop),
         "background": BackgroundMover(looks),
         "pick": Picker(editor, toolbox),
     }

@@ -117,10 +117,8 @@ class Exporting(QObject):
 
         A background that nobody chose does not come along with a cutout.
         """
-        document, picture = self._editor.document, self._editor.picture
-        assert document is not None
+        picture, snapshot, looks = self._editor.picture, self._editor.snapshot(), self._looks.now
         assert picture is not None
-        snapshot, looks = document.snapshot(), self._looks.now
         wanted = output.kind in ("composite", "everything") or looks.background_chosen
         background = looks.background if wanted else None
 
@@ -147,13 +145,15 @@ class Exporting(QObject):
 
     def _write_if_ready(self) -> None:
         due = self._due
-        if due is None or self._editor.document is None or self._live.pending:
+        if due is None or self._editor.document is None:
+            return
+        made = self.material(due.output)  # first, for a change that was half made asks the network again
+        if self._live.pending:
             return
         if not self._live.final:
             self._live.finish()
             return
         self._due = None
-        made = self.material(due.output)
         self._writing = self._tasks.run("export", due.text, lambda step: due.work(made(), step), due.then)
 
 

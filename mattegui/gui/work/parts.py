@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
+from mattegui.core.backdrop import Background
+from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.outputs import Outputs
@@ -17,6 +19,7 @@ from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
+from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Tasks
 from mattegui.live.network import Network
@@ -31,6 +34,7 @@ class Parts:
     toolbox: Toolbox
     looks: Looks
     tasks: Tasks
+    reworking: Reworking
     live: Live
     polish: Polish
     saving: Saving
@@ -44,16 +48,38 @@ class Parts:
         voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
         tasks = Tasks(voice.say)
         live = Live(editor, toolbox, voice.say, load)
+        reworking = Reworking(editor, tasks)
         polish = Polish(editor, settings)
         saving = Saving(editor, tasks, voice.say)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         clipboard = Clipboard(exporting, opening, voice.say)
-        return cls(voice, editor, toolbox, looks, tasks, live, polish, saving, opening, exporting, clipboard)
+        made = cls(voice, editor, toolbox, looks, tasks, reworking, live, polish, saving, opening, exporting, clipboard)
+        made._join()
+        return made
+
+    def _join(self) -> None:
+        """Let one part hear of another."""
+
+        def suit() -> None:
+            if self.editor.document is not None:
+                self.toolbox.suit(self.editor.document.shape)
+
+        def background() -> Background:
+            return self.looks.now.background
+
+        def remember(before: Background) -> None:
+            picture = None if before.picture is background().picture else before.picture
+            kept = 0 if picture is None else picture.nbytes
+            self.editor.remember(Replaced(before, background, self.looks.put_background, kept))
+
+        self.editor.opened.connect(suit)
+        self.looks.replaced.connect(remember)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
+        self.reworking.cancel()
         self.live.stop()
         self.tasks.stop()
         self.clipboard.forget()

@@ -27,7 +27,7 @@ class Saving(QObject):
         document = self._editor.document
         if document is None:
             return
-        snapshot, place = document.snapshot(), self._editor.place
+        snapshot, place = self._editor.snapshot(), self._editor.place
 
         def work(_step: Step) -> None:
             from mattegui.files.trimaps import write_trimap  # here: the window must not wait for the codecs

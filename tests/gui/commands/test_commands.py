@@ -7,6 +7,7 @@ from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
 from mattegui.core.trimap import UNKNOWN
 from mattegui.files.picture import Picture
+from mattegui.gui.commands.table import with_mnemonic
 from tests.gui.canvas.pointing import document
 from tests.gui.conftest import press
 
@@ -87,3 +88,20 @@ def test_escape_ends_the_stroke_then_the_opening_then_the_network(
         opened.window.commands["cancel"].trigger()
         assert ended == expected
     assert (document(opened).trimap == UNKNOWN).all()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own_while_there_are_letters() -> None:
+    taken: set[str] = set()
+    texts = ["Brush", "Background", "Box", "Swap brush", "100 %", "100 %"]
+    marked = ["&Brush", "B&ackground", "B&ox", "&Swap brush", "&100 %", "1&00 %"]
+    assert [with_mnemonic(text, taken) for text in texts] == marked
+    assert with_mnemonic("abs", taken) == "abs"
+
+
+def test_tools_say_what_they_do_and_by_which_key(opened: Desktop) -> None:
+    for name in ("brush", "eraser", "outline", "lasso", "polygon", "bucket", "protect", "part_labels", "fill_holes"):
+        action = opened.window.commands[name]
+        assert "&" in action.text()
+        tip, key = action.toolTip(), action.shortcut().toString()
+        assert tip.endswith(f" ({key})")
+        assert len(tip) > len(action.text()) + len(key) + 5, "more than its name"

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
+from mattegui.core.trimap import FOREGROUND
 
 
 def texts(desktop: Desktop) -> list[str]:
@@ -17,11 +18,27 @@ def texts(desktop: Desktop) -> list[str]:
 
 @pytest.mark.parametrize(
     ("tool", "text"),
-    [("brush", "Foreground · 20 px"), ("eraser", "Eraser · 20 px"), ("background", "Move background · 20 px")],
+    [
+        ("brush", "Foreground · 20 px"),
+        ("eraser", "Eraser · 20 px"),
+        ("outline", "Outline · 20 px"),
+        ("lasso", "Lasso: foreground"),
+        ("background", "Move background"),
+    ],
 )
 def test_the_tool_is_named(opened: Desktop, tool: str, text: str) -> None:
     opened.toolbox.choose(tool)
     assert text in texts(opened)
+
+
+def test_what_the_tool_waits_for_is_told(opened: Desktop) -> None:
+    opened.toolbox.choose("polygon")
+    assert "Click sets the first corner" in texts(opened)
+    opened.toolbox.draft.begin((10.0, 10.0), FOREGROUND)
+    assert any("Enter closes" in text for text in texts(opened))
+    opened.toolbox.choose("brush")
+    opened.toolbox.protect(True)
+    assert "Protected: paints over unknown only" in texts(opened)
 
 
 def test_the_place_under_the_pointer_is_told(opened: Desktop) -> None:

@@ -7,8 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.core.rect import Rect
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.document.document import Document
+from mattegui.document.edit import replacement
+from mattegui.document.history import Replaced
 from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
 
@@ -98,7 +100,7 @@ def test_another_trimap_is_one_step_and_ends_the_stroke(editor: Editor) -> None:
     editor.undo()
     assert (editor.document.trimap == UNKNOWN).all()
     editor.redo()
-    editor.clear_trimap()
+    editor.replace_trimap(blank(300, 400))
     assert (editor.document.trimap == UNKNOWN).all()
     editor.undo()
     assert (editor.document.trimap == BACKGROUND).all()
@@ -107,9 +109,64 @@ def test_another_trimap_is_one_step_and_ends_the_stroke(editor: Editor) -> None:
 def test_without_a_picture_nothing_happens(qtbot: QtBot) -> None:
     editor = Editor()
     stroke(editor)
-    editor.clear_trimap()
+    editor.replace_trimap(blank(300, 400))
     editor.undo()
     editor.redo()
     editor.write_answer(Rect(0, 0, 1, 1), np.zeros((1, 1), np.float32))
     assert not editor.painting
     assert not editor.unsaved
+
+
+def test_a_large_change_is_made_in_parts_and_whatever_comes_next_finds_it_whole(
+    qtbot: QtBot, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mattegui.document.edit.SWAPPED_AT_ONCE", 1)
+    painted: list[list[Rect]] = []
+    editor.painted.connect(painted.append)
+    whole = np.full((300, 400), FOREGROUND, np.uint8)
+    editor.replace_trimap(whole)
+    assert 0 < np.count_nonzero(editor.document.trimap == FOREGROUND) < whole.size
+    qtbot.waitUntil(lambda: (editor.document.trimap == FOREGROUND).all())
+    assert [rects for rects in painted if rects] == [
+        [Rect(0, 0, 256, 256)],
+        [Rect(0, 256, 256, 400)],
+        [Rect(256, 0, 300, 256)],
+        [Rect(256, 256, 300, 400)],
+    ]
+    editor.undo()
+    assert editor.snapshot().trimap.read(editor.document.rect).max() == UNKNOWN
+    editor.redo()
+    editor.press((290, 390), BACKGROUND, 4)
+    assert (editor.document.trimap[:280] == FOREGROUND).all()
+    editor.cancel()
+    assert (editor.document.trimap == FOREGROUND).all()
+    editor.undo()
+    editor.redo()
+    editor.undo()
+    assert (editor.snapshot().trimap.read(editor.document.rect) == UNKNOWN).all()
+
+
+def test_an_edit_from_elsewhere_spares_what_was_painted_since(editor: Editor) -> None:
+    then = editor.snapshot().trimap
+    stroke(editor)
+    painted = editor.document.trimap.copy()
+    edit = replacement("trimap", blank(300, 400), np.full((300, 400), BACKGROUND, np.uint8))
+    editor.take_edit(edit, then)
+    assert ((editor.document.trimap == FOREGROUND) == (painted == FOREGROUND)).all()
+    assert (editor.document.trimap[painted == UNKNOWN] == BACKGROUND).all()
+    editor.undo()
+    assert (editor.document.trimap == painted).all()
+
+
+def test_other_changes_take_their_turn_and_leave_nothing_to_save(editor: Editor) -> None:
+    value = ["new"]
+    editor.remember(Replaced("old", lambda: value[0], lambda other: value.__setitem__(0, other)))
+    assert editor.can_undo
+    assert not editor.unsaved
+    stroke(editor)
+    editor.undo()
+    assert value == ["new"]
+    editor.undo()
+    assert value == ["old"]
+    editor.redo()
+    assert value == ["new"]

@@ -21,3 +21,20 @@ def test_the_picture_follows_the_pointer_by_large_steps_and_by_small_ones(qtbot:
     mover.release()
     assert looks.now.background.offset == (45, -75)
     assert looks.now.kind == "composite"
+
+
+def test_one_drag_is_one_replacement_and_one_that_is_given_up_is_none(qtbot: QtBot) -> None:
+    looks, before = Looks(), []
+    looks.set_background(Background(picture=np.zeros((10, 10, 3), np.uint8), offset=(5, 5)))
+    looks.replaced.connect(before.append)
+    mover = BackgroundMover(looks)
+    for finish in (mover.release, mover.give_up):
+        mover.press(Pointer((100.0, 100.0)))
+        for step in range(1, 9):
+            mover.move(Pointer((100.0 + step, 100.0)))
+        finish()
+    assert looks.now.background.offset == (13, 5)
+    assert [background.offset for background in before] == [(5, 5)]
+    mover.press(Pointer((100.0, 100.0)))
+    mover.release()
+    assert len(before) == 1, "a click moves nothing"

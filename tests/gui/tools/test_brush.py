@@ -2,23 +2,12 @@
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.document.document import Document
-from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
-from mattegui.gui.tools.brush import Brush, next_size
+from mattegui.gui.tools.brush import LARGE_STEP, SMALL_STEP, Brush, larger, smaller
 from mattegui.gui.tools.tool import Pointer
-
-
-@pytest.fixture
-def editor(qtbot: QtBot, picture: Picture) -> Editor:
-    """An editor with the small picture open."""
-    made = Editor()
-    made.open(picture, Document(picture.pixels))
-    return made
 
 
 def trimap(editor: Editor) -> np.ndarray:
@@ -79,9 +68,46 @@ def test_the_eraser_paints_unknown_whatever_the_label(editor: Editor) -> None:
     assert (eraser.title, brush.title) == ("Eraser", "Foreground")
 
 
-def test_sizes_grow_and_shrink_by_a_tenth_and_at_least_a_pixel() -> None:
-    assert next_size(100, 1) == 110
-    assert next_size(110, -1) == 100
-    assert next_size(3, 1) == 4
-    assert next_size(1, -1) == 1
-    assert next_size(100, 10) == pytest.approx(100 * 1.1**10, rel=0.01)
+def test_sizes_change_by_pixels_or_a_share_whichever_is_more() -> None:
+    assert (larger(100, SMALL_STEP), smaller(110, SMALL_STEP)) == (110, 100)
+    assert (larger(3, SMALL_STEP), smaller(4, SMALL_STEP), smaller(1, SMALL_STEP)) == (4, 3, 1)
+    assert (larger(20, LARGE_STEP), smaller(30, LARGE_STEP), smaller(5, LARGE_STEP)) == (30, 20, 1)
+    assert (larger(100, LARGE_STEP), smaller(120, LARGE_STEP)) == (120, 100)
+
+
+def test_protected_labels_are_spared(editor: Editor) -> None:
+    toolbox = Toolbox()
+    toolbox.set_size(60)
+    brush, eraser = Brush(editor, toolbox), Brush(editor, toolbox, UNKNOWN, "Eraser")
+
+    def stroke(tool: Brush, row: float, opposite: bool = False) -> None:
+        tool.press(Pointer((row, 100), opposite=opposite))
+        tool.move(Pointer((row, 700)))
+        tool.release()
+
+    stroke(brush, 100)
+    toolbox.protect(True)
+    foreground = trimap(editor) == FOREGROUND
+    stroke(brush, 130, opposite=True)
+    assert (trimap(editor)[foreground] == FOREGROUND).all()
+    assert trimap(editor)[145, 400] == BACKGROUND
+    stroke(eraser, 130)
+    assert not (trimap(editor)[105:, 300:500] == FOREGROUND).any(), "the eraser takes away the label last in hand"
+    assert trimap(editor)[145, 400] == BACKGROUND
+    assert "foreground only" in eraser.hint
+    toolbox.set_label(BACKGROUND)
+    toolbox.set_label(UNKNOWN)
+    stroke(brush, 130)
+    assert trimap(editor)[145, 400] == UNKNOWN
+    assert trimap(editor)[90, 400] == FOREGROUND
+    toolbox.protect(False)
+    stroke(eraser, 100)
+    assert (trimap(editor)[100] == UNKNOWN).all()
+
+
+def test_a_stroke_that_is_given_up_leaves_no_trace(editor: Editor) -> None:
+    brush = Brush(editor, Toolbox())
+    brush.press(Pointer((100, 100)))
+    brush.give_up()
+    assert (trimap(editor) == UNKNOWN).all()
+    assert not editor.can_undo

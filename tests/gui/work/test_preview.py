@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.rect import Rect
-from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, blank
 from mattegui.files.picture import Picture
 from mattegui.gui.work.pump import REST
 from mattegui.live import windows
@@ -154,7 +154,7 @@ def test_too_little_memory_halves_the_window(
         return answer(image, trimap, *more)
 
     monkeypatch.setattr(network, "predict", small_device)
-    desktop.editor.clear_trimap()
+    desktop.editor.replace_trimap(blank(*desktop.editor.document.shape))
     paint_both(desktop)
     settled(desktop)
     assert error(desktop) < 1e-4

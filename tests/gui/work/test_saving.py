@@ -8,7 +8,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.core.trimap import FOREGROUND, UNKNOWN, blank
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, paint_both, said
 
@@ -27,7 +27,7 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     assert stored.shape == (600, 800)
     assert set(np.unique(stored)) == {0, 128, 255}
     assert np.array_equal(stored, desktop.editor.document.trimap)
-    desktop.editor.clear_trimap()
+    desktop.editor.replace_trimap(blank(*desktop.editor.document.shape))
     with qtbot.waitSignal(desktop.editor.painted):
         desktop.opening.open_trimap(path)
     assert np.array_equal(stored, desktop.editor.document.trimap)

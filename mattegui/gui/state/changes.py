@@ -1,0 +1,76 @@
+"""What was done, and the way back. A large change is made a part at a time, so that the hand never waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mattegui.core.rect import Rect
+from mattegui.document.edit import Planes
+from mattegui.document.history import Change, History
+
+
+class Changes(QObject):
+    """The history of one document, and the change that is being made."""
+
+    swapped = Signal(object)  # list[Rect]: a part of a change is made; the trimap is another here
+    history_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._planes: Planes = {}
+        self.history = History()
+        self._parts: Iterator[list[Rect]] = iter(())  # what is left to make of the change
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._go_on)
+
+    def open(self, planes: Planes) -> None:
+        """Begin anew with the planes of another document."""
+        self._planes, self.history, self._parts = planes, History(), iter(())
+        self._next.stop()
+
+    def push(self, change: Change) -> None:
+        """Remember a change that has been made."""
+        self.history.push(change)
+        self.history_changed.emit()
+
+    def do(self, change: Change) -> None:
+        """Make a change for the first time, and remember it."""
+        self.finish()
+        self.history.push(change)
+        self._begin(change)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.finish()
+        self._begin(self.history.undo())
+
+    def redo(self) -> None:
+        """Make the change that was taken back last again."""
+        self.finish()
+        self._begin(self.history.redo())
+
+    def take_back(self, change: Change) -> None:
+        """Take a change back at once that was not remembered."""
+        self._begin(change)
+        self.finish()
+
+    def finish(self) -> None:
+        """Make at once what is left of a change: another one is about to begin."""
+        while self._next.isActive():
+            self._next.stop()
+            self._go_on()
+
+    def _begin(self, change: Change | None) -> None:
+        if change is not None:
+            self._parts = change.swap(self._planes)
+            self._go_on()
+            self.history_changed.emit()
+
+    def _go_on(self) -> None:
+        rects = next(self._parts, None)
+        if rects is not None:
+            self._next.start(0)
+            self.swapped.emit(rects)

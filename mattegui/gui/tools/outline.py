@@ -1,0 +1,36 @@
+"""Makes a whole trimap from one line around the subject."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.feedback import Step
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.dab import Point
+from mattegui.document.outline import outlined
+from mattegui.gui.tools.lasso import Lasso
+from mattegui.gui.tools.tool import Pointer
+
+
+class Outline(Lasso):
+    """Inside becomes foreground, outside background, and a band as wide as the brush along the line unknown."""
+
+    title = "Outline"
+    hint = "Draw around the subject, the brush over its edge"
+    ring = UNKNOWN
+    _inner = FOREGROUND  # the label inside
+
+    def press(self, pointer: Pointer) -> None:
+        """Begin the line, as wide as the brush."""
+        self._inner = BACKGROUND if pointer.opposite else FOREGROUND
+        self._toolbox.draft.begin(pointer.point, UNKNOWN, self._toolbox.size)
+
+    def _finish(self, points: list[Point], label: int) -> None:
+        size, over = self._toolbox.size, UNKNOWN if self._toolbox.protects else None
+        inner = self._inner
+
+        def rework(trimap: NDArray[np.uint8], step: Step) -> NDArray[np.uint8]:
+            return outlined(trimap, points, size, inner, over, step)
+
+        self._workshop.change("Making a trimap", rework)
