@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from mattegui.files.output import Output
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import SHAPES, band, photograph, region
 from tests.benchmarks.startup import matte_done, network_ready, seconds_to_paint

@@ -42,9 +42,6 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
     def step() -> int:
         return max(1, round(min(editor.document.shape) * BAND_STEP)) if editor.document is not None else 1
 
-    def clear(trimap: NDArray[np.uint8], _amount: int, _step: Step) -> NDArray[np.uint8]:
-        return np.full_like(trimap, UNKNOWN)
-
     def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str = "") -> Command:
         run = partial(_change, parts, doing, operation, amount)
         return Command(name, text, run, enabled=lambda: editor.document is not None, tip=tip)
@@ -64,8 +61,12 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         whole("part_labels", "Unknown along the edge", "Parting the labels", parted, lambda: toolbox.edge, PARTED),
         whole("fill_holes", "Fill holes in the foreground", "Filling holes", without_holes, speck, HOLES),
         whole("remove_specks", "Remove specks", "Removing specks", without_specks, speck, SPECKS),
-        whole("clear_trimap", "Make everything unknown", "Clearing", clear, lambda: 0),
+        whole("clear_trimap", "Make everything unknown", "Clearing", _cleared, lambda: 0),
     ]
+
+
+def _cleared(trimap: NDArray[np.uint8], _amount: int, _step: Step) -> NDArray[np.uint8]:
+    return np.full_like(trimap, UNKNOWN)
 
 
 def _change(parts: Parts, doing: str, operation: Operation, amount: Amount) -> None:
