@@ -26,7 +26,8 @@ from mattegui.files.datasets import find_pairs
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
 from mattegui.threads import available_cores
 
-JOBS_ON_CPU = 3  # one is read, one is in the network, one is written
+TOGETHER = 2  # pictures that a CPU answers at once: all cores at one picture wait for each other
+JOBS_ON_CPU = TOGETHER + 1  # the last is read or written
 MOST_JOBS = 8  # beside a graphics card, which waits for its pictures; memory holds all of them
 
 Tell = Callable[[int, int], None]  # takes how many pictures are through now, and how many there are to do
@@ -133,7 +134,7 @@ def _crew(batch: Batch, orders: Iterable[Order], say: Say, stop: Event) -> Gener
     """Whoever does the work."""
     if batch.ray is not None:
         return on_ray(orders, batch.ray, batch.settings, batch.jobs, say, stop)
-    workshop = Workshop(batch.settings)
+    workshop = Workshop(batch.settings, min(TOGETHER, available_cores(), batch.jobs or TOGETHER))
     jobs = JOBS_ON_CPU if workshop.device.startswith("CPU") else max(JOBS_ON_CPU, min(available_cores(), MOST_JOBS))
     return on_threads(orders, workshop, batch.jobs or jobs, stop)
 

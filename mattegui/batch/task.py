@@ -58,11 +58,11 @@ class Settings:
         """What stands behind a composite; None where nobody chose. Raises InputError."""
         return None if self.background is None else read_background(self.background)
 
-    def load(self) -> Network:
-        """The network, ready to answer. Raises InputError."""
+    def load(self, together: int = 1) -> Network:
+        """The network, ready to answer so many threads at once where it is on a CPU. Raises InputError."""
         from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
-        return Predictor(self.weights_file, self.device, self.precision)
+        return Predictor(self.weights_file, self.device, self.precision, together)
 
 
 @dataclass(frozen=True)

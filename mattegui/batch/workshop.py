@@ -1,4 +1,4 @@
-"""One warm network for many pictures: each is read, cut out and written by one thread, the network by one at a time."""
+"""One warm network for many pictures: each is read, cut out and written by one thread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Semaphore
 from typing import Any, Literal
 
 import numpy as np
@@ -63,13 +63,16 @@ class Outcome:
 
 
 class Workshop:
-    """Cuts pictures out, from several threads at once. Loading it raises InputError."""
+    """Cuts pictures out, from several threads at once. Loading it raises InputError.
 
-    def __init__(self, settings: Settings) -> None:
+    together: how many of them a CPU answers at once. A card does one after the other: one that fails changes itself.
+    """
+
+    def __init__(self, settings: Settings, together: int = 1) -> None:
         self._backdrop = settings.backdrop()
         self._fingerprint = settings.fingerprint()
-        self._network = settings.load()
-        self._alone = Lock()  # for the network: it fills the cores or the card, and one that falls back changes itself
+        self._network = settings.load(together)
+        self._places = Semaphore(together if self.device.startswith("CPU") else 1)  # at the network
         self._stopped = Event()
         self._noticed = ""
 
@@ -104,7 +107,7 @@ class Workshop:
         self._step(0)
         with watch:
             files = read(order.task, remarks.append)
-        with self._alone, watch:
+        with self._places, watch:
             self._step(0)
             alpha = self._alpha(files, order.task.settings.polish, remarks)
         with watch:

@@ -21,6 +21,7 @@ from mattegui.network.engine import Engine
 from mattegui.network.polish import MARGIN, polish
 from mattegui.network.remembered import key, recall, remember
 from mattegui.network.weights import fingerprint, load
+from mattegui.threads import available_cores
 
 LEAST_WINDOW = 1024 * 1024  # pixels of a window; a device that lacks memory for less is of no use
 
@@ -30,18 +31,19 @@ class Predictor:
 
     device: "auto" (CUDA, else MPS, else the CPU), "cuda", "mps" or "cpu". precision: "auto", "float32", or another that
     the device has instructions for: "float16" on CUDA, "int8" and "bfloat16" on a CPU. What "auto" finds out about a
-    machine is remembered (choice.py, remembered.py). Raises InputError for a device that is not there, a precision that
-    it does not have, and weights that cannot be used.
+    machine is remembered (choice.py, remembered.py). together: how many threads ask at once; on a CPU they share its
+    cores and the memory, which wastes less than all cores at one picture. Raises InputError for a device that is not
+    there, a precision that it does not have, and weights that cannot be used.
     """
 
-    def __init__(self, weights: Path, device: str = "auto", precision: str = "auto") -> None:
+    def __init__(self, weights: Path, device: str = "auto", precision: str = "auto", together: int = 1) -> None:
         self._engine: Engine
         self._rate: float  # pixels of a window per second
         self._room: int  # pixels of a window that memory holds
         self._notice = ""
         chosen = choose_device(device)
         _check_precision(precision, chosen)
-        self._asked = precision
+        self._asked, self._together = precision, together
         self._model: DIM = load(weights).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._weights = fingerprint(weights)
         try:
@@ -185,8 +187,12 @@ class Predictor:
         else:
             engine, choice = choose(self._model, device, asked)
             remember(name, choice)
-        threads = torch.get_num_threads() if device.type == "cpu" else 1
-        self._engine, self._rate, self._room = engine, threads * choice.rate, engine.room
+        self._engine, self._rate, self._room = engine, choice.rate, engine.room
+        if device.type == "cpu":
+            if self._together > 1:
+                torch.set_num_threads(max(1, available_cores() // self._together))
+            self._rate *= torch.get_num_threads()
+            self._room //= self._together
 
 
 def _check_precision(name: str, device: torch.device) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.live.windows import window
 from mattegui.network import choice
 from mattegui.network.choice import probe
+from mattegui.network.device import precisions
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.polish import polish
@@ -24,6 +26,7 @@ from mattegui.network.predictor import Predictor
 from mattegui.network.topology import Shape, Topology
 from mattegui.network.weights import save
 from mattegui.paths import default_weights
+from mattegui.threads import available_cores
 
 SHIPPED = default_weights()
 SHAPE = (610, 645)  # no multiples of 32
@@ -259,3 +262,21 @@ def test_a_polish_without_memory_says_so(narrow: Path, picture: Picture, monkeyp
     monkeypatch.setattr("mattegui.network.predictor.polish", full)
     with pytest.raises(OutOfMemory, match="no memory to polish"):
         model.polish(image, trimap, np.zeros(trimap.shape, np.float32))
+
+
+@pytest.mark.parametrize("precision", ["float32", "int8"])
+def test_two_threads_at_once_get_what_each_gets_alone(narrow: Path, precision: str) -> None:
+    if precision not in ("float32", *precisions(torch.device("cpu"))):
+        pytest.skip("this CPU has no instructions for it")
+    threads = torch.get_num_threads()
+    pictures = [probe(2), probe(3)]
+    try:
+        predictor = Predictor(narrow, "cpu", precision, together=2)
+        assert torch.get_num_threads() == max(1, available_cores() // 2)
+        alone = [predictor.predict(*picture) for picture in pictures]
+        with ThreadPoolExecutor(2) as pool:
+            for _ in range(3):
+                both = list(pool.map(lambda picture: predictor.predict(*picture), pictures))
+                assert all(np.array_equal(*pair) for pair in zip(alone, both, strict=True))
+    finally:
+        torch.set_num_threads(threads)

@@ -8,6 +8,7 @@ of the 36 or 64 places are one product of matrices; what is before and after are
 from __future__ import annotations
 
 import math
+import threading
 
 import numpy as np
 import torch
@@ -31,7 +32,7 @@ MOST_THREADS = 4  # that more tiles are taken for: of 256 channels, 130 MB
 class Winograd(DIM):
     """A DIM without BatchNorm on the CPU, in eval mode: the same calls and weights, the same answer but for rounding.
 
-    For one thread at a time: its layers work in the same memory. The answer is the same to the last bit for any number
+    The answer is the same to the last bit for any number
     of torch's threads, but not for another window (network/README.md).
     """
 
@@ -122,8 +123,11 @@ class _Layer:
         return torch.bmm(matrix.expand(len(x), -1, -1), x, out=into)
 
 
-class _Room:
-    """Two pieces of memory that steps write to in turns: fresh ones would cost more than the sums."""
+class _Room(threading.local):
+    """Two pieces of memory that steps write to in turns: fresh ones would cost more than the sums.
+
+    Each thread has its own.
+    """
 
     def __init__(self) -> None:
         self._pieces = [torch.empty(0), torch.empty(0)]

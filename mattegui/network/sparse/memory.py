@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import mmap
 import sys
+from threading import Lock
 
 import numpy as np
 import torch
@@ -15,9 +16,10 @@ LOOSE = 2  # times as much memory as is wanted may be taken for it
 
 
 class Memory:
-    """Hands out zeros, and keeps what it is given back. For one thread at a time."""
+    """Hands out zeros, and keeps what it is given back; for any thread."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._idle: list[Tensor] = []  # flat bytes, the oldest first
 
     def zeros(self, shape: tuple[int, ...], like: Tensor, full: bool) -> Tensor:
@@ -38,16 +40,19 @@ class Memory:
         """Nobody reads these zeros any more, which were handed out in full."""
         if values.device.type != "cpu":
             return
-        self._idle.append(torch.empty(0, dtype=torch.uint8).set_(values.untyped_storage()))
-        while sum(map(len, self._idle)) > MOST_IDLE:
-            self._idle.pop(0)
+        flat = torch.empty(0, dtype=torch.uint8).set_(values.untyped_storage())
+        with self._lock:
+            self._idle.append(flat)
+            while sum(map(len, self._idle)) > MOST_IDLE:
+                self._idle.pop(0)
 
     def _again(self, size: int) -> Tensor | None:
         """Zeros where others were before; None where nothing fits."""
-        fits = [index for index, flat in enumerate(self._idle) if size <= len(flat) <= LOOSE * size]
-        if not fits:
-            return None
-        flat = self._idle.pop(min(fits, key=lambda index: len(self._idle[index])))
+        with self._lock:
+            fits = [index for index, flat in enumerate(self._idle) if size <= len(flat) <= LOOSE * size]
+            if not fits:
+                return None
+            flat = self._idle.pop(min(fits, key=lambda index: len(self._idle[index])))
         flat[:size].zero_()
         return flat
 
