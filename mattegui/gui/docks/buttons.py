@@ -15,7 +15,9 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "background_colour": "Colour",
     "fill_background": "Fill",
     "fit_background": "Fit",
-    "toggle_overlay": "Overlay",
+    "toggle_overlay": "Trimap over",
+    "split": "Split",
+    "outlined": "Outlines",
 }
 
 

@@ -7,7 +7,10 @@ import math
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
+from mattegui.core.rect import Rect
+from mattegui.document.document import Document
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
 
@@ -22,10 +25,11 @@ class Status(QStatusBar):
         self._parts, self._tools, self._canvas = parts, tools, canvas
         self._most = 0  # tiles that waited at the start of the present run
         self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), QLabel()
+        self._pixel = QLabel()
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
-        for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
+        for label, width in ((self._tool, 190), (self._place, 150), (self._pixel, 250), (self._unknown, 120)):
             label.setMinimumWidth(width)  # changing numbers do not move their neighbours
             self.addWidget(label)
         self.addPermanentWidget(self._progress)
@@ -74,11 +78,13 @@ class Status(QStatusBar):
     def _show_hand(self) -> None:
         toolbox, document = self._parts.toolbox, self._parts.editor.document
         self._tool.setText(f"{self._tools[toolbox.tool].title} · {toolbox.size:.0f} px")
-        place = f"{self._canvas.viewport.zoom * 100:.0f} %"
+        place, pixel = f"{self._canvas.viewport.zoom * 100:.0f} %", ""
         if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
-            row, column = toolbox.cursor
-            place += f" · {int(column)}, {int(row)}"
+            row, column = (int(side) for side in toolbox.cursor)
+            place += f" · {column}, {row}"
+            pixel = pixel_text(document, row, column)
         self._place.setText(place)
+        self._pixel.setText(pixel)
 
     def _work_changed(self) -> None:
         if not self._soon.isActive():
@@ -102,3 +108,12 @@ class Status(QStatusBar):
         else:
             self._progress.setRange(0, 100 * self._most)
             self._progress.setValue(round(100 * (self._most - live.remaining)))
+
+
+def pixel_text(document: Document, row: int, column: int) -> str:
+    """A pixel's label, its alpha, that of the reference where there is one, and the photograph's colour."""
+    alpha = f"α {float(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0]):.2f}"
+    if document.reference is not None:
+        alpha += f" (reference {float(document.reference[row, column]):.2f})"
+    red, green, blue = document.image[row, column].tolist()
+    return f"{LABEL_TITLES[int(document.trimap[row, column])]} · {alpha} · {red} {green} {blue}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSlider, QVBoxLayout
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.state.look import LOOK_KINDS, Looks
+from mattegui.gui.state.remembered import FAINTEST
 
 
 class ViewPanel(QGroupBox):
@@ -20,11 +21,13 @@ class ViewPanel(QGroupBox):
         self._looks = looks
         column = QVBoxLayout(self)
         column.addLayout(grid(2, [button(actions, f"{kind}_view") for kind in LOOK_KINDS]))
+        column.addLayout(grid(2, [button(actions, name) for name in ("split", "outlined")]))
         row = QHBoxLayout()
         row.addWidget(button(actions, "toggle_overlay"))
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         self._opacity.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._opacity.setRange(10, 100)
+        self._opacity.setRange(round(100 * FAINTEST), 100)
+        self._opacity.setToolTip("How strongly the trimap's colours lie over the photograph")
         self._opacity.valueChanged.connect(self._fade)
         row.addWidget(self._opacity, 1)
         column.addLayout(row)
@@ -37,3 +40,4 @@ class ViewPanel(QGroupBox):
     def _show_opacity(self) -> None:
         with QSignalBlocker(self._opacity):
             self._opacity.setValue(round(self._looks.now.opacity * 100))
+        self._opacity.setEnabled(self._looks.now.kind == "overlay")
