@@ -20,17 +20,18 @@ LABEL_COLOURS = PALETTES["classic"]
 NO_COLOUR = 128  # where there is no foreground nearby, as `estimate_tile` has it
 
 
-def compose(document: Document, rect: Rect, look: Look, step: int = 1, lines: bool = False) -> NDArray[np.uint8]:
+def compose(document: Document, rect: Rect, look: Look, step: int = 1, lines: int = 0) -> NDArray[np.uint8]:
     """The colours of rect as the look shows them, reduced `step` times to a side.
 
     step: a power of 2 that divides rect's sides. The planes are reduced before they are mixed, so that a picture seen
-    from afar costs what the screen shows of it. lines: draw those between the labels, where the look wants them.
+    from afar costs what the screen shows of it. lines: how wide to draw those between the labels where the look wants
+    them, 0 to 2 pixels of what is returned.
     Returns (rect.height / step, rect.width / step, 3) uint8 sRGB; for the checkerboard, which is the screen's and not
     the picture's, (..., 4) premultiplied.
     """
     colours = _without_lines(document, rect, look, step)
     if lines and look.outlined and not look.original:
-        return lined(colours, document.trimap, rect, step, look.palette)
+        return lined(colours, document.trimap, rect, step, look.palette, wide=lines > 1)
     return colours
 
 

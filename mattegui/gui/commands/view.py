@@ -1,4 +1,4 @@
-"""The menu View: how the picture is shown, what it lies on, and where it is."""
+"""The menu View: how the picture is shown, and where it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
-from mattegui.core.backdrop import Fit
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.commands.table import Command
@@ -31,7 +30,7 @@ PALETTE_TITLES: dict[PaletteName, str] = {
 def view_commands(
     parts: Parts, canvas: Canvas, dialogs: Dialogs, window: QMainWindow, hide_panels: Callable[[], None]
 ) -> list[Command]:
-    """Looks, backgrounds, zoom and the window. hide_panels: hides the docks, or shows them again."""
+    """Looks, zoom and the window. hide_panels: hides the docks, or shows them again."""
     looks = parts.looks
 
     def toggle_full_screen() -> None:
@@ -50,10 +49,6 @@ def view_commands(
             lambda look: look.signed,
             lambda look: replace(look, signed=not look.signed),
         ),
-        Command("choose_background", "Background picture…", dialogs.choose_background),
-        Command("background_colour", "Background colour…", dialogs.choose_colour),
-        _fit(looks, "fill_background", "Background fills the photograph", "fill"),
-        _fit(looks, "fit_background", "Background fits into the photograph", "fit"),
         Command("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP)),
         Command("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP)),
         Command("fit", "Whole picture", canvas.fit),
@@ -147,13 +142,3 @@ def _palette(looks: Looks, name: PaletteName) -> Command:
         looks.set(replace(looks.now, palette=name))
 
     return Command(f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name)
-
-
-def _fit(looks: Looks, name: str, text: str, fit: Fit) -> Command:
-    return Command(
-        name,
-        text,
-        lambda: looks.set_background(replace(looks.now.background, fit=fit)),
-        checked=lambda: looks.now.background.fit == fit,
-        enabled=lambda: looks.now.background.picture is not None,
-    )

@@ -31,11 +31,16 @@ def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = No
         action.setIconText(SHORT_TEXTS[name])
     if colour is not None:
         action.setIconText(f" {action.text()}")  # keeps the text off the chip
-        chip = QPixmap(14, 14)
-        chip.fill(QColor(*colour))
-        action.setIcon(QIcon(chip))
+        action.setIcon(chip(colour))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
+
+
+def chip(colour: tuple[int, int, int]) -> QIcon:
+    """A square of a colour."""
+    square = QPixmap(14, 14)
+    square.fill(QColor(*colour))
+    return QIcon(square)
 
 
 def grid(columns: int, buttons: Iterable[QToolButton]) -> QGridLayout:

@@ -16,7 +16,10 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 
 LONGEST = 200  # widget units of the small picture's longer side
-FRAME = 1
+FRAME = 2
+FROM_EDGE = 12  # widget units from the canvas's corner
+SMALLEST_MARK = 8.0  # widget units: what is in view of a picture that is seen from very near
+FRAME_COLOUR = QColor(110, 110, 114)
 
 
 class Navigator(QWidget):
@@ -26,7 +29,7 @@ class Navigator(QWidget):
     """
 
     def __init__(self, canvas: Canvas, editor: Editor, looks: Looks) -> None:
-        super().__init__()
+        super().__init__(canvas)
         self._canvas, self._editor, self._looks = canvas, editor, looks
         self._small = QImage()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,6 +54,7 @@ class Navigator(QWidget):
         shown = self._looks.now.navigator and document is not None and self._canvas.visible() != document.rect
         if shown == self.isHidden():
             self.setVisible(shown)
+        self.move(self._canvas.width() - self.width() - FROM_EDGE, self._canvas.height() - self.height() - FROM_EDGE)
         self.update()
 
     @property
@@ -69,19 +73,20 @@ class Navigator(QWidget):
         if self._editor.document is None:
             return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), FRAME_COLOUR)
         painter.drawImage(QPointF(FRAME, FRAME), self._small)
         seen, scale = self._canvas.visible(), self._scale
         box = QRectF(seen.left * scale, seen.top * scale, seen.width * scale, seen.height * scale)
         box.translate(FRAME, FRAME)
-        inner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(0, 0, 0, 200), 1))
-        painter.drawRect(inner)
+        more = [max(0.0, SMALLEST_MARK - side) / 2 for side in (box.width(), box.height())]
+        box.adjust(-more[0], -more[1], more[0], more[1])
+        box &= QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         for colour, width in ((QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255), 1.5)):
             painter.setPen(QPen(colour, width))
-            painter.drawRect(box & inner.adjusted(1, 1, -1, -1))
+            painter.drawRect(box)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go(event)
+        self._go(event)  # and the canvas does not paint
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons():

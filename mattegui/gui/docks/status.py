@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
 from mattegui.core.rect import Rect
@@ -17,6 +18,19 @@ from mattegui.gui.work.parts import Parts
 TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once
 
 
+class Elided(QLabel):
+    """A text at the right that never widens the window: where it has no room it ends in dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, room = QPainter(self), self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class Status(QStatusBar):
     """Reads the parts of the program whenever they say that something changed."""
 
@@ -24,18 +38,17 @@ class Status(QStatusBar):
         super().__init__()
         self._parts, self._tools, self._canvas = parts, tools, canvas
         self._most = 0  # tiles that waited at the start of the present run
-        self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), QLabel()
+        self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), Elided()
         self._pixel = QLabel()
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
-        for label, width in ((self._tool, 190), (self._place, 150), (self._pixel, 250), (self._unknown, 120)):
+        for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
             label.setMinimumWidth(width)  # changing numbers do not move their neighbours
             self.addWidget(label)
+        self.addWidget(self._pixel)
         self.addPermanentWidget(self._progress)
         self.addPermanentWidget(self._job, 1)
-        self._job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
-        self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)

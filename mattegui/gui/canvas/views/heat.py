@@ -10,24 +10,25 @@ from numpy.typing import NDArray
 
 from mattegui.core.composite import reduced
 
-FULL = 0.5  # the difference that has the brightest colour: smaller ones would be too dark to find
 AGREES, TOO_MUCH, TOO_LITTLE = (26, 26, 28), (255, 170, 40), (70, 160, 255)
 
 
 def heat(alpha: NDArray[np.float32], reference: NDArray[np.float32], signed: bool, step: int = 1) -> NDArray[np.uint8]:
     """The difference of two alphas, (H, W) float32 in [0, 1], as colours, (H / step, W / step, 3) uint8.
 
-    signed: orange where alpha is too high and blue where it is too low; else the brighter, the farther.
+    signed: orange where alpha is too high and blue where it is too low; else the brighter, the farther. The brightness
+    goes with the root of the difference, so that small ones are found, too.
     """
     difference: NDArray[np.float32] = alpha - reference
-    if signed:
-        return _mapped(reduced(difference, step) / np.float32(2 * FULL) + np.float32(0.5), _signed())
-    return _mapped(reduced(np.abs(difference), step) / np.float32(FULL), _absolute())
+    if not signed:
+        return _mapped(np.sqrt(reduced(np.abs(difference), step)), _absolute())
+    mean = reduced(difference, step)
+    return _mapped(np.copysign(np.sqrt(np.abs(mean)), mean) / 2 + np.float32(0.5), _signed())
 
 
 def _mapped(share: NDArray[np.floating], table: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    levels = np.rint(np.clip(share, 0, 1) * 255).astype(np.uint8)
-    return cv2.applyColorMap(levels, table)  # type: ignore[return-value]
+    """share: 0 for the table's first colour, 1 for its last."""
+    return cv2.applyColorMap(np.rint(share * 255).astype(np.uint8), table)  # type: ignore[return-value]
 
 
 @cache

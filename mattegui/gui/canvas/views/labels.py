@@ -16,7 +16,7 @@ from mattegui.gui.state.palette import PALETTES, PaletteName
 
 # What is unknown must still look like the photograph.
 LABEL_STRENGTH = {FOREGROUND: 1.0, BACKGROUND: 1.0, UNKNOWN: 0.45}
-STRIPE, STRIPES_APART = 3, 9  # screen pixels: how wide, and from one to the next
+STRIPE, STRIPES_APART = 4, 12  # screen pixels: how wide, and from one to the next
 ON_STRIPE, OFF_STRIPE = 0.9, 0.2  # strengths, as LABEL_STRENGTH
 
 
@@ -38,28 +38,43 @@ def overlaid(image: NDArray[np.uint8], trimap: NDArray[np.uint8], rect: Rect, lo
 
 
 def lined(
-    colours: NDArray[np.uint8], trimap: NDArray[np.uint8], rect: Rect, step: int, palette: PaletteName
+    colours: NDArray[np.uint8],
+    trimap: NDArray[np.uint8],
+    rect: Rect,
+    step: int,
+    palette: PaletteName,
+    wide: bool = False,
 ) -> NDArray[np.uint8]:
-    """The colours of rect with a line of one pixel along every border between two labels.
+    """The colours of rect with a line along every border between two labels, of one pixel, or of two if wide.
 
     colours: (rect.height / step, rect.width / step, 3 or 4) uint8; trimap: (H, W) of the whole picture.
     """
-    height, width = colours.shape[:2]
-    middle = step // 2
-    part = trimap[rect.top + middle : rect.bottom + step : step, rect.left + middle : rect.right + step : step]
-    own, below, right = (part[:height, :width].copy() for _ in range(3))
-    below[: part.shape[0] - 1] = part[1 : height + 1, :width]  # beyond the picture there is no other label
-    right[:, : part.shape[1] - 1] = part[:height, 1 : width + 1]
-    edge = (own != below) | (own != right)
+    labels = _with_neighbours(trimap, rect, step)
+    own = labels[1:-1, 1:-1]
+    sides = [labels[2:, 1:-1], labels[1:-1, 2:]] + wide * [labels[:-2, 1:-1], labels[1:-1, :-2]]
+    known, edge = own.copy(), np.zeros(own.shape, np.bool_)
+    for side in sides:
+        edge |= side != own
+        np.copyto(known, side, where=(known == UNKNOWN) & (side != UNKNOWN))
     if not edge.any():
         return colours
-    known = np.where(own != UNKNOWN, own, np.where(below != UNKNOWN, below, right))
     lines = _coloured(known, palette)
     if colours.shape[2] == 4:
         lines = np.dstack([lines, np.full(own.shape, 255, np.uint8)])
     marked = colours.copy()
     cv2.copyTo(lines, edge.view(np.uint8), marked)
     return marked
+
+
+def _with_neighbours(trimap: NDArray[np.uint8], rect: Rect, step: int) -> NDArray[np.uint8]:
+    """The trimap of rect at every step, and of one more on every side; beyond the picture it goes on as it ends."""
+    height, width = rect.height // step + 2, rect.width // step + 2
+    top, left = rect.top + step // 2 - step, rect.left + step // 2 - step
+    above, beside = int(top < 0), int(left < 0)  # what lies beyond the picture
+    part = trimap[top + step * above : rect.bottom + step : step, left + step * beside : rect.right + step : step]
+    part = np.ascontiguousarray(part[: height - above, : width - beside])
+    down, across = height - above - part.shape[0], width - beside - part.shape[1]
+    return cv2.copyMakeBorder(part, above, down, beside, across, cv2.BORDER_REPLICATE)  # type: ignore[return-value]
 
 
 def _coloured(trimap: NDArray[np.uint8], palette: PaletteName) -> NDArray[np.uint8]:

@@ -13,6 +13,7 @@ from mattegui.gui.canvas.compose import compose
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.divider import Divider
+from mattegui.gui.canvas.views.lines import draw_lines
 from mattegui.gui.canvas.views.sheet import NEAREST_FROM
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Look, Looks
@@ -84,6 +85,8 @@ class Loupe(QWidget):
                 draw_checks(painter, closer, document.shape)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, closer.zoom < NEAREST_FROM)
             painter.drawImage(closer.to_screen(seen), self._image(seen, look))
+            if look.outlined and not look.original:
+                draw_lines(painter, closer, document.trimap, seen, look.colours)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((QColor(0, 0, 0, 160), 4.0), (QColor(255, 255, 255, 220), 1.5)):
@@ -95,7 +98,7 @@ class Loupe(QWidget):
 
     def _image(self, seen: Rect, look: Look) -> QImage:
         assert self._editor.document is not None
-        colours = compose(self._editor.document, seen, look, lines=True)
+        colours = compose(self._editor.document, seen, look)
         sheer = colours.shape[2] == 4
         form = QImage.Format.Format_RGBA8888_Premultiplied if sheer else QImage.Format.Format_RGB888
         return QImage(colours.tobytes(), seen.width, seen.height, colours.shape[2] * seen.width, form).copy()

@@ -15,6 +15,7 @@ from mattegui.gui.canvas.views.lines import draw_lines
 from mattegui.gui.state.look import Look
 
 NEAREST_FROM = 2.0  # device pixels per image pixel from which single pixels are shown as squares
+WIDE_BELOW = 0.75  # of a level that is drawn smaller than this a line of one pixel would be dotted
 
 
 class Sheet:
@@ -28,7 +29,7 @@ class Sheet:
         self._document, self._look = document, look
         self._pixels = Pixels(document.shape)
         self._all_unknown = document.unknown_share == 1
-        self._lined = False  # whether the pixels hold the lines between labels
+        self._lines = 0  # how wide the lines between labels are that the pixels hold
 
     def show(self, look: Look) -> None:
         """Show another look."""
@@ -49,15 +50,16 @@ class Sheet:
 
     def level(self, zoom: float, seen: Rect) -> Level:
         """The pixels to draw `seen` from, filled with what is known of it."""
-        lined = self._look.outlined and zoom < NEAREST_FROM
-        if lined != self._lined:
-            self._lined = lined
+        level = self._pixels.level(zoom, seen)
+        lines = 0 if zoom >= NEAREST_FROM or not self._look.outlined else 1 + (zoom * level.step < WIDE_BELOW)
+        if lines != self._lines:
+            self._lines = lines
             self._pixels.outdate(self._document.rect)
-        return self._pixels.level(zoom, seen)
+        return level
 
     def compose(self, box: Rect, level: Level) -> None:
         """Compose one of the level's waiting boxes."""
-        level.write(box, compose(self._document, box, self._look, level.step, self._lined))
+        level.write(box, compose(self._document, box, self._look, level.step, self._lines))
 
     def draw(self, painter: QPainter, viewport: Viewport, seen: Rect) -> None:
         """Draw the part of the picture that is seen."""
@@ -70,5 +72,5 @@ class Sheet:
         painter.scale(level.step, level.step)
         painter.drawImage(QPointF(0, 0), level.sheer if self._look.sheer else level.image)
         painter.restore()
-        if self._look.outlined and not self._lined and not self._look.original:
+        if self._look.outlined and not self._lines and not self._look.original:
             draw_lines(painter, viewport, self._document.trimap, seen, self._look.colours)
