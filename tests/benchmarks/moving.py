@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,11 +12,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from mattegui.app import Desktop
+from mattegui.gui.canvas.hand import WHEEL_NOTCH, ZOOM_STEP
 
 STROKE = QPointF(23, 11)  # widget units of one move of a hand that pans
-PANS, ROUNDS = 12, 6
+PANS, ROUNDS = 8, 5
+NEAREST = 4.0  # device pixels per image pixel
 TURNS_AT_MOST = 5  # of the event loop within which a move is on the screen
-NOTCH = 120  # Qt's eighths of a degree
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Mover(QObject):
         times = MovingTimes()
         self._canvas.fit()
         fitted = self._canvas.viewport.zoom
-        steps = round(np.log(4 / fitted) / np.log(1.25))
+        steps = round(np.log(NEAREST / fitted) / np.log(ZOOM_STEP))
         stops = {round(share * steps) for share in np.linspace(0, 1, ROUNDS)}
         for way in (1, -1):
             for step in range(steps):
@@ -61,10 +63,10 @@ class Mover(QObject):
                         self._take(times, lambda sign=sign: self._canvas.pan(STROKE * sign))
         return times
 
-    def _take(self, times: MovingTimes, move: object) -> None:
+    def _take(self, times: MovingTimes, move: Callable[[], None]) -> None:
         self._painted = False
         start, busy = time.perf_counter(), time.thread_time()
-        move()  # type: ignore[operator]
+        move()
         for _ in range(TURNS_AT_MOST):
             if not self._painted:
                 QApplication.processEvents()
@@ -78,7 +80,7 @@ class Mover(QObject):
             point,
             QPointF(self._canvas.mapToGlobal(point)),
             QPoint(),
-            QPoint(0, NOTCH * notches),
+            QPoint(0, WHEEL_NOTCH * notches),
             Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,

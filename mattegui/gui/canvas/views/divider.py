@@ -10,7 +10,7 @@ from mattegui.gui.state.look import LOOK_TITLES, Look
 
 GRIP = 7  # widget units from the line to where it can be taken hold of
 NAME_WIDTH, NAME_HEIGHT, NAME_TOP = 116, 22, 12
-DARK, LIGHT = QColor(0, 0, 0, 150), QColor(255, 255, 255, 230)
+SHADE, LIGHT = QColor(0, 0, 0, 150), QColor(255, 255, 255, 230)
 
 
 class Divider(QWidget):
@@ -56,10 +56,10 @@ class Divider(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(GRIP, self.height() / 2)
-        for colour, width in ((DARK, 3.0), (LIGHT, 1.0)):
+        for colour, width in ((SHADE, 3.0), (LIGHT, 1.0)):
             painter.setPen(QPen(colour, width))
             painter.drawLine(QPointF(GRIP, 0), QPointF(GRIP, self.height()))
-        painter.setPen(QPen(DARK, 1))
+        painter.setPen(QPen(SHADE, 1))
         painter.setBrush(LIGHT)
         painter.drawRoundedRect(QRectF(middle - QPointF(4, 16), middle + QPointF(4, 16)), 4, 4)
 
@@ -92,7 +92,7 @@ class Names(QWidget):
             left = NAME_WIDTH + 2 * GRIP if side else NAME_WIDTH - width
             box = QRectF(left, 0, width, self.height())
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(DARK)
+            painter.setBrush(SHADE)
             painter.drawRoundedRect(box, 6, 6)
             painter.setPen(LIGHT)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

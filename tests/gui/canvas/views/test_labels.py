@@ -57,7 +57,8 @@ def test_a_line_runs_along_every_border_also_between_tiles(step: int, wide: bool
     whole = drawn(WHOLE)
     above = 256 // step - 1
     assert (whole[above] == PALETTES["classic"][FOREGROUND]).all()
-    assert (whole[above + 1].any() == wide) and not whole[above - 1].any()
+    assert whole[above + 1].any() == wide
+    assert not whole[above - 1].any()
     assert np.count_nonzero(whole.any(axis=2)) == 2 * (1 + wide) * 512 // step
     for top in (0, 256):
         for left in (0, 256):
