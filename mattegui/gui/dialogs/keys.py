@@ -20,7 +20,6 @@ HAND_ROWS = (
     ("Shift+wheel", "Brush size"),
     ("Alt+right drag, Shift+right drag", "Brush size"),
     ("Hold `", "The original photograph"),
-    ("Hold H", "A loupe at the pointer"),
     ("Barrel button of a pen", "As the right button"),
     ("Eraser's end of a pen", "Paint unknown"),
     ("Two fingers", "Move and zoom the picture"),

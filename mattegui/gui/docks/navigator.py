@@ -33,7 +33,7 @@ class Navigator(QWidget):
         self._canvas, self._editor, self._looks = canvas, editor, looks
         self._small = QImage()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Drag to move the picture (N hides this)")
+        self.setToolTip("Drag to move the picture")
         self.hide()
         editor.opened.connect(self._on_opened)
         canvas.moved.connect(self._follow)

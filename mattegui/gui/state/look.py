@@ -31,8 +31,8 @@ LOOK_TITLES: dict[LookKind, str] = {
     "white": "On white",
     "checkerboard": "Transparent",
     "composite": "On background",
-    "foreground": "Foreground",
-    "background": "Background",
+    "foreground": "Foreground colour",
+    "background": "Background alone",
     "photo": "Photograph",
     "difference": "Difference",
 }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mattegui.gui.state.look import LOOK_TITLES, Look
 
 GRIP = 7  # widget units from the line to where it can be taken hold of
-NAME_WIDTH, NAME_HEIGHT, NAME_TOP = 116, 22, 12
+NAME_WIDTH, NAME_HEIGHT, NAME_TOP = 150, 22, 12
 SHADE, LIGHT = QColor(0, 0, 0, 150), QColor(255, 255, 255, 230)
 
 
