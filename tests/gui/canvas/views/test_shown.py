@@ -13,7 +13,7 @@ from mattegui.core.backdrop import CHECK, CHECK_DARK, CHECK_LIGHT
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.state.look import LOOK_KINDS, LookKind
-from tests.gui.canvas.pointing import Mouse, at, document, on_device, pressed, shown
+from tests.gui.canvas.pointing import SHIFT, Mouse, at, document, on_device, pressed, shown
 from tests.gui.conftest import paint_both, press
 
 FAR = (300, 400)  # an unknown place, far from the paint
@@ -127,6 +127,18 @@ def test_a_split_view_shows_the_photograph_at_the_left(opened: Desktop, qtbot: Q
     assert shown_at(opened, qtbot, 300, 700) == (64, 64, 64)
 
 
+def test_a_split_view_can_show_the_view_before(opened: Desktop, qtbot: QtBot) -> None:
+    paint_both(opened)
+    document(opened).write_answer(document(opened).rect, np.zeros((600, 800), np.float32))
+    opened.toolbox.point(None)
+    for kind in ("black", "white"):
+        opened.looks.set_kind(kind)
+    pressed(opened, Qt.Key.Key_S, SHIFT)
+    assert [shown_at(opened, qtbot, 300, column)[0] for column in (100, 700)] == [0, 255]
+    opened.looks.set_kind("black")
+    assert [shown_at(opened, qtbot, 300, column)[0] for column in (100, 700)] == [255, 0]
+
+
 def test_the_divider_takes_the_hand_from_the_canvas(opened: Desktop) -> None:
     pressed(opened, Qt.Key.Key_S)
     divider = opened.window.canvas.findChild(Divider)
@@ -164,3 +176,15 @@ def test_the_loupe_shows_the_pointer_s_place_larger_while_its_key_is_held(opened
     assert np.abs(large - bare[row + beside, column]).max() > 3
     QTest.keyRelease(canvas, Qt.Key.Key_H)
     assert canvas.loupe.isHidden()
+
+
+def test_the_loupe_shows_the_look_that_is_there(opened: Desktop, qtbot: QtBot) -> None:
+    paint_both(opened)
+    document(opened).write_answer(document(opened).rect, np.zeros((600, 800), np.float32))
+    opened.looks.set(replace(opened.looks.now, kind="white", split=True))
+    opened.window.canvas.loupe.toggle()
+    beside = round(60 * opened.window.canvas.devicePixelRatioF())
+    for column, white in ((100, False), (700, True)):
+        opened.toolbox.point((300.0, float(column)))
+        row, at_column = on_device(opened, 300, column)
+        assert (shown(opened, qtbot)[row + beside, at_column].min() == 255) == white
