@@ -16,7 +16,6 @@ from mattegui.gui.state.palette import Colour
 
 GRID_FROM = 8.0  # device pixels per image pixel from which the grid of pixels shows
 GRID_COLOUR = QColor(128, 128, 128, 90)  # shows on black as on white
-NO_BORDER = UNKNOWN  # stands for "no border here"; a border has the label of its known side
 
 
 def draw_lines(
@@ -54,23 +53,26 @@ def borders(trimap: NDArray[np.uint8]) -> tuple[dict[int, NDArray[np.intp]], dic
 
     Returns the level lines, (n, 3) of row, left and right, and the upright ones, (n, 3) of column, top and bottom.
     """
-    return _runs(trimap), _runs(trimap.T)
+    row, column = np.nonzero(trimap[:-1] != trimap[1:])
+    level = _runs(row + 1, column, _known(trimap[row, column], trimap[row + 1, column]))
+    row, column = np.nonzero(trimap[:, :-1] != trimap[:, 1:])
+    order = np.lexsort((row, column))
+    row, column = row[order], column[order]
+    return level, _runs(column + 1, row, _known(trimap[row, column], trimap[row, column + 1]))
 
 
-def _runs(trimap: NDArray[np.uint8]) -> dict[int, NDArray[np.intp]]:
-    """The borders between each row and the next."""
-    above, below = trimap[:-1], trimap[1:]
-    sides = np.where(above != UNKNOWN, above, below)
-    sides = np.where(above == below, np.uint8(NO_BORDER), sides)
-    ends = np.full((sides.shape[0], 1), NO_BORDER, np.uint8)
-    breaks = np.hstack([ends, sides, ends])
-    row, column = np.nonzero(breaks[:, 1:] != breaks[:, :-1])
-    after = breaks[row, column + 1]
-    found = {}
-    for label in (FOREGROUND, BACKGROUND):
-        first = np.flatnonzero(after == label)  # every run ends at the next break of its row
-        found[label] = np.column_stack([row[first] + 1, column[first], column[first + 1]])
-    return found
+def _known(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The labels that borders have: those of their known sides, of the first one where both are."""
+    return np.where(first != UNKNOWN, first, second)
+
+
+def _runs(line: NDArray[np.intp], place: NDArray[np.intp], label: NDArray[np.uint8]) -> dict[int, NDArray[np.intp]]:
+    """Borders of single pixels, in order, joined where they go on: (n, 3) of line, start and end, by label."""
+    goes_on = (np.diff(line) == 0) & (np.diff(place) == 1) & (label[1:] == label[:-1])
+    first = np.flatnonzero(np.concatenate([[True], ~goes_on])[: line.size])
+    last = np.append(first[1:] - 1, line.size - 1)[: first.size]
+    runs = np.column_stack([line[first], place[first], place[last] + 1])
+    return {value: runs[label[first] == value] for value in (FOREGROUND, BACKGROUND)}
 
 
 def _pen(colour: QColor, viewport: Viewport, width: int | None = None) -> QPen:
