@@ -13,7 +13,7 @@ SWITCHES = ("hatched", "outlined", "navigator")
 FAINTEST = 0.1  # of the overlay: a fainter one would look like none
 
 
-def remember(looks: Looks, settings: QSettings) -> None:
+def remember_look(looks: Looks, settings: QSettings) -> None:
     """Look as the settings say, and keep them as the user looks. What is spoilt in the file is as it was at first."""
     first = looks.now
     palette = next((name for name in PALETTE_NAMES if name == settings.value("look/palette")), first.palette)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
-from mattegui.gui.state.remembered import remember
+from mattegui.gui.state.remembered import remember_look
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.exporting import Exporting
@@ -44,7 +44,7 @@ class Parts:
         live = Live(editor, toolbox, voice.say, load)
         polish = Polish(editor, settings)
         saving = Saving(editor, tasks, voice.say)
-        remember(looks, settings)
+        remember_look(looks, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, voice.say)
         return cls(voice, editor, toolbox, looks, tasks, live, polish, saving, opening, exporting)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from mattegui.gui.state.look import Look, Looks
-from mattegui.gui.state.remembered import remember
+from mattegui.gui.state.remembered import remember_look
 
 
 def started(folder: Path) -> Looks:
     """The looks of a program that starts now."""
     looks = Looks()
-    remember(looks, QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    remember_look(looks, QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     return looks
 
 
