@@ -23,8 +23,8 @@ class Document:
     """One picture with its trimap, the network's answer and the polish's correction of it.
 
     image: (H, W, 3) uint8 sRGB, read-only. trimap: (H, W) uint8 in {0, 128, 255}; strokes and edits write it through
-    `planes`, and `settle` is told where. polish: which share of the correction counts, 0 to 1. What is shown and
-    exported is `alpha`.
+    `planes`, and `settle` is told where. polish: which share of the correction counts, 0 to 1. reference: another
+    alpha to compare with, (H, W) float32, or None. What is shown and exported is `alpha`.
     """
 
     def __init__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8] | None = None) -> None:
@@ -35,6 +35,7 @@ class Document:
         self._correction = Plane(np.zeros(image.shape[:2], np.float32))  # takes no memory where nothing is written
         self._corrected = set[Tile]()  # tiles whose correction is not 0 everywhere
         self.polish = 1.0
+        self.reference: NDArray[np.float32] | None = None
         self._foreground: dict[Tile, NDArray[np.uint8]] = {}
         rows, columns = -(-image.shape[0] // TILE), -(-image.shape[1] // TILE)
         self._known = np.zeros((2, rows, columns), np.int64)  # foreground and background pixels of each tile

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QSpinBox, Q
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import Hand
+from mattegui.gui.commands.background import background_commands
 from mattegui.gui.commands.edit import edit_commands
 from mattegui.gui.commands.file import file_commands
 from mattegui.gui.commands.help import help_commands
@@ -21,6 +22,7 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.dialogs.keys import KeySheet
+from mattegui.gui.docks.navigator import Navigator
 from mattegui.gui.docks.notice import Notice
 from mattegui.gui.docks.panels import Panels
 from mattegui.gui.docks.status import Status
@@ -64,7 +66,8 @@ class Window(QMainWindow):
         actions.add_menu("&File", file_commands(dialogs, self.close))
         actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
-        actions.add_menu("&View", view_commands(parts.looks, self.canvas, dialogs, self, self._toggle_panels))
+        actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels))
+        actions.add_menu("&Background", background_commands(parts.looks, dialogs))
         actions.add_menu("&Network", network_commands(parts))
         actions.add_menu("&Help", help_commands(self._toggle_keys))
         for changed in (
@@ -83,6 +86,7 @@ class Window(QMainWindow):
         layers = QGridLayout(middle)
         layers.setContentsMargins(0, 0, 0, 0)
         layers.addWidget(self.canvas, 0, 0)
+        Navigator(self.canvas, self._parts.editor, self._parts.looks)
         layers.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)  # over the canvas: the picture must not move
         self.setCentralWidget(middle)
         self._dock.setObjectName("tools")

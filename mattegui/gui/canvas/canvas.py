@@ -5,23 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
-from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
-from mattegui.gui.canvas.pixels import Pixels
 from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.canvas.views.divider import Divider
+from mattegui.gui.canvas.views.lines import draw_grid
+from mattegui.gui.canvas.views.loupe import Loupe
+from mattegui.gui.canvas.views.panes import Panes
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.table import Tools
 
 SLICE = 0.008  # seconds of composing at a time: half a frame, the other half is for the hand
-NEAREST_FROM = 2.0  # device pixels per image pixel from which single pixels are shown as squares
 SURROUND = QColor(38, 38, 40)
 
 
@@ -33,19 +34,24 @@ class Canvas(QWidget):
     network, and those that wait for the polish.
     """
 
+    moved = Signal()  # another part of the picture is in view
+
     def __init__(
         self, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools, waiting: Sequence[Callable[[], set[Tile]]]
     ) -> None:
         super().__init__()
         self.viewport = Viewport()
         self._editor, self._toolbox, self._looks, self._tools, self._waiting = editor, toolbox, looks, tools, waiting
-        self._pixels: Pixels | None = None
+        self._panes: Panes | None = None
         self._fitted = True
         self._outlines = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN))
         self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
         self._composing = QTimer(self)
         self._composing.setSingleShot(True)
         self._composing.timeout.connect(self._compose)
+        self._divider = Divider(self)
+        self._divider.moved.connect(self._on_divider)
+        self.loupe = Loupe(self, self._divider, self.viewport, editor, toolbox, looks)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 150)
@@ -105,60 +111,68 @@ class Canvas(QWidget):
         self.update()
         self._composing.start(0)
         self._toolbox.point(None if pointer is None else self.viewport.to_image(pointer))
+        self.moved.emit()
 
     # What is up to date
 
     @property
     def composed(self) -> bool:
         """True when a picture is shown and what is in view of it is up to date."""
-        visible = self.visible()
-        return self._pixels is not None and not self._pixels.level(self.viewport.zoom, visible).waiting(visible)
+        return self._panes is not None and not self._panes.waiting(self.viewport, QRectF(self.rect()))
 
     def show_waiting(self) -> None:
         """Draw anew which tiles wait for network and polish, where that changed."""
         pairs = zip(self._outlines, self._waiting, strict=True)
         changed = union(outline.surround(waiting()) for outline, waiting in pairs)
-        if not changed.empty and self._editor.document is not None and self._looks.now.shows_alpha:
+        if not changed.empty and self._editor.document is not None:
             self.update(self.viewport.to_screen(changed).adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def _on_opened(self) -> None:
         assert self._editor.document is not None
-        self._pixels = Pixels(self._editor.document.shape)
-        self._on_look()
+        self._panes = Panes(self._editor.document, self._looks.now)
+        self._panes.divider = self._divider.share
         self.fit()
 
     def _outdate(self, rect: Rect) -> None:
-        if self._pixels is not None:
-            self._pixels.outdate(rect)
+        if self._panes is not None:
+            self._panes.changed(rect)
             self._composing.start(0)
 
     def _on_answered(self, rect: Rect) -> None:
-        if self._looks.now.shows_alpha:  # else nothing looks different; another look is composed anew anyway
-            self._outdate(rect)
+        if self._panes is not None:
+            self._panes.answered(rect)
+            self._composing.start(0)
 
     def _on_painted(self) -> None:
         if self._editor.painting:  # the hand sees its paint at once, up to a slice; an undo has taken long enough
             self._compose()
 
     def _on_look(self) -> None:
-        if self._editor.document is not None:
-            self._outdate(self._editor.document.rect)
+        look = self._looks.now
+        self._divider.show_names(look)
+        if self._panes is not None:
+            self._panes.show(look)
+            self._composing.start(0)
+        self.update()
+
+    def _on_divider(self) -> None:
+        if self._panes is not None:
+            self._panes.divider = self._divider.share
+            self._composing.start(0)
         self.update()
 
     def _compose(self) -> None:
         """Compose what is outdated and in view for one slice of time, nearest to the cursor first."""
-        document, pixels = self._editor.document, self._pixels
-        if document is None or pixels is None:
+        if self._panes is None:
             return
         until = time.perf_counter() + SLICE
-        visible = self.visible()
-        level = pixels.level(self.viewport.zoom, visible)
         row, column = self._toolbox.cursor or (0.0, 0.0)
-        waiting = sorted(level.waiting(visible), key=lambda box: -_distance(box, row, column))
+        waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
+        waiting.sort(key=lambda part: -_distance(part.box, row, column))
         while waiting and time.perf_counter() < until:
-            box = waiting.pop()
-            level.write(box, compose(document, box, self._looks.now, level.step))
-            self.update(self.viewport.to_screen(box).adjusted(-1, -1, 1, 1).toAlignedRect())
+            part = waiting.pop()
+            part.sheet.compose(part.box, part.level)
+            self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
         if waiting:
             self._composing.start(0)
         else:
@@ -182,31 +196,28 @@ class Canvas(QWidget):
         for box in self._line.move(self.viewport, self._toolbox.cursor):
             self.update(box)
 
-    def _draw_picture(self, painter: QPainter, pixels: Pixels) -> None:
-        level = pixels.level(self.viewport.zoom, self.visible())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.viewport.zoom < NEAREST_FROM)
-        painter.setTransform(self.viewport.transform, combine=True)
-        painter.scale(level.step, level.step)
-        painter.drawImage(QPointF(0, 0), level.image)
-        painter.restore()
+    def _draw_picture(self, painter: QPainter, panes: Panes, exposed: QRect, shape: tuple[int, int]) -> None:
+        """Draw the picture, and over any look what waits and the grid of pixels."""
+        panes.draw(painter, self.viewport, QRectF(self.rect()), QRectF(exposed))
+        draw_grid(painter, self.viewport, self.viewport.visible(QRectF(exposed.adjusted(-1, -1, 1, 1)), shape))
+        if not self._looks.now.original:
+            for outline in self._outlines:
+                outline.draw(painter, self.viewport, exposed, shape)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), SURROUND)
-        document, toolbox = self._editor.document, self._toolbox
-        if document is not None and self._pixels is not None:
-            self._draw_picture(painter, self._pixels)
-            if self._looks.now.shows_alpha:
-                for outline in self._outlines:
-                    outline.draw(painter, self.viewport, event.rect(), document.shape)
+        document, toolbox, colours = self._editor.document, self._toolbox, self._looks.now.colours
+        if document is not None and self._panes is not None:
+            self._draw_picture(painter, self._panes, event.rect(), document.shape)
         if not toolbox.draft.empty:
-            self._line.draw(painter, self.viewport, toolbox.cursor, LABEL_COLOURS[toolbox.draft.label])
+            self._line.draw(painter, self.viewport, toolbox.cursor, colours[toolbox.draft.label])
         ring = self._tools[toolbox.tool].ring
         if toolbox.cursor is not None and ring is not None and self._ring_shown:
-            self._ring.draw(painter, self.viewport, toolbox.cursor, toolbox.size, LABEL_COLOURS[ring])
+            self._ring.draw(painter, self.viewport, toolbox.cursor, toolbox.size, colours[ring])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._divider.place()
         if self._fitted:
             self.fit()
         else:

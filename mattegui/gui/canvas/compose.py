@@ -6,80 +6,119 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.backdrop import Backdrop, Background, Checkerboard
+from mattegui.core.backdrop import Background
 from mattegui.core.composite import composite, reduced
 from mattegui.core.rect import Rect
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.core.tiling import tile_rect, tiles
 from mattegui.document.document import Document
+from mattegui.gui.canvas.views.heat import heat
+from mattegui.gui.canvas.views.labels import lined, overlaid
 from mattegui.gui.state.look import Look
+from mattegui.gui.state.palette import PALETTES
 
-LABEL_COLOURS = {FOREGROUND: (40, 200, 90), BACKGROUND: (235, 60, 60), UNKNOWN: (70, 130, 255)}
-# A new picture is unknown everywhere, and it must still look like the photograph.
-LABEL_STRENGTH = {FOREGROUND: 1.0, BACKGROUND: 1.0, UNKNOWN: 0.45}
-
-_TINT = np.zeros((256, 1, 3), np.uint8)
-_STRENGTH = np.zeros(256, np.float32)
-for _label, _colour in LABEL_COLOURS.items():
-    _TINT[_label, 0] = _colour
-    _STRENGTH[_label] = LABEL_STRENGTH[_label]
+LABEL_COLOURS = PALETTES["classic"]
+NO_COLOUR = 128  # where there is no foreground nearby, as `estimate_tile` has it
 
 
-def compose(document: Document, rect: Rect, look: Look, step: int = 1) -> NDArray[np.uint8]:
+def compose(document: Document, rect: Rect, look: Look, step: int = 1, lines: int = 0) -> NDArray[np.uint8]:
     """The colours of rect as the look shows them, reduced `step` times to a side.
 
     step: a power of 2 that divides rect's sides. The planes are reduced before they are mixed, so that a picture seen
-    from afar costs what the screen shows of it. Returns (rect.height / step, rect.width / step, 3) uint8 sRGB.
+    from afar costs what the screen shows of it. lines: how wide to draw those between the labels where the look wants
+    them, 0 to 2 pixels of what is returned.
+    Returns (rect.height / step, rect.width / step, 3) uint8 sRGB; for the checkerboard, which is the screen's and not
+    the picture's, (..., 4) premultiplied.
     """
-    if look.shows_alpha:
-        alpha = document.alpha(rect)
-        if look.kind == "alpha":
-            return _grey(reduced(alpha, step))
-        return _composed(document, rect, _behind(look), alpha, step)
-    image = reduced(document.image[rect.slices], step)
-    if look.original or not look.overlay:
-        return image
-    middle = slice(step // 2, None, step)
-    return _overlaid(image, document.trimap[rect.slices][middle, middle], look.opacity)
+    colours = _without_lines(document, rect, look, step)
+    if lines and look.outlined and not look.original:
+        return lined(colours, document.trimap, rect, step, look.palette, wide=lines > 1)
+    return colours
 
 
-def _composed(
-    document: Document, rect: Rect, behind: Backdrop, alpha: NDArray[np.float32], step: int
-) -> NDArray[np.uint8]:
-    """The cutout on a backdrop. alpha: rect's, not reduced."""
-    region = behind.region(rect, document.shape, step)
+def shows_photograph(document: Document, look: Look) -> bool:
+    """True when nothing but the photograph is seen: also where all is unknown, for there is nothing to judge yet."""
+    nothing = document.unknown_share == 1 or (look.kind == "difference" and document.reference is None)
+    return look.original or look.kind == "photo" or (nothing and look.kind != "background")
+
+
+def _without_lines(document: Document, rect: Rect, look: Look, step: int) -> NDArray[np.uint8]:
+    if look.kind == "background" and not look.original:
+        return look.background.region(rect, document.shape, step)
+    if not shows_photograph(document, look):
+        if look.shows_alpha:
+            return _of_alpha(document, rect, look, document.alpha(rect), step)
+        if look.overlay:
+            image, middle = reduced(document.image[rect.slices], step), slice(step // 2, None, step)
+            return overlaid(image, document.trimap[rect.slices][middle, middle], rect, look)
+    return reduced(document.image[rect.slices], step)
+
+
+def _of_alpha(document: Document, rect: Rect, look: Look, alpha: NDArray[np.float32], step: int) -> NDArray[np.uint8]:
+    """What depends on alpha. alpha: rect's, not reduced."""
+    if look.kind == "alpha":
+        return cv2.cvtColor(_eight_bit(reduced(alpha, step)), cv2.COLOR_GRAY2RGB)  # type: ignore[return-value]
+    if look.kind == "difference":
+        assert document.reference is not None
+        return heat(alpha, document.reference[rect.slices], look.signed, step)
+    if look.kind == "foreground":
+        return reduced(_foreground(document, rect, alpha), step)
     share = reduced(alpha, step)
+    if look.kind == "checkerboard":
+        return _sheer(document, rect, alpha, share, step)
+    region = _behind(look).region(rect, document.shape, step)
     if not share.any():
         return region
-    foreground = document.foreground(rect, alpha)
     if step == 1 or share.min() == 1:
-        return composite(reduced(foreground, step), region, share)
-    # Colour must be weighed by alpha before it is reduced, or what lies where alpha is 0 bleeds into the edge. At a
-    # quarter of the size and below, weighing at half the size is near enough, and cheaper.
-    first = 1 if step == 2 else 2
-    weighed: NDArray[np.uint8] = cv2.multiply(  # type: ignore[assignment]
-        reduced(foreground, first), _grey(reduced(alpha, first)), scale=1 / 255
+        return composite(reduced(document.foreground(rect, alpha), step), region, share)
+    return cv2.add(  # type: ignore[return-value]
+        _weighed(document, rect, alpha, step), composite(np.zeros_like(region), region, share)
     )
-    dimmed = composite(np.zeros_like(region), region, share)
-    return cv2.add(reduced(weighed, step // first), dimmed)  # type: ignore[return-value]
 
 
-def _grey(alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Alpha, (H, W) in [0, 1], as grey, (H, W, 3)."""
-    return cv2.cvtColor(cv2.convertScaleAbs(alpha, alpha=255), cv2.COLOR_GRAY2RGB)  # type: ignore[return-value]
+def _sheer(
+    document: Document, rect: Rect, alpha: NDArray[np.float32], share: NDArray[np.float32], step: int
+) -> NDArray[np.uint8]:
+    """The cutout alone, (h, w, 4) premultiplied. share: alpha reduced."""
+    opacity = _eight_bit(share)
+    if not opacity.any():
+        return np.zeros((*opacity.shape, 4), np.uint8)
+    grey = cv2.cvtColor(opacity, cv2.COLOR_GRAY2RGB)
+    colours = cv2.min(_weighed(document, rect, alpha, step), grey)  # rounded, a colour may exceed its alpha
+    return cv2.merge([*cv2.split(colours), opacity])  # type: ignore[return-value]
 
 
-def _behind(look: Look) -> Background | Checkerboard:
-    if look.kind == "checkerboard":
-        return Checkerboard()
+def _weighed(document: Document, rect: Rect, alpha: NDArray[np.float32], step: int) -> NDArray[np.uint8]:
+    """The foreground's colour times alpha, reduced.
+
+    Colour must be weighed by alpha before it is reduced, or what lies where alpha is 0 bleeds into the edge. At a
+    quarter of the size and below, weighing at half the size is near enough, and cheaper.
+    """
+    first = min(step, 1 if step == 2 else 2)
+    grey = cv2.cvtColor(_eight_bit(reduced(alpha, first)), cv2.COLOR_GRAY2RGB)
+    weighed: NDArray[np.uint8] = cv2.multiply(  # type: ignore[assignment]
+        reduced(document.foreground(rect, alpha), first), grey, scale=1 / 255
+    )
+    return reduced(weighed, step // first)
+
+
+def _foreground(document: Document, rect: Rect, alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """The foreground's colour, opaque; grey where there is none. alpha: rect's."""
+    colours = document.foreground(rect, alpha).copy()
+    for tile in tiles(rect, document.shape):
+        if not document.has_unknown(tile):  # no colour is estimated there
+            part = (tile_rect(tile, document.shape) & rect).within(rect)
+            colours[part.slices][alpha[part.slices] == 0] = NO_COLOUR
+    return colours
+
+
+def _eight_bit(alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Alpha, (H, W) in [0, 1], as (H, W) in 0-255."""
+    return cv2.convertScaleAbs(alpha, alpha=255)  # type: ignore[return-value]
+
+
+def _behind(look: Look) -> Background:
     if look.kind == "black":
         return Background((0, 0, 0))
     if look.kind == "white":
         return Background((255, 255, 255))
     return look.background
-
-
-def _overlaid(image: NDArray[np.uint8], trimap: NDArray[np.uint8], opacity: float) -> NDArray[np.uint8]:
-    """The trimap's colours over the photograph. opacity: 0 to 1."""
-    tint: NDArray[np.uint8] = cv2.applyColorMap(np.ascontiguousarray(trimap), _TINT)  # type: ignore[assignment]
-    weight: NDArray[np.float32] = cv2.LUT(trimap, _STRENGTH * np.float32(opacity))  # type: ignore[assignment]
-    return composite(tint, image, weight.reshape(trimap.shape))

@@ -15,10 +15,11 @@ LARGEST_PIECE = 4  # tiles to a side composed at once: sixteen take a few millis
 
 
 class Level:
-    """Opaque screen pixels of a whole picture of shape (H, W, ...), reduced `step` times to a side.
+    """Screen pixels of a whole picture of shape (H, W, ...), reduced `step` times to a side.
 
-    image: (H / step, W / step) in Qt's RGB32. outdated, blank: (rows, columns) bool, a value for each tile of the
-    picture: whether it must be composed again, and whether it was never composed at all.
+    image: (H / step, W / step) in Qt's RGB32, which is drawn fastest; sheer: the same pixels with their alpha.
+    outdated, blank: (rows, columns) bool, a value for each tile of the picture: whether it must be composed again, and
+    whether it was never composed at all.
     """
 
     def __init__(self, shape: tuple[int, ...], step: int) -> None:
@@ -26,7 +27,9 @@ class Level:
         self._whole = Rect(0, 0, shape[0] // step * step, shape[1] // step * step)
         self._pixels = np.zeros((self._whole.height // step, self._whole.width // step, 4), np.uint8)
         height, width = self._pixels.shape[:2]
-        self.image = QImage(self._pixels.data, width, height, self._pixels.strides[0], QImage.Format.Format_RGB32)
+        form, data, stride = QImage.Format, self._pixels.data, self._pixels.strides[0]
+        self.image = QImage(data, width, height, stride, form.Format_RGB32)
+        self.sheer = QImage(data, width, height, stride, form.Format_ARGB32_Premultiplied)
         self.outdated = np.zeros((-(-shape[0] // TILE), -(-shape[1] // TILE)), np.bool_)
         self.outdated[_grid(self._whole).slices] = True
         self.blank = self.outdated.copy()
@@ -49,8 +52,12 @@ class Level:
         return [_pixels(Rect(*box)) & self._whole for box in boxes]
 
     def write(self, box: Rect, colours: NDArray[np.uint8]) -> None:
-        """Take the colours of one of the waiting boxes, (box.height / step, box.width / step, 3) uint8 sRGB."""
-        self._pixels[self._reduced(box).slices] = cv2.cvtColor(colours, cv2.COLOR_RGB2BGRA)
+        """Take the colours of one of the waiting boxes, (box.height / step, box.width / step, 3) uint8 sRGB.
+
+        With 4 channels the colours are premultiplied by the last one.
+        """
+        way = cv2.COLOR_RGB2BGRA if colours.shape[2] == 3 else cv2.COLOR_RGBA2BGRA
+        self._pixels[self._reduced(box).slices] = cv2.cvtColor(colours, way)
         grid = _grid(box)
         self.outdated[grid.slices] = self.blank[grid.slices] = False
 
@@ -99,10 +106,11 @@ class Pixels:
                 level.borrow(other, rect)
         return level
 
-    def outdate(self, rect: Rect) -> None:
-        """The tiles of rect look different now."""
+    def outdate(self, rect: Rect, around: bool = False) -> None:
+        """The tiles of rect look different now. around: and so do the pixels of each level that touch it."""
         for level in self._levels.values():
-            level.outdated[_grid(rect).slices] = True
+            changed = rect.grown(level.step) & Rect.whole(self._shape) if around else rect
+            level.outdated[_grid(changed).slices] = True
 
 
 def _grid(rect: Rect) -> Rect:

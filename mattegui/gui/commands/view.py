@@ -1,4 +1,4 @@
-"""The menu View: how the picture is shown, what it lies on, and where it is."""
+"""The menu View: how the picture is shown, and where it is."""
 
 from __future__ import annotations
 
@@ -9,74 +9,141 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
-from mattegui.core.backdrop import Fit
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
-from mattegui.gui.state.look import LOOK_KINDS, LookKind, Looks
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, Look, LookKind, Looks
+from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
+from mattegui.gui.state.remembered import FAINTEST
+from mattegui.gui.work.parts import Parts
 
 OPACITY_STEP = 0.1
-LOOK_TITLES: dict[LookKind, str] = {
-    "overlay": "Trimap",
-    "alpha": "Alpha",
-    "black": "On black",
-    "white": "On white",
-    "checkerboard": "Transparent",
-    "composite": "On background",
+PALETTE_TITLES: dict[PaletteName, str] = {
+    "classic": "Labels in green, red and blue",
+    "safe": "Labels in orange, blue and white",
+    "vivid": "Labels in yellow, magenta and cyan",
 }
 
 
 def view_commands(
-    looks: Looks, canvas: Canvas, dialogs: Dialogs, window: QMainWindow, hide_panels: Callable[[], None]
-) -> list[Command]:
-    """Looks, backgrounds, zoom and the window. hide_panels: hides the docks, or shows them again."""
+    parts: Parts, canvas: Canvas, dialogs: Dialogs, window: QMainWindow, hide_panels: Callable[[], None]
+) -> list[Command | None]:
+    """Looks, zoom and the window. hide_panels: hides the docks, or shows them again."""
+    looks = parts.looks
 
     def toggle_full_screen() -> None:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)  # a maximised window stays so
 
     return [
-        *(_look(looks, kind) for kind in LOOK_KINDS),
-        Command("next_view", "Next view", partial(looks.cycle, 1)),
-        Command("previous_view", "Previous view", partial(looks.cycle, -1)),
+        *_look_commands(looks, parts.editor),
+        None,
+        *_split_commands(looks),
+        None,
         *_overlay_commands(looks),
-        Command("choose_background", "Background picture…", dialogs.choose_background),
-        Command("background_colour", "Background colour…", dialogs.choose_colour),
-        _fit(looks, "fill_background", "Background fills the photograph", "fill"),
-        _fit(looks, "fit_background", "Background fits into the photograph", "fit"),
+        *(_palette(looks, name) for name in PALETTE_NAMES),
+        None,
+        Command("open_reference", "Compare with an alpha…", dialogs.open_reference),
+        _switch(
+            looks,
+            "signed",
+            "Difference with its sign",
+            lambda look: look.signed,
+            lambda look: replace(look, signed=not look.signed),
+        ),
+        None,
         Command("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP)),
         Command("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP)),
         Command("fit", "Whole picture", canvas.fit),
         Command("actual_size", "100 %", canvas.show_actual),
+        Command("loupe", "Loupe while the key is held", canvas.loupe.toggle, lambda: canvas.loupe.held),
+        _switch(
+            looks,
+            "navigator",
+            "Navigator",
+            lambda look: look.navigator,
+            lambda look: replace(look, navigator=not look.navigator),
+        ),
+        None,
         Command("full_screen", "Full screen", toggle_full_screen),
         Command("hide_panels", "Hide panels", hide_panels),
     ]
 
 
-def _look(looks: Looks, kind: LookKind) -> Command:
-    run = partial(looks.set_kind, kind)
-    return Command(f"{kind}_view", LOOK_TITLES[kind], run, lambda: looks.now.kind == kind)
+def _look_commands(looks: Looks, editor: Editor) -> list[Command]:
+    def compared() -> bool:
+        return editor.document is not None and editor.document.reference is not None
 
+    def cycle(step: int) -> None:
+        looks.cycle(step, [kind for kind in LOOK_KINDS if kind != "difference" or compared()])
 
-def _overlay_commands(looks: Looks) -> list[Command]:
-    def toggle() -> None:
-        looks.set(replace(looks.now, overlay=not looks.now.overlay))
-
-    def fade(step: float) -> None:
-        looks.set(replace(looks.now, overlay=True, opacity=min(1.0, max(OPACITY_STEP, looks.now.opacity + step))))
+    def look(kind: LookKind) -> Command:
+        return Command(
+            f"{kind}_view",
+            LOOK_TITLES[kind],
+            partial(looks.set_kind, kind),
+            checked=lambda: looks.now.kind == kind,
+            enabled=compared if kind == "difference" else None,
+        )
 
     return [
-        Command("toggle_overlay", "Trimap overlay", toggle, lambda: looks.now.overlay),
-        Command("fainter_overlay", "Fainter overlay", partial(fade, -OPACITY_STEP)),
-        Command("stronger_overlay", "Stronger overlay", partial(fade, OPACITY_STEP)),
+        *(look(kind) for kind in LOOK_KINDS),
+        Command("next_view", "Next view", partial(cycle, 1)),
+        Command("previous_view", "Previous view", partial(cycle, -1)),
     ]
 
 
-def _fit(looks: Looks, name: str, text: str, fit: Fit) -> Command:
-    return Command(
-        name,
-        text,
-        lambda: looks.set_background(replace(looks.now.background, fit=fit)),
-        checked=lambda: looks.now.background.fit == fit,
-        enabled=lambda: looks.now.background.picture is not None,
-    )
+def _split_commands(looks: Looks) -> list[Command]:
+    def split(before: bool) -> None:
+        """Split the view; where it is split so already, end that."""
+        ends = looks.now.split and looks.now.against_before == before
+        looks.set(replace(looks.now, split=not ends, against_before=before))
+
+    def checked(before: bool) -> bool:
+        return looks.now.split and looks.now.against_before == before
+
+    return [
+        Command("split", "Split with the photograph", partial(split, False), partial(checked, False)),
+        Command("split_before", "Split with the view before", partial(split, True), partial(checked, True)),
+    ]
+
+
+def _overlay_commands(looks: Looks) -> list[Command]:
+    def fade(step: float) -> None:
+        looks.set(replace(looks.now, overlay=True, opacity=min(1.0, max(FAINTEST, looks.now.opacity + step))))
+
+    def fades() -> bool:
+        return looks.now.kind == "overlay"
+
+    return [
+        Command("toggle_overlay", "Trimap over the view", looks.toggle_trimap, lambda: looks.now.shows_trimap),
+        _switch(
+            looks,
+            "outlined",
+            "Outlines of the labels",
+            lambda look: look.outlined,
+            lambda look: replace(look, outlined=not look.outlined),
+        ),
+        _switch(
+            looks,
+            "hatched",
+            "Stripes where it is unknown",
+            lambda look: look.hatched,
+            lambda look: replace(look, hatched=not look.hatched),
+        ),
+        Command("fainter_overlay", "Fainter overlay", partial(fade, -OPACITY_STEP), enabled=fades),
+        Command("stronger_overlay", "Stronger overlay", partial(fade, OPACITY_STEP), enabled=fades),
+    ]
+
+
+def _switch(looks: Looks, name: str, text: str, on: Callable[[Look], bool], turn: Callable[[Look], Look]) -> Command:
+    """Something of the look that is on or off. turn: the look with it turned over."""
+    return Command(name, text, lambda: looks.set(turn(looks.now)), lambda: on(looks.now))
+
+
+def _palette(looks: Looks, name: PaletteName) -> Command:
+    def choose() -> None:
+        looks.set(replace(looks.now, palette=name))
+
+    return Command(f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name)

@@ -43,6 +43,12 @@ class Dialogs:
         if path is not None:
             self._opening.open_trimap(path)
 
+    def open_reference(self) -> None:
+        """Ask for an alpha file to compare with."""
+        path = self._ask_open("Compare with an alpha", PICTURE_FILTER)
+        if path is not None:
+            self._opening.open_reference(path)
+
     def save_trimap(self) -> None:
         """Save the trimap to its file; ask for one the first time."""
         if self._saving.trimap_path is None:

@@ -16,7 +16,6 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "background_colour": "Colour",
     "fill_background": "Fill",
     "fit_background": "Fit",
-    "toggle_overlay": "Overlay",
     "export_as": "Cutout…",
     "export_alpha": "Alpha…",
     "export_composite": "Composite…",
@@ -27,6 +26,9 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "part_labels": "Part labels",
     "clear_trimap": "All unknown",
     "fill_holes": "Fill holes",
+    "toggle_overlay": "Trimap over",
+    "split": "Split",
+    "outlined": "Outlines",
 }
 
 
@@ -43,15 +45,20 @@ def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = No
         action.setIconText(SHORT_TEXTS[name])
     if colour is not None:
         action.setIconText(f" {actions.texts[name]}")  # keeps the text off the chip
-        chip = QPixmap(14, 14)
-        chip.fill(QColor(*colour))
-        action.setIcon(QIcon(chip))
+        action.setIcon(chip(colour))
     drawing = resources() / "icons" / "tools" / f"{name}.svg"
     if drawing.is_file():
         action.setIcon(QIcon(str(drawing)))
     if not action.icon().isNull():
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return made
+
+
+def chip(colour: tuple[int, int, int]) -> QIcon:
+    """A square of a colour."""
+    square = QPixmap(14, 14)
+    square.fill(QColor(*colour))
+    return QIcon(square)
 
 
 def grid(columns: int, buttons: Iterable[QToolButton]) -> QGridLayout:

@@ -5,13 +5,30 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
+from mattegui.core.rect import Rect
+from mattegui.document.document import Document
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
 
 TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once
+
+
+class Elided(QLabel):
+    """A text at the right that never widens the window: where it has no room it ends in dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, room = QPainter(self), self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Status(QStatusBar):
@@ -21,20 +38,19 @@ class Status(QStatusBar):
         super().__init__()
         self._parts, self._tools, self._canvas = parts, tools, canvas
         self._most = 0  # tiles that waited at the start of the present run
-        self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), QLabel()
-        self._hint = QLabel()
+        self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), Elided()
+        self._pixel, self._hint = QLabel(), QLabel()
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
         for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
             label.setMinimumWidth(width)  # changing numbers do not move their neighbours
             self.addWidget(label)
+        self.addWidget(self._pixel)
         self.addWidget(self._hint, 3)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self.addPermanentWidget(self._progress)
         self.addPermanentWidget(self._job, 2)
-        self._job.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
-        self._job.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)
@@ -80,11 +96,13 @@ class Status(QStatusBar):
         self._tool.setText(tool.title if tool.ring is None else f"{tool.title} · {toolbox.size:.0f} px")
         self._hint.setText(tool.hint)
         self._hint.setToolTip(tool.hint)
-        place = f"{self._canvas.viewport.zoom * 100:.0f} %"
+        place, pixel = f"{self._canvas.viewport.zoom * 100:.0f} %", ""
         if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
-            row, column = toolbox.cursor
-            place += f" · {int(column)}, {int(row)}"
+            row, column = (int(side) for side in toolbox.cursor)
+            place += f" · {column}, {row}"
+            pixel = pixel_text(document, row, column)
         self._place.setText(place)
+        self._pixel.setText(pixel)
 
     def _work_changed(self) -> None:
         if not self._soon.isActive():
@@ -108,3 +126,12 @@ class Status(QStatusBar):
         else:
             self._progress.setRange(0, 100 * self._most)
             self._progress.setValue(round(100 * (self._most - live.remaining)))
+
+
+def pixel_text(document: Document, row: int, column: int) -> str:
+    """A pixel's label, its alpha, that of the reference where there is one, and the photograph's colour."""
+    alpha = f"α {float(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0]):.2f}"
+    if document.reference is not None:
+        alpha += f" (reference {float(document.reference[row, column]):.2f})"
+    red, green, blue = document.image[row, column].tolist()
+    return f"{LABEL_TITLES[int(document.trimap[row, column])]} · {alpha} · {red} {green} {blue}"

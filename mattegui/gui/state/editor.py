@@ -207,3 +207,9 @@ class Editor(QObject):
         if self.document is not None:
             self.document.write_foreground(tile, colours)
             self.answered.emit(tile_rect(tile, self.document.shape))
+
+    def set_reference(self, reference: NDArray[np.float32]) -> None:
+        """Take another alpha to compare with, (H, W) float32."""
+        if self.document is not None:
+            self.document.reference = reference
+            self.answered.emit(self.document.rect)

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.backdrop import Background
+from mattegui.gui.state.palette import PALETTES, Colour, PaletteName
 
-LookKind = Literal["overlay", "alpha", "black", "white", "checkerboard", "composite"]
+LookKind = Literal[
+    "overlay",
+    "alpha",
+    "black",
+    "white",
+    "checkerboard",
+    "composite",
+    "foreground",
+    "background",
+    "photo",
+    "difference",
+]
 LOOK_KINDS: tuple[LookKind, ...] = get_args(LookKind)
+LOOK_TITLES: dict[LookKind, str] = {
+    "overlay": "Trimap",
+    "alpha": "Alpha",
+    "black": "On black",
+    "white": "On white",
+    "checkerboard": "Transparent",
+    "composite": "On background",
+    "foreground": "Foreground colour",
+    "background": "Background alone",
+    "photo": "Photograph",
+    "difference": "Difference",
+}
+WITHOUT_ALPHA = frozenset[LookKind](("overlay", "background", "photo"))
 
 
 @dataclass(frozen=True)
@@ -18,19 +44,62 @@ class Look:
     """What the canvas shows.
 
     kind: what is looked at. overlay, opacity: whether the trimap lies over the photograph, and how strongly, 0 to 1.
-    original: the bare photograph, while a key is held. background: what the user chose to lay the cutout on.
+    original: the bare photograph, while a key is held. background: what the user chose to lay the cutout on. palette:
+    the labels' colours. hatched: whether stripes mark what is unknown. outlined: whether lines run between the labels,
+    over any kind. signed: whether a difference tells too much from too little. split: whether `left` shows beside this
+    look: the photograph, or with `against_before` the kind looked at before, `before`. navigator: whether a small
+    picture shows where one is while not all is in view.
     """
 
     kind: LookKind = "overlay"
     overlay: bool = True
     opacity: float = 0.4
     original: bool = False
-    background: Background = field(default_factory=Background)
+    background: Background = field(default_factory=Background, compare=False)
+    palette: PaletteName = "classic"
+    hatched: bool = False
+    outlined: bool = False
+    signed: bool = True
+    split: bool = False
+    against_before: bool = False
+    before: LookKind = "photo"
+    navigator: bool = True
 
     @property
     def shows_alpha(self) -> bool:
         """True when what is shown depends on alpha."""
-        return self.kind != "overlay" and not self.original
+        return self.kind not in WITHOUT_ALPHA and not self.original
+
+    @property
+    def sheer(self) -> bool:
+        """True when the screen's checkerboard shines through."""
+        return self.kind == "checkerboard" and not self.original
+
+    @property
+    def shows_trimap(self) -> bool:
+        """True when the trimap lies over what is shown: its colours over the photograph, its lines over all else."""
+        return self.overlay if self.kind == "overlay" else self.outlined
+
+    @property
+    def colours(self) -> dict[int, Colour]:
+        """The labels' colours."""
+        return PALETTES[self.palette]
+
+    @property
+    def left(self) -> Look:
+        """What a split view shows left of the divider."""
+        return replace(self, kind=self.before if self.against_before else "photo")
+
+    def differs(self, other: Look) -> bool:
+        """True when the other look gives a pixel another colour."""
+        same = replace(
+            other,
+            split=self.split,
+            against_before=self.against_before,
+            before=self.before,
+            navigator=self.navigator,
+        )
+        return self.background is not other.background or self != same
 
     @property
     def background_chosen(self) -> bool:
@@ -51,16 +120,25 @@ class Looks(QObject):
 
     def set(self, look: Look) -> None:
         """Show the picture another way: `looks.set(replace(looks.now, kind="alpha"))`."""
-        self.now = look
+        before = self.now.before if look.kind == self.now.kind else self.now.kind
+        self.now = replace(look, before=before)
         self.changed.emit()
 
     def set_kind(self, kind: LookKind) -> None:
         """Look at something else."""
         self.set(replace(self.now, kind=kind))
 
-    def cycle(self, step: int) -> None:
-        """Look at the next kind (step 1) or the previous one (step -1)."""
-        self.set_kind(LOOK_KINDS[(LOOK_KINDS.index(self.now.kind) + step) % len(LOOK_KINDS)])
+    def cycle(self, step: int, kinds: Sequence[LookKind] = LOOK_KINDS) -> None:
+        """Look at the next of some kinds (step 1) or the previous one (step -1)."""
+        at = kinds.index(self.now.kind) if self.now.kind in kinds else -step
+        self.set_kind(kinds[(at + step) % len(kinds)])
+
+    def toggle_trimap(self) -> None:
+        """Lay the trimap over what is looked at, or take it away."""
+        if self.now.kind == "overlay":
+            self.set(replace(self.now, overlay=not self.now.overlay))
+        else:
+            self.set(replace(self.now, outlined=not self.now.outlined))
 
     def set_background(self, background: Background) -> None:
         """Lay the cutout on another background and look at it there."""

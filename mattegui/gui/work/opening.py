@@ -117,6 +117,35 @@ class Opening(QObject):
 
         self._tasks.run("open", f"Opening {path.name}", work, then)
 
+    def open_reference(self, path: Path) -> None:
+        """Compare the alpha with another one from a file, and look at the difference."""
+        document = self._editor.document
+        if document is None:
+            self._say(f"{path}: open the photograph first, then the alpha to compare with.")
+            return
+
+        said: list[str] = []
+
+        def work(_step: Step) -> NDArray[np.float32]:
+            from mattegui.files.image import read_alpha
+
+            reference = read_alpha(path, about(path, said.append))
+            if reference.shape != document.shape:
+                (rows, columns), (height, width) = reference.shape, document.shape
+                raise InputError(
+                    f"{path}: this alpha is {columns} × {rows} pixels but the picture is {width} × {height}; "
+                    "choose the alpha of this picture."
+                )
+            return reference
+
+        def then(reference: NDArray[np.float32]) -> None:
+            if self._editor.document is document:
+                self._editor.set_reference(reference)
+                self._looks.set_kind("difference")
+                self._tell(said)
+
+        self._tasks.run("open", f"Opening {path.name}", work, then)
+
     def open_background(self, text: str) -> None:
         """Put the cutout on a colour (#rrggbb) or on a picture from a file."""
         document = self._editor.document

@@ -13,6 +13,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.state.polish import Polish
+from mattegui.gui.state.remembered import remember_look
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.clipboard import Clipboard
@@ -51,6 +52,7 @@ class Parts:
         reworking = Reworking(editor, tasks)
         polish = Polish(editor, settings)
         saving = Saving(editor, tasks, voice.say)
+        remember_look(looks, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         clipboard = Clipboard(exporting, opening, voice.say)

@@ -33,6 +33,7 @@ def test_canvas_snapshot(opened: Desktop, qtbot: QtBot, kind: LookKind) -> None:
     document(opened).write_answer(
         document(opened).rect, np.linspace(0, 1, 800, dtype=np.float32)[None].repeat(600, axis=0)
     )
+    opened.editor.set_reference(np.full((600, 800), 0.4, np.float32))
     opened.looks.set_background(Background((200, 120, 40)))
     opened.looks.set_kind(kind)
     canvas.fit()
@@ -108,6 +109,7 @@ def test_known_pixels_show_at_once_and_zoomed_out_pixels_follow(opened: Desktop,
 
 def test_an_answer_is_composed_only_in_a_look_that_shows_it(opened: Desktop, qtbot: QtBot) -> None:
     editor, looks, canvas = opened.editor, opened.looks, opened.window.canvas
+    paint_both(opened)
     row, column = on_device(opened, 300, 400)
     for held in (False, True):  # the photograph, while a key is held, shows no alpha either
         answer = np.full(document(opened).shape, 0.2 + 0.6 * held, np.float32)

@@ -28,10 +28,10 @@ def test_what_is_chosen_is_marked(opened: Desktop) -> None:
     commands["eraser"].trigger()
     assert checked(opened, "foreground", "background", "brush", "eraser") == [False, False, False, True]
     commands["alpha_view"].trigger()
-    assert checked(opened, "overlay_view", "alpha_view", "toggle_overlay", "live") == [False, True, True, True]
+    assert checked(opened, "overlay_view", "alpha_view", "toggle_overlay", "live") == [False, True, False, True]
     for name in ("toggle_overlay", "live"):
         commands[name].trigger()
-    assert checked(opened, "toggle_overlay", "live") == [False, False]
+    assert checked(opened, "toggle_overlay", "outlined", "live") == [True, True, False]
     assert not opened.live.enabled
 
 

@@ -12,7 +12,7 @@ from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.state.look import LOOK_KINDS
 from mattegui.paths import resources
-from tests.gui.canvas.pointing import RIGHT, SHIFT, Mouse, click, drag, pressed
+from tests.gui.canvas.pointing import NONE, RIGHT, SHIFT, Mouse, click, drag, pressed
 
 SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))  # on the most common keyboard
 
@@ -52,15 +52,42 @@ def test_keys_choose_label_tool_size_and_look(opened: Desktop) -> None:
     assert toolbox.size > before
     pressed(opened, Qt.Key.Key_D)
     assert toolbox.size == 30, "a share of the picture"
-    for key, kind in zip("VKATCY", LOOK_KINDS, strict=True):
+    keys = {"V": "overlay", "K": "alpha", "A": "black", "T": "white", "C": "checkerboard", "Y": "composite"}
+    for key, kind in (keys | {"U": "background"}).items():
         pressed(opened, Qt.Key(ord(key)))
         assert looks.now.kind == kind
+    for key, kind in {"Y": "foreground", "V": "photo"}.items():
+        pressed(opened, Qt.Key(ord(key)), SHIFT)
+        assert looks.now.kind == kind
     pressed(opened, Qt.Key.Key_F)
-    assert looks.now.kind == LOOK_KINDS[0]
+    assert looks.now.kind == LOOK_KINDS[0], "without a reference there is no difference to look at"
     pressed(opened, Qt.Key.Key_F, SHIFT)
-    assert looks.now.kind == LOOK_KINDS[-1]
+    assert looks.now.kind == "photo"
+
+
+def test_q_lays_the_trimap_over_any_view(opened: Desktop) -> None:
+    looks = opened.looks
     pressed(opened, Qt.Key.Key_Q)
-    assert not looks.now.overlay
+    assert (looks.now.overlay, looks.now.outlined) == (False, False)
+    pressed(opened, Qt.Key.Key_K)
+    pressed(opened, Qt.Key.Key_Q)
+    assert (looks.now.overlay, looks.now.outlined) == (False, True)
+    pressed(opened, Qt.Key.Key_0)
+    pressed(opened, Qt.Key.Key_V)
+    pressed(opened, Qt.Key.Key_Q, SHIFT)
+    assert (looks.now.overlay, looks.now.outlined) == (False, True)
+
+
+def test_s_splits_the_view_and_ends_that(opened: Desktop) -> None:
+    looks = opened.looks
+    pressed(opened, Qt.Key.Key_K)
+    pressed(opened, Qt.Key.Key_C)
+    for modifiers, left in ((NONE, "photo"), (SHIFT, "alpha")):
+        pressed(opened, Qt.Key.Key_S, modifiers)
+        assert looks.now.split
+        assert looks.now.left.kind == left
+    pressed(opened, Qt.Key.Key_S, SHIFT)
+    assert not looks.now.split
 
 
 def test_i_picks_the_label_under_the_cursor(opened: Desktop) -> None:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QSlider, QSpinBox, QToolButton
 
 from mattegui.app import Desktop
 from mattegui.core.backdrop import Background
-from mattegui.core.trimap import BACKGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.backdrop import BackdropPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
+from mattegui.gui.state.palette import PALETTE_NAMES, PALETTES
 
 
 def test_enter_in_a_box_gives_the_keys_back_to_the_canvas(opened: Desktop) -> None:
@@ -45,6 +46,17 @@ def test_the_opacity_s_slider_sets_it_and_follows_it(opened: Desktop) -> None:
     assert opened.looks.now.opacity == pytest.approx(0.75)
     opened.window.commands["fainter_overlay"].trigger()
     assert slider.value() == 65
+
+
+def test_the_labels_buttons_have_the_palette_s_colours(opened: Desktop) -> None:
+    for name, label in (("foreground", FOREGROUND), ("background", BACKGROUND)):
+        seen = set()
+        for palette in PALETTE_NAMES:
+            opened.window.commands[f"{palette}_palette"].trigger()
+            colour = opened.window.commands[name].icon().pixmap(14, 14).toImage().pixelColor(7, 7)
+            assert colour.getRgb()[:3] == PALETTES[palette][label]
+            seen.add(colour.name())
+        assert len(seen) == len(PALETTE_NAMES)
 
 
 def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, picture: Picture) -> None:

@@ -2,13 +2,15 @@
 
 from threading import Event
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
-from mattegui.core.trimap import FOREGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from tests.gui.conftest import press
 
 
 def texts(desktop: Desktop) -> list[str]:
@@ -47,6 +49,21 @@ def test_the_place_under_the_pointer_is_told(opened: Desktop) -> None:
     assert "100 % · 34, 12" in texts(opened)
     opened.toolbox.point((12.7, -34.2))
     assert "100 %" in texts(opened)
+
+
+def test_label_alpha_and_colour_under_the_pointer_are_told(opened: Desktop) -> None:
+    document = opened.editor.document
+    press(opened, (100, 100), BACKGROUND)
+    opened.editor.release()
+    opened.toolbox.point((100.2, 100.9))
+    red, green, blue = document.image[100, 100]
+    assert f"Background · α 0.00 · {red} {green} {blue}" in texts(opened)
+    document.reference = np.full((600, 800), 0.25, np.float32)
+    document.write_answer(document.rect, np.full((600, 800), 0.75, np.float32))
+    opened.toolbox.point((300.0, 400.0))
+    assert any(text.startswith("Unknown · α 0.75 (reference 0.25) · ") for text in texts(opened))
+    opened.toolbox.point(None)
+    assert not any("α" in text for text in texts(opened))
 
 
 def test_a_task_tells_its_name_and_its_progress(opened: Desktop, qtbot: QtBot) -> None:

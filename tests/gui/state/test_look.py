@@ -8,9 +8,9 @@ from mattegui.core.backdrop import Background
 from mattegui.gui.state.look import LOOK_KINDS, Look, Looks
 
 
-def test_only_the_overlay_and_the_original_show_no_alpha() -> None:
+def test_only_what_needs_an_alpha_shows_it() -> None:
     for kind in LOOK_KINDS:
-        assert Look(kind).shows_alpha == (kind != "overlay")
+        assert Look(kind).shows_alpha == (kind not in ("overlay", "background", "photo"))
         assert not Look(kind, original=True).shows_alpha
 
 

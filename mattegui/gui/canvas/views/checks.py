@@ -1,0 +1,36 @@
+"""The checkerboard that means "transparent": its squares are the screen's and do not zoom with the picture."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from mattegui.core.backdrop import CHECK, CHECK_DARK, CHECK_LIGHT
+from mattegui.core.rect import Rect
+from mattegui.gui.canvas.viewport import Viewport
+
+
+def draw_checks(painter: QPainter, viewport: Viewport, shape: tuple[int, ...]) -> None:
+    """Fill the place of a picture of shape (H, W, ...); the squares move with it."""
+    place = viewport.to_screen(Rect.whole(shape))
+    painter.save()
+    painter.scale(1 / viewport.ratio, 1 / viewport.ratio)  # device pixels, so that every square has sharp edges
+    corner = QPoint(round(place.left() * viewport.ratio), round(place.top() * viewport.ratio))
+    size = [round(side * viewport.ratio) for side in (place.width(), place.height())]
+    painter.setBrushOrigin(corner)
+    painter.fillRect(QRect(corner.x(), corner.y(), *size), _pattern(round(CHECK * viewport.ratio)))
+    painter.restore()
+
+
+@cache
+def _pattern(side: int) -> QImage:
+    """Two by two squares."""
+    pattern = QImage(2 * side, 2 * side, QImage.Format.Format_RGB32)
+    pattern.fill(QColor(CHECK_LIGHT, CHECK_LIGHT, CHECK_LIGHT))
+    painter = QPainter(pattern)
+    for corner in (QPoint(side, 0), QPoint(0, side)):
+        painter.fillRect(QRect(corner.x(), corner.y(), side, side), QColor(CHECK_DARK, CHECK_DARK, CHECK_DARK))
+    painter.end()
+    return pattern

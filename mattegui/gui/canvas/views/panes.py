@@ -1,0 +1,91 @@
+"""What fills the canvas: one look of a document, or two beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from mattegui.core.rect import Rect
+from mattegui.document.document import Document
+from mattegui.gui.canvas.pixels import Level
+from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.canvas.views.sheet import Sheet
+from mattegui.gui.state.look import Look
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A box of image pixels that must be composed anew."""
+
+    box: Rect
+    sheet: Sheet
+    level: Level
+
+
+class Panes:
+    """The look of the moment, and left of the divider the one that it is compared with.
+
+    divider: where that stands, as a share of the canvas's width.
+    """
+
+    def __init__(self, document: Document, look: Look) -> None:
+        self._document, self._look = document, look
+        self._sheet = Sheet(document, look)
+        self._left: Sheet | None = None
+        self.divider = 0.5
+        self.show(look)
+
+    def show(self, look: Look) -> None:
+        """Show another look."""
+        self._look = look
+        self._sheet.show(look)
+        if not look.split:
+            self._left = None
+        elif self._left is None:
+            self._left = Sheet(self._document, look.left)
+        else:
+            self._left.show(look.left)
+
+    def changed(self, rect: Rect) -> None:
+        """The trimap is another in rect."""
+        for sheet in self._sheets:
+            sheet.changed(rect)
+
+    def answered(self, rect: Rect) -> None:
+        """The alpha is another in rect."""
+        for sheet in self._sheets:
+            sheet.answered(rect)
+
+    def waiting(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
+        """What must be composed of the widget's area."""
+        found = []
+        for sheet, part in self._parts(area):
+            seen = viewport.visible(part, self._document.shape)
+            level = sheet.level(viewport.zoom, seen)
+            found += [Waiting(box, sheet, level) for box in level.waiting(seen)]
+        return found
+
+    def draw(self, painter: QPainter, viewport: Viewport, area: QRectF, exposed: QRectF) -> None:
+        """Draw the exposed part of the widget's area."""
+        for sheet, part in self._parts(area):
+            shown = part & exposed
+            if not shown.isEmpty():
+                painter.save()
+                painter.setClipRect(part)
+                sheet.draw(painter, viewport, viewport.visible(shown.adjusted(-1, -1, 1, 1), self._document.shape))
+                painter.restore()
+
+    @property
+    def _sheets(self) -> list[Sheet]:
+        return [self._sheet] if self._left is None else [self._left, self._sheet]
+
+    def _parts(self, area: QRectF) -> list[tuple[Sheet, QRectF]]:
+        """The sheets and the parts of the widget that they fill."""
+        if self._left is None:
+            return [(self._sheet, area)]
+        left, right = QRectF(area), QRectF(area)
+        left.setWidth(round(self.divider * area.width()))
+        right.setLeft(left.right())
+        return [(self._left, left), (self._sheet, right)]
