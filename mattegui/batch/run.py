@@ -94,7 +94,7 @@ def run(batch: Batch, say: Say, tell: Tell, stop: Event) -> list[Outcome]:
     """
     if batch.ray is not None:
         batch = batch.everywhere()
-    batch.settings.backdrop()
+    batch.settings.behind()
     if batch.suffix not in WRITTEN_SUFFIXES:
         raise InputError(f"{batch.suffix}: cannot be written; choose one of {', '.join(WRITTEN_SUFFIXES)}.")
     pairs = find_pairs(batch.folder, batch.layout)

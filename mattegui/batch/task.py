@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui import __version__
-from mattegui.core.backdrop import Backdrop
+from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, about, ignore
 from mattegui.files.export import Export, check_output, read_background, results_of, write_cutout
@@ -54,7 +54,7 @@ class Settings:
         facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
-    def backdrop(self) -> Backdrop | None:
+    def behind(self) -> Background | None:
         """What stands behind a composite; None where nobody chose. Raises InputError."""
         return None if self.background is None else read_background(self.background)
 
@@ -111,12 +111,12 @@ def write(
     task: MatteTask,
     opened: Opened,
     alpha: NDArray[np.float32],
-    backdrop: Backdrop | None,
+    behind: Background | None,
     say: Say,
     step: Step = ignore,
 ) -> None:
     """Write the files of a task, each atomically. Raises InputError, naming the file."""
-    export = Export(opened.picture, alpha, task.settings.output, backdrop, opened.trimap)
+    export = Export(opened.picture, alpha, task.settings.output, behind, opened.trimap)
     for remark in write_cutout(task.out, export, step):
         say(remark)
 

@@ -69,7 +69,7 @@ class Workshop:
     """
 
     def __init__(self, settings: Settings, together: int = 1) -> None:
-        self._backdrop = settings.backdrop()
+        self._behind = settings.behind()
         self._fingerprint = settings.fingerprint()
         self._network = settings.load(together)
         self._places = Semaphore(together if self.device.startswith("CPU") else 1)  # at the network
@@ -131,7 +131,7 @@ class Workshop:
         out, draft = order.task.out, order.scratch / order.task.out.name
         said: list[str] = []
         try:
-            write(replace(order.task, out=draft), files, alpha, self._backdrop, said.append)
+            write(replace(order.task, out=draft), files, alpha, self._behind, said.append)
             if out.exists() and not order.replaces:
                 raise InputError(f"{out}: has come into being meanwhile; --force replaces it.")
             draft.replace(out)

@@ -26,7 +26,7 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     """
     check_output(task.out, output=task.settings.output)
     spare(task.results, *task.sources)
-    behind = task.settings.backdrop()
+    behind = task.settings.behind()
     files = read(task, say)
     network = task.settings.load()
     alpha = matte_array(files.picture.pixels, files.trimap, network, task.settings.polish, part(step, 0, MATTING))

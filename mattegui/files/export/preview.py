@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.files.export.rendering import Rendering, frame_of
 from mattegui.files.export.request import Export
 from mattegui.files.export.writing import pixels_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.backdrop import Backdrop, Background
+from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.files.image import read_image
 from mattegui.files.output import USUAL_OUTPUT, Output
@@ -30,7 +30,7 @@ class Export:
     picture: Picture
     alpha: NDArray[np.float32]
     output: Output = USUAL_OUTPUT
-    background: Backdrop | None = None
+    background: Background | None = None
     trimap: NDArray[np.uint8] | None = None
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
+from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.lines import draw_grid
@@ -43,8 +44,9 @@ class Canvas(QWidget):
         self.viewport = Viewport()
         self._editor, self._toolbox, self._looks, self._tools, self._waiting = editor, toolbox, looks, tools, waiting
         self._panes: Panes | None = None
-        self._fitted = True
-        self._outlines = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN))
+        self._screen = ScreenColours(self)
+        self._screen.changed.connect(self._make_panes)
+        self._outlines, self._fitted = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), True
         self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
         self._composing = QTimer(self)
         self._composing.setSingleShot(True)
@@ -128,10 +130,13 @@ class Canvas(QWidget):
             self.update(self.viewport.to_screen(changed).adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def _on_opened(self) -> None:
-        assert self._editor.document is not None
-        self._panes = Panes(self._editor.document, self._looks.now)
-        self._panes.divider = self._divider.share
+        self._make_panes()
         self.fit()
+
+    def _make_panes(self) -> None:
+        if self._editor.document is not None:
+            self._panes = Panes(self._editor.document, self._looks.now, self._screen, self._divider.share)
+            self._composing.start(0)
 
     def _outdate(self, rect: Rect) -> None:
         if self._panes is not None:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.composite import composite, reduced
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import tile_rect, tiles

@@ -7,20 +7,58 @@ import ctypes.util
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QScreen
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage, QScreen
+from PySide6.QtWidgets import QWidget
 
 MOST_PROFILE_WORDS = 4 << 20  # of 32 bits: X11 hands a property out in these
 ANY_PROPERTY_TYPE, SUCCESS = 0, 0  # of X11
 LONGEST_PATH = 1024  # letters of a name on Windows
 
 
-def transform_for(screen: QScreen) -> QColorTransform | None:
-    """What leads from sRGB to the screen's colours; None where that changes nothing or nothing is known of the screen.
+class ScreenColours(QObject):
+    """What sRGB becomes on the screen that a widget is on."""
 
-    X11 keeps a profile for each screen and Windows names a file. On macOS and Wayland the system itself converts.
-    """
-    profile = _profile(screen)
+    changed = Signal()  # the widget is on a screen of other colours
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._transform: QColorTransform | None = None
+        self._told: bytes | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            window = watched.window().windowHandle()
+            window.screenChanged.connect(self.move_to, Qt.ConnectionType.UniqueConnection)
+            self.move_to(window.screen())
+        return False
+
+    def move_to(self, screen: QScreen) -> None:
+        """The widget is on this screen from now on."""
+        before, self._told = self._told, _profile(screen)
+        if self._told != before:
+            self._transform = _transform(self._told)
+            self.changed.emit()
+
+    def shown(self, colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """(h, w, 3) sRGB, or (h, w, 4) with the colours premultiplied by the last channel, as the screen wants it."""
+        if self._transform is None:
+            return colours
+        colours = np.ascontiguousarray(colours)
+        height, width, channels = colours.shape
+        form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888_Premultiplied
+        image = QImage(colours.data, width, height, colours.strides[0], form).copy()
+        image.applyColorTransform(self._transform)
+        image.convertTo(form)
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+        return rows[:, : channels * width].reshape(height, width, channels).copy()  # the image goes
+
+
+def _transform(profile: bytes | None) -> QColorTransform | None:
+    """What leads from sRGB to a profile's colours; None where that changes nothing or the profile cannot be used."""
     space = QColorSpace.fromIccProfile(QByteArray(profile)) if profile else QColorSpace()
     srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
     if not space.isValidTarget() or space == srgb:
@@ -29,6 +67,7 @@ def transform_for(screen: QScreen) -> QColorTransform | None:
 
 
 def _profile(screen: QScreen) -> bytes | None:
+    """X11 keeps a profile for each screen and Windows names a file. On macOS and Wayland the system itself converts."""
     if QGuiApplication.platformName() == "xcb":
         return _of_x11(QGuiApplication.screens().index(screen))
     if sys.platform == "win32":

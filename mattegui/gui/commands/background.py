@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mattegui.core.backdrop import Fit
+from mattegui.core.background import Fit
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.look import Looks

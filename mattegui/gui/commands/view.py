@@ -16,7 +16,7 @@ from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, Look, LookKind, Looks
 from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
-from mattegui.gui.state.remembered import FAINTEST
+from mattegui.gui.state.remembered import FAINTEST_OVERLAY
 from mattegui.gui.work.parts import Parts
 
 OPACITY_STEP = 0.1
@@ -53,6 +53,15 @@ def view_commands(
             lambda look: replace(look, signed=not look.signed),
         ),
         None,
+        *_place_commands(looks, canvas),
+        None,
+        Command("full_screen", "Full screen", toggle_full_screen),
+        Command("hide_panels", "Hide panels", hide_panels),
+    ]
+
+
+def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
+    return [
         Command("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP)),
         Command("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP)),
         Command("fit", "Whole picture", canvas.fit),
@@ -65,9 +74,6 @@ def view_commands(
             lambda look: look.navigator,
             lambda look: replace(look, navigator=not look.navigator),
         ),
-        None,
-        Command("full_screen", "Full screen", toggle_full_screen),
-        Command("hide_panels", "Hide panels", hide_panels),
     ]
 
 
@@ -111,7 +117,7 @@ def _split_commands(looks: Looks) -> list[Command]:
 
 def _overlay_commands(looks: Looks) -> list[Command]:
     def fade(step: float) -> None:
-        looks.set(replace(looks.now, overlay=True, opacity=min(1.0, max(FAINTEST, looks.now.opacity + step))))
+        looks.set(replace(looks.now, overlay=True, opacity=min(1.0, max(FAINTEST_OVERLAY, looks.now.opacity + step))))
 
     def fades() -> bool:
         return looks.now.kind == "overlay"

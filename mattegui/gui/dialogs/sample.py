@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from mattegui.core.backdrop import CHECK_DARK, CHECK_LIGHT
+from mattegui.gui.state.palette import CHECK_DARK, CHECK_LIGHT
 from mattegui.gui.work.sampling import Sample
 
 SAMPLE_SIDE = 320  # points of the screen

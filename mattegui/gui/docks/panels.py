@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.backdrop import BackdropPanel
+from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.export import ExportPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
@@ -23,7 +23,7 @@ class Panels(QScrollArea):
         column = QVBoxLayout(inner)
         column.addWidget(PaintPanel(parts.toolbox, actions))
         column.addWidget(ViewPanel(parts.looks, actions))
-        column.addWidget(BackdropPanel(parts.looks, actions))
+        column.addWidget(BackgroundPanel(parts.looks, actions))
         column.addWidget(NetworkPanel(parts.polish, actions))
         column.addWidget(ExportPanel(parts.clipboard, actions))
         column.addStretch(1)

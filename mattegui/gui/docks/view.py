@@ -11,7 +11,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, chip, grid
 from mattegui.gui.state.look import LOOK_KINDS, Looks
-from mattegui.gui.state.remembered import FAINTEST
+from mattegui.gui.state.remembered import FAINTEST_OVERLAY
 
 LABEL_COMMANDS = {FOREGROUND: "foreground", BACKGROUND: "background", UNKNOWN: "unknown"}
 
@@ -30,7 +30,7 @@ class ViewPanel(QGroupBox):
         row.addWidget(button(actions, "toggle_overlay"))
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         self._opacity.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._opacity.setRange(round(100 * FAINTEST), 100)
+        self._opacity.setRange(round(100 * FAINTEST_OVERLAY), 100)
         self._opacity.setToolTip("How strongly the trimap's colours lie over the photograph")
         self._opacity.valueChanged.connect(self._fade)
         row.addWidget(self._opacity, 1)

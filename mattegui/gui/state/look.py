@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.gui.state.palette import PALETTES, Colour, PaletteName
 
 LookKind = Literal[

@@ -1,4 +1,4 @@
-"""The colours of the labels."""
+"""The colours of the labels, and of what shows through where nothing is."""
 
 from __future__ import annotations
 
@@ -17,3 +17,6 @@ PALETTES: dict[PaletteName, dict[int, Colour]] = {
     "safe": {FOREGROUND: (255, 150, 0), BACKGROUND: (0, 95, 230), UNKNOWN: (240, 240, 240)},
     "vivid": {FOREGROUND: (250, 220, 0), BACKGROUND: (225, 40, 205), UNKNOWN: (0, 205, 225)},
 }
+
+CHECK = 16  # side of a checkerboard's square, in points of the screen
+CHECK_LIGHT, CHECK_DARK = 204, 153

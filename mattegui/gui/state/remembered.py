@@ -10,7 +10,7 @@ from mattegui.gui.state.look import Looks
 from mattegui.gui.state.palette import PALETTE_NAMES
 
 SWITCHES = ("hatched", "outlined", "navigator")
-FAINTEST = 0.1  # of the overlay: a fainter one would look like none
+FAINTEST_OVERLAY = 0.1  # of the overlay: a fainter one would look like none
 
 
 def remember_look(looks: Looks, settings: QSettings) -> None:
@@ -18,7 +18,7 @@ def remember_look(looks: Looks, settings: QSettings) -> None:
     first = looks.now
     palette = next((name for name in PALETTE_NAMES if name == settings.value("look/palette")), first.palette)
     opacity = settings.value("look/opacity", first.opacity, float)
-    if not (isinstance(opacity, float) and FAINTEST <= opacity <= 1):
+    if not (isinstance(opacity, float) and FAINTEST_OVERLAY <= opacity <= 1):
         opacity = first.opacity
     hatched, outlined, navigator = (
         settings.value(f"look/{name}", getattr(first, name), bool) is True for name in SWITCHES

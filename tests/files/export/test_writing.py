@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.core.backdrop import Backdrop, Background, Checkerboard
+from mattegui.core.background import Background
 from mattegui.core.composite import composite
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled
@@ -142,21 +142,21 @@ def test_an_srgb_background_keeps_its_look_in_the_pictures_profile(tmp_path: Pat
     np.testing.assert_allclose(shown, np.broadcast_to([230, 60, 40], shown.shape), atol=3)
 
 
-@pytest.mark.parametrize("backdrop", [Background(colour=(10, 20, 250)), Checkerboard(), "picture"])
-def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, backdrop: Backdrop | str) -> None:
+@pytest.mark.parametrize("background", [Background(colour=(10, 20, 250)), "picture"])
+def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, background: Background | str) -> None:
     rng = np.random.default_rng(4)
     height, width = TILE + 90, 2 * TILE + 50
-    if backdrop == "picture":
-        backdrop = Background(picture=rng.integers(0, 255, (200, 300, 3), np.uint8), offset=(13, -7))
+    if background == "picture":
+        background = Background(picture=rng.integers(0, 255, (200, 300, 3), np.uint8), offset=(13, -7))
     write_pixels(tmp_path / "in.png", rng.integers(0, 255, (height, width, 3), np.uint8))
     picture, alpha = read_image(tmp_path / "in.png"), np.roll(ramp(height, width), 200, axis=1)
-    write_cutout(tmp_path / "out.png", Export(picture, alpha, Output(kind="composite"), backdrop))
+    write_cutout(tmp_path / "out.png", Export(picture, alpha, Output(kind="composite"), background))
     written = by_opencv(tmp_path / "out.png")
     for tile in tiles(Rect.whole(alpha.shape), alpha.shape):
         rect = tile_rect(tile, alpha.shape)
         window = rect.grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
         colours = estimate_tile(picture.pixels[window.slices], alpha[window.slices], rect.within(window))
-        shown = composite(colours, backdrop.region(rect, alpha.shape), alpha[rect.slices])
+        shown = composite(colours, background.region(rect, alpha.shape), alpha[rect.slices])
         np.testing.assert_array_equal(written[rect.slices], shown)
 
 

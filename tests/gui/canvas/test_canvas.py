@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.files.output import Output
 from mattegui.files.picture import Picture

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.labels.regions import filled, like
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.document.outline import outlined

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.trimap import UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.gui.commands.table import with_mnemonic

@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QSpinBox, QToolButton
 
 from mattegui.app import Desktop
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
-from mattegui.gui.docks.backdrop import BackdropPanel
+from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
@@ -60,7 +60,7 @@ def test_the_labels_buttons_have_the_palette_s_colours(opened: Desktop) -> None:
 
 
 def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, picture: Picture) -> None:
-    across, down = opened.window.findChild(BackdropPanel).findChildren(QSpinBox)
+    across, down = opened.window.findChild(BackgroundPanel).findChildren(QSpinBox)
     assert not across.isEnabled()
     opened.looks.set_background(Background(picture=picture.pixels))
     across.setValue(30)

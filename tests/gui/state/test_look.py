@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.gui.state.look import LOOK_KINDS, Look, Looks
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.background import BackgroundMover
 from mattegui.gui.tools.tool import Pointer

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN

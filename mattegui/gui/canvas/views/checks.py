@@ -7,9 +7,9 @@ from functools import cache
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from mattegui.core.backdrop import CHECK, CHECK_DARK, CHECK_LIGHT
 from mattegui.core.rect import Rect
 from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.state.palette import CHECK, CHECK_DARK, CHECK_LIGHT
 
 
 def draw_checks(painter: QPainter, viewport: Viewport, shape: tuple[int, ...]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.pixels import Level
+from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.sheet import Sheet
 from mattegui.gui.state.look import Look
@@ -27,14 +28,14 @@ class Waiting:
 class Panes:
     """The look of the moment, and left of the divider the one that it is compared with.
 
-    divider: where that stands, as a share of the canvas's width.
+    divider: where that stands, as a share of the canvas's width. screen: that they are drawn on.
     """
 
-    def __init__(self, document: Document, look: Look) -> None:
-        self._document, self._look = document, look
-        self._sheet = Sheet(document, look)
+    def __init__(self, document: Document, look: Look, screen: ScreenColours, divider: float) -> None:
+        self._document, self._look, self._screen = document, look, screen
+        self._sheet = Sheet(document, look, screen)
         self._left: Sheet | None = None
-        self.divider = 0.5
+        self.divider = divider
         self.show(look)
 
     def show(self, look: Look) -> None:
@@ -44,7 +45,7 @@ class Panes:
         if not look.split:
             self._left = None
         elif self._left is None:
-            self._left = Sheet(self._document, look.left)
+            self._left = Sheet(self._document, look.left, self._screen)
         else:
             self._left.show(look.left)
 

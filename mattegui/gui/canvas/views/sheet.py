@@ -9,6 +9,7 @@ from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.compose import compose
 from mattegui.gui.canvas.pixels import Level, Pixels
+from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.lines import draw_lines
@@ -25,8 +26,8 @@ class Sheet:
     lines run between them, and are drawn at every painting.
     """
 
-    def __init__(self, document: Document, look: Look) -> None:
-        self._document, self._look = document, look
+    def __init__(self, document: Document, look: Look, screen: ScreenColours) -> None:
+        self._document, self._look, self._screen = document, look, screen
         self._pixels = Pixels(document.shape)
         self._all_unknown = document.unknown_share == 1
         self._lines = 0  # how wide the lines between labels are that the pixels hold
@@ -59,7 +60,8 @@ class Sheet:
 
     def compose(self, box: Rect, level: Level) -> None:
         """Compose one of the level's waiting boxes."""
-        level.write(box, compose(self._document, box, self._look, level.step, self._lines))
+        colours = compose(self._document, box, self._look, level.step, self._lines)
+        level.write(box, self._screen.shown(colours))
 
     def draw(self, painter: QPainter, viewport: Viewport, seen: Rect) -> None:
         """Draw the part of the picture that is seen."""

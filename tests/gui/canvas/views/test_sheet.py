@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QWidget
 
-from mattegui.core.backdrop import Background
+from mattegui.core.background import Background
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
+from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.views.sheet import Sheet
 from mattegui.gui.state.look import Look
 
@@ -29,7 +31,7 @@ def paint(document: Document, rect: Rect, label: int) -> None:
 
 def composed(document: Document, look: Look, zoom: float = 1) -> Sheet:
     """A sheet that is up to date."""
-    sheet = Sheet(document, look)
+    sheet = Sheet(document, look, ScreenColours(QWidget()))
     level = sheet.level(zoom, WHOLE)
     for box in level.waiting(WHOLE):
         sheet.compose(box, level)

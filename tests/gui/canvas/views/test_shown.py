@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.backdrop import CHECK, CHECK_DARK, CHECK_LIGHT
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.state.look import LOOK_KINDS, LookKind
+from mattegui.gui.state.palette import CHECK, CHECK_DARK, CHECK_LIGHT
 from tests.gui.canvas.pointing import SHIFT, Mouse, at, document, on_device, pressed, shown
 from tests.gui.conftest import paint_both, press
 

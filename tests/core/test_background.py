@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mattegui.core.backdrop import CHECK, Background, Checkerboard
+from mattegui.core.background import Background
 from mattegui.core.composite import reduced
 from mattegui.core.rect import Rect
 
@@ -57,21 +57,13 @@ def test_shrinking_averages_instead_of_skipping() -> None:
     assert background.region(Rect(0, 0, 10, 10), (100, 100)).shape == (10, 10, 3)
 
 
-def test_checkerboards_join() -> None:
-    whole = Checkerboard().region(Rect(0, 0, 64, 64), (64, 64))
-    part = Checkerboard().region(Rect(5, 19, 40, 60), (64, 64))
-    assert np.array_equal(part, whole[5:40, 19:60])
-    assert (whole[0, 0] != whole[0, CHECK]).all()
-    assert (whole[0, 0] == whole[CHECK, CHECK]).all()
-
-
 @pytest.mark.parametrize("step", [2, 8, 16, 32])
 def test_reduced_regions_are_means_of_the_region(step: int) -> None:
     rng = np.random.default_rng(1)
     shape, rect = (1024, 1280), Rect(256, 512, 768, 1024)
     smooth = np.kron(rng.integers(0, 256, (8, 10, 3), dtype=np.uint8), np.ones((64, 64, 1), np.uint8))
-    for backdrop in (Checkerboard(), Background((7, 70, 200)), Background(picture=smooth, offset=(37, -90))):
-        small = backdrop.region(rect, shape, step)
-        wanted = reduced(backdrop.region(rect, shape), step)
+    for background in (Background((7, 70, 200)), Background(picture=smooth, offset=(37, -90))):
+        small = background.region(rect, shape, step)
+        wanted = reduced(background.region(rect, shape), step)
         assert small.shape == wanted.shape == (512 // step, 512 // step, 3)
         assert np.abs(small.astype(int) - wanted).mean() < 2.5

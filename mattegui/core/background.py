@@ -1,9 +1,9 @@
-"""What stands behind the cutout: a checkerboard, a colour or a picture."""
+"""What stands behind the cutout: a colour or a picture."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -12,34 +12,6 @@ from numpy.typing import NDArray
 from mattegui.core.rect import Rect
 
 Fit = Literal["fill", "fit"]
-
-CHECK = 16  # side of a checkerboard square in image pixels
-CHECK_LIGHT, CHECK_DARK = 204, 153
-
-
-class Backdrop(Protocol):
-    """Anything a cutout can be shown on."""
-
-    def region(self, rect: Rect, shape: tuple[int, ...], step: int = 1) -> NDArray[np.uint8]:
-        """The pixels behind `rect` of a picture of shape (H, W, ...), reduced `step` times to a side.
-
-        step: a power of 2 that divides rect's sides. Returns (rect.height / step, rect.width / step, 3) uint8 sRGB.
-        """
-
-
-@dataclass(frozen=True)
-class Checkerboard:
-    """The pattern that means "transparent"."""
-
-    def region(self, rect: Rect, shape: tuple[int, ...], step: int = 1) -> NDArray[np.uint8]:
-        """(rect.height / step, rect.width / step, 3) uint8, fixed to the picture so that neighbouring regions join."""
-        if step > CHECK:  # squares smaller than a pixel are seen as their mean
-            return np.full((rect.height // step, rect.width // step, 3), (CHECK_LIGHT + CHECK_DARK) // 2, np.uint8)
-        rows = np.arange(rect.top, rect.bottom, step) // CHECK
-        columns = np.arange(rect.left, rect.right, step) // CHECK
-        light = (rows[:, None] + columns[None, :]) % 2 == 0
-        grey = np.where(light, np.uint8(CHECK_LIGHT), np.uint8(CHECK_DARK))
-        return np.repeat(grey[..., None], 3, axis=2)
 
 
 @dataclass(frozen=True)
@@ -58,7 +30,10 @@ class Background:
     _scaled: dict[float, NDArray[np.uint8]] = field(default_factory=dict, compare=False, repr=False)
 
     def region(self, rect: Rect, shape: tuple[int, ...], step: int = 1) -> NDArray[np.uint8]:
-        """The pixels behind `rect` of an image of shape (H, W, ...), as Backdrop says."""
+        """The pixels behind `rect` of an image of shape (H, W, ...), reduced `step` times to a side.
+
+        step: a power of 2 that divides rect's sides. Returns (rect.height / step, rect.width / step, 3) uint8 sRGB.
+        """
         region = np.empty((rect.height // step, rect.width // step, 3), np.uint8)
         region[:] = self.colour
         if self.picture is None:

@@ -14,7 +14,7 @@ from mattegui.gui.state.look import Looks
 FARTHEST = 100_000  # image pixels by which a background can be moved
 
 
-class BackdropPanel(QGroupBox):
+class BackgroundPanel(QGroupBox):
     """A colour or a picture, how the picture fits, and where it lies."""
 
     def __init__(self, looks: Looks, actions: Actions) -> None:
