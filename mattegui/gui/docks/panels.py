@@ -14,21 +14,24 @@ from mattegui.gui.docks.view import ViewPanel
 from mattegui.gui.work.parts import Parts
 
 
-class Panels(QScrollArea):
-    """Scrolls where the window is lower than the panels."""
+class Panels(QWidget):
+    """Scrolls where the window is lower than the panels; what leads to a file stays in sight."""
 
     def __init__(self, parts: Parts, actions: Actions) -> None:
         super().__init__()
-        inner = QWidget()
+        inner, scroll = QWidget(), QScrollArea()
         column = QVBoxLayout(inner)
         column.addWidget(PaintPanel(parts.toolbox, actions))
         column.addWidget(ViewPanel(parts.looks, actions))
         column.addWidget(BackgroundPanel(parts.looks, actions))
         column.addWidget(NetworkPanel(parts.polish, actions))
-        column.addWidget(ExportPanel(parts.clipboard, actions))
         column.addStretch(1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(inner.sizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(inner.sizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(scroll, 1)
+        rows.addWidget(ExportPanel(parts.clipboard, actions))
