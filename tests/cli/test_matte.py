@@ -86,7 +86,7 @@ def test_a_file_is_written_and_remarks_are_said(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr("mattegui.network.predictor.Predictor", predictor)
     assert order(tmp_path) == []
-    assert made[0].given == (tmp_path / "weights.safetensors", "cpu", "float32")
+    assert made[0].given == (tmp_path / "weights.safetensors", "cpu", "float32", 1)
     image, trimap = scene(60, 80)
     rgba = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
     np.testing.assert_array_equal(rgba[..., 3], np.where(trimap == 128, image[..., 0], trimap))
