@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mattegui.core.errors import InputError
@@ -47,6 +48,9 @@ def start(run: Path, options: Sequence[str]) -> str:
             command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, env=environment, start_new_session=True
         )
     (run / "pid").write_text(str(started.pid))
+    # Where Linux shares time between sessions first, a priority counts only inside the session.
+    with suppress(FileNotFoundError, ProcessLookupError):  # a kernel without such shares, or the run has ended already
+        Path(f"/proc/{started.pid}/autogroup").write_text(str(LOWEST_PRIORITY))
     try:
         failed = started.wait(FIRST_SECONDS) != 0
     except subprocess.TimeoutExpired:

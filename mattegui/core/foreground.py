@@ -5,101 +5,260 @@ mattegui/core/README.md says why it is this method, with figures.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core import tiling
-from mattegui.core.depth import Pixels, white
+from mattegui.core.depth import Depth, Pixels, to_depth, white
 from mattegui.core.rect import Rect
 
-# Half the boxes' sides, in pixels. The first two reach across an unknown band: the second averages colours that are
-# already corrected, so the subject's colour is what spreads under alpha 0. The last two follow single strands.
-RADII = (32, 32, 6, 1)
-FOREGROUND_MARGIN = sum(RADII)  # how far a pixel's colour comes from
-FAINT = 1e-6  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
-TRUST = 0.01  # in the box means, against the pixel's own equation
+Floats = NDArray[np.float32]
+
+
+class Level(NamedTuple):
+    """One size of cells: `scale` pixels a side. Colours are averaged over boxes of 2 `radius` + 1 cells, `times` times.
+
+    trust: what holds a colour to the mean around it, against the pixels' own equations. margin: how many pixels are
+    worked out around what is wanted, for the finer levels.
+    """
+
+    scale: int
+    radius: int
+    times: int
+    trust: float
+    margin: int
+
+
+FIRST_SPREAD = (
+    4  # at first, the equations of 2 FIRST_SPREAD + 1 cells a side are solved together: that sees through smoke
+)
+FIRST_LEVEL = Level(16, 1, 1, 0.002, 144)
+LARGE_LEVELS = (Level(16, 3, 2, 0.01, 144), Level(8, 3, 1, 0.1, 80))  # enough where alpha is 0 or 1 only
+SMALL_LEVELS = (Level(4, 2, 1, 0.05, 48), Level(2, 2, 1, 0.05, 16))
+PIXEL_TRUST = np.float32(0.02)  # of the single pixels, after all levels
+FOREGROUND_MARGIN = FIRST_LEVEL.margin  # how far a pixel's colour comes from
+LARGEST_CELL = FIRST_LEVEL.scale  # tiles and margins are multiples of it, so that every window has the same cells
+SAMPLED = SMALL_LEVELS[0].scale  # from this level up, one pixel in SAMPLED x SAMPLED is looked at
+FAINT = np.float32(1e-6)  # a box whose mean weight is below this says nothing about colour; float32 sums round to less
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
 
 
-def estimate_foreground(image: Pixels, alpha: NDArray[np.float32]) -> Pixels:
-    """Foreground colour of a whole picture: every tile of the grid by `estimate_tile`, whose shapes these are too."""
+class Cells(NamedTuple):
+    """Means over cells: of the image I and of alpha I, (3, h, w); of alpha and of its square, (h, w)."""
+
+    image: Floats
+    lit: Floats
+    alpha: Floats
+    square: Floats
+
+    def cropped(self, box: Rect) -> Cells:
+        """The cells inside a box, as views."""
+        return Cells(*(plane[..., *box.slices] for plane in self))
+
+    def spread(self, radius: int) -> Cells:
+        """The means over boxes of 2 radius + 1 cells around every cell."""
+        image, lit = (np.stack([_blurred(plane, radius) for plane in planes]) for planes in (self.image, self.lit))
+        return Cells(image, lit, _blurred(self.alpha, radius), _blurred(self.square, radius))
+
+
+class Colours(NamedTuple):
+    """Foreground and background of the cells of `scale` pixels in a box of pixels, (3, h, w) in [0, 1]."""
+
+    foreground: Floats
+    background: Floats
+    box: Rect
+    scale: int
+
+    def around(self, box: Rect) -> Colours:
+        """The cells of a box and one more on every side, as views: what a smooth enlargement of it needs."""
+        near = box.snapped(self.scale).grown(self.scale) & self.box
+        part = _scaled(near.within(self.box), self.scale).slices
+        return Colours(self.foreground[:, *part], self.background[:, *part], near, self.scale)
+
+    def enlarged(self, box: Rect, scale: int) -> tuple[Floats, Floats]:
+        """Foreground and background for smaller cells in a box inside this one."""
+        near = self.around(box)
+        size, part = _scaled(near.box, scale), _scaled(box.within(near.box), scale).slices
+        foreground, background = (
+            np.stack([_resized(plane, size)[part] for plane in planes]) for planes in (near.foreground, near.background)
+        )
+        return foreground, background
+
+
+def estimate_foreground(image: Pixels, alpha: Floats, strength: float = 1.0) -> Pixels:
+    """Foreground colour of a whole picture: every tile of the grid by `estimate_tile`, whose arguments these are."""
     foreground = np.empty_like(image)
     for tile in tiling.tiles(Rect.whole(alpha.shape), alpha.shape):
         rect = tiling.tile_rect(tile, alpha.shape)
-        foreground[rect.slices] = estimate_tile(image, alpha, rect)
+        foreground[rect.slices] = estimate_tile(image, alpha, rect, strength)
     return foreground
 
 
-def estimate_tile(image: Pixels, alpha: NDArray[np.float32], rect: Rect) -> Pixels:
-    """Foreground colour inside rect by blur fusion: Forte, "Approximate fast foreground colour estimation", ICIP 2021.
+def estimate_tile(image: Pixels, alpha: Floats, rect: Rect, strength: float = 1.0) -> Pixels:
+    """Foreground colour inside rect, by least squares over cells that grow finer.
 
     image: (H, W, 3) uint8, uint16, or float32 with 1 for white; alpha: (H, W) float32 in [0, 1]. They may be the whole
-    picture, or only rect grown by FOREGROUND_MARGIN and clipped to the picture: the bytes are the same.
-    Returns (rect.height, rect.width, 3) in the image's type: exactly the image where alpha is 1, the colour of the
-    foreground nearby where alpha is 0. Three things differ from the paper: there are four boxes and not two, the means
-    are weighted by alpha squared, and both colours are corrected by least squares, as in Germer et al., "Fast
-    multi-level foreground estimation", ICPR 2020.
+    picture, or only a tile grown by FOREGROUND_MARGIN and clipped to the picture: the bytes are the same.
+    strength: 0 keeps the photograph's own colours, 1 gives the estimate, between them the two are mixed.
+    Returns (rect.height, rect.width, 3) in the image's type: exactly the image where alpha is 1; where it is 0, the
+    estimate is the colour of the foreground nearby. The pyramid is that of Germer et al., "Fast multi-level foreground
+    estimation", ICPR 2020, the means in it those of Forte, "Approximate fast foreground colour estimation", ICIP 2021.
     """
     own, share = image[rect.slices], alpha[rect.slices]
-    if (share >= 1).all():
+    if strength <= 0 or share.min() >= 1:
         return own.copy()
-    whole = Rect.whole(alpha.shape)
-    window = rect.grown(FOREGROUND_MARGIN) & whole
-    scale = np.float32(white(image.dtype))
-    if not alpha[window.slices].any():
-        return np.full_like(own, np.rint(scale * NEUTRAL) if image.dtype.kind == "u" else NEUTRAL)
-    # A last axis of 3 makes numpy slow, so the channels come first.
-    planes = np.ascontiguousarray(image[window.slices].transpose(2, 0, 1), np.float32) / scale
-    colours = _blur_fusion(planes, alpha[window.slices], rect, whole).transpose(1, 2, 0) * scale
-    if image.dtype.kind == "u":
-        colours = np.rint(colours)
-    return np.where(share[..., None] >= 1, own, colours.astype(image.dtype))
+    reach = rect.snapped(LARGEST_CELL).grown(FOREGROUND_MARGIN) & Rect.whole(alpha.shape)
+    if alpha[reach.slices].max() > 0:
+        estimate = _estimate(image, alpha, rect)
+    else:
+        estimate = np.full_like(own, to_depth(np.array([NEUTRAL], np.float32), own.dtype.type)[0])
+    if strength < 1:
+        estimate = cv2.addWeighted(own, 1 - strength, estimate, strength, 0)  # type: ignore[assignment]
+    return cv2.copyTo(own, (share >= 1).view(np.uint8), estimate)  # type: ignore[return-value]
 
 
-def _blur_fusion(
-    planes: NDArray[np.float32], alpha: NDArray[np.float32], rect: Rect, whole: Rect
-) -> NDArray[np.float32]:
-    """The passes over one window, each cropped to what the later ones need of it.
+def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:
+    """The estimate inside rect: smooth from large cells, and finer in the box that holds all the soft pixels."""
+    whole, tile = Rect.whole(alpha.shape).snapped(LARGEST_CELL), rect.snapped(LARGEST_CELL)
+    window = tile.grown(FOREGROUND_MARGIN) & whole
+    pyramid = {SAMPLED: _cells(image, alpha, window, SAMPLED)}
+    for level in reversed(LARGE_LEVELS):
+        pyramid[level.scale] = _halved(pyramid[level.scale // 2])
+    colours = _solved(pyramid[LARGEST_CELL].spread(FIRST_SPREAD), None, window, FIRST_LEVEL)
+    for level in LARGE_LEVELS:
+        box = tile.grown(level.margin) & whole
+        inner = _scaled(box.within(window), level.scale)
+        colours = _solved(pyramid[level.scale].cropped(inner), colours, box, level)
+    near = colours.around(tile)
+    smooth = _resized(_merged(near.foreground, image.dtype), near.box)
+    estimate = np.ascontiguousarray(smooth[rect.within(near.box).slices])
+    share = alpha[rect.slices]
+    left, top, width, height = cv2.boundingRect(((share > 0) & (share < 1)).view(np.uint8))
+    if width:
+        soft = Rect(top, left, top + height, left + width).grown(SAMPLED) & Rect.whole(share.shape)
+        wanted = soft.moved(rect.top, rect.left)
+        for level in SMALL_LEVELS:
+            box = wanted.snapped(LARGEST_CELL).grown(level.margin) & whole
+            if level.scale in pyramid:
+                cells = pyramid[level.scale].cropped(_scaled(box.within(window), level.scale))
+            else:
+                cells = _halved(_cells(image, alpha, box, level.scale // 2))
+            colours = _solved(cells, colours, box, level)
+        estimate[soft.slices] = _pixels(image, alpha, wanted, colours)
+    return estimate
 
-    planes: (3, h, w) in [0, 1] and alpha: (h, w), both of rect grown by the margin and clipped to `whole`, the picture.
-    Returns (3, rect.height, rect.width).
+
+def _pixels(image: Pixels, alpha: Floats, rect: Rect, colours: Colours) -> Pixels:
+    """The cells' foreground inside rect, moved so that each pixel's own equation holds."""
+    planes, share = _planes(image[rect.slices]), alpha[rect.slices]
+    foreground, background = colours.enlarged(rect, 1)
+    rest = 1 - share
+    planes -= background
+    planes -= share * (foreground - background)
+    planes *= share / (share * share + rest * rest + PIXEL_TRUST)
+    planes += foreground
+    return _merged(planes, image.dtype)
+
+
+def _solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Colours:
+    """The colours of the cells in a box, from those of the level before."""
+    image, lit, alpha, square = cells
+    mixed = alpha - square
+    rest = 1 - alpha - mixed  # the mean of (1 - alpha) squared
+    unlit = image - lit
+    trust = np.float32(level.trust)
+    scale: Floats = np.reciprocal((square + trust) * (rest + trust) - mixed * mixed)
+    own, other, own_background = (rest + trust) * scale, mixed * scale, (square + trust) * scale
+
+    def corrected(foreground: Floats, background: Floats) -> tuple[Floats, Floats]:
+        """Least squares: the equations I = alpha F + (1 - alpha) B of all pixels in a cell, and trust in the mean."""
+        first = lit - square * foreground
+        first -= mixed * background
+        second = unlit - mixed * foreground
+        second -= rest * background
+        foreground = foreground + own * first
+        foreground -= other * second
+        background = background + own_background * second
+        background -= other * first
+        return _clipped(foreground), _clipped(background)
+
+    if before is None:
+        grey = np.full((3, 1, 1), NEUTRAL, np.float32)
+        foreground, background = _mean(lit, alpha, grey, level), _mean(unlit, 1 - alpha, grey, level)
+    else:
+        foreground, background = before.enlarged(box, level.scale)
+    for _ in range(level.times - (before is None)):
+        foreground, background = corrected(foreground, background)
+        foreground = _mean(foreground * square, square, foreground, level)
+        background = _mean(background * rest, rest, background, level)
+    return Colours(*corrected(foreground, background), box, level.scale)
+
+
+def _mean(sums: Floats, weights: Floats, otherwise: Floats, level: Level) -> Floats:
+    """Means over a level's boxes; `otherwise` where a box holds no weight.
+
+    sums: (3, h, w), colours times weights; weights: (h, w); otherwise: (3, h, w) or (3, 1, 1).
     """
-    rest = FOREGROUND_MARGIN
-    window = rect.grown(rest) & whole
-    foreground = background = planes
-    far_foreground = far_background = np.full((3, 1, 1), NEUTRAL, np.float32)
-    for radius in RADII:
-        rest -= radius
-        inner = rect.grown(rest) & whole
-        crop = inner.within(window).slices
-        beta = 1 - alpha
-        mean_foreground = _mean(foreground, alpha, far_foreground, radius, crop)
-        mean_background = _mean(background, beta, far_background, radius, crop)
-        planes, alpha, beta, window = planes[:, *crop], alpha[crop], beta[crop], inner
-        norm = np.square(alpha) + np.square(beta) + np.float32(TRUST)
-        error = (planes - alpha * mean_foreground - beta * mean_background) / norm
-        far_foreground = foreground = np.clip(mean_foreground + alpha * error, 0, 1)
-        far_background = background = np.clip(mean_background + beta * error, 0, 1)
-    return foreground
+    blurred = np.stack([_blurred(plane, level.radius) for plane in sums])
+    blurred += FAINT * otherwise
+    blurred /= _blurred(weights, level.radius) + FAINT
+    return blurred
 
 
-def _mean(
-    planes: NDArray[np.float32],
-    share: NDArray[np.float32],
-    otherwise: NDArray[np.float32],
-    radius: int,
-    crop: tuple[slice, slice],
-) -> NDArray[np.float32]:
-    """Means over boxes, weighted by the square of `share`, (h, w); `otherwise` where a box holds none of it.
+def _blurred(plane: Floats, radius: int) -> Floats:
+    """Means of a plane over boxes of 2 radius + 1 a side."""
+    return cv2.blur(plane, (2 * radius + 1, 2 * radius + 1))  # type: ignore[return-value]
 
-    planes: (3, h, w); otherwise: the same, or (3, 1, 1). Returns (3, ...) of what `crop` leaves of a plane.
-    """
-    weights = np.square(share)
-    box = (2 * radius + 1, 2 * radius + 1)
-    total = cv2.blur(weights, box)[crop] + np.float32(FAINT)
-    sums = np.stack([cv2.blur(plane * weights, box)[crop] for plane in planes])
-    if otherwise.shape[1:] == share.shape:
-        otherwise = otherwise[:, *crop]
-    mean: NDArray[np.float32] = (sums + np.float32(FAINT) * otherwise) / total
-    return mean
+
+def _cells(image: Pixels, alpha: Floats, box: Rect, every: int) -> Cells:
+    """Cells of one pixel each: one in every x every pixels of a box, which may reach beyond the picture."""
+    start = min(every // 2, *(side - 1 for side in alpha.shape))  # a picture may be one pixel wide
+    seen = tuple(slice(side.start + start, side.stop, every) for side in (box & Rect.whole(alpha.shape)).slices)
+    planes, share = _planes(image[seen]), alpha[seen]
+    beyond = [(0, side // every - given) for side, given in zip((box.height, box.width), share.shape, strict=True)]
+    if beyond != [(0, 0), (0, 0)]:
+        planes, share = np.pad(planes, [(0, 0), *beyond], "edge"), np.pad(share, beyond, "edge")
+    return Cells(planes, planes * share, share, share * share)
+
+
+def _halved(cells: Cells) -> Cells:
+    """Cells twice as large."""
+    return Cells(*(_means_of_four(planes) for planes in cells))
+
+
+def _means_of_four(planes: Floats) -> Floats:
+    """Means over 2 x 2: (..., h, w) to (..., h / 2, w / 2), h and w even."""
+    *first, height, width = planes.shape
+    size = (width // 2, planes.size // width // 2)
+    halved: Floats = cv2.resize(planes.reshape(-1, width), size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+    return halved.reshape(*first, height // 2, width // 2)
+
+
+def _clipped(planes: Floats) -> Floats:
+    """The planes themselves, kept in [0, 1]; np.clip is several times slower on arrays as small as these."""
+    return np.minimum(np.maximum(planes, 0, out=planes), 1, out=planes)
+
+
+def _planes(pixels: Pixels) -> Floats:
+    """(h, w, 3) of any depth as (3, h, w) in [0, 1]: a last axis of 3 makes numpy slow."""
+    planes = np.stack(cv2.split(np.ascontiguousarray(pixels))).astype(np.float32)
+    planes /= np.float32(white(pixels.dtype))
+    return planes
+
+
+def _merged(planes: Floats, dtype: np.dtype) -> Pixels:
+    """The reverse of `_planes`."""
+    return to_depth(cv2.merge(list(planes)), dtype.type)
+
+
+def _resized(pixels: NDArray[Depth], size: Rect) -> NDArray[Depth]:
+    """Pixels smoothly enlarged to the size of a box."""
+    return cv2.resize(pixels, (size.width, size.height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
+
+
+def _scaled(box: Rect, scale: int) -> Rect:
+    """A box in cells of `scale` pixels."""
+    return Rect(*(side // scale for side in box))

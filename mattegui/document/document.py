@@ -62,6 +62,11 @@ class Document:
         return float(self._unknown.sum()) / self.trimap.size
 
     @property
+    def unknown_counts(self) -> NDArray[np.int64]:
+        """How many unknown pixels each tile has, (rows, columns) of tiles, to read."""
+        return self._unknown
+
+    @property
     def missing_labels(self) -> list[str]:
         """The labels the trimap still lacks: "foreground", "background", both, or none."""
         totals = self._known.sum(axis=(1, 2))

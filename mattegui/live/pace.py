@@ -21,7 +21,7 @@ class Ability:
     first, most: the pixels, all of them unknown, that the first window after paint and any window may ask for.
     margin, polish_margin: what a window of the network and of the polish carries. room: the pixels that memory holds.
     repeatable: whether windows agree to the last bit. previews: whether an exact answer takes so long that a preview
-    before it pays.
+    before it pays. rate: pixels of a window, all of them unknown, in a second.
     """
 
     device: str
@@ -32,6 +32,7 @@ class Ability:
     repeatable: bool
     previews: bool
     polish_margin: int
+    rate: float
 
     @classmethod
     def of(cls, network: Network) -> Ability:
@@ -49,6 +50,7 @@ class Ability:
             network.repeatable,
             slow,
             network.polish_margin,
+            max(1.0, network.window_for(1.0)),
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
 from mattegui.document.document import Document
 from mattegui.live.backlog import Backlog, Focus
+from mattegui.live.forecast import Forecast, answering, polishing
 from mattegui.live.job import Job, JobKind
 from mattegui.live.pace import Ability, Pace
 
@@ -42,7 +43,7 @@ class Schedule:
         self._out: Out | None = None
         self._room, self._repeatable = 0, True
         self._finished = False  # whether every answer is from the windows of `whole`
-        self._began, self._answered = 0.0, 0  # when the present run of exact jobs began, and how many tiles it did
+        self._forecast: Forecast | None = None  # once the network is there
 
     def ready(self, ability: Ability, now: float) -> None:
         """The network is there. now: seconds of a clock that only goes forward, here and below."""
@@ -50,7 +51,8 @@ class Schedule:
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
         self._pace = Pace(ability.first, ability.most)
         self._room, self._repeatable = ability.room, ability.repeatable
-        self._began, self._answered = now, 0
+        self._forecast = Forecast(ability.rate)
+        self._forecast.begin(now)
 
     # What there is to do
 
@@ -94,10 +96,22 @@ class Schedule:
         """How many tiles' work is done of the job that is out."""
         return self._out.share * len(self._tiles_out("alpha", "final", "polish")) if self._out is not None else 0.0
 
-    def seconds_left(self, now: float) -> float | None:
-        """How long the tiles that wait will take, by those done in this run; None before the first."""
-        done = self._answered + self.begun
-        return (now - self._began) / done * (self.pending - self.begun) if done else None
+    def seconds_left(self, document: Document, now: float) -> float | None:
+        """How long the tiles that wait will take; None while there is no network."""
+        if self._forecast is None:
+            return None
+        answers = {*self._backlog.dirty, *self._backlog.unfinished}
+        polishes = {*self._backlog.unpolished} if self.polish else set()
+        left = self._work(document, {*answers, *self._tiles_out("alpha", "final")}, self.unpolished)
+        if self._out is not None:  # of what is out a share is done
+            rest = self._work(document, answers, polishes)
+            left -= self._out.share * max(0.0, left - rest)
+        return self._forecast.seconds(left, now)
+
+    def _work(self, document: Document, answers: Iterable[Tile], polishes: Iterable[Tile]) -> float:
+        """What it takes to answer and to polish these tiles."""
+        unknown = document.unknown_counts
+        return answering(answers, unknown, self._backlog.margin) + polishing(polishes, unknown)
 
     # What happens
 
@@ -114,7 +128,8 @@ class Schedule:
         self.finish(None)
         for rect in rects:
             self._backlog.paint(document, rect)
-        self._began, self._answered = now, 0
+        if self._forecast is not None:
+            self._forecast.begin(now)
 
     def finish(self, document: Document | None) -> None:
         """Have the whole picture answered in the windows of `whole`; None gives that up again."""
@@ -176,7 +191,6 @@ class Schedule:
         """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
         wanted = self._take_back() and document is not None
         if wanted and document is not None and job.kind in ("alpha", "final", "polish"):
-            self._answered += len(job.tiles)
             self._backlog.colour(document, job)
         if wanted and document is not None and job.kind in ("alpha", "final"):
             self._pace.grow()

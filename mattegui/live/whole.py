@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.alpha import alpha_of, polished
+from mattegui.core.alpha import polished
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.core.rect import Rect
@@ -34,7 +34,7 @@ def matte_array(
     alpha = _answered(image, trimap, network, part(step, 0, NETWORK_SHARE) if polish else step)
     if polish:
         correction = _corrected(image, trimap, alpha, network, part(step, NETWORK_SHARE, 1))
-        alpha = alpha_of(trimap, polished(alpha, correction, polish))
+        alpha = polished(alpha, correction, polish)  # nothing is corrected where the trimap is known
     step(1.0)
     return alpha
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,6 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.feedback import part as steps
 from mattegui.core.rect import Rect
@@ -89,8 +91,8 @@ def polish(
     unknown = trimap == UNKNOWN
     if not any(unknown[rect.slices].any() for rect in rects):
         return np.zeros((box.height, box.width), np.float32)
-    colours = np.ascontiguousarray(image.transpose(2, 0, 1), np.float32)
-    planes = [_Plane(colours, unknown, np.ascontiguousarray(answer), weights(answer, unknown))]
+    colours = np.ascontiguousarray(image.transpose(2, 0, 1))
+    planes = [_Plane(colours, 1, unknown, np.ascontiguousarray(answer), weights(answer, unknown))]
     regions = [[_region(rect, 0) for rect in rects]]
     while len(planes) < len(PYRAMID):
         regions.append([_region(rect, len(planes)) for rect in regions[-1]])
@@ -129,15 +131,17 @@ def _kept(answer: NDArray[np.float32], change: NDArray[np.float32], unknown: NDA
     return correction
 
 
-def _halved(plane: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean of each 2 x 2 pixels of (..., H, W); the last row and column of odd sizes count twice."""
+def _summed(plane: NDArray[Any]) -> NDArray[Any]:
+    """The sum of each 2 x 2 pixels of (..., H, W), bytes in 16 bits; the last row and column of odd sizes count twice.
+
+    Of bytes this may be done four times before 16 bits overflow.
+    """
     odd = [side % 2 for side in plane.shape[-2:]]
     if any(odd):  # a copy, which windows need only at the picture's border
         plane = np.pad(plane, [(0, 0)] * (plane.ndim - 2) + [(0, more) for more in odd], mode="edge")
-    rows = plane[..., ::2, :] + plane[..., 1::2, :]
-    mean = rows[..., ::2] + rows[..., 1::2]
-    mean *= 0.25
-    return mean
+    rows = np.add(plane[..., ::2, :], plane[..., 1::2, :], dtype=np.promote_types(plane.dtype, np.uint16))
+    total: NDArray[Any] = rows[..., ::2] + rows[..., 1::2]
+    return total
 
 
 def _doubled(plane: NDArray[np.float32], seen: Rect, place: Rect) -> NDArray[np.float32]:
@@ -154,19 +158,20 @@ def _doubled(plane: NDArray[np.float32], seen: Rect, place: Rect) -> NDArray[np.
 
 @dataclass(frozen=True, slots=True)
 class _Plane:
-    """The system on one level. colours: (3, h, w), 0 to 255; unknown, answer, weights: (h, w)."""
+    """The system on one level. colours: (3, h, w), sums of so many pixels; unknown, answer, weights: (h, w)."""
 
-    colours: NDArray[np.float32]
+    colours: Pixels
+    pixels: int
     unknown: NDArray[np.bool_]
     answer: NDArray[np.float32]
     weights: NDArray[np.float32]
 
     def half(self) -> _Plane:
         """The next coarser level: unknown where any of its pixels is."""
-        height, width = self.unknown.shape
-        rows = np.logical_or.reduceat(self.unknown, np.arange(0, height, 2), axis=0)
-        unknown = np.logical_or.reduceat(rows, np.arange(0, width, 2), axis=1)
-        return _Plane(_halved(self.colours), unknown, _halved(self.answer), 4 * _halved(self.weights))
+        unknown = _summed(self.unknown.view(np.uint8)) > 0
+        answer: NDArray[np.float32] = _summed(self.answer)
+        answer *= 0.25
+        return _Plane(_summed(self.colours), 4 * self.pixels, unknown, answer, _summed(self.weights))
 
     def part(self, regions: Sequence[Rect]) -> tuple[_Plane, Rect]:
         """The system with what is unknown inside some boxes only, cut to what these need, and where that lies."""
@@ -174,12 +179,14 @@ class _Plane:
         asked = np.zeros((place.height, place.width), bool)
         for rect in regions:
             asked[(rect & place).within(place).slices] = True
-        colours, answer, belief = (plane[(..., *place.slices)] for plane in (self.colours, self.answer, self.weights))
-        return _Plane(colours, asked & self.unknown[place.slices], answer, belief), place
+        colours, inside = self.colours[:, *place.slices], place.slices
+        unknown = asked & self.unknown[inside]
+        return _Plane(colours, self.pixels, unknown, self.answer[inside], self.weights[inside]), place
 
     def solve(self, change: NDArray[np.float32], plan: Level, device: torch.device, step: Step) -> NDArray[np.float32]:
         """The change to the answer, (h, w) float32, from a first guess at it."""
-        laplacian = Laplacian(torch.from_numpy(self.colours).to(device), self.unknown)
+        colours = torch.from_numpy(self.colours.astype(np.float32)).to(device).div_(self.pixels)
+        laplacian = Laplacian(colours, self.unknown)
 
         def padded(plane: NDArray[np.float32]) -> Tensor:
             return torch.from_numpy(cv2.copyMakeBorder(plane, *(BORDER,) * 4, cv2.BORDER_CONSTANT)).to(device)

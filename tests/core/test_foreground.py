@@ -89,7 +89,8 @@ def test_tiles_join_without_a_seam() -> None:
     whole = estimate_foreground(image, alpha)
     for rect in (Rect(100, 150, 180, 260), Rect(0, 0, 90, 200), Rect(TILE - 30, TILE - 200, TILE + 150, TILE + 40)):
         part = estimate_tile(image, alpha, rect)
-        assert np.abs(part.astype(int) - whole[rect.slices]).max() <= 1  # float32 sums start at another column
+        seen = np.abs(part.astype(int) - whole[rect.slices]) * alpha[rect.slices][..., None]
+        assert seen.max() <= 1  # float32 sums start at another column
 
 
 def test_a_window_without_the_margin_gives_other_colours() -> None:
@@ -110,3 +111,67 @@ def test_less_fringe_than_the_photograph_over_white_and_over_black() -> None:
         truth = subject * share + behind * (1 - share)
         raw = np.abs(photograph * share + behind * (1 - share) - truth).sum()
         assert np.abs(estimate * share + behind * (1 - share) - truth).sum() < 0.35 * raw
+
+
+def test_two_colours_come_back_though_no_pixel_is_known() -> None:
+    alpha = 0.1 + 0.8 * noise(300, 400, 1).astype(np.float32) / 255
+    foreground = estimate_foreground(composite(alpha, np.uint8), alpha)
+    assert np.abs(foreground - np.array(RED, float)).mean() < 4
+    assert np.percentile(np.abs(foreground - np.array(RED, float)), 99) < 20
+
+
+def test_colour_reaches_far_into_what_is_soft() -> None:
+    alpha = ramp(40, 500, 60, 360)
+    foreground = estimate_foreground(composite(alpha, np.uint8), alpha)
+    seen = np.abs(foreground - np.array(RED, float)) * alpha[..., None]
+    assert seen.max() < 5  # the photograph's own colour: 45
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_strength_goes_from_the_photograph_to_the_estimate(dtype: type) -> None:
+    alpha = ramp(60, 400, 50, 80)
+    alpha[:, 200:] = 0
+    image = composite(alpha, dtype)
+    estimate = estimate_foreground(image, alpha)
+    np.testing.assert_array_equal(estimate_foreground(image, alpha, 0), image)
+    np.testing.assert_array_equal(estimate_foreground(image, alpha, 1), estimate)
+    rounding = 0 if dtype is np.float32 else 1
+    for strength in (0.01, 0.5, 0.99):
+        mixed = estimate_foreground(image, alpha, strength)
+        assert mixed.dtype == dtype
+        np.testing.assert_array_equal(mixed[:, :50], image[:, :50])
+        expected = image.astype(float) + strength * (estimate.astype(float) - image)
+        np.testing.assert_allclose(mixed, expected, atol=rounding + 1e-6)
+    assert (
+        np.diff(
+            [
+                np.abs(estimate_foreground(image, alpha, s)[0, 70] - image[0, 70].astype(float)).sum()
+                for s in (0, 0.1, 0.3, 0.6, 1)
+            ]
+        )
+        > 0
+    ).all()
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 300), (2, 2), (3, 5), (17, 1), (TILE + 1, TILE + 2)])
+def test_a_picture_of_any_size_keeps_its_size(shape: tuple[int, int]) -> None:
+    alpha = np.full(shape, 0.5, np.float32)
+    image = composite(alpha, np.uint8)
+    foreground = estimate_foreground(image, alpha)
+    assert foreground.shape == image.shape
+    np.testing.assert_allclose(foreground.reshape(-1, 3), np.broadcast_to(image[0, 0], (alpha.size, 3)), atol=60)
+
+
+def test_what_is_known_or_far_from_the_foreground_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work(*_: object) -> None:
+        raise AssertionError("worked")
+
+    monkeypatch.setattr("mattegui.core.foreground._cells", work)
+    image, alpha = noise(100, 4 * TILE), np.zeros((100, 4 * TILE), np.float32)
+    alpha[:, :TILE] = 1
+    np.testing.assert_array_equal(estimate_tile(image, alpha, Rect(0, 0, 100, TILE)), image[:, :TILE])
+    assert (estimate_tile(image, alpha, Rect(0, 2 * TILE, 100, 4 * TILE)) == 128).all()
+    alpha[:, :TILE] = 0.5
+    estimate_tile(image, alpha, Rect(0, 0, 100, TILE), strength=0)
+    with pytest.raises(AssertionError, match="worked"):
+        estimate_tile(image, alpha, Rect(0, TILE, 100, 2 * TILE))

@@ -16,8 +16,10 @@ from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
 from mattegui.live.schedule import Schedule
 from mattegui.live.whole import dirty_windows
 
-FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, 10**8, repeatable=True, previews=False, polish_margin=64)
-SLOW = Ability("Fake", 224, SMALLEST_WINDOW, 6 * 2**20, 10**8, repeatable=True, previews=True, polish_margin=64)
+FAST = Ability("Fake", 224, 6 * 2**20, 6 * 2**20, 10**8, repeatable=True, previews=False, polish_margin=64, rate=1e6)
+SLOW = Ability(
+    "Fake", 224, SMALLEST_WINDOW, 6 * 2**20, 10**8, repeatable=True, previews=True, polish_margin=64, rate=1e6
+)
 NOWHERE = Focus(Rect(0, 0, 0, 0), None)
 
 
@@ -155,12 +157,21 @@ def test_too_little_memory_halves_windows_down_to_one_tile(document: Document) -
 def test_progress_and_time_follow_what_is_done(document: Document) -> None:
     schedule = begun(document, SLOW)
     every = schedule.pending
-    assert schedule.seconds_left(1.0) is None
+    before = schedule.seconds_left(document, 0.0)
+    assert before is not None
     job = schedule.next_job(document, NOWHERE, hand_moves=False)
     assert job is not None
     schedule.stepped(0.5)
     assert schedule.begun == len(job.tiles) / 2
-    assert schedule.seconds_left(4.0) == pytest.approx(4 / schedule.begun * (every - schedule.begun))
+    half = schedule.seconds_left(document, 4.0)
+    assert half is not None
+    schedule.stepped(1.0)
+    done = schedule.seconds_left(document, 4.0)
+    assert done is not None
+    assert done < half, "the more is done in the same time, the less is left"
+    late = schedule.seconds_left(document, 400.0)
+    assert late is not None
+    assert late > 10 * done, "work that goes on more slowly than was thought"
     schedule.answered(job, document)
     assert schedule.pending == every - len(job.tiles)
 

@@ -101,7 +101,8 @@ class Live(QObject):
     @property
     def seconds_left(self) -> float | None:
         """How long the tiles that wait will take; None while nothing tells it."""
-        return self._schedule.seconds_left(time.monotonic())
+        document = self._editor.document
+        return self._schedule.seconds_left(document, time.monotonic()) if document is not None else None
 
     @property
     def working(self) -> bool:

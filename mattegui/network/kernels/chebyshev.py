@@ -6,7 +6,6 @@ need no sum over the whole picture: after n of them a pixel rests on what lies w
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import torch
@@ -39,14 +38,14 @@ def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> N
     works = [_Work(system, box, start, moves) for box in system.laplacian.boxes]
     sigma = middle / spread
     rho = 1 / sigma
-    with ThreadPoolExecutor(torch.get_num_threads()) as pool:
-        list(pool.map(lambda work: work.begin(1 / middle), works))
-        for number in range(steps - 1):
-            following = 1 / (2 * sigma - rho)
-            keep, gain, turn = following * rho, 2 * following / spread, number % 2
-            list(pool.map(lambda work: work.step(turn, keep, gain), works))  # noqa: B023
-            rho = following
-            tell((number + 1) / steps)
+    for work in works:
+        work.begin(1 / middle)
+    for number in range(steps - 1):
+        following = 1 / (2 * sigma - rho)
+        for work in works:
+            work.step(number % 2, keep=following * rho, gain=2 * following / spread)
+        rho = following
+        tell((number + 1) / steps)
 
 
 class _Work:

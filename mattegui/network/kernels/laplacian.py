@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -27,8 +26,8 @@ BORDER = 2  # pixels around a plane that the stencil may reach and that count no
 LEAST_COVARIANCE = (
     1e-7  # of the colours' covariance in a window, for colours in [0, 1]; Levin's own choice, and the best here
 )
-BAND = 64  # rows of a box, and the step of its sides
-WIDEST = 512  # columns of a box: what is worked on at once stays in the processor's cache
+BAND = 128  # most rows of a box: enough for torch to share each operation among the cores
+SIDE_STEP = 64  # the step of a box's sides
 
 Offset = tuple[int, int]
 AROUND: tuple[Offset, ...] = tuple((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1))  # a window's pixels
@@ -58,8 +57,7 @@ class Laplacian:
         self._rows, self._columns = (_centres(side, image.device) for side in unknown.shape)
         self.windows = self._shared((0, 0), Rect.whole(unknown.shape))
         self._image = torch.nn.functional.pad(image[None], (2 * BORDER,) * 4, mode="replicate")[0]
-        with ThreadPoolExecutor(torch.get_num_threads()) as pool:
-            self.boxes = list(pool.map(self._box, boxes(unknown)))
+        self.boxes = [self._box(rect) for rect in boxes(unknown)]
 
     def _shared(self, offset: Offset, rect: Rect) -> Tensor:
         """How many windows hold both a pixel of rect and the one at that offset from it, (h, w) float32."""
@@ -116,10 +114,9 @@ def boxes(unknown: NDArray[np.bool_]) -> list[Rect]:
     found = []
     for top in range(0, len(unknown), BAND):
         columns: NDArray[np.bool_] = np.any(unknown[top : top + BAND], axis=0)
-        cells = np.add.reduceat(columns, np.arange(0, len(columns), BAND)) > 0
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8))) * BAND
-        runs = [range(left, right, WIDEST) for left, right in edges.reshape(-1, 2).tolist()]
-        for left, right in [(left, min(left + WIDEST, run.stop)) for run in runs for left in run]:
+        cells = np.add.reduceat(columns, np.arange(0, len(columns), SIDE_STEP)) > 0
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8))) * SIDE_STEP
+        for left, right in edges.reshape(-1, 2).tolist():
             part = unknown[top : top + BAND, left:right]
             x, y, width, height = cv2.boundingRect(part.view(np.uint8))
             found.append(Rect(y, x, y + height, x + width).moved(top, left))
