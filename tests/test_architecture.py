@@ -43,7 +43,7 @@ LIBRARIES = {
     "core": {"numpy", "cv2"},
     "document": {"numpy", "cv2"},
     "live": {"numpy", "cv2"},  # cv2: the planner of windows looks for boxes and neighbours on the grid of tiles
-    "files": {"numpy", "cv2", "PIL", "tifffile"},
+    "files": {"numpy", "cv2", "PIL", "tifffile", "rembg"},  # rembg: where the extra is installed
     "paths": {"platformdirs"},
     "threads": set(),
     "network": {"numpy", "cv2", "torch", "safetensors"},

@@ -5,6 +5,8 @@ All widths are pixels of a picture that is reduced to BAND_SIDE.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ BAND_SIDE = 800  # pixels of the longer side of what is looked at: a hair is a p
 HARD = 5.0  # to either side of every edge
 SOFT_REACH = 40.0  # how far from the edge colours may tell of fur
 HAIR_REACH = 120.0  # and thin lines of hair
-WINDOW, REGULAR = 20, 1e-3  # the guided filter's radius, and what it takes for noise
+FILTER_RADIUS, FILTER_NOISE = 20, 1e-3  # the guided filter's radius, and what it takes for noise
 UNSURE = 0.1  # the guided filter's alpha misses the region by more than this where the edge is soft
 THIN = 3  # radius of what is thinner than hair's surroundings
 CONTRAST, LEAST_CONTRAST = 2.5, 5.0  # of a hair: as much as its surroundings are rough, and grey levels of 255
@@ -36,7 +38,7 @@ def uncertain(
     """
     edge = np.maximum(_distance(subject), _distance(~subject))
     step(0.1)
-    alpha = guided(image, subject, WINDOW, REGULAR)
+    alpha = guided(image, subject, FILTER_RADIUS, FILTER_NOISE)
     step(0.7)
     hard = edge <= HARD
     soft = (np.abs(alpha - subject) > UNSURE) & (edge <= SOFT_REACH)
@@ -58,11 +60,12 @@ def guided(image: NDArray[np.uint8], region: NDArray[np.bool_], radius: int, noi
     The guided filter (He, Sun, Tang, ECCV 2010): in every box the alpha is linear in the colours, (H, W, 3) uint8.
     """
 
-    def mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
-        side = 2 * radius + 1
+    side = 2 * radius + 1
+
+    def mean(values: NDArray[Any]) -> NDArray[np.float32]:
         return cv2.blur(values, (side, side), borderType=cv2.BORDER_REFLECT)  # type: ignore[return-value]
 
-    colours, target = image.astype(np.float32) / 255, region.astype(np.float32)
+    colours, target = image.astype(np.float32) / np.float32(255), region.astype(np.float32)
     mean_colours, mean_target = mean(colours), mean(target)
     spread = np.empty((*region.shape, 3, 3), np.float32)
     for one in range(3):

@@ -51,7 +51,7 @@ class FirstTrimap:
         seen[_enlarged(subject, box) > 127] = FOREGROUND
         seen[_enlarged(unsure, box) > UNKNOWN_FROM] = UNKNOWN
         step(0.95)
-        made = np.where(painted == NOBODYS, made, painted)
+        made = _closed(np.where(painted == NOBODYS, made, painted), painted)
         self._painted, self._made, self._before = painted, made, None
         return made
 
@@ -80,7 +80,9 @@ class FirstTrimap:
         """The subject in the box, and where its edge is not sure, both in a picture reduced to BAND_SIDE."""
         scale = min(1.0, BAND_SIDE / max(box.height, box.width, 1))
         size = max(1, round(box.width * scale)), max(1, round(box.height * scale))
-        image = cv2.resize(self._image[box.slices], size, interpolation=cv2.INTER_AREA)
+        image: NDArray[np.uint8] = cv2.resize(  # type: ignore[assignment]
+            self._image[box.slices], size, interpolation=cv2.INTER_AREA
+        )
         labels = np.full(image.shape[:2], NOBODYS, np.uint8)
         for label in (BACKGROUND, FOREGROUND):
             labels[covered(painted[box.slices] == label, size)] = label
@@ -104,6 +106,28 @@ class FirstTrimap:
             near = cv2.distanceTransform((~subject).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) < HAIR_REACH
             subject = grabbed(image, subject, near, labels, part(step, 0.0, 0.8))
         return subject, uncertain(image, subject, possible, part(step, 0.8, 1.0)) | soft
+
+
+def _closed(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The trimap without slivers of unknown that the user's strokes have cut off from the edge.
+
+    They take the label around them. What the user painted stays.
+    """
+    _, pieces = cv2.connectedComponents((made == UNKNOWN).view(np.uint8), connectivity=8)
+    count = int(pieces.max()) + 1
+
+    def beside(where: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        touched = np.zeros(count, bool)
+        touched[pieces[cv2.dilate(where.view(np.uint8), np.ones((3, 3), np.uint8)) > 0]] = True
+        return touched
+
+    back, front = (beside(made == label) for label in (BACKGROUND, FOREGROUND))
+    free = ~beside(painted == UNKNOWN)
+    free[0] = False
+    for label, cut_off in ((BACKGROUND, back & ~front), (FOREGROUND, front & ~back)):
+        gone = cut_off & free & beside(painted == label)
+        made = np.where(gone[pieces], np.uint8(label), made)
+    return made
 
 
 def _bounds(where: NDArray[np.bool_]) -> Rect:

@@ -1,4 +1,4 @@
-"""The subject inside a rough outline, by colour: GrabCut (Rother, Kolmogorov, Blake, SIGGRAPH 2004) as OpenCV has it."""
+"""The subject inside a rough outline, by colour: OpenCV's GrabCut (Rother, Kolmogorov, Blake, SIGGRAPH 2004)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND
 GRAB_SIDE = 512  # pixels of the longer side of what GrabCut looks at: seconds, and an edge that is right within two
 GRAB_TURNS = 6
 LEAST_COLOURS = 5  # each colour model is a mixture of so many, and needs a pixel for each
-COVERED = 64  # of 255: a painted label counts where it covers a quarter of a reduced pixel
+SEEN_FROM = 64  # of 255: a painted label counts where it covers a quarter of a reduced pixel
 SPECK_OF_SUBJECT, HOLE_OF_SUBJECT = 0.02, 0.005  # shares of the subject: smaller pieces and gaps are mistakes
 
 
@@ -56,7 +56,7 @@ def grabbed(
 def covered(where: NDArray[np.bool_], size: tuple[int, int]) -> NDArray[np.bool_]:
     """Which pixels of a picture reduced to (width, height) are covered by `where`, (H, W), at least by a quarter."""
     shares = cv2.resize(where.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA)
-    there: NDArray[np.bool_] = shares >= COVERED
+    there: NDArray[np.bool_] = shares >= SEEN_FROM
     return there
 
 

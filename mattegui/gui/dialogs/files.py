@@ -35,6 +35,7 @@ class Dialogs:
     def __init__(self, parent: QWidget, parts: Parts) -> None:
         self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
+        self._starting = parts.starting
 
     def open_image(self) -> None:
         """Ask for a photograph and open it, after asking what becomes of unsaved paint."""
@@ -47,6 +48,12 @@ class Dialogs:
         path = self._ask_open("Open trimap", TRIMAP_FILTER)
         if path is not None:
             self._opening.open_trimap(path)
+
+    def start_from_mask(self) -> None:
+        """Ask for a mask or an alpha and make a trimap around its edges."""
+        path = self._ask_open("Mask or alpha", PICTURE_FILTER)
+        if path is not None:
+            self._starting.from_mask(path)
 
     def save_trimap(self) -> None:
         """Save the trimap to its file; ask for one the first time."""

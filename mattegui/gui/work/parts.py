@@ -19,6 +19,7 @@ from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.saving import Saving
+from mattegui.gui.work.starting import Starting
 from mattegui.gui.work.tasks import Tasks
 from mattegui.live.network import Network
 
@@ -38,6 +39,7 @@ class Parts:
     saving: Saving
     opening: Opening
     exporting: Exporting
+    starting: Starting
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -50,7 +52,8 @@ class Parts:
         saving = Saving(editor, tasks, voice.say)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, voice.say)
-        made = cls(voice, editor, toolbox, looks, tasks, reworking, live, polish, saving, opening, exporting)
+        starting = Starting(editor, reworking, tasks, live, voice.say)
+        made = cls(voice, editor, toolbox, looks, tasks, reworking, live, polish, saving, opening, exporting, starting)
         made._join()
         return made
 
