@@ -24,8 +24,8 @@ CONTRAST, LEAST_CONTRAST = 2.5, 5.0  # of a hair: as much as its surroundings ar
 ROUGHEST = 30.0  # levels; more is an edge, and does not make its surroundings rough
 VICINITY_OF_HAIR = 25.0  # sigma of what surrounds a hair
 LEAST_HAIR = 8  # pixels of its longer side
-GAP = 8  # between soft places that are joined
-MORE = 3  # around all that is soft
+GAP = 5  # between soft places that are joined
+MORE = 4  # around all that is soft
 
 
 def uncertain(

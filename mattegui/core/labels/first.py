@@ -44,14 +44,18 @@ class FirstTrimap:
         """
         step(0.0)
         painted = self._users(trimap)
+        step(0.02)
         box = self._box(painted)
         subject, unsure = self._reduced(box, painted, part(step, 0.05, 0.9))
         made = np.full(trimap.shape, BACKGROUND, np.uint8)
         seen = made[box.slices]
         seen[_enlarged(subject, box) > 127] = FOREGROUND
+        step(0.92)
         seen[_enlarged(unsure, box) > UNKNOWN_FROM] = UNKNOWN
         step(0.95)
-        made = _closed(np.where(painted == NOBODYS, made, painted), painted)
+        np.copyto(made, painted, where=painted != NOBODYS)
+        step(0.97)
+        _close(seen, painted[box.slices])
         self._painted, self._made, self._before = painted, made, None
         return made
 
@@ -108,11 +112,13 @@ class FirstTrimap:
         return subject, uncertain(image, subject, possible, part(step, 0.8, 1.0)) | soft
 
 
-def _closed(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The trimap without slivers of unknown that the user's strokes have cut off from the edge.
+def _close(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> None:
+    """Give slivers of unknown that the user's strokes have cut off from the edge the label around them.
 
-    They take the label around them. What the user painted stays.
+    made: (H, W) uint8, changed in place. painted: (H, W) uint8; what the user made unknown stays.
     """
+    if (painted == NOBODYS).all():
+        return
     _, pieces = cv2.connectedComponents((made == UNKNOWN).view(np.uint8), connectivity=8)
     count = int(pieces.max()) + 1
 
@@ -126,8 +132,7 @@ def _closed(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> NDArray[np.u
     free[0] = False
     for label, cut_off in ((BACKGROUND, back & ~front), (FOREGROUND, front & ~back)):
         gone = cut_off & free & beside(painted == label)
-        made = np.where(gone[pieces], np.uint8(label), made)
-    return made
+        made[gone[pieces]] = label
 
 
 def _bounds(where: NDArray[np.bool_]) -> Rect:

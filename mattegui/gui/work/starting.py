@@ -135,6 +135,11 @@ class Starting(QObject):
             self.shown.emit(self._gaps[self._next % len(self._gaps)])
             self._next += 1
 
+    def _show_and_offer(self) -> None:
+        self.show_gap()
+        sentence = "This is unknown: fill all such gaps with foreground, or leave them where the background shows."
+        self.offered.emit(sentence, "Fill", self.fill_gaps)
+
     def _forget_gaps(self) -> None:
         self._rest.stop()
         if self._looking is not None:
@@ -164,7 +169,7 @@ class Starting(QObject):
             self._told = len(boxes)
             self.changed.emit()
             if more:
-                self.offered.emit(_sentence(len(boxes)), "Fill", self.fill_gaps)
+                self.offered.emit(_sentence(len(boxes)), "Show", self._show_and_offer)
 
         self._looking = task = self._tasks.run("paint", "Looking for gaps", partial(_see_through, snapshot), then)
 
@@ -196,9 +201,6 @@ def _see_through(snapshot: DocumentSnapshot, step: Step) -> list[Rect]:
 
 
 def _sentence(count: int) -> str:
-    one = count == 1
-    return (
-        f"{'A gap' if one else f'{count} gaps'} inside the foreground {'is' if one else 'are'} unknown and "
-        f"{'comes' if one else 'come'} out see-through. Fill {'it' if one else 'them'} with foreground, or leave "
-        f"{'it' if one else 'them'} if the background shows there."
-    )
+    if count == 1:
+        return "A gap inside the foreground is unknown and comes out see-through."
+    return f"{count} gaps inside the foreground are unknown and come out see-through."

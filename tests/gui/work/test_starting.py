@@ -144,14 +144,17 @@ def test_gaps_that_come_out_see_through_are_told_shown_and_filled(
     with qtbot.waitSignal(furry.parts.starting.offered, timeout=20000) as offer:
         settled(furry)
     assert offer.args[0].startswith("2 gaps inside the foreground are unknown")
-    furry.window.commands["show_gap"].trigger()
+    with qtbot.waitSignal(furry.parts.starting.offered) as second:
+        offer.args[2]()
+    assert second.args[1] == "Fill"
+    assert furry.window.notice.isVisible()
     seen = furry.window.canvas.visible()
     assert seen.contains(70, 75)
     assert not seen.contains(155, 205)
     furry.window.commands["show_gap"].trigger()
     assert furry.window.canvas.visible().contains(155, 205)
     place = furry.editor.place
-    offer.args[2]()
+    second.args[2]()
     done(furry, qtbot)
     assert (document(furry).trimap[20:280, 20:380] == FOREGROUND).all()
     assert not furry.window.commands["show_gap"].isEnabled()
