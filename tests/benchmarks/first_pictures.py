@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -78,8 +80,12 @@ def main() -> None:
     asked = parser.parse_args()
     gestures = json.loads(GESTURES.read_text(encoding="utf-8"))[asked.name]
     sample = resources() / "sample" / "cat.jpg"
+    photograph = sample if asked.name == "cat" else next(asked.folder.rglob(f"image/{asked.name}.png"))
     recorder = Recorder(asked.out, asked.name)
-    recorder.open(sample if asked.name == "cat" else next(asked.folder.rglob(f"image/{asked.name}.png")))
+    with TemporaryDirectory() as folder:  # away from the sample's trimap, which would be offered
+        copied = Path(folder) / photograph.name
+        shutil.copyfile(photograph, copied)
+        recorder.open(copied)
     desktop, commands = recorder.desktop, recorder.desktop.window.commands
     commands["rough_outline"].trigger()
     recorder.drag(gestures["outline"], release=False)
