@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtCore import QRectF
 
 from mattegui.core.rect import Rect
+from mattegui.files.automatic import HOW_TO_INSTALL, can_find_subjects
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.work.parts import Parts
 
 AGAIN = "Look for the edge anew: labels that you painted stay, and say what is foreground and background"
+BY_ITSELF = "Let rembg's network say where the subject is; nothing is downloaded"
 SHOWN_AROUND = 2.0  # a gap fills one part in so many of the view
 
 
@@ -37,15 +39,16 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
         None,
         Command("start_from_mask", "From a mask or alpha file…", dialogs.start_from_mask, enabled=is_open),
         Command("start_from_alpha", "From the picture's own alpha", parts.opening.take_own_alpha, enabled=has_alpha),
-        Command("start_by_itself", "Find the subject (rembg)", starting.by_itself, enabled=is_open, tip=_rembg_tip()),
+        Command("start_by_itself", _by_itself(), starting.by_itself, enabled=is_open, tip=BY_ITSELF),
         None,
         Command("show_gap", "Show the next gap", starting.show_gap, enabled=lambda: bool(starting.gaps)),
         Command("fill_gaps", "Fill gaps in the foreground", starting.fill_gaps, enabled=is_open),
     ]
 
 
-def _rembg_tip() -> str:
-    return "Let rembg say where the subject is; it is installed with pip install 'mattegui[auto]'"
+def _by_itself() -> str:
+    """The menu's text, which says what is missing."""
+    return "Find the subject" if can_find_subjects() else f"Find the subject ({HOW_TO_INSTALL})"
 
 
 def _show(canvas: Canvas, gap: Rect) -> None:

@@ -120,6 +120,7 @@ def test_the_pictures_own_alpha_is_in_the_menu(furry: Desktop, qtbot: QtBot) -> 
 def test_without_rembg_the_menu_says_what_to_install(
     furry: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert automatic.can_find_subjects() or "pip install" in furry.window.commands["start_by_itself"].text()
     monkeypatch.setattr(automatic, "can_find_subjects", lambda: False)
     furry.window.commands["start_by_itself"].trigger()
     assert "pip install 'mattegui[auto]'" in said(furry, qtbot)
