@@ -13,6 +13,7 @@ from mattegui.core.errors import InputError
 
 MODELS = ("birefnet-general", "isnet-general-use", "u2net", "silueta", "u2netp")  # the best one first
 HOW_TO_INSTALL = "pip install 'mattegui[auto]'"
+HOW_TO_FETCH = "run python -c \"import rembg; rembg.new_session('u2net')\" once, then try again."
 
 
 def can_find_subjects() -> bool:
@@ -27,12 +28,10 @@ def subject(image: NDArray[np.uint8]) -> NDArray[np.float32]:
     """
     if not can_find_subjects():
         raise InputError(f"Finding the subject needs rembg: install it with {HOW_TO_INSTALL}, then start again.")
-    folder = _models_folder()
-    model = next((name for name in MODELS if (folder / f"{name}.onnx").is_file()), None)
+    model = next((name for name in MODELS if any(file.is_file() for file in _files(name))), None)
     if model is None:
         raise InputError(
-            f"rembg has no model in {folder}, and nothing is downloaded unasked: run "
-            "rembg d u2net once, then try again."
+            f"rembg has no model in {_files('u2net')[0].parents[2]}, and nothing is downloaded unasked: {HOW_TO_FETCH}"
         )
     os.environ.setdefault("MODEL_CHECKSUM_DISABLED", "1")  # else rembg fetches a model whose sum it does not know
     from rembg import new_session, remove
@@ -41,7 +40,12 @@ def subject(image: NDArray[np.uint8]) -> NDArray[np.float32]:
     return mask.reshape(image.shape[:2]) / np.float32(255)
 
 
-def _models_folder() -> Path:
-    """Where rembg keeps its models, as its own `BaseSession.u2net_home` says."""
-    home = os.getenv("U2NET_HOME") or os.path.join(os.getenv("XDG_DATA_HOME", "~"), ".u2net")
-    return Path(home).expanduser()
+def _files(model: str) -> list[Path]:
+    """Where rembg looks for a model, by its `BaseSession.resolve_existing`: the model's own folder, then one for all."""
+    home, data = os.getenv("U2NET_HOME"), os.getenv("XDG_DATA_HOME")
+    old = home or os.path.join(data or "~", ".u2net")
+    new = home or os.getenv("REMBG_HOME") or (os.path.join(data, "rembg") if data else os.path.join("~", ".rembg"))
+    return [
+        Path(new).expanduser() / "models" / model / f"{model}.onnx",
+        Path(old).expanduser() / f"{model}.onnx",
+    ]

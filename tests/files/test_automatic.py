@@ -1,6 +1,5 @@
 """rembg, which is not there: a module that stands for it, and words where something is missing."""
 
-import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -52,9 +51,20 @@ def test_the_best_model_that_is_there_answers(
     np.testing.assert_allclose(mask, np.full((20, 30), 0.2), atol=1e-6)
 
 
-def test_the_models_lie_where_rembg_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("U2NET_HOME", raising=False)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert automatic._models_folder() == tmp_path / ".u2net"
-    monkeypatch.delenv("XDG_DATA_HOME")
-    assert automatic._models_folder() == Path(os.path.expanduser("~/.u2net"))
+@pytest.mark.parametrize(
+    ("set_to", "folders"),
+    [
+        ({}, ("~/.rembg/models/u2net", "~/.u2net")),
+        ({"XDG_DATA_HOME": "/data"}, ("/data/rembg/models/u2net", "/data/.u2net")),
+        ({"XDG_DATA_HOME": "/data", "REMBG_HOME": "/own"}, ("/own/models/u2net", "/data/.u2net")),
+        ({"REMBG_HOME": "/own", "U2NET_HOME": "/old"}, ("/old/models/u2net", "/old")),
+    ],
+)
+def test_models_lie_where_rembg_looks(
+    monkeypatch: pytest.MonkeyPatch, set_to: dict[str, str], folders: tuple[str, str]
+) -> None:
+    for name in ("U2NET_HOME", "REMBG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in set_to.items():
+        monkeypatch.setenv(name, value)
+    assert automatic._files("u2net") == [Path(folder).expanduser() / "u2net.onnx" for folder in folders]
