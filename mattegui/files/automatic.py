@@ -41,7 +41,7 @@ def subject(image: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def _files(model: str) -> list[Path]:
-    """Where rembg looks for a model, by its `BaseSession.resolve_existing`: the model's own folder, then one for all."""
+    """Where rembg looks for a model, by its `BaseSession.resolve_existing`: its own folder, then one for all."""
     home, data = os.getenv("U2NET_HOME"), os.getenv("XDG_DATA_HOME")
     old = home or os.path.join(data or "~", ".u2net")
     new = home or os.getenv("REMBG_HOME") or (os.path.join(data, "rembg") if data else os.path.join("~", ".rembg"))
