@@ -44,7 +44,10 @@ LIBRARIES = {
     "core": {"numpy", "cv2"},
     "document": {"numpy", "cv2"},
     "live": {"numpy", "cv2"},  # cv2: the planner of windows looks for boxes and neighbours on the grid of tiles
-    "files": {"numpy", "cv2", "PIL", "psd_tools", "tifffile", "imagecodecs", "OpenImageIO", "pillow_heif", "rawpy"},
+    "files": {
+        *("numpy", "cv2", "PIL", "psd_tools", "tifffile", "imagecodecs", "OpenImageIO", "pillow_heif", "rawpy"),
+        "rembg",  # where the extra is installed
+    },
     "paths": {"platformdirs"},
     "threads": set(),
     "network": {"numpy", "cv2", "torch", "safetensors"},

@@ -19,7 +19,7 @@ OUR_NAME = "mattegui"
 # A build of torch for a graphics card brings these; the head of the file names them, as machines differ in them.
 FOR_A_CARD = ("nvidia-", "cuda-", "triton")
 ELSEWHERE = ("colorama",)  # needed on Windows only: the head of the file names it
-BY_HAND = ("render",)  # an extra that tests do without: the head of the file names what it brings
+BY_HAND = ("auto", "render")  # extras that tests do without: the head of the file names what they bring
 
 HEAD = """# Third-party packages
 
@@ -29,7 +29,8 @@ packages lies in this repository or in the wheel: pip installs them. All their l
 A build of torch for a graphics card also brings NVIDIA's libraries, which are proprietary, and triton (MIT). On Windows
 colorama (BSD-3-Clause, https://github.com/tartley/colorama) is needed as well. The extra `render` brings
 Blender: bpy (GPL-3.0, https://www.blender.org), and with it requests (Apache-2.0), zstandard (BSD-3-Clause) and Cython
-(Apache-2.0)."""
+(Apache-2.0). The extra `auto` brings rembg (MIT, https://github.com/danielgatis/rembg), and with it onnxruntime and
+jsonschema (MIT), pooch and scikit-image (BSD-3-Clause). Models of rembg have licences of their own."""
 TITLES = {
     "": "The program",
     "cluster": "A Ray cluster: the extra `cluster`",

@@ -18,6 +18,7 @@ from mattegui.gui.commands.file import file_commands
 from mattegui.gui.commands.help import help_commands
 from mattegui.gui.commands.network import network_commands
 from mattegui.gui.commands.paint import paint_commands
+from mattegui.gui.commands.start import start_commands
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
@@ -39,7 +40,7 @@ class Window(QMainWindow):
         super().__init__()
         self._parts, self._keymap = parts, keymap
         self._closing = False
-        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking)
+        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, parts.starting.around)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
@@ -59,12 +60,14 @@ class Window(QMainWindow):
         parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)
+        parts.starting.offered.connect(self.notice.offer)
         self._retitle()
 
     def _add_menus(self) -> None:
         parts, dialogs, actions = self._parts, self._dialogs, self.commands
         actions.add_menu("&File", file_commands(dialogs, self.close))
         actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
+        actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
         actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels))
         actions.add_menu("&Background", background_commands(parts.looks, dialogs))
@@ -77,6 +80,7 @@ class Window(QMainWindow):
             parts.editor.history_changed,
             parts.live.state_changed,
             parts.polish.changed,
+            parts.starting.changed,
         ):
             changed.connect(actions.show_state)
         actions.show_state()

@@ -29,7 +29,7 @@ class Dialogs:
     def __init__(self, parent: QWidget, parts: Parts) -> None:
         self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
-        self._clipboard, self._tasks = parts.clipboard, parts.tasks
+        self._clipboard, self._tasks, self._starting = parts.clipboard, parts.tasks, parts.starting
 
     def open_image(self) -> None:
         """Ask for a photograph and open it, after asking what becomes of unsaved paint."""
@@ -48,6 +48,12 @@ class Dialogs:
         path = self._ask_open("Compare with an alpha", PICTURE_FILTER)
         if path is not None:
             self._opening.open_reference(path)
+
+    def start_from_mask(self) -> None:
+        """Ask for a mask or an alpha and make a trimap around its edges."""
+        path = self._ask_open("Mask or alpha", PICTURE_FILTER)
+        if path is not None:
+            self._starting.from_mask(path)
 
     def save_trimap(self) -> None:
         """Save the trimap to its file; ask for one the first time."""

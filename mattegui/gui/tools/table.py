@@ -11,6 +11,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.background import BackgroundMover
 from mattegui.gui.tools.brush import Brush
 from mattegui.gui.tools.bucket import Bucket
+from mattegui.gui.tools.cutout_start import Begin, RoughBox, RoughOutline
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.outline import Outline
 from mattegui.gui.tools.picker import Picker
@@ -20,14 +21,16 @@ from mattegui.gui.tools.tool import Tool, Workshop
 Tools = Mapping[str, Tool]
 
 
-def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Workshop) -> Tools:
-    """The tools, each with the state that it changes. workshop: does what takes long."""
+def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Workshop, begin: Begin) -> Tools:
+    """The tools, each with the state that it changes. workshop: does what takes long. begin: makes first trimaps."""
     return {
         "brush": Brush(editor, toolbox),
         "eraser": Brush(editor, toolbox, UNKNOWN, "Eraser"),
         "lasso": Lasso(toolbox, workshop),
         "polygon": Polygon(toolbox, workshop),
         "outline": Outline(toolbox, workshop),
+        "rough_outline": RoughOutline(toolbox, workshop, begin),
+        "rough_box": RoughBox(toolbox, workshop, begin),
         "bucket": Bucket(editor, toolbox, workshop),
         "background": BackgroundMover(looks),
         "pick": Picker(editor, toolbox),

@@ -174,6 +174,12 @@ class Opening(QObject):
             return
         self.offered.emit(" ".join([*said, sentence]), button, act)
 
+    def take_own_alpha(self) -> None:
+        """Start from the photograph's own alpha."""
+        picture, document = self._editor.picture, self._editor.document
+        if picture is not None and picture.alpha is not None and document is not None:
+            self._take_alpha(picture.alpha, document)
+
     def _take_alpha(self, alpha: Pixels, document: Document) -> None:
         """Put a trimap around the edges of an alpha in place of the present one; undo brings that back."""
         said: list[str] = []

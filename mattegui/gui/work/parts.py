@@ -22,6 +22,7 @@ from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.saving import Saving
+from mattegui.gui.work.starting import Starting
 from mattegui.gui.work.tasks import Tasks
 from mattegui.live.network import Network
 
@@ -42,6 +43,7 @@ class Parts:
     opening: Opening
     exporting: Exporting
     clipboard: Clipboard
+    starting: Starting
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -55,8 +57,21 @@ class Parts:
         remember_look(looks, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
-        clipboard = Clipboard(exporting, opening, voice.say)
-        made = cls(voice, editor, toolbox, looks, tasks, reworking, live, polish, saving, opening, exporting, clipboard)
+        made = cls(
+            voice=voice,
+            editor=editor,
+            toolbox=toolbox,
+            looks=looks,
+            tasks=tasks,
+            reworking=reworking,
+            live=live,
+            polish=polish,
+            saving=saving,
+            opening=opening,
+            exporting=exporting,
+            clipboard=Clipboard(exporting, opening, voice.say),
+            starting=Starting(editor, reworking, tasks, live, voice.say),
+        )
         made._join()
         return made
 

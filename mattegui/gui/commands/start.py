@@ -1,0 +1,60 @@
+"""The menu Start: ways to a first trimap, and what is left to do when it is there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF
+
+from mattegui.core.rect import Rect
+from mattegui.files.automatic import HOW_TO_INSTALL, can_find_subjects
+from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.commands.table import Command
+from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.work.parts import Parts
+
+AGAIN = "Look for the edge anew: labels that you painted stay, and say what is foreground and background"
+BY_ITSELF = "Let rembg's network say where the subject is; nothing is downloaded"
+SHOWN_AROUND = 2.0  # a gap fills one part in so many of the view
+
+
+def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Command | None]:
+    """From a rough outline, a mask, the picture's own alpha, or by itself; then again; then gaps."""
+    editor, toolbox, starting = parts.editor, parts.toolbox, parts.starting
+
+    def tool(name: str, text: str, tip: str) -> Command:
+        return Command(name, text, partial(toolbox.choose, name), lambda: toolbox.tool == name, is_open, tip)
+
+    def is_open() -> bool:
+        return editor.document is not None
+
+    def has_alpha() -> bool:
+        return editor.picture is not None and editor.picture.alpha is not None
+
+    starting.shown.connect(partial(_show, canvas))
+    return [
+        tool("rough_outline", "Rough outline", "Draw loosely around the subject; its edge is found inside"),
+        tool("rough_box", "Box", "Drag a box around the subject; its edge is found inside"),
+        Command("find_again", "Find the edge again", starting.again, enabled=lambda: starting.can_repeat, tip=AGAIN),
+        None,
+        Command("start_from_mask", "From a mask or alpha file…", dialogs.start_from_mask, enabled=is_open),
+        Command("start_from_alpha", "From the picture's own alpha", parts.opening.take_own_alpha, enabled=has_alpha),
+        Command("start_by_itself", _by_itself(), starting.by_itself, enabled=is_open, tip=BY_ITSELF),
+        None,
+        Command("show_gap", "Show the next gap", starting.show_gap, enabled=lambda: bool(starting.gaps)),
+        Command("fill_gaps", "Fill gaps in the foreground", starting.fill_gaps, enabled=is_open),
+    ]
+
+
+def _by_itself() -> str:
+    """The menu's text, which says what is missing."""
+    return "Find the subject" if can_find_subjects() else f"Find the subject ({HOW_TO_INSTALL})"
+
+
+def _show(canvas: Canvas, gap: Rect) -> None:
+    """Bring a gap into the middle of the view, and near."""
+    viewport, middle = canvas.viewport, QRectF(canvas.rect()).center()
+    wanted = min(canvas.height() / gap.height, canvas.width() / gap.width) / SHOWN_AROUND / viewport.scale
+    centre = (gap.top + gap.bottom) / 2, (gap.left + gap.right) / 2
+    canvas.pan(middle - viewport.point_on_screen(*centre))
+    canvas.zoom(wanted, middle)
