@@ -124,7 +124,7 @@ def test_typing_in_a_box_never_fires_a_key_of_the_canvas(opened: Desktop) -> Non
 @pytest.mark.qt_log_ignore("does not support", extend=True)  # Qt's offscreen platform says so of every popup
 def test_a_letter_in_an_open_menu_is_the_menu_s(opened: Desktop) -> None:
     """L is the lasso's letter there, and X, which no entry has, does nothing rather than swap the label."""
-    menu = opened.window.menuBar().actions()[2].menu()
+    menu = next(action.menu() for action in opened.window.menuBar().actions() if action.text() == "&Paint")
     for key, tool, label in ((Qt.Key.Key_X, "brush", FOREGROUND), (Qt.Key.Key_L, "lasso", FOREGROUND)):
         opened.window.canvas.setFocus()
         menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
