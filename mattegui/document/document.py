@@ -86,7 +86,8 @@ class Document:
         # The finish reaches into the next tile: only among tiles of one label nothing is soft.
         sizes = self._unknown + self._known.sum(axis=0)
         front, back = (cv2.erode((one == sizes).view(np.uint8), np.ones((3, 3), np.uint8)) for one in self._known)
-        return (front == 0) & (back == 0)
+        soft: NDArray[np.bool_] = (front == 0) & (back == 0)
+        return soft
 
     def settle(self, rect: Rect) -> None:
         """Count the labels again after the trimap changed inside rect."""

@@ -146,6 +146,10 @@ class Schedule:
         self.polish = wanted
         if self._tiles_out("polish") and not wanted:
             self.give_up()
+        self.recolour(document)
+
+    def recolour(self, document: Document | None) -> None:
+        """All alpha is another: the foreground colour is found anew."""
         if document is not None:
             self._backlog.recolour(document)
 
@@ -191,7 +195,7 @@ class Schedule:
         """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
         wanted = self._take_back() and document is not None
         if wanted and document is not None and job.kind in ("alpha", "final", "polish"):
-            self._backlog.colour(document, job)
+            self._backlog.colour(document, job.rects)
         if wanted and document is not None and job.kind in ("alpha", "final"):
             self._pace.grow()
             for rect in job.rects:

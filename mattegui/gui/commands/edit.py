@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.alpha import USUAL_FINISH
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
 from mattegui.core.trimap import UNKNOWN
@@ -28,7 +29,7 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
 
     paste: opens what is on the clipboard, after asking what becomes of unsaved paint.
     """
-    editor, toolbox, draft = parts.editor, parts.toolbox, parts.toolbox.draft
+    editor, toolbox, draft, finishing = parts.editor, parts.toolbox, parts.toolbox.draft, parts.finishing
 
     def undo() -> None:
         """What was begun last goes first: a corner, work that goes on, then what was done."""
@@ -62,6 +63,8 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         whole("fill_holes", "Fill holes in the foreground", "Filling holes", without_holes, speck, HOLES),
         whole("remove_specks", "Remove specks", "Removing specks", without_specks, speck, SPECKS),
         whole("clear_trimap", "Make everything unknown", "Clearing", _cleared, lambda: 0),
+        None,
+        Command("reset_finish", "Reset finish", finishing.reset, enabled=lambda: finishing.now != USUAL_FINISH),
     ]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from mattegui.core.backdrop import Background
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.finish import Finishing
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.state.polish import Polish
@@ -37,6 +38,7 @@ class Parts:
     reworking: Reworking
     live: Live
     polish: Polish
+    finishing: Finishing
     saving: Saving
     opening: Opening
     exporting: Exporting
@@ -49,12 +51,13 @@ class Parts:
         tasks = Tasks(voice.say)
         live = Live(editor, toolbox, voice.say, load)
         reworking = Reworking(editor, tasks)
-        polish = Polish(editor, settings)
+        polish, finishing = Polish(editor, settings), Finishing(editor)
         saving = Saving(editor, tasks, voice.say)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         clipboard = Clipboard(exporting, opening, voice.say)
-        made = cls(voice, editor, toolbox, looks, tasks, reworking, live, polish, saving, opening, exporting, clipboard)
+        shown = (voice, editor, toolbox, looks, tasks, reworking, live, polish, finishing)
+        made = cls(*shown, saving, opening, exporting, clipboard)
         made._join()
         return made
 

@@ -65,6 +65,7 @@ class Live(QObject):
         editor.opened.connect(self._schedule.opened)
         editor.painted.connect(self._painted)
         editor.polish_changed.connect(self._polish_changed)
+        editor.finish_rested.connect(self._finish_rested)
 
     def start(self) -> None:
         """Start the network's thread, which loads the network."""
@@ -184,6 +185,10 @@ class Live(QObject):
 
     def _polish_changed(self) -> None:
         self._schedule.want_polish(self._editor.polish > 0, self._editor.document)
+        self.pump()
+
+    def _finish_rested(self) -> None:
+        self._schedule.recolour(self._editor.document)
         self.pump()
 
     def _ready(self, ability: Ability) -> None:
