@@ -171,7 +171,7 @@ def test_a_finish_changes_alpha_known_or_not_and_nothing_else(document: Document
     assert (alpha(document)[153:] == np.float32(0.25)).all()
     document.finish = Finish(shift=-3, feather=4)
     finished = alpha(document)
-    assert (finished[142:150] < 1).all()
+    assert (finished[143:150] < 1).all()
     np.testing.assert_array_equal(document.alpha(part), finished[part.slices])
     snapshot = document.snapshot()
     document.finish = Finish()

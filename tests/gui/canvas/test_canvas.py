@@ -104,7 +104,7 @@ def test_a_finished_hard_edge_is_exported_as_it_is_shown_whatever_comes_first(
     stored = cv2.cvtColor(cv2.imread(str(tmp_path / "photo.png")), cv2.COLOR_BGR2RGB)
     shown = compose(document(opened), document(opened).rect, opened.looks.now)
     np.testing.assert_array_equal(shown, stored)
-    assert (shown[0, 250:262] != document(opened).image[0, 250:262]).any(axis=1).all()
+    assert (shown[0, 252:264] != document(opened).image[0, 252:264]).any(axis=1).all()
 
 
 def test_outlines_of_waiting_tiles_end_where_the_picture_does(desktop: Desktop, qtbot: QtBot, picture: Picture) -> None:

@@ -83,14 +83,15 @@ def test_only_what_looks_different_is_told(editor: Editor) -> None:
 
 
 def test_paint_and_answers_look_different_as_far_as_the_finish_reaches(editor: Editor) -> None:
-    finishing, told = Finishing(editor), list[Rect]()
+    finishing, told, painted = Finishing(editor), list[Rect](), list[Rect]()
     finishing.set(Finish(shift=-2.5, feather=4))
+    editor.painted.connect(painted.extend)
     editor.changed.connect(told.append)
     editor.answered.connect(told.append)
     editor.press((500, 500), FOREGROUND, 11)
     editor.write_answer(Rect(0, 0, 50, 60), np.zeros((50, 60), np.float32))
     editor.write_correction(Rect(400, 700, 500, 800), np.zeros((100, 100), np.float32))
-    assert told == [Rect(487, 487, 513, 513), Rect(0, 0, 57, 67), Rect(393, 693, 507, 800)]
+    assert told == [painted[0].grown(7), Rect(0, 0, 57, 67), Rect(393, 693, 507, 800)]
 
 
 def test_every_picture_starts_without(editor: Editor, qtbot: QtBot) -> None:
