@@ -89,6 +89,10 @@ class Document:
         soft: NDArray[np.bool_] = (front == 0) & (back == 0)
         return soft
 
+    def reach(self, rect: Rect) -> Rect:
+        """Where alpha is another when trimap or answer change in rect."""
+        return rect.grown(self.finish.margin) & self.rect
+
     def settle(self, rect: Rect) -> None:
         """Count the labels again after the trimap changed inside rect."""
         for tile in tiles(rect, self.shape):

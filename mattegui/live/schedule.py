@@ -142,14 +142,10 @@ class Schedule:
             self.give_up()
 
     def want_polish(self, wanted: bool, document: Document | None) -> None:
-        """The user wants the polish, or another share of it, or none. The foreground colour is found anew."""
+        """The user wants the polish, or another share of it, or none, or another finish: colours are found anew."""
         self.polish = wanted
         if self._tiles_out("polish") and not wanted:
             self.give_up()
-        self.recolour(document)
-
-    def recolour(self, document: Document | None) -> None:
-        """All alpha is another: the foreground colour is found anew."""
         if document is not None:
             self._backlog.recolour(document)
 

@@ -314,7 +314,7 @@ def test_a_finish_asks_for_colours_only_and_also_where_nothing_is_unknown() -> N
     schedule = begun(document, FAST)
     assert finish(schedule, document) == []
     document.finish = Finish(feather=2)
-    schedule.recolour(document)
+    schedule.want_polish(True, document)
     assert finish(schedule, document) == ["foreground"] * 12, "two tiles beside the edge in each of six rows"
     paint(schedule, document, 300, 1500)
     assert set(finish(schedule, document)) == {"foreground"}

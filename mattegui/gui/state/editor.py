@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile, tile_rect
+from mattegui.core.tiling import Tile, boxes, tile_rect
 from mattegui.document.dab import Point
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.document.edit import Edit, replacement
@@ -179,13 +179,8 @@ class Editor(QObject):
             return
         for rect in rects:
             self.document.settle(rect)
-            self.changed.emit(self._reach(rect))
+            self.changed.emit(self.document.reach(rect))
         self.painted.emit(rects)
-
-    def _reach(self, rect: Rect) -> Rect:
-        """Where alpha looks different when trimap or answer changed in rect."""
-        assert self.document is not None
-        return rect.grown(self.document.finish.margin) & self.document.rect
 
     # Answers
 
@@ -193,13 +188,13 @@ class Editor(QObject):
         """Take the network's answer for rect, (rect.height, rect.width) float32."""
         if self.document is not None:
             self.document.write_answer(rect, answer)
-            self.answered.emit(self._reach(rect))
+            self.answered.emit(self.document.reach(rect))
 
     def write_correction(self, rect: Rect, correction: NDArray[np.float32]) -> None:
         """Take the polish's correction for rect, (rect.height, rect.width) float32."""
         if self.document is not None:
             self.document.write_correction(rect, correction)
-            self.answered.emit(self._reach(rect))
+            self.answered.emit(self.document.reach(rect))
 
     def set_polish(self, share: float) -> None:
         """Let another share of the polish count, 0 to 1; 0 is the network alone."""
@@ -216,10 +211,8 @@ class Editor(QObject):
             return
         soft = document.soft
         document.finish = finish
-        for row, columns in enumerate(soft | document.soft):
-            ends = np.flatnonzero(np.diff(columns, prepend=False, append=False)).tolist()
-            for left, right in zip(ends[::2], ends[1::2], strict=True):  # of each run of tiles that look different
-                self.answered.emit(tile_rect((row, left), document.shape) | tile_rect((row, right - 1), document.shape))
+        for rect in boxes(soft | document.soft, document.shape):
+            self.answered.emit(rect)
 
     def write_foreground(self, tile: Tile, colours: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
