@@ -200,3 +200,10 @@ def test_soft_tiles_are_the_unknown_ones_and_with_a_finish_those_at_an_edge() ->
     document.finish = Finish(contrast=0.5)
     assert document.soft[:2].all()
     assert np.argwhere(document.soft[2:]).tolist() == [[1, 4], [1, 5], [2, 4], [2, 5]]
+
+
+def test_a_change_reaches_as_far_as_the_finish_and_no_farther_than_the_picture(document: Document) -> None:
+    assert document.reach(Rect(5, 20, 30, 40)) == Rect(5, 20, 30, 40)
+    document.finish = Finish(shift=-2.5, feather=4)
+    assert document.reach(Rect(5, 20, 30, 40)) == Rect(0, 13, 37, 47)
+    assert document.unknown_counts.tolist() == [[256 * 256, 256 * 144], [44 * 256, 44 * 144]]
