@@ -14,10 +14,11 @@ import mattegui
 from mattegui.app import Desktop, load_network
 from mattegui.batch.task import MatteTask, Settings
 from mattegui.cli.matte import run as matte
+from mattegui.core.alpha import Finish
 from mattegui.core.depth import to_depth
 from mattegui.core.trimap import BACKGROUND
 from mattegui.files.image import read_image
-from mattegui.files.output import Output
+from mattegui.files.output import ExportKind, Output
 from mattegui.files.trimaps import read_trimap
 from mattegui.gui.work.exporting import Export
 from mattegui.paths import resources
@@ -36,10 +37,10 @@ def desktop(qtbot: QtBot, precision: str) -> Iterator[Desktop]:
     made.stop()
 
 
-def exported(desktop: Desktop, qtbot: QtBot, path: Path) -> bytes:
-    """The alpha that the editor writes once all is up to date."""
+def exported(desktop: Desktop, qtbot: QtBot, path: Path, kind: ExportKind = "alpha") -> bytes:
+    """The alpha, or another result, that the editor writes once all is up to date."""
     with qtbot.waitSignal(desktop.exporting.saved, timeout=120_000):
-        desktop.exporting.export(Export(path, Output(kind="alpha")))
+        desktop.exporting.export(Export(path, Output(kind=kind)))
     return path.read_bytes()
 
 
@@ -68,4 +69,11 @@ def test_editor_command_line_and_python_give_the_same_bytes(
     with qtbot.waitSignal(desktop.saving.saved, timeout=10_000):
         desktop.saving.save_trimap(tmp_path / "trimap.png")
     matte(replace(line, trimap=tmp_path / "trimap.png"), lambda _: None)
+    assert (tmp_path / "line.png").read_bytes() == editor
+
+    finish = Finish(-1.5, 0.2, 3, 0.5)
+    desktop.parts.finishing.set(finish)
+    editor = exported(desktop, qtbot, tmp_path / "editor.png", "cutout")
+    settings = Settings(Output(), precision=precision, finish=finish)
+    matte(replace(line, trimap=tmp_path / "trimap.png", settings=settings), lambda _: None)
     assert (tmp_path / "line.png").read_bytes() == editor

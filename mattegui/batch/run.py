@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -83,6 +83,7 @@ class Batch:
             "device": chosen.device,
             "precision": chosen.precision,
             "polish": chosen.polish,
+            "finish": asdict(chosen.finish),
         }
 
 

@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui import __version__
+from mattegui.core.alpha import USUAL_FINISH, Finish, finished
 from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, about, ignore
+from mattegui.core.rect import Rect
 from mattegui.files.export import Export, check_output, read_background, results_of, write_cutout
 from mattegui.files.image import read_image
 from mattegui.files.output import USUAL_OUTPUT, Output
@@ -27,7 +29,10 @@ from mattegui.paths import default_weights
 
 @dataclass(frozen=True)
 class Settings:
-    """How pictures are cut out. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s."""
+    """How pictures are cut out. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s.
+
+    finish: what is done to the edge after that.
+    """
 
     output: Output = USUAL_OUTPUT
     background: str | None = None
@@ -35,6 +40,7 @@ class Settings:
     device: str = "auto"
     precision: str = "auto"
     polish: float = 1.0
+    finish: Finish = USUAL_FINISH
 
     @property
     def weights_file(self) -> Path:
@@ -115,8 +121,13 @@ def write(
     say: Say,
     step: Step = ignore,
 ) -> None:
-    """Write the files of a task, each atomically. Raises InputError, naming the file."""
-    export = Export(opened.picture, alpha, task.settings.output, behind, opened.trimap)
+    """Write the files of a task, each atomically, with the finish that is wished. Raises InputError, naming the file.
+
+    alpha: (H, W) float32 in [0, 1], as network and polish made it.
+    """
+    finish, whole = task.settings.finish, Rect.whole(alpha.shape)
+    alpha = finished(lambda box: alpha[box.slices], whole, whole, finish)
+    export = Export(opened.picture, alpha, task.settings.output, behind, opened.trimap, finish.despill)
     for remark in write_cutout(task.out, export, step):
         say(remark)
 

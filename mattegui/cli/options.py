@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mattegui.batch.task import Settings
 from mattegui.cli.output import add_output_options, take_output
+from mattegui.core.alpha import USUAL_FINISH, Finish
 from mattegui.files.output import ExportKind
 
 PRECISIONS = ("auto", "float32", "int8", "bfloat16", "float16")
@@ -33,12 +34,27 @@ def add_settings(parser: argparse.ArgumentParser, kinds: Sequence[ExportKind]) -
         help="how far the photograph's colours may correct the network; default: %(default)s",
     )
     polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
+    _add_finish(parser)
 
 
 def settings(given: argparse.Namespace) -> Settings:
     """What was chosen of these options."""
-    output = take_output(vars(given))
-    return Settings(output, given.background, given.weights, given.device, given.precision, given.polish)
+    output, finish = take_output(vars(given)), Finish(given.shift_edge, given.contrast, given.feather, given.despill)
+    return Settings(output, given.background, given.weights, given.device, given.precision, given.polish, finish)
+
+
+def _add_finish(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("the edge").add_argument
+    add("--shift-edge", type=float, default=0.0, metavar="PIXELS", help="outwards, or inwards below 0")
+    add("--contrast", type=float, default=0.0, metavar="0..1", help="how much steeper alpha gets")
+    add("--feather", type=float, default=0.0, metavar="PIXELS", help="within which the edge is made softer")
+    add(
+        "--despill",
+        type=float,
+        default=USUAL_FINISH.despill,
+        metavar="0..1",
+        help="how far the edges lose the background's colour; default: %(default)s",
+    )
 
 
 def _share(word: str) -> float:

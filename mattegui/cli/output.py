@@ -24,7 +24,6 @@ def add_output_options(parser: argparse.ArgumentParser, kinds: Sequence[ExportKi
     size = group.add_mutually_exclusive_group()
     size.add_argument("--longest", type=int, metavar="PIXELS", help="resize so that the longest side has so many")
     size.add_argument("--percent", type=float, metavar="SHARE", help="resize to so many per cent")
-    add("--despill", type=float, default=1.0, metavar="0..1", help="how far the edges lose the background's colour")
     add(
         "--zero-transparent", action="store_true", help="no colour where alpha is 0; default: the subject's stays there"
     )

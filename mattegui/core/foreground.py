@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core import tiling
+from mattegui.core.composite import composite
 from mattegui.core.depth import Depth, Pixels, to_depth, white
 from mattegui.core.rect import Rect
 
@@ -115,9 +116,15 @@ def estimate_tile(image: Pixels, alpha: Floats, rect: Rect, strength: float = 1.
         estimate = _estimate(image, alpha, rect)
     else:
         estimate = np.full_like(own, to_depth(np.array([NEUTRAL], np.float32), own.dtype.type)[0])
-    if strength < 1:
-        estimate = cv2.addWeighted(own, 1 - strength, estimate, strength, 0)  # type: ignore[assignment]
+    estimate = mixed(own, estimate, strength)
     return cv2.copyTo(own, (share >= 1).view(np.uint8), estimate)  # type: ignore[return-value]
+
+
+def mixed(own: NDArray[Depth], estimate: NDArray[Depth], strength: float) -> NDArray[Depth]:
+    """The photograph's own colours, (H, W, 3), and the estimate of them; strength: as `estimate_tile`'s."""
+    if strength >= 1:
+        return estimate
+    return composite(estimate, own, np.full(own.shape[:2], strength, np.float32))
 
 
 def _estimate(image: Pixels, alpha: Floats, rect: Rect) -> Pixels:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mattegui.core.rect import Rect
 
 TILE = 256  # a stroke dirties few pixels more than it must, and a 100 megapixel picture has only 1,500 tiles
@@ -34,6 +37,16 @@ def tiles(rect: Rect, shape: tuple[int, ...]) -> list[Tile]:
         for row in range(grid.top // TILE, grid.bottom // TILE)
         for column in range(grid.left // TILE, grid.right // TILE)
     ]
+
+
+def boxes(marked: NDArray[np.bool_], shape: tuple[int, ...]) -> list[Rect]:
+    """The pixels of marked tiles, (rows, columns) of a picture of shape (H, W, ...): a box for each run in a row."""
+    found = []
+    for row, columns in enumerate(marked):
+        ends = np.flatnonzero(np.diff(columns, prepend=False, append=False)).tolist()
+        runs = zip(ends[::2], ends[1::2], strict=True)
+        found += [tile_rect((row, first), shape) | tile_rect((row, after - 1), shape) for first, after in runs]
+    return found
 
 
 def union(rects: Iterable[Rect]) -> Rect:

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.alpha import alpha_of, polished
+from mattegui.core.alpha import USUAL_FINISH, Finish, alpha_of, finished, polished
+from mattegui.core.foreground import mixed
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
@@ -23,8 +24,9 @@ class Document:
     """One picture with its trimap, the network's answer and the polish's correction of it.
 
     image: (H, W, 3) uint8 sRGB, read-only. trimap: (H, W) uint8 in {0, 128, 255}; strokes and edits write it through
-    `planes`, and `settle` is told where. polish: which share of the correction counts, 0 to 1. reference: another
-    alpha to compare with, (H, W) float32, or None. What is shown and exported is `alpha`.
+    `planes`, and `settle` is told where. polish: which share of the correction counts, 0 to 1. finish: what the user
+    does to the edge after that. reference: another alpha to compare with, (H, W) float32, or None. What is shown and
+    exported is `alpha`.
     """
 
     def __init__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8] | None = None) -> None:
@@ -36,6 +38,7 @@ class Document:
         self._corrected = set[Tile]()  # tiles whose correction is not 0 everywhere
         self.polish = 1.0
         self.reference: NDArray[np.float32] | None = None
+        self.finish = USUAL_FINISH
         self._foreground: dict[Tile, NDArray[np.uint8]] = {}
         rows, columns = -(-image.shape[0] // TILE), -(-image.shape[1] // TILE)
         self._known = np.zeros((2, rows, columns), np.int64)  # foreground and background pixels of each tile
@@ -77,6 +80,21 @@ class Document:
         """True when the tile holds an unknown pixel."""
         return bool(self._unknown[tile])
 
+    @property
+    def soft(self) -> NDArray[np.bool_]:
+        """Which tiles may hold alpha that is not 0 or 1, (rows, columns) of tiles."""
+        if not self.finish.changes_alpha:
+            return self._unknown > 0
+        # The finish reaches into the next tile: only among tiles of one label nothing is soft.
+        sizes = self._unknown + self._known.sum(axis=0)
+        front, back = (cv2.erode((one == sizes).view(np.uint8), np.ones((3, 3), np.uint8)) for one in self._known)
+        soft: NDArray[np.bool_] = (front == 0) & (back == 0)
+        return soft
+
+    def reach(self, rect: Rect) -> Rect:
+        """Where alpha is another when trimap or answer change in rect."""
+        return rect.grown(self.finish.margin) & self.rect
+
     def settle(self, rect: Rect) -> None:
         """Count the labels again after the trimap changed inside rect."""
         for tile in tiles(rect, self.shape):
@@ -86,7 +104,13 @@ class Document:
             self._unknown[tile] = pixels.size - sum(known)
 
     def alpha(self, rect: Rect) -> NDArray[np.float32]:
-        """The alpha of rect, (rect.height, rect.width) float32: the answer where unknown, exactly 0 or 1 elsewhere."""
+        """The alpha of rect, (rect.height, rect.width) float32 in [0, 1].
+
+        Without a finish it is the answer where the trimap is unknown, and exactly 0 or 1 elsewhere.
+        """
+        return finished(self._unfinished, rect, self.rect, self.finish)
+
+    def _unfinished(self, rect: Rect) -> NDArray[np.float32]:
         answer = self._answer.pixels[rect.slices]
         if self.polish and not self._corrected.isdisjoint(tiles(rect, self.shape)):
             answer = polished(answer, self._correction.pixels[rect.slices], self.polish)
@@ -121,10 +145,11 @@ class Document:
     def foreground(self, rect: Rect, alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
         """The foreground's colour in rect, (rect.height, rect.width, 3) uint8.
 
-        alpha: that of rect. Where there is an estimate and alpha is below 1 it is the estimate, else the photograph.
+        alpha: that of rect. Where there is an estimate and alpha is below 1 it is the estimate, as far as the finish
+        frees the edge from the background, else the photograph.
         """
         estimates = [tile for tile in tiles(rect, self.shape) if tile in self._foreground]
-        if not estimates:
+        if not estimates or not self.finish.despill:
             return self.image[rect.slices]
         colours = self.image[rect.slices].copy()
         for tile in estimates:
@@ -132,13 +157,14 @@ class Document:
             part = whole & rect
             through = (alpha[part.within(rect).slices] < 1).view(np.uint8)
             estimate = self._foreground[tile][part.within(whole).slices]
-            cv2.copyTo(estimate, through, colours[part.within(rect).slices])
+            freed = mixed(self.image[part.slices], estimate, self.finish.despill)
+            cv2.copyTo(freed, through, colours[part.within(rect).slices])
         return colours
 
     def snapshot(self) -> DocumentSnapshot:
         """Trimap and alpha as they are now, for work on another thread. This copies nothing."""
         answer, correction = self._answer.snapshot(), self._correction.snapshot()
-        return DocumentSnapshot(self._trimap.snapshot(), answer, correction, self.polish)
+        return DocumentSnapshot(self._trimap.snapshot(), answer, correction, self.polish, self.finish)
 
 
 @dataclass(frozen=True)
@@ -149,6 +175,7 @@ class DocumentSnapshot:
     answer: Snapshot[np.float32]
     correction: Snapshot[np.float32]
     polish: float
+    finish: Finish
 
     @property
     def rect(self) -> Rect:
@@ -157,11 +184,14 @@ class DocumentSnapshot:
 
     def alpha(self, rect: Rect) -> NDArray[np.float32]:
         """As the document's."""
+        return finished(self._unfinished, rect, self.rect, self.finish)
+
+    def _unfinished(self, rect: Rect) -> NDArray[np.float32]:
         answer = self.answer.read(rect)
         if self.polish:
             answer = polished(answer, self.correction.read(rect), self.polish)
         return alpha_of(self.trimap.read(rect), answer)
 
     def unpolished(self, rect: Rect) -> NDArray[np.float32]:
-        """The network's alpha of rect, without the correction."""
+        """The network's alpha of rect, without correction and finish."""
         return alpha_of(self.trimap.read(rect), self.answer.read(rect))

@@ -24,8 +24,8 @@ class Output:
     a folder. depth: bits a channel; "source" keeps the photograph's. A format that lacks a depth gets its deepest.
     private: False leaves out places, serial numbers, owners' names and makers' notes. crop: None, or the margin in
     pixels that stays around the subject. longest, percent: of these at most one, the size after cropping: pixels of the
-    longest side, or per cent. zero_transparent: whether colour is 0 where alpha is. despill: how far the background's
-    colour is taken out of the edges, 0 to 1. names, suffix: of the files of "everything".
+    longest side, or per cent. zero_transparent: whether colour is 0 where alpha is. names, suffix: of the files of
+    "everything".
     Raises InputError for values that cannot be meant.
     """
 
@@ -36,7 +36,6 @@ class Output:
     longest: int | None = None
     percent: float | None = None
     zero_transparent: bool = False
-    despill: float = 1.0
     names: str = USUAL_NAMES
     suffix: str = ".png"
 
@@ -49,7 +48,6 @@ class Output:
             f"A longest side of {self.longest} pixels is not possible.": self.longest is not None and self.longest < 1,
             f"A size of {self.percent} % is not possible.": self.percent is not None and not 0 < self.percent <= 1000,
             "Give the longest side or per cent, not both.": self.longest is not None and self.percent is not None,
-            f"A despill of {self.despill} is not from 0 to 1.": not 0 <= self.despill <= 1,
         }
         for sentence, is_wrong in wrong.items():
             if is_wrong:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QGridLayout, QMainWindow, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QGridLayout, QMainWindow, QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import Hand
@@ -81,6 +81,7 @@ class Window(QMainWindow):
             parts.live.state_changed,
             parts.polish.changed,
             parts.starting.changed,
+            parts.finishing.changed,
         ):
             changed.connect(actions.show_state)
         actions.show_state()
@@ -98,11 +99,11 @@ class Window(QMainWindow):
         self._dock.setTitleBarWidget(QWidget())
         self._dock.setWidget(Panels(self._parts, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
-        for number in self._dock.findChildren(QSpinBox):
+        for number in self._dock.findChildren(QAbstractSpinBox):
             number.editingFinished.connect(partial(self._leave, number))
         self.canvas.setFocus()
 
-    def _leave(self, number: QSpinBox) -> None:
+    def _leave(self, number: QAbstractSpinBox) -> None:
         """Enter in a box of a number gives the keys back to the canvas; Tab and a click go where they go."""
         if number.hasFocus():
             self.canvas.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mattegui.core.foreground import FOREGROUND_MARGIN
@@ -62,7 +63,7 @@ class Backlog:
 
     def paint(self, document: Document, rect: Rect) -> None:
         """The trimap changed in rect: alpha is out of date wherever the network would see that."""
-        reach = rect.grown(self.margin) & document.rect
+        reach, soft = rect.grown(self.margin) & document.rect, document.soft
         for tile in tiles(reach, document.shape):
             self._previewed.discard(tile)
             if document.has_unknown(tile):
@@ -70,8 +71,11 @@ class Backlog:
             else:
                 self.dirty.pop(tile, None)
                 self.unpolished.pop(tile, None)
-                self._uncoloured.discard(tile)
+                if not soft[tile]:
+                    self._uncoloured.discard(tile)
         self.roughen(document, rect)
+        if document.finish.changes_alpha:  # also where nothing is unknown: a hard edge may have become a soft one
+            self.colour(document, [rect])
 
     def roughen(self, document: Document, rect: Rect) -> None:
         """Trimap or answer changed in rect: the correction is out of date wherever the polish would see that."""
@@ -80,16 +84,17 @@ class Backlog:
             if document.has_unknown(tile):
                 _add(self.unpolished, tile, tile_rect(tile, document.shape) & reach)
 
-    def colour(self, document: Document, job: Job) -> None:
-        """The alpha of the job's boxes is new: so must the foreground colour be that is estimated from it."""
-        for rect in job.rects:
-            near = tiles(rect.grown(FOREGROUND_MARGIN), document.shape)
-            self._uncoloured.update(tile for tile in near if document.has_unknown(tile))
+    def colour(self, document: Document, rects: Sequence[Rect]) -> None:
+        """The alpha of these boxes is new: so must the foreground colour be that is estimated from it."""
+        reach, soft = FOREGROUND_MARGIN + document.finish.margin, document.soft
+        for rect in rects:
+            near = tiles(rect.grown(reach), document.shape)
+            self._uncoloured.update(tile for tile in near if soft[tile])
 
     def recolour(self, document: Document) -> None:
         """All alpha is another, and so must the foreground colour be."""
-        every = tiles(document.rect, document.shape)
-        self._uncoloured.update(tile for tile in every if document.has_unknown(tile) and tile not in self.dirty)
+        every, soft = tiles(document.rect, document.shape), document.soft
+        self._uncoloured.update(tile for tile in every if soft[tile] and tile not in self.dirty)
 
     def put_back(self, job: Job) -> None:
         """The job was not done."""

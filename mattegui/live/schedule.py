@@ -142,7 +142,7 @@ class Schedule:
             self.give_up()
 
     def want_polish(self, wanted: bool, document: Document | None) -> None:
-        """The user wants the polish, or another share of it, or none. The foreground colour is found anew."""
+        """The user wants the polish, or another share of it, or none, or another finish: colours are found anew."""
         self.polish = wanted
         if self._tiles_out("polish") and not wanted:
             self.give_up()
@@ -191,7 +191,7 @@ class Schedule:
         """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
         wanted = self._take_back() and document is not None
         if wanted and document is not None and job.kind in ("alpha", "final", "polish"):
-            self._backlog.colour(document, job)
+            self._backlog.colour(document, job.rects)
         if wanted and document is not None and job.kind in ("alpha", "final"):
             self._pace.grow()
             for rect in job.rects:

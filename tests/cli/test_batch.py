@@ -9,6 +9,7 @@ from mattegui.__main__ import main
 from mattegui.batch.run import Batch
 from mattegui.batch.workshop import Outcome
 from mattegui.cli import batch as command
+from mattegui.core.alpha import Finish
 from tests.batch.conftest import fill, start
 from tests.fakes import Echo
 
@@ -70,17 +71,21 @@ def test_a_call_that_cannot_begin_ends_with_2(capsys: pytest.CaptureFixture[str]
     assert not Path("out").exists()
 
 
+EDGE = "--shift-edge -1.5 --contrast 0.2 --feather 3 --despill 0.5".split()
+
+
 def test_every_option_reaches_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Batch] = []
     monkeypatch.setattr(command, "run", lambda batch, *_: given.append(batch) or [Outcome("a.png", "done")])
     words = "--layout aim --format tif --resume --force --shard 2/3 --jobs 5 --ray auto --kind alpha --background #fff"
-    assert main([*WORDS, *words.split(), "--device", "cpu", "--precision", "float32", "--no-polish"]) == 0
+    assert main([*WORDS, *words.split(), "--device", "cpu", "--precision", "float32", "--no-polish", *EDGE]) == 0
     (batch,) = given
     assert (batch.layout, batch.suffix, batch.resume, batch.force) == ("aim", ".tif", True, True)
     assert (batch.shard.suffix, batch.jobs, batch.ray) == ("-2-of-3", 5, "auto")
     chosen = batch.settings
     assert (chosen.output.kind, chosen.background, chosen.weights) == ("alpha", "#fff", Path("weights"))
     assert (chosen.device, chosen.precision, chosen.polish) == ("cpu", "float32", 0.0)
+    assert chosen.finish == Finish(-1.5, 0.2, 3, 0.5)
 
 
 def test_elsewhere_than_on_a_terminal_progress_is_a_line_now_and_then(

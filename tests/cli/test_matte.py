@@ -10,6 +10,7 @@ from PIL import Image
 
 from mattegui.batch.task import MatteTask, Settings
 from mattegui.cli.matte import main, run
+from mattegui.core.alpha import Finish, finished
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
@@ -164,3 +165,26 @@ def test_the_polish_reaches_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
         found = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED).astype(int)
         expected = np.where(trimap == 128, np.minimum(image[..., 0] + 25.5 * polish, 255), trimap)
         assert np.abs(found - expected).max() <= 0.51
+
+
+def test_the_finish_reaches_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    order(tmp_path, output=Output(kind="alpha", depth="16"))
+    plain = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED) / np.float32(65535)
+    files = [str(tmp_path / name) for name in ("in.png", "trimap.png")]
+    words = "--device cpu --kind alpha --depth 16 --shift-edge -1.5 --contrast 0.2 --feather 3".split()
+    assert main([*files, "-o", str(tmp_path / "out.png"), *words]) == 0
+    found = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
+    whole = Rect.whole(plain.shape)
+    expected = finished(lambda box: plain[box.slices], whole, whole, Finish(-1.5, 0.2, 3))
+    np.testing.assert_allclose(found / 65535, expected, atol=0.001)
+    assert np.abs(found / 65535 - plain).max() > 0.1
+
+
+@pytest.mark.usefixtures("no_torch")
+@pytest.mark.parametrize(
+    ("word", "sentence"), [("--shift-edge=40", "by 40.0 pixels is not from -20"), ("--despill=2", "2.0 is not from 0")]
+)
+def test_a_finish_that_cannot_be_meant_is_refused(word: str, sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        main(["a.png", "b.png", "-o", "c.png", word])

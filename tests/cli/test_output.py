@@ -32,9 +32,9 @@ def parsed(*words: str) -> Output:
 
 def test_every_field_has_an_option() -> None:
     assert parsed() == USUAL_OUTPUT
-    words = "--kind alpha --depth 16 --no-private --crop 7 --percent 40 --zero-transparent --despill 0.5".split()
+    words = "--kind alpha --depth 16 --no-private --crop 7 --percent 40 --zero-transparent".split()
     assert parsed(*words, "--names", "{stem}{suffix}", "--suffix", ".tif") == Output(
-        "alpha", "16", False, 7, None, 40.0, True, 0.5, "{stem}{suffix}", ".tif"
+        "alpha", "16", False, 7, None, 40.0, True, "{stem}{suffix}", ".tif"
     )
     assert parsed("--crop", "--longest", "900") == Output(crop=0, longest=900)
 

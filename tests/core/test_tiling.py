@@ -23,3 +23,9 @@ def test_tiles_cover_the_picture_once() -> None:
 def test_the_union_of_boxes_is_the_smallest_that_holds_them() -> None:
     assert tiling.union([Rect(3, 4, 5, 6), Rect(0, 0, 0, 0), Rect(1, 9, 2, 10)]) == Rect(1, 4, 5, 10)
     assert tiling.union([]).empty
+
+
+def test_boxes_of_marked_tiles_are_runs_in_a_row() -> None:
+    marked = np.array([[1, 1, 0, 1], [0, 0, 0, 0], [0, 1, 1, 1]], np.bool_)
+    assert tiling.boxes(marked, (600, 900)) == [Rect(0, 0, 256, 512), Rect(0, 768, 256, 900), Rect(512, 256, 600, 900)]
+    assert tiling.boxes(np.zeros((3, 4), np.bool_), (600, 900)) == []

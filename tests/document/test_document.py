@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import UNASKED, Document
@@ -158,3 +159,51 @@ def test_a_correction_goes_where_the_answer_is_another(document: Document) -> No
     document.write_correction(box, np.full((box.height, box.width), 0.5, np.float32))
     document.write_answer(box, np.full((box.height, box.width), 0.25, np.float32))
     np.testing.assert_allclose(document.alpha(rect)[unknown & inside], 0.75, err_msg="nearly the same answer")
+
+
+def test_a_finish_changes_alpha_known_or_not_and_nothing_else(document: Document) -> None:
+    rect, part = document.rect, Rect(140, 0, 290, 399)
+    paint(document, Rect(0, 0, 150, 400), FOREGROUND)
+    document.write_answer(rect, np.full(document.shape, 0.25, np.float32))
+    plain, trimap = alpha(document), document.trimap.copy()
+    document.finish = Finish(shift=3)
+    assert (alpha(document)[:153] == 1).all()
+    assert (alpha(document)[153:] == np.float32(0.25)).all()
+    document.finish = Finish(shift=-3, feather=4)
+    finished = alpha(document)
+    assert (finished[143:150] < 1).all()
+    np.testing.assert_array_equal(document.alpha(part), finished[part.slices])
+    snapshot = document.snapshot()
+    document.finish = Finish()
+    np.testing.assert_array_equal(alpha(document), plain)
+    np.testing.assert_array_equal(snapshot.alpha(rect), finished)
+    np.testing.assert_array_equal(snapshot.alpha(part), finished[part.slices])
+    np.testing.assert_array_equal(snapshot.unpolished(rect), plain)
+    np.testing.assert_array_equal(document.trimap, trimap)
+
+
+def test_despill_mixes_the_estimate_with_the_photograph(document: Document) -> None:
+    document.write_foreground((0, 0), np.full((256, 256, 3), 200, np.uint8))
+    rect = Rect(0, 0, 100, 100)
+    own = document.image[rect.slices]
+    for despill, expected in ((0.0, own), (0.5, own / 2 + 100), (1.0, np.full_like(own, 200))):
+        document.finish = Finish(despill=despill)
+        assert np.abs(document.foreground(rect, document.alpha(rect)) - expected).max() <= 1
+
+
+def test_soft_tiles_are_the_unknown_ones_and_with_a_finish_those_at_an_edge() -> None:
+    trimap = np.full((1200, 1300), BACKGROUND, np.uint8)
+    trimap[:256] = FOREGROUND
+    trimap[1100, 1299] = UNKNOWN
+    document = Document(np.zeros((1200, 1300, 3), np.uint8), trimap)
+    assert np.argwhere(document.soft).tolist() == [[4, 5]]
+    document.finish = Finish(contrast=0.5)
+    assert document.soft[:2].all()
+    assert np.argwhere(document.soft[2:]).tolist() == [[1, 4], [1, 5], [2, 4], [2, 5]]
+
+
+def test_a_change_reaches_as_far_as_the_finish_and_no_farther_than_the_picture(document: Document) -> None:
+    assert document.reach(Rect(5, 20, 30, 40)) == Rect(5, 20, 30, 40)
+    document.finish = Finish(shift=-2.5, feather=4)
+    assert document.reach(Rect(5, 20, 30, 40)) == Rect(0, 13, 37, 47)
+    assert document.unknown_counts.tolist() == [[256 * 256, 256 * 144], [44 * 256, 44 * 144]]

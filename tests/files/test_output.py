@@ -16,7 +16,6 @@ from mattegui.files.output import USUAL_OUTPUT, Output
         ({"percent": 0.0}, "size of 0.0 %"),
         ({"percent": float("nan")}, "size of nan %"),
         ({"longest": 9, "percent": 5.0}, "not both"),
-        ({"despill": 1.5}, "despill of 1.5"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(asked: dict, words: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
@@ -304,3 +305,16 @@ def test_no_longer_wanted_the_polish_that_is_out_ends(document: Document) -> Non
     schedule.want_polish(False, document)
     assert job is not None
     assert job.cancelled.is_set()
+
+
+def test_a_finish_asks_for_colours_only_and_also_where_nothing_is_unknown() -> None:
+    trimap = np.full((1500, 2000), FOREGROUND, np.uint8)
+    trimap[:, 1024:] = BACKGROUND
+    document = Document(np.zeros((1500, 2000, 3), np.uint8), trimap)
+    schedule = begun(document, FAST)
+    assert finish(schedule, document) == []
+    document.finish = Finish(feather=2)
+    schedule.want_polish(True, document)
+    assert finish(schedule, document) == ["foreground"] * 12, "two tiles beside the edge in each of six rows"
+    paint(schedule, document, 300, 1500)
+    assert set(finish(schedule, document)) == {"foreground"}

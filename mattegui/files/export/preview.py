@@ -57,4 +57,5 @@ def _reduced(export: Export, scale: float) -> Export:
         replace(export.output, crop=crop, longest=None, percent=None),
         background,
         trimap,
+        export.despill,
     )

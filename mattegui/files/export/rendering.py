@@ -170,7 +170,7 @@ class Rendering:
             self._step(done / len(tiles))
             window = tile.grown(FOREGROUND_MARGIN) & whole
             original = in_depth(export.picture.original[window.slices], self._dtype)
-            own = estimate_tile(original, export.alpha[window.slices], tile.within(window), export.output.despill)
+            own = estimate_tile(original, export.alpha[window.slices], tile.within(window), export.despill)
             colours[(tile & rect).within(rect).slices] = _cropped(own, tile, rect)
         self._step(1)
         return colours

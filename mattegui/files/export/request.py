@@ -22,9 +22,9 @@ WHITE = Background(colour=(255, 255, 255))  # where nobody chose: paper
 class Export:
     """What is written of one picture.
 
-    alpha: (H, W) float32 in [0, 1]. background: what a composite lies on; None is white, and hidden in files with
-    layers. trimap: (H, W) uint8 in {0, 128, 255}; needed for the kinds "trimap" and "everything", and a hidden layer of
-    OpenRaster.
+    alpha: (H, W) float32 in [0, 1], as the user finished it. background: what a composite lies on; None is white, and
+    hidden in files with layers. trimap: (H, W) uint8 in {0, 128, 255}; needed for the kinds "trimap" and "everything",
+    and a hidden layer of OpenRaster. despill: how far the background's colour is taken out of the edges, 0 to 1.
     """
 
     picture: Picture
@@ -32,6 +32,7 @@ class Export:
     output: Output = USUAL_OUTPUT
     background: Background | None = None
     trimap: NDArray[np.uint8] | None = None
+    despill: float = 1.0
 
 
 def read_background(text: str) -> Background:

@@ -8,10 +8,13 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.alpha import USUAL_FINISH
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
 from mattegui.core.trimap import UNKNOWN
 from mattegui.gui.commands.table import Command
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.finish import Finishing
 from mattegui.gui.work.parts import Parts
 
 BAND_STEP = 1 / 1000  # of the picture's shorter side, by which the unknown band grows or shrinks at once
@@ -29,6 +32,7 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
     paste: opens what is on the clipboard, after asking what becomes of unsaved paint.
     """
     editor, toolbox, draft = parts.editor, parts.toolbox, parts.toolbox.draft
+    step = partial(_band_step, editor)
 
     def undo() -> None:
         """What was begun last goes first: a corner, work that goes on, then what was done."""
@@ -38,9 +42,6 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
             draft.clear()
         else:
             editor.undo()
-
-    def step() -> int:
-        return max(1, round(min(editor.document.shape) * BAND_STEP)) if editor.document is not None else 1
 
     def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str = "") -> Command:
         run = partial(_change, parts, doing, operation, amount)
@@ -62,7 +63,17 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         whole("fill_holes", "Fill holes in the foreground", "Filling holes", without_holes, speck, HOLES),
         whole("remove_specks", "Remove specks", "Removing specks", without_specks, speck, SPECKS),
         whole("clear_trimap", "Make everything unknown", "Clearing", _cleared, lambda: 0),
+        None,
+        _reset(parts.finishing),
     ]
+
+
+def _band_step(editor: Editor) -> int:
+    return max(1, round(min(editor.document.shape) * BAND_STEP)) if editor.document is not None else 1
+
+
+def _reset(finishing: Finishing) -> Command:
+    return Command("reset_finish", "Reset finish", finishing.reset, enabled=lambda: finishing.now != USUAL_FINISH)
 
 
 def _cleared(trimap: NDArray[np.uint8], _amount: int, _step: Step) -> NDArray[np.uint8]:

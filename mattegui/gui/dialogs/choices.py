@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSlider,
     QSpinBox,
     QWidget,
 )
@@ -45,8 +44,8 @@ class Choices(QWidget):
         self._outputs = outputs
         self._kind, self._suffix, self._depth, self._size = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self._crop, self._margin, self._amount = QCheckBox("&Crop to the subject, margin"), QSpinBox(), QSpinBox()
-        self._despill, self._zero = QSlider(Qt.Orientation.Horizontal), QCheckBox("No colour where nothing is &seen")
-        self._private, self._names = QCheckBox("Keep &places, serial numbers and owners' names"), QLineEdit()
+        self._zero, self._names = QCheckBox("No colour where nothing is &seen"), QLineEdit()
+        self._private = QCheckBox("Keep &places, serial numbers and owners' names")
         self._form = QFormLayout(self)
         self._fill()
         self._arrange()
@@ -64,7 +63,6 @@ class Choices(QWidget):
             longest=amount if size == "longest" else None,
             percent=amount if size == "percent" else None,
             zero_transparent=self._zero.isChecked(),
-            despill=self._despill.value() / 100,
             names=self._names.text(),
             suffix=self._suffix.currentData() or ".png",
         )
@@ -100,7 +98,6 @@ class Choices(QWidget):
             if size is not None:
                 self._amount.setValue(round(output.longest or output.percent or 0))
             self._zero.setChecked(output.zero_transparent)
-            self._despill.setValue(round(100 * output.despill))
             self._private.setChecked(output.private)
             self._names.setText(output.names)
         self._enable()
@@ -123,8 +120,6 @@ class Choices(QWidget):
         self._margin.setRange(0, MOST_MARGIN)
         for number in (self._margin, self._amount):
             number.setSuffix(" px")
-        self._despill.setRange(0, 100)
-        self._despill.setToolTip("How far the old background's colour is taken out of the edges: right fully")
         self._names.setToolTip("{stem} is the photograph's name, {kind} cutout, alpha, fg, comp or trimap")
         self._private.setToolTip(
             "Unticked, the file does not tell where and with which camera it was taken, and whose it is"
@@ -138,12 +133,10 @@ class Choices(QWidget):
         form.addRow("&Depth", self._depth)
         form.addRow(_label("S&ize", self._size), _row(self._size, self._amount))
         form.addRow("", _row(self._crop, self._margin))
-        edge = _row(QLabel("as taken"), self._despill, QLabel("freed"))
-        form.addRow(_label("&Edge colour", self._despill), edge)
         form.addRow("", self._zero)
         form.addRow("", self._private)
         form.addRow("File &names", self._names)
-        labels = {self._amount: "Size", self._margin: "Margin around the subject", self._despill: "Edge colour"}
+        labels = {self._amount: "Size", self._margin: "Margin around the subject"}
         for widget, name in labels.items():
             widget.setAccessibleName(name)
 
@@ -152,7 +145,7 @@ class Choices(QWidget):
         self._suffix.currentIndexChanged.connect(self._change_suffix)
         self._size.currentIndexChanged.connect(self._change_size)
         self._depth.currentIndexChanged.connect(self._change)
-        for number in (self._margin, self._amount, self._despill):
+        for number in (self._margin, self._amount):
             number.valueChanged.connect(self._change)
         for box in (self._crop, self._zero, self._private):
             box.toggled.connect(self._change)
@@ -186,8 +179,7 @@ class Choices(QWidget):
         self._amount.setEnabled(self._size.currentIndex() > 0)
         self._margin.setEnabled(self._crop.isChecked())
         self._depth.setEnabled(kind != "trimap")
-        for widget in (self._despill, self._private):
-            widget.setEnabled(kind not in ("alpha", "trimap"))
+        self._private.setEnabled(kind not in ("alpha", "trimap"))
         self._zero.setEnabled(kind in ("cutout", "everything"))
         self._form.setRowVisible(self._names, kind == "everything")
 
@@ -202,5 +194,5 @@ def _label(text: str, widget: QWidget) -> QLabel:
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     for widget in widgets:
-        row.addWidget(widget, int(isinstance(widget, (QComboBox, QSlider))))
+        row.addWidget(widget, int(isinstance(widget, QComboBox)))
     return row

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.export import ExportPanel
+from mattegui.gui.docks.finish import FinishPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
@@ -25,6 +26,7 @@ class Panels(QWidget):
         column.addWidget(ViewPanel(parts.looks, actions))
         column.addWidget(BackgroundPanel(parts.looks, actions))
         column.addWidget(NetworkPanel(parts.polish, actions))
+        column.addWidget(FinishPanel(parts.finishing, actions))
         column.addStretch(1)
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile, tile_rect
+from mattegui.core.tiling import Tile, boxes, tile_rect
 from mattegui.document.dab import Point
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.document.edit import Edit, replacement
@@ -27,6 +28,7 @@ class Editor(QObject):
     released = Signal()  # the stroke under the hand has ended or was taken back
     answered = Signal(object)  # Rect: the network's alpha or the foreground's colour is another here
     polish_changed = Signal()  # how much of the polish is wanted
+    finish_rested = Signal()  # the hand has let go of alpha's finish: the foreground's colour must follow it
     history_changed = Signal()  # what can be undone or redone, or whether there is something to save
 
     def __init__(self) -> None:
@@ -177,7 +179,7 @@ class Editor(QObject):
             return
         for rect in rects:
             self.document.settle(rect)
-            self.changed.emit(rect)
+            self.changed.emit(self.document.reach(rect))
         self.painted.emit(rects)
 
     # Answers
@@ -186,13 +188,13 @@ class Editor(QObject):
         """Take the network's answer for rect, (rect.height, rect.width) float32."""
         if self.document is not None:
             self.document.write_answer(rect, answer)
-            self.answered.emit(rect)
+            self.answered.emit(self.document.reach(rect))
 
     def write_correction(self, rect: Rect, correction: NDArray[np.float32]) -> None:
         """Take the polish's correction for rect, (rect.height, rect.width) float32."""
         if self.document is not None:
             self.document.write_correction(rect, correction)
-            self.answered.emit(rect)
+            self.answered.emit(self.document.reach(rect))
 
     def set_polish(self, share: float) -> None:
         """Let another share of the polish count, 0 to 1; 0 is the network alone."""
@@ -201,6 +203,16 @@ class Editor(QObject):
             self.document.polish = share
             self.answered.emit(self.document.rect)
         self.polish_changed.emit()
+
+    def set_finish(self, finish: Finish) -> None:
+        """Finish the edge of this document another way."""
+        document = self.document
+        if document is None:
+            return
+        soft = document.soft
+        document.finish = finish
+        for rect in boxes(soft | document.soft, document.shape):
+            self.answered.emit(rect)
 
     def write_foreground(self, tile: Tile, colours: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""

@@ -125,7 +125,8 @@ class Exporting(QObject):
         def made() -> files.Export:
             from mattegui.files import export as files
 
-            return files.Export(picture, whole_alpha(snapshot), output, background, snapshot.trimap.read(snapshot.rect))
+            trimap, despill = snapshot.trimap.read(snapshot.rect), snapshot.finish.despill
+            return files.Export(picture, whole_alpha(snapshot), output, background, trimap, despill)
 
         return made
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from mattegui.core.background import Background
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.finish import Finishing
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.state.polish import Polish
@@ -39,6 +40,7 @@ class Parts:
     reworking: Reworking
     live: Live
     polish: Polish
+    finishing: Finishing
     saving: Saving
     opening: Opening
     exporting: Exporting
@@ -52,7 +54,7 @@ class Parts:
         tasks = Tasks(voice.say)
         live = Live(editor, toolbox, voice.say, load)
         reworking = Reworking(editor, tasks)
-        polish = Polish(editor, settings)
+        polish, finishing = Polish(editor, settings), Finishing(editor)
         saving = Saving(editor, tasks, voice.say)
         remember_look(looks, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
@@ -66,6 +68,7 @@ class Parts:
             reworking=reworking,
             live=live,
             polish=polish,
+            finishing=finishing,
             saving=saving,
             opening=opening,
             exporting=exporting,

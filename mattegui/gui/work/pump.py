@@ -64,7 +64,8 @@ class Live(QObject):
         worker.noticed.connect(self._noticed)
         editor.opened.connect(self._schedule.opened)
         editor.painted.connect(self._painted)
-        editor.polish_changed.connect(self._polish_changed)
+        editor.polish_changed.connect(self._alpha_changed)
+        editor.finish_rested.connect(self._alpha_changed)
 
     def start(self) -> None:
         """Start the network's thread, which loads the network."""
@@ -182,7 +183,7 @@ class Live(QObject):
             self.error = ""
         self.pump()
 
-    def _polish_changed(self) -> None:
+    def _alpha_changed(self) -> None:
         self._schedule.want_polish(self._editor.polish > 0, self._editor.document)
         self.pump()
 

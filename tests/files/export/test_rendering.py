@@ -71,7 +71,7 @@ def test_a_resized_cutout_has_no_fringe(output: Output) -> None:
 @pytest.mark.parametrize("percent", [30.0, 170.0])
 def test_what_is_transparent_tints_nothing_that_is_seen(dtype: type, percent: float) -> None:
     alpha = (disc() > 0.5).astype(np.float32)
-    export = Export(photograph(alpha, dtype), alpha, Output(percent=percent, despill=0.0))  # green outside the subject
+    export = Export(photograph(alpha, dtype), alpha, Output(percent=percent), despill=0.0)  # green outside the subject
     cutout = Rendering(export, np.dtype(dtype)).cutout
     white = 1 if dtype is np.float32 else np.iinfo(dtype).max
     seen = cutout[..., 3] > white * 0.02
@@ -103,7 +103,11 @@ def test_transparent_pixels_keep_their_colour_unless_zero_is_wished() -> None:
 
 
 def test_despill_goes_from_the_photograph_to_the_subject_s_colour() -> None:
-    none, half, full = (rendering(Output(despill=share)).colours.astype(int) for share in (0.0, 0.5, 1.0))
+    alpha = disc()
+    export = Export(photograph(alpha), alpha)
+    none, half, full = (
+        Rendering(replace(export, despill=share), EIGHT).colours.astype(int) for share in (0.0, 0.5, 1.0)
+    )
     np.testing.assert_array_equal(none, rendering().original)
     assert np.abs(half - (none + full) / 2).max() <= 1
 

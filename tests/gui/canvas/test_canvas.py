@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.alpha import USUAL_FINISH, Finish
 from mattegui.core.background import Background
-from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.output import Output
 from mattegui.files.picture import Picture
-from mattegui.gui.canvas.compose import LABEL_COLOURS
+from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
 from mattegui.gui.state.look import LOOK_KINDS, LookKind
 from mattegui.gui.work.exporting import Export
 from tests.gui.canvas.pointing import NO_BUTTON, Mouse, at, document, on_device, shown
@@ -48,7 +49,9 @@ def test_canvas_snapshot(opened: Desktop, qtbot: QtBot, kind: LookKind) -> None:
     assert np.quantile(np.abs(pixels.astype(int) - wanted), 0.999) <= 24
 
 
-@pytest.mark.parametrize("picture_behind", [False, True])
+@pytest.mark.parametrize(
+    ("picture_behind", "finish"), [(False, USUAL_FINISH), (True, USUAL_FINISH), (False, Finish(-2.5, 0.3, 4, 0.4))]
+)
 def test_the_exported_composite_is_what_the_canvas_showed(
     opened: Desktop,
     qtbot: QtBot,
@@ -56,12 +59,14 @@ def test_the_exported_composite_is_what_the_canvas_showed(
     tmp_path: Path,
     settled: Callable[[Desktop], None],
     picture_behind: bool,
+    finish: Finish,
 ) -> None:
     canvas, whole = opened.window.canvas, document(opened).rect
     opened.live.start()
     paint_both(opened)
     behind = Background(picture=picture.pixels[::-1, 100:700].copy(), offset=(30, -20))
     opened.looks.set_background(behind if picture_behind else Background((200, 120, 40)))
+    opened.parts.finishing.set(finish)
     settled(opened)
     canvas.setFixedSize(round(800 / canvas.devicePixelRatioF()) + 50, round(600 / canvas.devicePixelRatioF()) + 50)
     qtbot.waitUntil(lambda: canvas.height() == round(600 / canvas.devicePixelRatioF()) + 50)
@@ -78,6 +83,29 @@ def test_the_exported_composite_is_what_the_canvas_showed(
     alpha = document(opened).alpha(whole)
     assert np.count_nonzero((alpha > 0.1) & (alpha < 0.9)) > 10_000
     assert np.array_equal(pixels, stored)
+
+
+def test_a_finished_hard_edge_is_exported_as_it_is_shown_whatever_comes_first(
+    opened: Desktop, qtbot: QtBot, tmp_path: Path, settled: Callable[[Desktop], None]
+) -> None:
+    """Nothing is unknown, so the network is not asked; the edge still gets its own colours."""
+    opened.live.start()
+    trimap = np.full((600, 800), FOREGROUND, np.uint8)
+    trimap[:, 256:] = BACKGROUND  # between two tiles
+    opened.editor.replace_trimap(trimap)
+    opened.looks.set_background(Background((200, 120, 40)))
+    opened.parts.finishing.set(Finish(2, 0, 6))
+    settled(opened)
+    opened.editor.press((300, 500), FOREGROUND, 90)
+    opened.editor.release()
+    qtbot.wait(300)
+    settled(opened)
+    with qtbot.waitSignal(opened.exporting.saved):
+        opened.exporting.export(Export(tmp_path / "photo.png", Output(kind="composite")))
+    stored = cv2.cvtColor(cv2.imread(str(tmp_path / "photo.png")), cv2.COLOR_BGR2RGB)
+    shown = compose(document(opened), document(opened).rect, opened.looks.now)
+    np.testing.assert_array_equal(shown, stored)
+    assert (shown[0, 252:264] != document(opened).image[0, 252:264]).any(axis=1).all()
 
 
 def test_outlines_of_waiting_tiles_end_where_the_picture_does(desktop: Desktop, qtbot: QtBot, picture: Picture) -> None:

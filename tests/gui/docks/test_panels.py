@@ -3,13 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider, QSpinBox, QToolButton
+from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QSpinBox, QToolButton
 
 from mattegui.app import Desktop
+from mattegui.core.alpha import USUAL_FINISH, Finish
 from mattegui.core.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.background import BackgroundPanel
+from mattegui.gui.docks.finish import FinishPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
@@ -87,3 +89,38 @@ def test_the_polish_s_slider_counts_only_while_it_is_on(opened: Desktop) -> None
     opened.window.commands["polish"].trigger()
     assert slider.isEnabled()
     assert slider.value() == 80
+
+
+def test_the_finish_s_sliders_and_numbers_set_it_and_follow_it(opened: Desktop) -> None:
+    panel, finishing = opened.window.findChild(FinishPanel), opened.parts.finishing
+    sliders, numbers = panel.findChildren(QSlider), panel.findChildren(QDoubleSpinBox)
+    for slider, value in zip(sliders, (-25, 40, 35, 70), strict=True):
+        slider.setValue(value)
+    assert finishing.now == Finish(-2.5, 0.4, 3.5, 0.7)
+    assert [number.value() for number in numbers] == [-2.5, 40, 3.5, 70]
+    for number, value in zip(numbers, (1.3, 10, 2, 100), strict=True):
+        number.setValue(value)
+    assert finishing.now == Finish(1.3, 0.1, 2, 1)
+    assert [slider.value() for slider in sliders] == [13, 10, 20, 100]
+    button = next(button for button in panel.findChildren(QToolButton))
+    assert button.isEnabled()
+    button.click()
+    assert finishing.now == USUAL_FINISH
+    assert not button.isEnabled()
+    assert [slider.value() for slider in sliders] == [0, 0, 0, 100]
+
+
+def test_a_finish_s_slider_that_is_dragged_is_one_step_of_undo(opened: Desktop) -> None:
+    slider = opened.window.findChild(FinishPanel).findChildren(QSlider)[2]
+    slider.setSliderDown(True)
+    for value in (10, 20, 50):
+        slider.setValue(value)
+    slider.setSliderDown(False)
+    assert opened.parts.finishing.now == Finish(feather=5)
+    opened.editor.undo()
+    assert opened.parts.finishing.now == USUAL_FINISH
+    assert slider.value() == 0
+
+
+def test_without_a_picture_there_is_nothing_to_finish(desktop: Desktop) -> None:
+    assert not desktop.window.findChild(FinishPanel).isEnabled()

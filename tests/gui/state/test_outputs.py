@@ -21,7 +21,7 @@ def outputs(file: str) -> Outputs:
 
 def test_each_kind_is_written_as_it_was_last(file: str, tmp_path: Path) -> None:
     before = outputs(file)
-    cropped, deep = Output(crop=12, suffix=".webp", despill=0.5), Output(kind="alpha", depth="16", longest=900)
+    cropped, deep = Output(crop=12, suffix=".webp", percent=50.0), Output(kind="alpha", depth="16", longest=900)
     for output in (cropped, deep):
         before.remember(output, tmp_path)
     before._settings.sync()
