@@ -16,7 +16,7 @@ import numpy as np
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.files.formats.format import ANY_LENGTH, SIXTEEN_BITS, Decoded, Format, Layer
+from mattegui.files.formats.format import ANY_LENGTH, SIXTEEN_BITS, Decoded, Format, Layer, unreadable
 from mattegui.files.formats.kinds.png import PNG
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -39,7 +39,7 @@ def _decode(data: bytes) -> Decoded:
                 raise InputError("is damaged: its merged picture claims more bytes than any picture has.")
             return PNG.decode(archive.read(MERGED))
     except (BadZipFile, NotImplementedError, RuntimeError) as error:  # the latter for unknown packing and passwords
-        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+        raise unreadable(error) from error
 
 
 def _write_layers(stream: BinaryIO, layers: Sequence[Layer], merged: Pixels, metadata: Metadata) -> None:

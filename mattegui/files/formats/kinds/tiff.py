@@ -17,7 +17,7 @@ from tifffile import TiffFile, TiffFileError, TiffPage
 from mattegui.core.depth import Pixels, white
 from mattegui.core.errors import InputError
 from mattegui.files.colour import from_lab, shown
-from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels
+from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.packets import exif, iptc
@@ -51,7 +51,7 @@ def _decode(data: bytes) -> Decoded:
     try:
         return _decode_largest(data)
     except (TiffFileError, RuntimeError, IndexError) as error:  # RuntimeError is the base of imagecodecs' errors
-        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+        raise unreadable(error) from error
 
 
 def _decode_largest(data: bytes) -> Decoded:
