@@ -129,9 +129,7 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
     for prefixed, tensor in tensors.items():
         name = PREFIX.sub("", prefixed)
         if name in state:
-            raise InputError(
-                f"{path}: the layer {_shown(name)} is there twice, so the file holds more than one network."
-            )
+            raise InputError(f"{path}: the layer {_shown(name)} is there twice, so it holds more than one network.")
         state[name] = tensor.detach().float()
     naming = next((naming for naming in NAMINGS if f"{naming.sign}.weight" in state), None)
     if naming is None:

@@ -1,4 +1,4 @@
-"""One process of the fuzz test: reads damaged files and prints what was wrong, a line of JSON each.
+"""One process of the fuzz test: reads damaged files and reports what was wrong, a line of JSON each.
 
 It may die: of a library's fault, or by the clock when one file takes more than SLOWEST seconds of processor time. The
 file that was read then still lies in its folder.
@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 
 from mattegui import paths
 from mattegui.core.errors import InputError
-from tests.fuzz.mutations import damaged, lying, nested
+from tests.fuzz.mutations import DEEP, damaged, lying, nested
 
 SLOWEST = 2.0  # seconds of processor time for one file
 MOST_MEMORY = 2 << 30  # bytes of address space beside what the libraries take
+INPUT, REPORT = "input.bin", "report.jsonl"  # in the folder of a process
 Read = Callable[[Path], object]
 
 
@@ -36,7 +37,7 @@ def readers(group: str, folder: Path) -> tuple[list[Read], st.SearchStrategy[byt
         import torch
 
         from mattegui.network.weights import load
-        from tests.fuzz.samples import checkpoints
+        from tests.fuzz.checkpoints import checkpoints
 
         torch.set_num_threads(1)
         samples = list(checkpoints(folder))
@@ -73,6 +74,8 @@ def _texts(folder: Path) -> tuple[list[Read], st.SearchStrategy[bytes]]:
         return [recall(key) for key in ("key", "other")]
 
     def journal(path: Path) -> object:
+        if path.stat().st_size > DEEP:
+            return None  # only we write journals, and none so deep
         (folder / "cache" / "journal.jsonl").write_bytes(path.read_bytes())
         return recorded(folder / "cache")
 
@@ -96,17 +99,23 @@ def complaint(read: Read, path: Path) -> str:
         words = str(error)
         is_sentence = words.startswith(f"{path}: ") and words.endswith(".") and words.isprintable()
         return "" if is_sentence and len(words) < len(str(path)) + 400 else f"no sentence of one line: {words!r}"
-    except BaseException as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         frames = traceback.extract_tb(error.__traceback__)
         own = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames if "mattegui/" in frame.filename]
         return f"{type(error).__name__}: {str(error)[:200]} at {own[-1] if own else '?'}"
     return ""
 
 
+def report(folder: Path, entry: dict[str, object]) -> None:
+    """Add a line to the report; not to stdout, where libraries write too."""
+    with (folder / REPORT).open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(entry) + "\n")
+
+
 def main(group: str, number: int, count: int, folder: Path) -> None:
     """Read `count` files. number: of this part of a run; the same files come with the same number."""
     read_by, strategy = readers(group, folder)
-    path, seen = folder / "input.bin", Counter[str]()
+    path, seen = folder / INPUT, Counter[str]()
     slowest = 0.0
 
     def one(read: Read, data: bytes) -> None:
@@ -123,7 +132,7 @@ def main(group: str, number: int, count: int, folder: Path) -> None:
             if seen[found] == 1:
                 kept = folder / f"wrong{len(seen)}.bin"
                 kept.write_bytes(data)
-                print(json.dumps({"wrong": found, "file": str(kept)}), flush=True)
+                report(folder, {"wrong": found, "file": str(kept)})
 
     limit_memory()
     asked = given(st.sampled_from(read_by), strategy)
@@ -135,7 +144,7 @@ def main(group: str, number: int, count: int, folder: Path) -> None:
         suppress_health_check=list(HealthCheck),
     )
     seed(number)(chosen(asked(one)))()
-    print(json.dumps({"inputs": seen["inputs"], "slowest": slowest}), flush=True)
+    report(folder, {"inputs": seen["inputs"], "slowest": slowest})
 
 
 if __name__ == "__main__":

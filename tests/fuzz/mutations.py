@@ -58,9 +58,8 @@ def lying(samples: Sequence[bytes]) -> st.SearchStrategy[bytes]:
 
 def nested() -> st.SearchStrategy[bytes]:
     """JSON deeper than Python follows."""
-    return st.sampled_from(
-        [b"[" * DEEP, b'{"a":' * DEEP, b'{"format":1,"choices":' + b"[" * DEEP, b"[" * DEEP + b"]" * DEEP]
-    )
+    opened = b"[" * DEEP
+    return st.sampled_from([opened, opened + b"]" * DEEP, b'{"a":' * DEEP, b'{"format":1,"choices":' + opened])
 
 
 def _at(place: tuple[bool, int], size: int) -> int:

@@ -1,8 +1,7 @@
-"""Small valid files of every kind that is read, to be damaged."""
+"""Small valid pictures and texts of every kind that is read, to be damaged."""
 
 import io
 import json
-import pickle
 import struct
 import zlib
 from collections.abc import Iterator
@@ -12,24 +11,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import cv2
 import numpy as np
 import pillow_heif
-import torch
 from PIL import Image
-from safetensors.torch import save as to_safetensors
 
 from mattegui.files.formats.encoding import BY_SUFFIX, write_pixels
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.output import Output
 from mattegui.files.picture import Metadata
-from mattegui.network.dim import DIM
-from mattegui.network.weights import save
 from tests.files.formats.kinds.test_raw import dng
 from tests.files.formats.samples import PROFILE, colours, metadata, tiff
 from tests.fuzz.mutations import PNG_START
-from tests.network.test_foreign import HUOCHAITIANTANG, INDEXNET, sizes, synthetic
 
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>'
 SIDE = 24  # of the pictures: damage should hit headers as often as pixels
-NARROWEST = 1 / 64  # the width at which every layer has the fewest channels
 
 
 def pictures(folder: Path) -> Iterator[bytes]:
@@ -145,27 +138,6 @@ def labels() -> Iterator[bytes]:
         stream = io.BytesIO()
         Image.fromarray(pixels).save(stream, "PNG")
         yield stream.getvalue()
-
-
-def checkpoints(folder: Path) -> Iterator[bytes]:
-    """Weights files: ours, bare safetensors, torch's of two kinds, and a pickle that asks for too much."""
-    torch.manual_seed(0)
-    path = folder / "sample.safetensors"
-    save(DIM(width=NARROWEST), path, {})
-    yield path.read_bytes()
-    foreign = synthetic(HUOCHAITIANTANG, sizes(64, 7, 4096, True))
-    yield to_safetensors(foreign)
-    normed = synthetic(INDEXNET, sizes(64, 1, 512, False), norms=True)
-    for state, zipped in ((foreign, True), (foreign, False), ({"state_dict": normed, "epoch": 3}, True)):
-        stream = io.BytesIO()
-        torch.save(state, stream, _use_new_zipfile_serialization=zipped)
-        yield stream.getvalue()
-    yield pickle.dumps({"weight": b"x" * 100, "epoch": [1, 2.5, "text"]}, 2)
-    yield b"cos\nsystem\n(S'true'\ntR."
-    yield pickle.dumps(np.arange(9))
-    tensors = {"a": {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 16]}, "__metadata__": {"network": "DIM"}}
-    header = json.dumps(tensors).encode()
-    yield struct.pack("<Q", len(header)) + header + bytes(16)
 
 
 def texts() -> Iterator[bytes]:

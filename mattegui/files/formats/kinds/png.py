@@ -11,6 +11,7 @@ from typing import BinaryIO
 import cv2
 
 from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
 from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format
 from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
@@ -22,6 +23,7 @@ from mattegui.files.picture import Metadata
 PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ANCILLARY = 0x20  # this bit in a chunk's name says that a picture can be shown without it
+MOST_CHUNKS = 1 << 19  # of the largest picture, in pieces of 8 kB
 MOST_TEXT = 1 << 20  # bytes; Pillow's limit
 MOST_PROFILE = 64 << 20  # bytes; the largest profiles of printers have a few megabytes
 MOST_PACKET = 64 << 20  # bytes, of XMP and IPTC
@@ -71,9 +73,15 @@ def _sound(data: bytes) -> tuple[bytes, Chunks]:
     on them. Wrong checksums elsewhere stay, for Pillow to find. An end mark that is missing is put there.
     """
     kept, chunks, at, name = [data[: len(PNG_SIGNATURE)]], Chunks({}, {}), len(PNG_SIGNATURE), b""
+    count = 0
     while name != b"IEND" and at + 12 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4])
         name, body = data[at + 4 : at + 8], data[at + 8 : end - 4]
+        if not name.isalpha():
+            break  # Pillow finds the words for it
+        count += 1
+        if count > MOST_CHUNKS:
+            raise InputError("is damaged: it is in more pieces than any picture.")
         if name == b"iCCP":
             chunks.profile = _inflated(body.partition(b"\0")[2][1:], MOST_PROFILE)
         elif not name[0] & ANCILLARY:
