@@ -74,7 +74,7 @@ def _texts(folder: Path) -> tuple[list[Read], st.SearchStrategy[bytes]]:
         return [recall(key) for key in ("key", "other")]
 
     def journal(path: Path) -> object:
-        if path.stat().st_size > DEEP:
+        if path.stat().st_size >= DEEP:
             return None  # only we write journals, and none so deep
         (folder / "cache" / "journal.jsonl").write_bytes(path.read_bytes())
         return recorded(folder / "cache")
