@@ -19,20 +19,22 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_warnings_and_tracebacks_are_kept_and_the_rest_is_not(file: Path) -> None:
     with log.kept():
-        logging.getLogger("some").info("all is well")
+        logging.getLogger("mattegui").info("all is well")
         assert not file.exists()
-        logging.getLogger("some").warning("that is odd: ö")
+        logging.getLogger("psd_tools.api").error("Invalid signature (b'pixels')")
+        assert not file.exists()
+        logging.getLogger("mattegui.files").warning("that is odd: ö")
         try:
             raise ValueError("x" * 9999)
         except ValueError:
             logging.exception("a task failed")
     words = file.read_text(encoding="utf-8")
-    assert "WARNING some: that is odd: ö" in words
+    assert "WARNING mattegui.files: that is odd: ö" in words
     assert "all is well" not in words
     assert "Traceback" in words
     assert max(map(len, words.splitlines())) <= log.LONGEST_LINE
     before = file.stat().st_size
-    logging.getLogger("some").warning("after the end")
+    logging.warning("after the end")
     assert file.stat().st_size == before
 
 
