@@ -10,7 +10,7 @@ from logging.handlers import RotatingFileHandler
 from mattegui import paths
 
 LOG_BYTES, OLD_LOGS = 256 << 10, 3  # of one file, and how many full ones stay beside it
-OURS = ("root", "mattegui")  # loggers; libraries write a line for every wrong byte of a picture
+OWN_LOGGERS = ("root", "mattegui")  # libraries write a line for every wrong byte of a picture
 LONGEST_LINE = 500  # letters: a library's error may hold a piece of a file
 LAYOUT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -32,7 +32,7 @@ class LogFile(RotatingFileHandler):
         )
         self.setLevel(logging.WARNING)
         self.setFormatter(Lines(LAYOUT))
-        self.addFilter(lambda record: record.name.split(".")[0] in OURS)
+        self.addFilter(lambda record: record.name.split(".")[0] in OWN_LOGGERS)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record; the folder is made when it is missing."""

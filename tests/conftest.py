@@ -11,7 +11,7 @@ from mattegui.threads import wait_passively
 
 wait_passively()  # before any test imports torch
 
-pytest_plugins = ("tests.full_coverage",)
+pytest_plugins = ("tests.full_coverage", "tests.no_network")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -36,7 +36,7 @@ sizes = [f"{s.size().width()} x {s.size().height()} at {s.devicePixelRatio():g}"
 print(program.platformName() + ", screens " + ", ".join(sizes))
 """
 QT_WORDS = ("QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "XDG_SESSION_TYPE")  # of the environment
-PATIENCE = 30  # seconds for its answer
+QT_ANSWERS_WITHIN = 30  # seconds for its answer
 GIB = 1 << 30
 
 
@@ -126,9 +126,9 @@ def _window() -> Iterator[str]:
     named = ", ".join(f"{name}={os.environ[name]}" for name in QT_WORDS if name in os.environ)
     asked = [sys.executable, "-c", ASK_QT]
     try:
-        done = subprocess.run(asked, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=QT_ANSWERS_WITHIN, check=False)
     except subprocess.TimeoutExpired:
-        yield f"Qt: gave no answer in {PATIENCE} seconds. {named}".strip()
+        yield f"Qt: gave no answer in {QT_ANSWERS_WITHIN} seconds. {named}".strip()
         return
     if done.returncode == 0:
         yield f"Qt: platform {done.stdout.strip()}. {named}".strip()

@@ -110,7 +110,6 @@ class CrashDialog(QDialog):
             rows.addWidget(_label(f"Your work until now is kept in {kept}."))
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
-        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         rows.addWidget(self.report)
         rows.addWidget(_label(f"Whoever mends it needs the text above; it stands in {care.log}, too."))
