@@ -314,3 +314,15 @@ def test_a_png_in_millions_of_pieces_is_refused_at_once(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(whole[:33] + nothing * (MOST_CHUNKS + 1) + whole[33:])
     with pytest.raises(InputError, match=r"a\.png: is damaged: it is in more pieces than any picture\."):
         decode(tmp_path / "a.png")
+
+
+def test_more_pixels_than_the_bytes_can_hold_are_refused_and_the_flattest_picture_is_not(tmp_path: Path) -> None:
+    flat = np.zeros((4000, 4000), np.uint8)
+    write_pixels(tmp_path / "a.png", flat)
+    assert decode(tmp_path / "a.png").pixels.shape == flat.shape
+    write_pixels(tmp_path / "b.png", flat[:24, :24])
+    whole = (tmp_path / "b.png").read_bytes()
+    header = whole[12:20] + struct.pack(">L", 4_000_000) + whole[24:29]
+    (tmp_path / "b.png").write_bytes(whole[:12] + header + struct.pack(">L", zlib.crc32(header)) + whole[33:])
+    with pytest.raises(InputError, match=r"b\.png: is cut short: it has too few bytes for its pixels\."):
+        decode(tmp_path / "b.png")
