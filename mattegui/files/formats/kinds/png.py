@@ -24,7 +24,7 @@ PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ANCILLARY = 0x20  # this bit in a chunk's name says that a picture can be shown without it
 MOST_CHUNKS = 1 << 19  # of the largest picture, in pieces of 8 kB
-SAMPLES = {2: 3, 4: 2, 6: 4}  # of a pixel, by the kind of colour; of the others one
+SAMPLES_A_PIXEL = {2: 3, 4: 2, 6: 4}  # by the kind of colour; of the others one
 MOST_INFLATED = 1032  # times as many bytes as were deflated (zlib, Technical Details)
 MOST_TEXT = 1 << 20  # bytes; Pillow's limit
 MOST_PROFILE = 64 << 20  # bytes; the largest profiles of printers have a few megabytes
@@ -107,7 +107,7 @@ def _check_bytes(data: bytes) -> None:
     """Raise InputError for more pixels than so many bytes can become; Pillow would answer with black for the rest."""
     if len(data) >= PNG_HEADER:
         width, height, bits, kind = struct.unpack_from(">LLBB", data, len(PNG_SIGNATURE) + 8)
-        if width * height * bits * SAMPLES.get(kind, 1) > 8 * MOST_INFLATED * len(data):
+        if width * height * bits * SAMPLES_A_PIXEL.get(kind, 1) > 8 * MOST_INFLATED * len(data):
             raise InputError("is cut short: it has too few bytes for its pixels.")
 
 
