@@ -27,7 +27,7 @@ endef
 # Rooms whose tests need neither the network nor a window; together with the house rules they take half a minute.
 QUICK := tests/core tests/document tests/files tests/live tests/test_architecture.py tests/test_third_party.py
 
-.PHONY: help run quick test lint bench screenshots third-party clean
+.PHONY: help run quick test lint fuzz bench screenshots third-party clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -45,6 +45,9 @@ lint: $(VENV)/installed-test ## ruff and mypy
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+fuzz: $(VENV)/installed-test ## read damaged files, others every time; INPUTS=100000
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.fuzz.run $(or $(INPUTS),100000) $$(date +%s)
 
 bench: $(VENV)/installed-test ## measure the program: the README's table
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks.bench

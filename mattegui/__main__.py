@@ -9,8 +9,9 @@ from importlib import import_module
 from mattegui.cli.parser import say
 from mattegui.cli.streams import hang_up, mend
 from mattegui.core.errors import InputError
+from mattegui.log import kept
 
-COMMANDS = ("matte", "batch", "trimap", "measure")
+COMMANDS = ("matte", "batch", "trimap", "measure", "doctor")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,6 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     `| head` ends.
     """
     mend()
+    with kept():
+        return _run(arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     command, rest = (words[0], words[1:]) if words and words[0] in COMMANDS else ("edit", words)
     try:

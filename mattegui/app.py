@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mattegui import paths
 from mattegui.cli.parser import say
+from mattegui.gui.dialogs.crash import Care, Crashes
+from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
@@ -34,6 +36,7 @@ from mattegui.paths import default_weights, resources
 from mattegui.threads import available_cores
 
 TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter
+CRASHED = 1  # the exit code when the user quits after a fault
 HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+C in the terminal is heard
 
 
@@ -60,6 +63,8 @@ class Desktop:
         self.opening, self.saving, self.exporting = parts.opening, parts.saving, parts.exporting
         keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
         self.window = Window(parts, keymap)
+        self.on_crash: Callable[[], Path | None] = lambda: None  # keeps the work in a file and says which
+        self.crashes = Crashes(self.window, self._care())
 
     def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
         """Open what the command line names; without a picture, the sample with its trimap."""
@@ -69,6 +74,16 @@ class Desktop:
         self.opening.open_image(image, trimap)
         if background is not None:
             self.opening.open_background(background)
+
+    def _care(self) -> Care:
+        return Care(
+            paths.log_file(),
+            report=crash_report,
+            on_crash=lambda: self.on_crash(),
+            unsaved=lambda: self.editor.unsaved,
+            save=Dialogs(self.window, self.parts).save_trimap_as,
+            leave=lambda: QApplication.exit(CRASHED),
+        )
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
@@ -89,6 +104,13 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)  # when the widgets inside are painted, too
         return False
+
+
+def crash_report(faults: str) -> str:
+    """Tracebacks, versions and system, for the user to copy."""
+    from mattegui.cli.doctor import brief, private  # here: few start the editor to see it fail
+
+    return private("\n".join([faults, *brief()]))
 
 
 def application() -> QApplication:
@@ -124,6 +146,7 @@ def run(image: Path | None, trimap: Path | None, background: str | None, weights
     dress(program, resources())
     desktop = Desktop(partial(load_network, weights))
     desktop.window.show()
+    desktop.crashes.watch()
     painted = FirstPaint(desktop.window)
     painted.happened.connect(partial(desktop.open, image, trimap, background))
     painted.happened.connect(desktop.live.start)
@@ -132,5 +155,6 @@ def run(image: Path | None, trimap: Path | None, background: str | None, weights
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start(HEARTBEAT)
     code = program.exec()
+    desktop.crashes.stop()
     desktop.stop()
     return code

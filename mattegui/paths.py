@@ -33,6 +33,11 @@ def settings_file() -> Path:
     return _own(platformdirs.user_config_path) / "settings.ini"
 
 
+def log_file() -> Path:
+    """The user's file of what went wrong; it may not be there yet, and it may be locked."""
+    return _own(platformdirs.user_log_path) / "mattegui.log"
+
+
 def _own(find: Callable[[str], Path]) -> Path:
     """The folder of ours that platformdirs finds, or one in NOWHERE."""
     try:

@@ -11,17 +11,18 @@ from mattegui.threads import wait_passively
 
 wait_passively()  # before any test imports torch
 
-pytest_plugins = ("tests.full_coverage",)
+pytest_plugins = ("tests.full_coverage", "tests.no_network")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep cache and settings in a folder of this run, also those of the programs that tests start."""
+    """Keep cache, settings and log in a folder of this run, also those of the programs that tests start."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "cache_folder", lambda: folder / "mattegui")
         patch.setattr(paths, "settings_file", lambda: folder / "settings.ini")
-        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):  # where Linux keeps both
+        patch.setattr(paths, "log_file", lambda: folder / "mattegui" / "log" / "mattegui.log")
+        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):  # where Linux keeps all
             patch.setenv(name, str(folder))
         yield
 

@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "cli": {"app", "batch", "cli", "core", "document", "files", "live", "network", "paths"},
     "gui": {"core", "document", "files", "gui", "live", "paths"},
     "__init__": {"core", "live", "network", "paths"},
-    "__main__": {"cli", "core"},
+    "__main__": {"cli", "core", "log"},
+    "log": {"paths"},
     "training": {"core", "files", "network"},
 }
 
@@ -57,6 +58,7 @@ LIBRARIES = {
     "app": {"PySide6", "cv2", "torch"},
     "__init__": {"numpy"},
     "__main__": set(),
+    "log": set(),
     # PySide6: the wallpapers of a package of games lie in Qt's own resource files
     "training": {"numpy", "cv2", "PIL", "torch", "safetensors", "tqdm", "h5py", "matplotlib", "pymatting", "PySide6"}
     | BLENDER,
@@ -87,6 +89,7 @@ HEAVY = {
     "files": {"PySide6", "torch"},
     "gui": {"torch", "mattegui.network"},
     "live": {"PySide6", "torch"},
+    "log": {"PySide6", "torch", "cv2", "numpy"},
     "network": {"PySide6"},
     "paths": {"PySide6", "torch", "cv2", "numpy"},
     "threads": {"PySide6", "torch", "cv2", "numpy"},

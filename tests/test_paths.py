@@ -8,7 +8,11 @@ import pytest
 from mattegui import paths
 from mattegui.paths import beside
 
-CACHE, SETTINGS = paths.cache_folder, paths.settings_file  # before a fixture puts others in their place
+CACHE, SETTINGS, LOG = (
+    paths.cache_folder,
+    paths.settings_file,
+    paths.log_file,
+)  # before a fixture replaces them
 
 
 def test_names_of_a_picture_s_family() -> None:
@@ -19,6 +23,7 @@ def test_names_of_a_picture_s_family() -> None:
 def test_cache_and_settings_lie_in_the_users_folders() -> None:
     assert CACHE() == platformdirs.user_cache_path("mattegui")
     assert SETTINGS() == platformdirs.user_config_path("mattegui") / "settings.ini"
+    assert LOG() == platformdirs.user_log_path("mattegui") / "mattegui.log"
 
 
 @pytest.mark.parametrize("answer", [RuntimeError("no home"), Path("~/.cache/mattegui")], ids=["new", "old"])
@@ -32,7 +37,8 @@ def test_without_a_home_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch, ans
 
     monkeypatch.setattr(platformdirs, "user_cache_path", find)
     monkeypatch.setattr(platformdirs, "user_config_path", find)
-    for path in (CACHE() / "precision.json", SETTINGS()):
+    monkeypatch.setattr(platformdirs, "user_log_path", find)
+    for path in (CACHE() / "precision.json", SETTINGS(), LOG()):
         assert not path.exists()
         with pytest.raises(OSError, match=r"."):
             path.parent.mkdir(parents=True)

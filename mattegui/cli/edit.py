@@ -16,13 +16,15 @@ USAGE = """mattegui [IMAGE] [--trimap FILE] [--background FILE|#rrggbb] [--weigh
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui batch FOLDER -o OUT [options]
        mattegui trimap MASK -o TRIMAP [--band PIXELS]
-       mattegui measure ALPHA REFERENCE TRIMAP [--json]"""
+       mattegui measure ALPHA REFERENCE TRIMAP [--json]
+       mattegui doctor"""
 COMMANDS_HELP = """commands:
   (none)    open the editor, on a picture or on the sample
   matte     cut a picture out by its trimap and write a file
   batch     cut a folder of pictures out, here or on a cluster
   trimap    make a trimap from a mask or an alpha
   measure   print the errors of an alpha: SAD, MSE, Grad, Conn
+  doctor    tell what a report of a fault should say
 
 mattegui COMMAND --help explains the options of a command."""
 

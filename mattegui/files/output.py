@@ -63,7 +63,7 @@ class Output:
         try:
             found = json.loads(text)
             return cls(**{field.name: found[field.name] for field in fields(cls) if field.name in found})
-        except (TypeError, ValueError):  # InputError is a ValueError
+        except (TypeError, ValueError, RecursionError):  # InputError is a ValueError
             return cls()
 
 

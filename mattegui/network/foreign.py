@@ -32,6 +32,7 @@ HARMLESS = (
 )
 
 CONTAINERS = ("state_dict", "model_state_dict", "model", "net")  # under which training scripts keep the tensors
+MOST_LETTERS = 80  # of a layer's name in a sentence
 DEEPEST = 2  # containers in one another
 PREFIX = re.compile(r"^((module|model|net|_orig_mod)\.)+")  # of DataParallel, Lightning and torch.compile
 
@@ -108,7 +109,7 @@ def read(path: Path) -> dict[str, Tensor]:
             # latin1, because a number that Python 2 pickled is a string of any bytes
             checkpoint = torch.load(path, map_location="cpu", weights_only=True, encoding="latin1")
     except pickle.UnpicklingError as error:
-        named = re.search(r"GLOBAL (\S+)", str(error))
+        named = re.search(r"GLOBAL ([\w.]+)", str(error))
         if named is None:
             raise InputError(_damaged(path)) from error
         raise InputError(
@@ -128,7 +129,7 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
     for prefixed, tensor in tensors.items():
         name = PREFIX.sub("", prefixed)
         if name in state:
-            raise InputError(f"{path}: the layer {name} is there twice, so the file holds more than one network.")
+            raise InputError(f"{path}: the layer {_shown(name)} is there twice, so it holds more than one network.")
         state[name] = tensor.detach().float()
     naming = next((naming for naming in NAMINGS if f"{naming.sign}.weight" in state), None)
     if naming is None:
@@ -138,6 +139,11 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
     # The 1x1 conv6 is older than the first network with skips.
     choices = (True, False) if naming.skips and shape.conv6_kernel > 1 else (False,)
     return min((build(path, replace(shape, skips=skips), ours) for skips in choices), key=_contradiction)
+
+
+def _shown(name: str) -> str:
+    """A name out of a file, which may be of any letters and any length, for a sentence."""
+    return repr(name)[1:-1][:MOST_LETTERS]
 
 
 def _damaged(path: Path) -> str:
@@ -163,7 +169,7 @@ def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str],
         if new is not None:
             ours[f"{new}.{part}"] = tensor
         elif part in ("weight", "bias"):
-            raise InputError(f"{path}: the layer {layer} does not belong to a Deep Image Matting network.")
+            raise InputError(f"{path}: the layer {_shown(layer)} does not belong to a Deep Image Matting network.")
     for norm in [name.removesuffix(".running_mean") for name in ours if name.endswith(".running_mean")]:
         _fold(path, ours, norm.removesuffix("_norm"), norm)
     return ours
@@ -174,7 +180,7 @@ def _fold(path: Path, state: dict[str, Tensor], layer: str, norm: str) -> None:
     statistics = [f"{norm}.{part}" for part in ("running_mean", "running_var", "weight", "bias")]
     for name in convolution + statistics:
         if name not in state:
-            raise InputError(f"{path}: the layer {name} is missing.")
+            raise InputError(f"{path}: the layer {_shown(name)} is missing.")
     weight, bias = (state[name] for name in convolution)
     mean, variance, scale, shift = (state.pop(name) for name in statistics)
     state.pop(f"{norm}.num_batches_tracked", None)
@@ -205,7 +211,7 @@ def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
         raise InputError(f"{path}: the layer {name} is missing.")
     for name, tensor in state.items():
         if name not in own:
-            raise InputError(f"{path}: the layer {name} does not belong to this network.")
+            raise InputError(f"{path}: the layer {_shown(name)} does not belong to this network.")
         if own[name].shape != tensor.shape:
             raise InputError(
                 f"{path}: the layer {name} is {tuple(tensor.shape)} where {tuple(own[name].shape)} belongs."

@@ -11,7 +11,7 @@ from PIL import UnidentifiedImageError
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, hush, ignore, part
-from mattegui.files.formats.format import DAMAGE, Decoded
+from mattegui.files.formats.format import DAMAGE, Decoded, one_line, unreadable
 from mattegui.files.formats.table import FORMATS
 
 READ_AT_ONCE = 4 << 20  # bytes: reading can be given up between two such blocks
@@ -37,15 +37,14 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
                     return decoded
         raise UnidentifiedImageError
     except InputError as error:
-        raise InputError(f"{path}: {' '.join(str(error).split())}") from error
+        raise InputError(f"{path}: {one_line(error)}") from error
     except UnidentifiedImageError as error:
         *names, last = (kind.name for kind in FORMATS)
         raise InputError(f"{path}: is not a picture that can be read; use {', '.join(names)} or {last}.") from error
     except MemoryError as error:
         raise InputError(f"{path}: is too large for the memory of this machine.") from error
     except DAMAGE as error:
-        words = " ".join(str(error).split())
-        raise InputError(f"{path}: is damaged or of an unsupported kind ({words}).") from error
+        raise InputError(f"{path}: {unreadable(error)}") from error
 
 
 def _contents(path: Path, step: Step) -> bytes:

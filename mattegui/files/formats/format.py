@@ -19,6 +19,7 @@ EIGHT_BITS = (np.dtype(np.uint8),)
 SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
 ANY_LENGTH = 2**31 - 1  # of a block of metadata
+MOST_WORDS = 200  # letters of what a library says of a damaged file; some print half the file
 NO_END_MARK = "the file has no end mark, but all its rows are there."
 # What Pillow, its colour management and our own parsing raise for a damaged file.
 DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
@@ -80,6 +81,18 @@ class Format:
     recognises: Callable[[bytes], bool] = lambda data: True
     layers: tuple[str, ...] = ()
     write_layers: WriteLayers | None = None
+
+
+def unreadable(words: object) -> InputError:
+    """What is raised for a file of which a library said this."""
+    said = one_line(words)
+    shown = said if len(said) <= MOST_WORDS else said[:MOST_WORDS] + "..."
+    return InputError(f"is damaged or of an unsupported kind ({shown}).")
+
+
+def one_line(words: object) -> str:
+    """What a library said, in one line of letters that can be printed."""
+    return "".join(letter if letter.isprintable() else "?" for letter in " ".join(str(words).split()))
 
 
 def check_pixels(width: int, height: int) -> None:

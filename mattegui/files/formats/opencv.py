@@ -7,6 +7,7 @@ import numpy as np
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.files.formats.format import unreadable
 
 
 def decode_deep(data: bytes) -> Pixels:
@@ -15,6 +16,10 @@ def decode_deep(data: bytes) -> Pixels:
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)  # we raise one sentence; OpenCV prints several
     try:
         found = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    except cv2.error as error:
+        if error.code == cv2.Error.StsNoMem:
+            raise MemoryError from error
+        raise unreadable(error.err) from error
     finally:
         cv2.utils.logging.setLogLevel(level)
     if found is None or found.dtype not in (np.uint16, np.float32, np.float64):

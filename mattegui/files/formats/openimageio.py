@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Depth, Pixels
 from mattegui.core.errors import InputError
+from mattegui.files.formats.format import unreadable
 
 if TYPE_CHECKING:
     from OpenImageIO import ImageInput, ImageSpec
@@ -51,7 +52,7 @@ def damaged(words: str) -> InputError:
     """What is raised for a file of which OpenImageIO said this."""
     copy = re.escape(gettempdir()) + rf"[\\/]{COPY}[^\\/]*[\\/]picture\.\w+"
     first = re.sub(copy, "the file", words).strip().partition("\n")[0].rstrip(".")
-    return InputError(f"is damaged or of an unsupported kind ({first or 'its pixels cannot be read'}).")
+    return unreadable(first or "its pixels cannot be read")
 
 
 def read_channels(source: ImageInput, channels: list[int], kind: type[Depth]) -> NDArray[Depth]:

@@ -10,8 +10,7 @@ import numpy as np
 from PIL import Image
 
 from mattegui.core.depth import Pixels
-from mattegui.core.errors import InputError
-from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels
+from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import assembled, gathered, upright
 from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.packets.exif import with_resolution
@@ -52,7 +51,7 @@ def _decode_heic(data: bytes) -> Decoded:
         check_pixels(*file.size)
         pixels = np.array(file.to_pillow().convert("RGBA") if file.premultiplied_alpha else file)
     except (RuntimeError, EOFError, IndexError) as error:
-        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+        raise unreadable(error) from error
     if pixels.dtype == np.uint16:
         bits = file.info["bit_depth"]
         pixels = stretched(pixels >> np.uint16(16 - bits), 2**bits - 1)  # libheif shifts them to the left
@@ -80,7 +79,7 @@ def _decode_avif(data: bytes) -> Decoded:
             orientation, metadata, remarks = gathered(image)
             pixels: Pixels = shallow(image) if bits == 8 else stretched(imagecodecs.avif_decode(data, 0), 2**bits - 1)
     except RuntimeError as error:
-        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+        raise unreadable(error) from error
     if frames > 1:
         remarks = (f"frame 1 of {frames} is used.", *remarks)
     at = data.find(CODE_POINTS) + len(CODE_POINTS)

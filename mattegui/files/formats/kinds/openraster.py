@@ -6,6 +6,8 @@ Source: the specification of version 0.0.6, https://www.openraster.org.
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Sequence
 from typing import BinaryIO
 from xml.etree import ElementTree
@@ -16,13 +18,14 @@ import numpy as np
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.files.formats.format import ANY_LENGTH, SIXTEEN_BITS, Decoded, Format, Layer
-from mattegui.files.formats.kinds.png import PNG
+from mattegui.files.formats.format import ANY_LENGTH, SIXTEEN_BITS, Decoded, Format, Layer, check_pixels, unreadable
+from mattegui.files.formats.kinds.png import PNG, PNG_HEADER, PNG_SIGNATURE
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
 MIMETYPE = "image/openraster"
 MERGED = "mergedimage.png"
-MOST_MERGED = 4 << 30  # bytes of the picture as PNG; more is a bomb
+MOST_BESIDE = 256 << 20  # bytes of the merged picture beside its pixels; more is a bomb
+DEEPEST_PIXEL = 9  # bytes before compression: four channels of 16 bits, and some
 THUMBNAIL_SIDE = 256
 SHOWN = {True: "visible", False: "hidden"}
 
@@ -35,11 +38,22 @@ def _decode(data: bytes) -> Decoded:
                 raise InputError("is an archive but no OpenRaster; unpack it and open a picture.")
             if MERGED not in archive.namelist():
                 raise InputError("holds no merged picture; save it again, or export it as PNG.")
-            if archive.getinfo(MERGED).file_size > MOST_MERGED:
-                raise InputError("is damaged: its merged picture claims more bytes than any picture has.")
+            _check_merged(archive)
             return PNG.decode(archive.read(MERGED))
-    except (BadZipFile, NotImplementedError, RuntimeError) as error:  # the latter for unknown packing and passwords
-        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:  # also unknown packing and passwords
+        raise unreadable(error) from error
+
+
+def _check_merged(archive: ZipFile) -> None:
+    """Raise InputError, before it is unpacked, for a merged picture that is none or has too many bytes for its size."""
+    with archive.open(MERGED) as stream:
+        head = stream.read(PNG_HEADER)
+    if len(head) < PNG_HEADER or not head.startswith(PNG_SIGNATURE):
+        raise InputError("is damaged: its merged picture is no PNG.")
+    width, height = struct.unpack_from(">LL", head, len(PNG_SIGNATURE) + 8)
+    check_pixels(width, height)
+    if archive.getinfo(MERGED).file_size > MOST_BESIDE + width * height * DEEPEST_PIXEL:
+        raise InputError("is damaged: its merged picture claims more bytes than any picture has.")
 
 
 def _write_layers(stream: BinaryIO, layers: Sequence[Layer], merged: Pixels, metadata: Metadata) -> None:

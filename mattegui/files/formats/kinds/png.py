@@ -11,6 +11,7 @@ from typing import BinaryIO
 import cv2
 
 from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
 from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format
 from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
@@ -22,6 +23,9 @@ from mattegui.files.picture import Metadata
 PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ANCILLARY = 0x20  # this bit in a chunk's name says that a picture can be shown without it
+MOST_CHUNKS = 1 << 19  # of the largest picture, in pieces of 8 kB
+SAMPLES_A_PIXEL = {2: 3, 4: 2, 6: 4}  # by the kind of colour; of the others one
+MOST_INFLATED = 1032  # times as many bytes as were deflated (zlib, Technical Details)
 MOST_TEXT = 1 << 20  # bytes; Pillow's limit
 MOST_PROFILE = 64 << 20  # bytes; the largest profiles of printers have a few megabytes
 MOST_PACKET = 64 << 20  # bytes, of XMP and IPTC
@@ -49,6 +53,7 @@ class Chunks:
 
 def _decode(data: bytes) -> Decoded:
     data, chunks = _sound(data)
+    _check_bytes(data)
     with opened(data) as image:
         remarks = frame_remarks(image)
         image.load()  # of 16 bits, too: Pillow finds damage that OpenCV would print to stderr and partly overlook
@@ -71,9 +76,15 @@ def _sound(data: bytes) -> tuple[bytes, Chunks]:
     on them. Wrong checksums elsewhere stay, for Pillow to find. An end mark that is missing is put there.
     """
     kept, chunks, at, name = [data[: len(PNG_SIGNATURE)]], Chunks({}, {}), len(PNG_SIGNATURE), b""
+    count = 0
     while name != b"IEND" and at + 12 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4])
         name, body = data[at + 4 : at + 8], data[at + 8 : end - 4]
+        if not name.isalpha():
+            break  # Pillow finds the words for it
+        count += 1
+        if count > MOST_CHUNKS:
+            raise InputError("is damaged: it is in more pieces than any picture.")
         if name == b"iCCP":
             chunks.profile = _inflated(body.partition(b"\0")[2][1:], MOST_PROFILE)
         elif not name[0] & ANCILLARY:
@@ -90,6 +101,14 @@ def _sound(data: bytes) -> tuple[bytes, Chunks]:
         return b"".join([*kept, data[at:]]), chunks
     chunks.whole = False
     return b"".join([*kept, _chunk(b"IEND", b"")]), chunks
+
+
+def _check_bytes(data: bytes) -> None:
+    """Raise InputError for more pixels than so many bytes can become; Pillow would answer with black for the rest."""
+    if len(data) >= PNG_HEADER:
+        width, height, bits, kind = struct.unpack_from(">LLBB", data, len(PNG_SIGNATURE) + 8)
+        if width * height * bits * SAMPLES_A_PIXEL.get(kind, 1) > 8 * MOST_INFLATED * len(data):
+            raise InputError("is cut short: it has too few bytes for its pixels.")
 
 
 def _text(name: bytes, body: bytes) -> tuple[bytes, bytes | None]:

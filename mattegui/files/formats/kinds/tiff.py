@@ -17,7 +17,7 @@ from tifffile import TiffFile, TiffFileError, TiffPage
 from mattegui.core.depth import Pixels, white
 from mattegui.core.errors import InputError
 from mattegui.files.colour import from_lab, shown
-from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels
+from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.packets import exif, iptc
@@ -40,6 +40,7 @@ PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied b
 XMP_PACKET, RESOURCES = 700, 34377
 ENTRY_BYTE, ENTRY_LONG, ENTRY_UNDEFINED = 1, 4, 7  # types of a directory's entries
 MOST_TIFF_BYTES = (1 << 32) - (16 << 20)  # offsets have 32 bits; some room stays for metadata and tables
+MOST_FILES = 16  # in one, behind each other
 STRIP_BYTES = 8 << 20  # before compression: readers need memory for one strip
 SIGNATURE_OF = {b"II\0*": b"II*\0", b"MM*\0": b"MM\0*"}  # some programs swap the number's bytes
 TIFF_SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", *SIGNATURE_OF)  # classic and BigTIFF
@@ -51,7 +52,7 @@ def _decode(data: bytes) -> Decoded:
     try:
         return _decode_largest(data)
     except (TiffFileError, RuntimeError, IndexError) as error:  # RuntimeError is the base of imagecodecs' errors
-        raise InputError(f"is damaged or of an unsupported kind ({error}).") from error
+        raise unreadable(error) from error
 
 
 def _decode_largest(data: bytes) -> Decoded:
@@ -81,16 +82,27 @@ def _pages(data: bytes) -> list[tuple[TiffPage, bytes]]:
 
     Some programs put a second whole file behind the first and forget to chain their pages; it is looked for, too.
     """
-    file, found = TiffFile(io.BytesIO(data)), []
-    for page in file.pages:
+    pages: list[tuple[TiffPage, bytes]] = []
+    for _ in range(MOST_FILES):
+        found = _pages_of_one(data)
+        pictures = [page for page in found if page.photometric in PICTURES and not page.subfiletype & MASK]
+        pages += [(page, data) for page in pictures if page.imagewidth * page.imagelength]
+        end = max(_end(page) for page in found)
+        data = data[end:].lstrip(b"\0")
+        if not end or not data.startswith(TIFF_SIGNATURES):
+            break
+    return pages
+
+
+def _pages_of_one(data: bytes) -> list[TiffPage]:
+    """The pages of the first file in it. Raises InputError where there are none."""
+    found: list[TiffPage] = []
+    for page in TiffFile(io.BytesIO(data)).pages:
         below = [] if page.pages is None else [inner for inner in page.pages if isinstance(inner, TiffPage)]
         found += [one for one in (page, *below) if isinstance(one, TiffPage)]
     if not found:
         raise InputError("is cut short, or holds no picture.")
-    rest = data[max(_end(page) for page in found) :].lstrip(b"\0")
-    pictures = [page for page in found if page.photometric in PICTURES and not page.subfiletype & MASK]
-    pages = [(page, data) for page in pictures if page.imagewidth * page.imagelength]
-    return pages + (_pages(rest) if rest.startswith(TIFF_SIGNATURES) else [])
+    return found
 
 
 def _end(page: TiffPage) -> int:

@@ -1,9 +1,11 @@
 """OpenRaster, read again as the archive that it is."""
 
 import io
+import struct
+import tracemalloc
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import cv2
 import numpy as np
@@ -14,6 +16,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_layers, write_pixels
 from mattegui.files.formats.format import Layer
+from mattegui.files.formats.kinds.png import PNG_SIGNATURE
 from mattegui.files.picture import Metadata
 from tests.files.formats.samples import PROFILE, colours
 
@@ -89,3 +92,24 @@ def test_other_archives_and_damaged_ones_are_refused(tmp_path: Path) -> None:
     path.write_bytes(data[: len(data) // 2])
     with pytest.raises(InputError, match="damaged"):
         decode(path)
+
+
+@pytest.mark.parametrize(
+    ("merged", "words"),
+    [
+        (bytes(1 << 20), "its merged picture is no PNG"),
+        (PNG_SIGNATURE + bytes(8) + struct.pack(">LL", 8, 8) + bytes(300 << 20), "claims more bytes than any picture"),
+        (PNG_SIGNATURE + bytes(8) + struct.pack(">LL", 60_000, 60_000) + bytes(99), "more than the 400 megapixels"),
+    ],
+    ids=["noise", "bomb", "huge"],
+)
+def test_a_merged_picture_is_looked_at_before_it_is_unpacked(tmp_path: Path, merged: bytes, words: str) -> None:
+    with ZipFile(tmp_path / "a.ora", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "image/openraster")
+        archive.writestr("mergedimage.png", merged)
+    tracemalloc.start()
+    with pytest.raises(InputError, match=words):
+        decode(tmp_path / "a.ora")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8 << 20

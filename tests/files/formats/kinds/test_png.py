@@ -13,6 +13,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.format import NO_END_MARK
+from mattegui.files.formats.kinds.png import MOST_CHUNKS
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata, Picture
 from tests.files.formats.samples import DATA, ORIENTATION, PROFILE, colours, metadata
@@ -304,3 +305,24 @@ def test_the_resolution_turns_with_the_picture(tmp_path: Path) -> None:
     exif[ORIENTATION] = 6
     Image.fromarray(colours()).save(tmp_path / "a.png", exif=exif, dpi=(300, 72))
     assert decode(tmp_path / "a.png").metadata.resolution == (72, 300)
+
+
+def test_a_png_in_millions_of_pieces_is_refused_at_once(tmp_path: Path) -> None:
+    write_pixels(tmp_path / "a.png", colours(np.uint8))
+    whole = (tmp_path / "a.png").read_bytes()
+    nothing = struct.pack(">L4sL", 0, b"aaAa", zlib.crc32(b"aaAa"))
+    (tmp_path / "a.png").write_bytes(whole[:33] + nothing * (MOST_CHUNKS + 1) + whole[33:])
+    with pytest.raises(InputError, match=r"a\.png: is damaged: it is in more pieces than any picture\."):
+        decode(tmp_path / "a.png")
+
+
+def test_more_pixels_than_the_bytes_can_hold_are_refused_and_the_flattest_picture_is_not(tmp_path: Path) -> None:
+    flat = np.zeros((4000, 4000), np.uint8)
+    write_pixels(tmp_path / "a.png", flat)
+    assert decode(tmp_path / "a.png").pixels.shape == flat.shape
+    write_pixels(tmp_path / "b.png", flat[:24, :24])
+    whole = (tmp_path / "b.png").read_bytes()
+    header = whole[12:20] + struct.pack(">L", 4_000_000) + whole[24:29]
+    (tmp_path / "b.png").write_bytes(whole[:12] + header + struct.pack(">L", zlib.crc32(header)) + whole[33:])
+    with pytest.raises(InputError, match=r"b\.png: is cut short: it has too few bytes for its pixels\."):
+        decode(tmp_path / "b.png")

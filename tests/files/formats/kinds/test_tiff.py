@@ -273,3 +273,13 @@ def test_a_page_of_no_kind_that_is_known_is_refused_in_words(tmp_path: Path) -> 
     (tmp_path / "a.tif").write_bytes(tiff(colours(np.uint16, 1), t262=32803))  # what a camera's sensor saw
     with pytest.raises(InputError, match=r"a\.tif: no page of this TIFF holds a picture"):
         decode(tmp_path / "a.tif")
+
+
+def test_a_page_without_pixels_is_not_looked_for_again_and_again(tmp_path: Path) -> None:
+    """Without a word on where its pixels lie they end at 0, and what lies behind that is the file itself."""
+    whole, place = tiff(colours(np.uint8)), struct.pack("<HH", 273, 4)
+    assert place in whole
+    (tmp_path / "a.tif").write_bytes(whole.replace(place, struct.pack("<HH", 272, 4)))
+    with pytest.raises(InputError) as caught:
+        decode(tmp_path / "a.tif")
+    assert "recursion" not in str(caught.value)
