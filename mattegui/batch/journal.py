@@ -84,7 +84,7 @@ def recorded(folder: Path) -> dict[str, Record]:
         for line in lines:
             try:
                 name, record = _parsed(json.loads(line))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 continue
             own[name] = record
         for name, record in own.items():

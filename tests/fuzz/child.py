@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from mattegui import paths
 from mattegui.core.errors import InputError
-from tests.fuzz.mutations import DEEP, damaged, lying, nested
+from tests.fuzz.mutations import damaged, lying, nested
 
 SLOWEST = 2.0  # seconds of processor time for one file
 MOST_MEMORY = 2 << 30  # bytes of address space beside what the libraries take
@@ -74,8 +74,6 @@ def _texts(folder: Path) -> tuple[list[Read], st.SearchStrategy[bytes]]:
         return [recall(key) for key in ("key", "other")]
 
     def journal(path: Path) -> object:
-        if path.stat().st_size >= DEEP:
-            return None  # only we write journals, and none so deep
         (folder / "cache" / "journal.jsonl").write_bytes(path.read_bytes())
         return recorded(folder / "cache")
 

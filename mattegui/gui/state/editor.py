@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile, boxes, tile_rect
 from mattegui.document.dab import Point
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.document.edit import Edit, replacement
@@ -16,32 +14,28 @@ from mattegui.document.history import Change
 from mattegui.document.plane import Snapshot
 from mattegui.document.stroke import Stroke
 from mattegui.files.picture import Picture
+from mattegui.gui.state.answered import Answered
 from mattegui.gui.state.changes import Changes
 
 
-class Editor(QObject):
+class Editor(Answered):
     """One open document, the stroke under the hand, and the way back. Everything runs on the GUI thread."""
 
     opened = Signal()  # another document
     changed = Signal(object)  # Rect: the trimap, and so the alpha, is another here
     painted = Signal(object)  # list[Rect]: all that one stroke, undo or loaded trimap changed; ask the network again
     released = Signal()  # the stroke under the hand has ended or was taken back
-    answered = Signal(object)  # Rect: the network's alpha or the foreground's colour is another here
-    polish_changed = Signal()  # how much of the polish is wanted
-    finish_rested = Signal()  # the hand has let go of alpha's finish: the foreground's colour must follow it
     history_changed = Signal()  # what can be undone or redone, or whether there is something to save
 
     def __init__(self) -> None:
         super().__init__()
         self.picture: Picture | None = None
-        self.document: Document | None = None
         self._changes = Changes()
         self._changes.swapped.connect(self._after_paint)
         self._changes.history_changed.connect(self.history_changed)
         self._saved = self.place  # where the history stood when the trimap was on disk
         self._stroke: Stroke | None = None
         self.last: Point | None = None  # where the last stroke ended, image point
-        self.polish = 1.0  # which share of the polish counts, in every document
 
     # Documents
 
@@ -181,47 +175,3 @@ class Editor(QObject):
             self.document.settle(rect)
             self.changed.emit(self.document.reach(rect))
         self.painted.emit(rects)
-
-    # Answers
-
-    def write_answer(self, rect: Rect, answer: NDArray[np.float32]) -> None:
-        """Take the network's answer for rect, (rect.height, rect.width) float32."""
-        if self.document is not None:
-            self.document.write_answer(rect, answer)
-            self.answered.emit(self.document.reach(rect))
-
-    def write_correction(self, rect: Rect, correction: NDArray[np.float32]) -> None:
-        """Take the polish's correction for rect, (rect.height, rect.width) float32."""
-        if self.document is not None:
-            self.document.write_correction(rect, correction)
-            self.answered.emit(self.document.reach(rect))
-
-    def set_polish(self, share: float) -> None:
-        """Let another share of the polish count, 0 to 1; 0 is the network alone."""
-        self.polish = share
-        if self.document is not None:
-            self.document.polish = share
-            self.answered.emit(self.document.rect)
-        self.polish_changed.emit()
-
-    def set_finish(self, finish: Finish) -> None:
-        """Finish the edge of this document another way."""
-        document = self.document
-        if document is None:
-            return
-        soft = document.soft
-        document.finish = finish
-        for rect in boxes(soft | document.soft, document.shape):
-            self.answered.emit(rect)
-
-    def write_foreground(self, tile: Tile, colours: NDArray[np.uint8]) -> None:
-        """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
-        if self.document is not None:
-            self.document.write_foreground(tile, colours)
-            self.answered.emit(tile_rect(tile, self.document.shape))
-
-    def set_reference(self, reference: NDArray[np.float32]) -> None:
-        """Take another alpha to compare with, (H, W) float32."""
-        if self.document is not None:
-            self.document.reference = reference
-            self.answered.emit(self.document.rect)
