@@ -21,7 +21,8 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paths, "cache_folder", lambda: folder / "mattegui")
         patch.setattr(paths, "settings_file", lambda: folder / "settings.ini")
-        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):  # where Linux keeps both
+        patch.setattr(paths, "recovery_folder", lambda: folder / "recovery")
+        for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):  # where Linux keeps them
             patch.setenv(name, str(folder))
         yield
 

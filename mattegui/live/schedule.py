@@ -71,6 +71,11 @@ class Schedule:
         """Tiles whose alpha the colours have still to correct, where that is wanted."""
         return {*self._backlog.unpolished, *self._tiles_out("polish")} if self.polish else set()
 
+    @property
+    def outdated(self) -> set[Tile]:
+        """Tiles whose answer or correction is out of date, whether the polish is wanted now or not."""
+        return {*self._backlog.dirty, *self._backlog.unpolished, *self._tiles_out("alpha", "polish")}
+
     def _tiles_out(self, *kinds: JobKind) -> list[Tile]:
         """The tiles of the job that is out, if it is of one of these kinds and for the document that is open."""
         out = self._out
