@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from mattegui.core.foreground import FOREGROUND_MARGIN
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
@@ -72,6 +74,12 @@ class Backlog:
                 self.unpolished.pop(tile, None)
                 self._uncoloured.discard(tile)
         self.roughen(document, rect)
+
+    def widen(self, document: Document | None) -> None:
+        """How far the network sees is known now: what waits was taken for a network that sees nothing around."""
+        if document is not None and len(self.dirty) < np.count_nonzero(document.unknown_counts):
+            for rect in list(self.dirty.values()):
+                self.paint(document, rect)
 
     def roughen(self, document: Document, rect: Rect) -> None:
         """Trimap or answer changed in rect: the correction is out of date wherever the polish would see that."""

@@ -45,7 +45,7 @@ class Schedule:
         self._finished = False  # whether every answer is from the windows of `whole`
         self._forecast: Forecast | None = None  # once the network is there
 
-    def ready(self, ability: Ability, now: float) -> None:
+    def ready(self, ability: Ability, now: float, document: Document | None = None) -> None:
         """The network is there. now: seconds of a clock that only goes forward, here and below."""
         self.previews = ability.previews
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
@@ -53,6 +53,7 @@ class Schedule:
         self._room, self._repeatable = ability.room, ability.repeatable
         self._forecast = Forecast(ability.rate)
         self._forecast.begin(now)
+        self._backlog.widen(document)
 
     # What there is to do
 

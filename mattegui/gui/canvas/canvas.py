@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
+from mattegui.files.session.facts import View
 from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
 from mattegui.gui.canvas.pixels import Pixels
@@ -89,6 +90,17 @@ class Canvas(QWidget):
         self.viewport.pan(distance)
         self._fitted = False
         self._moved(pointer)
+
+    def view(self) -> View | None:
+        """Zoom and place, as a session keeps them; None while the whole picture is fitted into the window."""
+        return None if self._fitted else View(self.viewport.zoom, *self.viewport.to_image(QRectF(self.rect()).center()))
+
+    def show_view(self, view: View) -> None:
+        """Show the picture as it was shown."""
+        self.viewport.ratio = self.devicePixelRatioF()
+        centre = QRectF(self.rect()).center()
+        self.viewport.zoom_at(centre, view.zoom / self.viewport.zoom)
+        self.pan(centre - self.viewport.point_on_screen(view.row, view.column))
 
     def visible(self) -> Rect:
         """The part of the picture that is in view."""

@@ -43,9 +43,7 @@ class Editor(QObject):
 
     # Documents
 
-    def open(
-        self, picture: Picture, document: Document, stale: list[Rect] | None = None, on_disk: bool = True
-    ) -> None:
+    def open(self, picture: Picture, document: Document, stale: list[Rect] | None = None, on_disk: bool = True) -> None:
         """Start on another picture; its document is made elsewhere, because that takes long for a large one.
 
         stale: where its answer is not up to date; None for everywhere. on_disk: False where paint is still to be saved.

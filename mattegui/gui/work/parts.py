@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
@@ -13,6 +14,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.state.polish import Polish
+from mattegui.gui.state.recent import Recent
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.clipboard import Clipboard
@@ -21,8 +23,11 @@ from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.saving import Saving
+from mattegui.gui.work.session.recovery import Recovery
+from mattegui.gui.work.session.sessions import Sessions
 from mattegui.gui.work.tasks import Tasks
 from mattegui.live.network import Network
+from mattegui.paths import resources
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,9 @@ class Parts:
     opening: Opening
     exporting: Exporting
     clipboard: Clipboard
+    sessions: Sessions
+    recovery: Recovery
+    recent: Recent
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -54,7 +62,24 @@ class Parts:
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         clipboard = Clipboard(exporting, opening, voice.say)
-        made = cls(voice, editor, toolbox, looks, tasks, reworking, live, polish, saving, opening, exporting, clipboard)
+        sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
+        made = cls(
+            voice,
+            editor,
+            toolbox,
+            looks,
+            tasks,
+            reworking,
+            live,
+            polish,
+            saving,
+            opening,
+            exporting,
+            clipboard,
+            sessions,
+            Recovery(editor, looks, polish, sessions, tasks, voice.say),
+            Recent(settings),
+        )
         made._join()
         return made
 
@@ -73,6 +98,12 @@ class Parts:
             kept = 0 if picture is None else picture.nbytes
             self.editor.remember(Replaced(before, background, self.looks.put_background, kept))
 
+        def add_recent(path: Path) -> None:
+            if not path.is_relative_to(resources()):  # the sample has a command of its own
+                self.recent.add(path)
+
+        for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
+            used.connect(add_recent)
         self.editor.opened.connect(suit)
         self.looks.replaced.connect(remember)
 
@@ -82,4 +113,6 @@ class Parts:
         self.reworking.cancel()
         self.live.stop()
         self.tasks.stop()
+        self.recovery.stop()
+        self.sessions.stop()
         self.clipboard.forget()
