@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
-from mattegui.files.picture import Picture
 from mattegui.gui.work.session.lock import take
 from mattegui.paths import session_beside
 from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, press, said
