@@ -33,7 +33,8 @@ class RecoveryDialog(QDialog):
         self._left = list(left)
         for one in left:
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.time)), QLocale.FormatType.ShortFormat)
-            self.pictures.addItem(QListWidgetItem(_icon(one), f"{one.name}\n{when}"))
+            older = f"\nolder than {one.newer.name}" if one.newer is not None else ""
+            self.pictures.addItem(QListWidgetItem(_icon(one), f"{one.name}\n{when}{older}"))
         self.pictures.setCurrentRow(0)
         self.pictures.itemActivated.connect(self._open)
         buttons = QDialogButtonBox()

@@ -55,12 +55,17 @@ class Shelter:
 
 @dataclass(frozen=True)
 class Left:
-    """What a crash has left. preview: (h, w, 3) uint8 sRGB; time: when it was kept, seconds since 1970."""
+    """What a crash has left.
+
+    preview: (h, w, 3) uint8 sRGB. time: when it was kept, seconds since 1970. newer: the session it was made of, where
+    that was saved later.
+    """
 
     shelter: Shelter
     name: str
     time: float
     preview: NDArray[np.uint8]
+    newer: Path | None = None
 
 
 class Recovery(QObject):
@@ -83,6 +88,7 @@ class Recovery(QObject):
         for changed in (editor.changed, editor.history_changed, looks.changed, polish.changed):
             changed.connect(self._changed)
         editor.opened.connect(self._forget)
+        sessions.saved.connect(self._on_saved)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application)
@@ -157,6 +163,11 @@ class Recovery(QObject):
         else:
             self._forget()
 
+    def _on_saved(self) -> None:
+        """The session holds more than what was kept before it; what was painted while it was written is kept now."""
+        self._forget()
+        self.keep()
+
     def _forget(self) -> None:
         """What was kept is saved by now, or given up."""
         self.timer.stop()
@@ -214,7 +225,10 @@ def _left(folder: Path, said: list[str]) -> Left | None:
         half.unlink()
     try:
         with open_session(shelter.work) as file:
-            return Left(shelter, file.facts.name, shelter.work.stat().st_mtime, np.ascontiguousarray(file.preview()))
+            facts, preview = file.facts, np.ascontiguousarray(file.preview())
+        time, session = shelter.work.stat().st_mtime, facts.saved_as
+        later = session is not None and session.is_file() and session.stat().st_mtime > time
+        return Left(shelter, facts.name, time, preview, session if later else None)
     except InputError as error:
         said.append(str(error))
         return None

@@ -1,6 +1,6 @@
 """A program of its own that paints stroke after stroke until it is killed; it goes on where a crash has left it.
 
-python -m tests.gui.work.session.painter PHOTO FOLDER: FOLDER gets recoveries, a session and a log.
+python -m tests.gui.work.session.painter PHOTO RECOVERIES LOG
 """
 
 import sys
@@ -27,10 +27,10 @@ SAVED_EVERY = 60  # strokes
 class Painter:
     """Paints, and writes down what it did and when: "stroke", "begun", "kept", "saved", number of strokes, time."""
 
-    def __init__(self, photo: Path, folder: Path) -> None:
+    def __init__(self, photo: Path, log: Path) -> None:
         self.desktop = Desktop(Echo)
         self.photo, self.path, self.number, self.writing = photo, session_beside(photo), 0, False
-        self.stream = (folder / "log").open("a", encoding="utf-8")
+        self.stream = log.open("w", encoding="utf-8")
         parts = self.desktop.parts
         parts.recovery.timer.setInterval(INTERVAL)
         parts.recovery.timer.timeout.connect(lambda: self.note("begun", self.number))
@@ -45,8 +45,12 @@ class Painter:
         QTimer.singleShot(0, self.start)
 
     def take(self, left: list[Left]) -> None:
-        """Go on where the crash was."""
-        self.desktop.parts.recovery.take(left[0])
+        """Go on where the crash was, or where the session is that was saved later."""
+        if left[0].newer is None:
+            self.desktop.parts.recovery.take(left[0])
+        else:
+            self.desktop.parts.recovery.discard(left[0].shelter)
+            self.desktop.opening.open_image(left[0].newer)
 
     def start(self) -> None:
         """Begin where nothing was left."""
@@ -81,8 +85,8 @@ class Painter:
 
 
 if __name__ == "__main__":
-    photo, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    paths.recovery_folder = lambda: folder / "recovery"  # type: ignore[assignment]
+    photo, recoveries, log = (Path(word) for word in sys.argv[1:])
+    paths.recovery_folder = lambda: recoveries
     application = QApplication(sys.argv[:1])
-    painter = Painter(photo, folder)
+    painter = Painter(photo, log)
     application.exec()

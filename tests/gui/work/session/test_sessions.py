@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
+from mattegui.files.picture import Picture
 from mattegui.gui.work.session.lock import take
 from mattegui.paths import session_beside
 from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, press, said
@@ -175,9 +176,7 @@ def test_a_photograph_of_another_size_is_refused(worked: Desktop, qtbot: QtBot, 
 
 def test_a_pasted_picture_is_kept_in_the_session(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     pixels = np.random.default_rng(0).integers(0, 256, (300, 400, 3), np.uint8)
-    picture = __import__("mattegui.files.picture", fromlist=["Picture"]).Picture(
-        tmp_path / "pasted.png", pixels, pixels
-    )
+    picture = Picture(tmp_path / "pasted.png", pixels, pixels)
     with qtbot.waitSignal(desktop.editor.opened):
         desktop.opening.open_pasted(lambda: picture)
     save(desktop, qtbot, tmp_path / "a.matte")
