@@ -13,13 +13,13 @@ from mattegui.cli.parser import Parser
 from mattegui.core.errors import InputError
 from mattegui.paths import is_session
 
-USAGE = """mattegui [IMAGE] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
+USAGE = """mattegui [IMAGE|SESSION.matte] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui batch FOLDER -o OUT [options]
        mattegui trimap MASK -o TRIMAP [--band PIXELS]
        mattegui measure ALPHA REFERENCE TRIMAP [--json]"""
 COMMANDS_HELP = """commands:
-  (none)    open the editor, on a picture or on the sample
+  (none)    open the editor, on a picture, a session or the sample
   matte     cut a picture out by its trimap and write a file
   batch     cut a folder of pictures out, here or on a cluster
   trimap    make a trimap from a mask or an alpha

@@ -304,3 +304,25 @@ def test_no_longer_wanted_the_polish_that_is_out_ends(document: Document) -> Non
     schedule.want_polish(False, document)
     assert job is not None
     assert job.cancelled.is_set()
+
+
+def test_what_a_session_left_out_of_date_grows_when_the_network_s_margin_is_known(document: Document) -> None:
+    schedule = Schedule()
+    schedule.opened()
+    schedule.painted(document, [Rect(512, 768, 513, 769)], 0.0)
+    assert schedule.stale == {(2, 3)}
+    schedule.ready(FAST, 0.0, document)
+    assert schedule.stale == set(tiles(Rect(512, 768, 768, 1024).grown(FAST.margin), document.shape))
+    finish(schedule, document)
+    assert not schedule.outdated
+
+
+def test_what_waits_for_the_polish_is_out_of_date_though_nobody_wants_the_polish_now(document: Document) -> None:
+    schedule = begun(document, FAST)
+    schedule.want_polish(False, document)
+    finish(schedule, document)
+    assert not schedule.pending
+    assert schedule.outdated == {tile for tile in tiles(document.rect, document.shape) if document.has_unknown(tile)}
+    schedule.want_polish(True, document)
+    finish(schedule, document)
+    assert not schedule.outdated

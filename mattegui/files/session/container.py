@@ -202,12 +202,13 @@ def _decoded(data: bytes, shape: tuple[int, ...]) -> NDArray[np.uint8]:
     return pixels  # type: ignore[return-value]
 
 
-def _png(pixels: NDArray[np.uint8]) -> bytes:
-    return cv2.imencode(".png", pixels)[1].tobytes()
+def _png(pixels: NDArray[np.uint8]) -> memoryview:
+    """The PNG's bytes, not copied: a copy would hold Python, and with it the hand, up."""
+    return memoryview(cv2.imencode(".png", pixels)[1])
 
 
-def _add(members: zipfile.ZipFile, name: str, data: bytes) -> None:
-    members.writestr(zipfile.ZipInfo(name, WHEN), data)
+def _add(members: zipfile.ZipFile, name: str, data: bytes | memoryview) -> None:
+    members.writestr(zipfile.ZipInfo(name, WHEN), data)  # type: ignore[arg-type]
 
 
 def _preview(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.uint8]:
