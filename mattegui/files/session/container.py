@@ -36,7 +36,7 @@ ZIP_END = struct.Struct("<4s4H2LH")  # the last record of a zip without a commen
 ZIP64_MARK = (20, b"PK\x06\x07")  # bytes in front of the end, and what stands there in a zip of another kind
 PNG_HEAD = struct.Struct(">8sL4sLLBBB")
 PNG_START = b"\x89PNG\r\n\x1a\n"
-GREY, RGB, RGBA = 0, 2, 6  # colour types of PNG
+PNG_GREY, PNG_RGB, PNG_RGBA = 0, 2, 6  # colour types
 PREVIEW_SIDE = 320  # pixels at most
 TINT = {FOREGROUND: (60, 200, 90), BACKGROUND: (225, 60, 60)}  # of the preview
 WHEN = (1980, 1, 1, 0, 0, 0)  # equal sessions have equal bytes
@@ -93,7 +93,7 @@ class SessionFile:
     def preview(self) -> NDArray[np.uint8]:
         """A small picture of the work, (h, w, 3) uint8 sRGB, at most PREVIEW_SIDE a side."""
         data = self._read(PREVIEW, self._most)
-        height, width = _checked(data, 8, RGB)
+        height, width = _checked(data, 8, PNG_RGB)
         if max(height, width) > PREVIEW_SIDE:
             raise InputError(f"has a preview of {width} × {height} pixels.")
         return _decoded(data, (height, width, 3))[..., ::-1]
@@ -102,14 +102,14 @@ class SessionFile:
         """The photograph, (H, W, 3) uint8 sRGB, where the session holds it itself."""
         if PICTURE not in self._members.namelist():
             return None
-        return np.ascontiguousarray(self._plane(PICTURE, RGB, 3)[..., ::-1])
+        return np.ascontiguousarray(self._plane(PICTURE, PNG_RGB, 3)[..., ::-1])
 
     def document(self, image: NDArray[np.uint8], step: Step = ignore) -> Document:
         """The document on its photograph, (H, W, 3) uint8, with the alpha as it was shown."""
         if image.shape[:2] != self.facts.size:
             (height, width), (rows, columns) = self.facts.size, image.shape[:2]
             raise InputError(f"was made on {width} × {height} pixels, and the photograph has {columns} × {rows}.")
-        trimap = self._plane(TRIMAP_PLANE, GREY, 1)
+        trimap = self._plane(TRIMAP_PLANE, PNG_GREY, 1)
         if quantise(trimap)[1]:
             raise InputError("has other values than 0, 128 and 255 in its trimap.")
         document = Document(image, trimap)
@@ -125,7 +125,7 @@ class SessionFile:
         return document
 
     def _floats(self, name: str, low: float, high: float) -> NDArray[np.float32]:
-        values = self._plane(name, RGBA, 4).view(np.float32)[..., 0]
+        values = self._plane(name, PNG_RGBA, 4).view(np.float32)[..., 0]
         if not (low <= values.min() and values.max() <= high):  # also when one is no number
             raise InputError(f"has values in {name} that are not from {low} to {high}.")
         return values
@@ -204,11 +204,11 @@ def _decoded(data: bytes, shape: tuple[int, ...]) -> NDArray[np.uint8]:
 
 def _png(pixels: NDArray[np.uint8]) -> memoryview:
     """The PNG's bytes, not copied: a copy would hold Python, and with it the hand, up."""
-    return memoryview(cv2.imencode(".png", pixels)[1])
+    return memoryview(cv2.imencode(".png", pixels)[1])  # type: ignore[arg-type]
 
 
 def _add(members: zipfile.ZipFile, name: str, data: bytes | memoryview) -> None:
-    members.writestr(zipfile.ZipInfo(name, WHEN), data)  # type: ignore[arg-type]
+    members.writestr(zipfile.ZipInfo(name, WHEN), data)
 
 
 def _preview(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.uint8]:

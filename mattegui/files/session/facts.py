@@ -19,7 +19,7 @@ SESSION_FORMAT = "mattegui session"
 SESSION_VERSION = 1  # of what is written; others are refused
 HASHED_AT_ONCE = 1 << 20  # bytes
 LONGEST_SIDE = 2**20  # pixels
-FARTHEST = 2**31  # image pixels by which anything may be moved
+MOST_MOVED = 2**31  # image pixels by which anything may be moved
 MOST_ZOOM = 1024.0
 
 
@@ -138,7 +138,7 @@ def _facts(found: Mapping[str, Any], folder: Path) -> Facts:
     size = (_whole(found["size"][0], 1, LONGEST_SIDE), _whole(found["size"][1], 1, LONGEST_SIDE))
     most = (math.ceil(size[0] / TILE) - 1, math.ceil(size[1] / TILE) - 1)
     red, green, blue = (_whole(part, 0, 255) for part in background["colour"])
-    down, across = (_whole(part, -FARTHEST, FARTHEST) for part in background["offset"])
+    down, across = (_whole(part, -MOST_MOVED, MOST_MOVED) for part in background["offset"])
     return Facts(
         name=_name(found["name"]),
         size=size,
@@ -166,7 +166,7 @@ def _source(found: Mapping[str, Any], folder: Path) -> Source:
 
 
 def _view(found: Mapping[str, Any]) -> View:
-    row, column = (_number(found[name], -FARTHEST, FARTHEST) for name in ("row", "column"))
+    row, column = (_number(found[name], -MOST_MOVED, MOST_MOVED) for name in ("row", "column"))
     return View(_number(found["zoom"], 1 / MOST_ZOOM, MOST_ZOOM), row, column)
 
 

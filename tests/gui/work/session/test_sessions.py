@@ -194,8 +194,9 @@ def test_two_programs_do_not_share_a_session(worked: Desktop, qtbot: QtBot, phot
     worked.opening.open_image(path)
     assert "is open in another mattegui (process " in said(worked, qtbot)
     assert worked.parts.sessions.path is None
+    worked.window.notice.hide()
     worked.parts.sessions.save(path)
-    qtbot.waitUntil(lambda: worked.window.notice.text.count("is open in another mattegui") == 1)
+    assert "is open in another mattegui (process " in said(worked, qtbot)
     other.unlock()
     with qtbot.waitSignal(worked.parts.sessions.opened):
         worked.opening.open_image(path)
