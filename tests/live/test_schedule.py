@@ -309,10 +309,11 @@ def test_no_longer_wanted_the_polish_that_is_out_ends(document: Document) -> Non
 def test_what_a_session_left_out_of_date_grows_when_the_network_s_margin_is_known(document: Document) -> None:
     schedule = Schedule()
     schedule.opened()
-    schedule.painted(document, [Rect(512, 768, 513, 769)], 0.0)
+    tile = Rect(512, 768, 768, 1024)
+    schedule.painted(document, [tile], 0.0)
     assert schedule.stale == {(2, 3)}
     schedule.ready(FAST, 0.0, document)
-    assert schedule.stale == set(tiles(Rect(512, 768, 768, 1024).grown(FAST.margin), document.shape))
+    assert schedule.stale == set(tiles(tile.grown(FAST.margin), document.shape))
     finish(schedule, document)
     assert not schedule.outdated
 
