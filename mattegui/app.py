@@ -150,6 +150,7 @@ def run(image: Path | None, trimap: Path | None, background: str | None, weights
     painted = FirstPaint(desktop.window)
     painted.happened.connect(partial(desktop.open, image, trimap, background))
     painted.happened.connect(desktop.live.start)
+    painted.happened.connect(desktop.parts.recovery.look)
     signal.signal(signal.SIGINT, lambda *_: desktop.window.close())
     heartbeat = QTimer()
     heartbeat.timeout.connect(lambda: None)

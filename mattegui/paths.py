@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+SESSION_SUFFIX = ".matte"
 NOWHERE = Path(os.devnull)  # stands for a user's folder where there is no home: nothing in it can be read or written
 
 
@@ -38,6 +39,11 @@ def log_file() -> Path:
     return _own(platformdirs.user_log_path) / "mattegui.log"
 
 
+def recovery_folder() -> Path:
+    """The user's folder for work that is not saved yet; it may not be there yet, and it may be locked."""
+    return _own(platformdirs.user_state_path) / "recovery"
+
+
 def _own(find: Callable[[str], Path]) -> Path:
     """The folder of ours that platformdirs finds, or one in NOWHERE."""
     try:
@@ -45,6 +51,16 @@ def _own(find: Callable[[str], Path]) -> Path:
     except RuntimeError:  # there is no home folder
         return NOWHERE / "mattegui"
     return folder if folder.is_absolute() else NOWHERE / "mattegui"  # older platformdirs answer "~/.cache"
+
+
+def is_session(path: Path) -> bool:
+    """True for the name of a session."""
+    return path.suffix.lower() == SESSION_SUFFIX
+
+
+def session_beside(picture: Path) -> Path:
+    """Where a picture's session lies by default: photo.jpg gives photo.matte."""
+    return picture.with_name(picture.stem + SESSION_SUFFIX)
 
 
 def beside(picture: Path, suffix: str) -> Path:

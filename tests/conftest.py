@@ -22,6 +22,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(paths, "cache_folder", lambda: folder / "mattegui")
         patch.setattr(paths, "settings_file", lambda: folder / "settings.ini")
         patch.setattr(paths, "log_file", lambda: folder / "mattegui" / "log" / "mattegui.log")
+        patch.setattr(paths, "recovery_folder", lambda: folder / "recovery")
         for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):  # where Linux keeps all
             patch.setenv(name, str(folder))
         yield

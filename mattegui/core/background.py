@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 import cv2
@@ -20,13 +21,14 @@ class Background:
 
     colour: sRGB 0-255, also what shows beside a picture that does not cover everything. picture: (h, w, 3) uint8 sRGB.
     fit: "fill" covers the whole image and crops the rest, "fit" shows the whole picture. offset: rows and columns, in
-    image pixels, by which the picture is moved from the centre.
+    image pixels, by which the picture is moved from the centre. source: the picture's file, where it has one.
     """
 
     colour: tuple[int, int, int] = (128, 128, 128)
     picture: NDArray[np.uint8] | None = None
     fit: Fit = "fill"
     offset: tuple[int, int] = (0, 0)
+    source: Path | None = None
     _scaled: dict[float, NDArray[np.uint8]] = field(default_factory=dict, compare=False, repr=False)
 
     def region(self, rect: Rect, shape: tuple[int, ...], step: int = 1) -> NDArray[np.uint8]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels
+from mattegui.files.session.facts import Source
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Picture:
     pixels: (H, W, 3) uint8 sRGB, read-only, for screen and network. original: (H, W, 3), read-only, in the file's own
     depth (uint8, uint16, or float32 where 1 is white) and in the colours of the metadata's profile.
     alpha: (H, W) of any depth, the transparency that the file has already; None where it is the same everywhere.
+    source: the file as it was read, where that is known.
     """
 
     path: Path
@@ -44,3 +46,4 @@ class Picture:
     original: Pixels
     metadata: Metadata = NOTHING_SAID
     alpha: Pixels | None = None
+    source: Source | None = None

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QGridLayout, QMainW
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import Hand
+from mattegui.gui.canvas.place import show_view, view_of
 from mattegui.gui.commands.background import background_commands
 from mattegui.gui.commands.edit import edit_commands
 from mattegui.gui.commands.file import file_commands
 from mattegui.gui.commands.help import help_commands
 from mattegui.gui.commands.network import network_commands
 from mattegui.gui.commands.paint import paint_commands
+from mattegui.gui.commands.recent import RecentMenu
 from mattegui.gui.commands.start import start_commands
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view import view_commands
@@ -57,6 +59,9 @@ class Window(QMainWindow):
         parts.editor.opened.connect(self._on_opened)
         parts.editor.history_changed.connect(self._retitle)
         parts.live.visible = self.canvas.visible
+        parts.sessions.view = partial(view_of, self.canvas)
+        parts.sessions.view_restored.connect(partial(show_view, self.canvas))
+        parts.sessions.saved.connect(self._retitle)
         parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)
@@ -66,6 +71,7 @@ class Window(QMainWindow):
     def _add_menus(self) -> None:
         parts, dialogs, actions = self._parts, self._dialogs, self.commands
         actions.add_menu("&File", file_commands(dialogs, self.close))
+        actions.add_submenu(RecentMenu(self, parts.recent, dialogs.open_file), before="save")
         actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
         actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
@@ -140,7 +146,7 @@ class Window(QMainWindow):
         if path.stem.endswith("_trimap") and self._parts.editor.document is not None:
             self._parts.opening.open_trimap(path)
         else:
-            open_it = partial(self._dialogs.when_saved, lambda: self._parts.opening.open_image(path))
+            open_it = partial(self._dialogs.open_file, path)
             QTimer.singleShot(0, open_it)  # a question would hold up the program that the file was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:

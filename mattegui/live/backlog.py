@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from mattegui.core.foreground import FOREGROUND_MARGIN
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
@@ -76,6 +78,12 @@ class Backlog:
         self.roughen(document, rect)
         if document.finish.changes_alpha:  # also where nothing is unknown: a hard edge may have become a soft one
             self.colour(document, [rect])
+
+    def widen(self, document: Document | None) -> None:
+        """How far the network sees is known now: what waits was taken for a network that sees nothing around."""
+        if document is not None and len(self.dirty) < np.count_nonzero(document.unknown_counts):
+            for rect in list(self.dirty.values()):
+                self.paint(document, rect)
 
     def roughen(self, document: Document, rect: Rect) -> None:
         """Trimap or answer changed in rect: the correction is out of date wherever the polish would see that."""

@@ -45,7 +45,7 @@ class Schedule:
         self._finished = False  # whether every answer is from the windows of `whole`
         self._forecast: Forecast | None = None  # once the network is there
 
-    def ready(self, ability: Ability, now: float) -> None:
+    def ready(self, ability: Ability, now: float, document: Document | None = None) -> None:
         """The network is there. now: seconds of a clock that only goes forward, here and below."""
         self.previews = ability.previews
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
@@ -53,6 +53,7 @@ class Schedule:
         self._room, self._repeatable = ability.room, ability.repeatable
         self._forecast = Forecast(ability.rate)
         self._forecast.begin(now)
+        self._backlog.widen(document)
 
     # What there is to do
 
@@ -70,6 +71,11 @@ class Schedule:
     def unpolished(self) -> set[Tile]:
         """Tiles whose alpha the colours have still to correct, where that is wanted."""
         return {*self._backlog.unpolished, *self._tiles_out("polish")} if self.polish else set()
+
+    @property
+    def outdated(self) -> set[Tile]:
+        """Tiles whose answer or correction is out of date, whether the polish is wanted now or not."""
+        return {*self._backlog.dirty, *self._backlog.unpolished, *self._tiles_out("alpha", "polish")}
 
     def _tiles_out(self, *kinds: JobKind) -> list[Tile]:
         """The tiles of the job that is out, if it is of one of these kinds and for the document that is open."""

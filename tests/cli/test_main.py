@@ -143,6 +143,10 @@ NO_NETWORK = {  # what is wrong is found before torch is imported
     "measure sizes": (["measure", "trimap.png", "small.png", "trimap.png"], "trimap.png: is 80 × 60 pixels"),
     "measure trimap": (["measure", "trimap.png", "trimap.png", "small.png"], "small.png: the trimap is 5 × 4"),
     "editor image": (["no.png"], "no.png: no such file."),
+    "editor session": (
+        ["a.matte", "--trimap", "trimap.png"],
+        "a.matte: is a session, which has its own trimap; leave ",
+    ),
     "editor trimap": (["in.png", "--trimap", "no.png"], "no.png: no such file."),
     "name too long": (["matte", LONG, "trimap.png", "-o", "out.png"], "cannot be read"),
     "out too long": (["matte", "in.png", "trimap.png", "-o", LONG], "cannot be written"),

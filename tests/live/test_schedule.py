@@ -318,3 +318,26 @@ def test_a_finish_asks_for_colours_only_and_also_where_nothing_is_unknown() -> N
     assert finish(schedule, document) == ["foreground"] * 12, "two tiles beside the edge in each of six rows"
     paint(schedule, document, 300, 1500)
     assert set(finish(schedule, document)) == {"foreground"}
+
+
+def test_what_a_session_left_out_of_date_grows_when_the_network_s_margin_is_known(document: Document) -> None:
+    schedule = Schedule()
+    schedule.opened()
+    tile = Rect(512, 768, 768, 1024)
+    schedule.painted(document, [tile], 0.0)
+    assert schedule.stale == {(2, 3)}
+    schedule.ready(FAST, 0.0, document)
+    assert schedule.stale == set(tiles(tile.grown(FAST.margin), document.shape))
+    finish(schedule, document)
+    assert not schedule.outdated
+
+
+def test_what_waits_for_the_polish_is_out_of_date_though_nobody_wants_the_polish_now(document: Document) -> None:
+    schedule = begun(document, FAST)
+    schedule.want_polish(False, document)
+    finish(schedule, document)
+    assert not schedule.pending
+    assert schedule.outdated == {tile for tile in tiles(document.rect, document.shape) if document.has_unknown(tile)}
+    schedule.want_polish(True, document)
+    finish(schedule, document)
+    assert not schedule.outdated

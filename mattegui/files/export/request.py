@@ -38,7 +38,7 @@ class Export:
 def read_background(text: str) -> Background:
     """A background from what the user typed: #rgb, #rrggbb, or the name of a picture. Raises InputError."""
     if not text.startswith("#"):
-        return Background(picture=read_image(Path(text)).pixels)
+        return Background(picture=read_image(Path(text)).pixels, source=Path(text))
     digits = text[1:]
     if not re.fullmatch(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}", digits):
         raise InputError(f"{text}: is no colour; write it like #1e90ff, or give the name of a picture.")

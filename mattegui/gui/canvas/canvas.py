@@ -46,7 +46,7 @@ class Canvas(QWidget):
         self._panes: Panes | None = None
         self._screen = ScreenColours(self)
         self._screen.changed.connect(self._make_panes)
-        self._outlines, self._fitted = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), True
+        self._outlines, self.fitted = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), True
         self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
         self._composing = QTimer(self)
         self._composing.setSingleShot(True)
@@ -73,7 +73,7 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show the whole picture."""
         document, pointer = self._editor.document, self._pointer
-        self._fitted = True
+        self.fitted = True
         if document is not None:
             self.viewport.ratio = self.devicePixelRatioF()
             self.viewport.fit(QSizeF(self.size()), document.shape)
@@ -88,14 +88,14 @@ class Canvas(QWidget):
         pointer = self._pointer
         self.viewport.ratio = self.devicePixelRatioF()
         self.viewport.zoom_at(point or pointer or QRectF(self.rect()).center(), factor)
-        self._fitted = False
+        self.fitted = False
         self._moved(pointer)
 
     def pan(self, distance: QPointF) -> None:
         """Move the picture by widget units."""
         pointer = self._pointer
         self.viewport.pan(distance)
-        self._fitted = False
+        self.fitted = False
         self._moved(pointer)
 
     def visible(self) -> Rect:
@@ -223,7 +223,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._divider.place()
-        if self._fitted:
+        if self.fitted:
             self.fit()
         else:
             self._moved(self._pointer)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,13 @@ class Actions:
             action = self._actions[command.name] = self._action(command)
             action.setText(with_mnemonic(command.text, taken))
             menu.addAction(action)
+
+    def add_submenu(self, menu: QMenu, before: str) -> None:
+        """Put a menu into the one of the command `before`, above it."""
+        menu.installEventFilter(self._letters)
+        for parent in self._window.menuBar().findChildren(QMenu):
+            if self._actions[before] in parent.actions():
+                parent.insertMenu(self._actions[before], menu)
 
     def show_state(self) -> None:
         """Mark what is chosen, and grey out what cannot be done."""

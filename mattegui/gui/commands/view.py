@@ -14,9 +14,9 @@ from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, Look, LookKind, Looks
 from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
-from mattegui.gui.state.remembered import FAINTEST_OVERLAY
 from mattegui.gui.work.parts import Parts
 
 OPACITY_STEP = 0.1

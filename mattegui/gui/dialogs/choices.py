@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mattegui.files.output import DEPTH_WISHES, EXPORT_KINDS, DepthWish, ExportKind, Output
-from mattegui.gui.state.outputs import Outputs
+from mattegui.gui.state.kept.outputs import Outputs
 
 KIND_TEXTS: dict[ExportKind, str] = {
     "cutout": "Cutout with transparency",

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.export import ExportDialog
+from mattegui.gui.dialogs.sessions import SessionDialogs
 from mattegui.gui.work.parts import Parts
-from mattegui.paths import beside, resources
+from mattegui.paths import SESSION_SUFFIX, beside, resources
 
 OPENED = (
     "*.jpg *.jpeg *.png *.dng *.cr2 *.cr3 *.nef *.arw *.raf *.rw2 *.orf *.pef *.srw *.x3f *.tif *.tiff "
@@ -20,6 +21,7 @@ OPENED = (
     "*.psb *.ora"
 )
 PICTURE_FILTER = f"Pictures ({OPENED});;All files (*)"
+OPEN_FILTER = f"Pictures and sessions ({OPENED} *{SESSION_SUFFIX});;All files (*)"
 TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"
 
 
@@ -30,12 +32,18 @@ class Dialogs:
         self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
         self._clipboard, self._tasks, self._starting = parts.clipboard, parts.tasks, parts.starting
+        self._sessions = parts.sessions
+        self.sessions = SessionDialogs(parent, parts, self.when_saved)
 
     def open_image(self) -> None:
-        """Ask for a photograph and open it, after asking what becomes of unsaved paint."""
-        path = self._ask_open("Open photograph", PICTURE_FILTER)
+        """Ask for a photograph or a session and open it, after asking what becomes of unsaved paint."""
+        path = self._ask_open("Open", OPEN_FILTER)
         if path is not None:
-            self.when_saved(lambda: self._opening.open_image(path))
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a photograph or a session, after asking what becomes of unsaved paint."""
+        self.when_saved(lambda: self._opening.open_image(path))
 
     def open_trimap(self) -> None:
         """Ask for a trimap file and load it."""
@@ -103,7 +111,7 @@ class Dialogs:
             self._opening.open_background(colour.name())
 
     def when_saved(self, then: Callable[[], None]) -> None:
-        """Call `then` at once, or after the unsaved trimap was saved or given up; never, if the user cancels."""
+        """Call `then` at once, or after the unsaved work was saved or given up; never, if the user cancels."""
         picture = self._editor.picture
         if not self._editor.unsaved or picture is None:
             then()
@@ -111,23 +119,22 @@ class Dialogs:
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._parent,
-            "Unsaved trimap",
-            f"The trimap of {picture.path.name} has changes that are not saved. Save them?",
+            "Unsaved work",
+            f"What was painted on {picture.path.name} is not saved. Save it?",
             button.Save | button.Discard | button.Cancel,
         )
         if answer == button.Save:
-            self._save_trimap_beside(picture.path, then)
+            self._save_then(then)
         elif answer == button.Discard:
             then()
 
-    def _save_trimap_beside(self, picture: Path, then: Callable[[], None]) -> None:
-        """Save to the trimap's file, or beside the picture; ask where another trimap lies there already."""
+    def _save_then(self, then: Callable[[], None]) -> None:
+        """Save to the session; to the trimap's file where the user works with one and has no session."""
         path = self._saving.trimap_path
-        if path is None:
-            proposed = beside(picture, "trimap")
-            path = self._ask_trimap() if proposed.exists() else proposed
-        if path is not None:
+        if path is not None and self._sessions.path is None:
             self._saving.save_trimap(path, then)
+        else:
+            self.sessions.save_then(then)
 
     def _ask_open(self, title: str, filters: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder(), filters)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSlider, QVBoxLayout
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, chip, grid
+from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
 from mattegui.gui.state.look import LOOK_KINDS, Looks
-from mattegui.gui.state.remembered import FAINTEST_OVERLAY
 
 LABEL_COMMANDS = {FOREGROUND: "foreground", BACKGROUND: "background", UNKNOWN: "unknown"}
 

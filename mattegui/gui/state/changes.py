@@ -57,6 +57,11 @@ class Changes(QObject):
         self._begin(change)
         self.finish()
 
+    @property
+    def busy(self) -> bool:
+        """True while a part of a change is still to be made."""
+        return self._next.isActive()
+
     def finish(self) -> None:
         """Make at once what is left of a change: another one is about to begin."""
         while self._next.isActive():

@@ -33,23 +33,26 @@ class Editor(Answered):
         self._changes = Changes()
         self._changes.swapped.connect(self._after_paint)
         self._changes.history_changed.connect(self.history_changed)
-        self._saved = self.place  # where the history stood when the trimap was on disk
+        self._saved: object = self.place  # where the history stood when the trimap was on disk
         self._stroke: Stroke | None = None
         self.last: Point | None = None  # where the last stroke ended, image point
 
     # Documents
 
-    def open(self, picture: Picture, document: Document) -> None:
-        """Start on another picture; its document is made elsewhere, because that takes long for a large one."""
+    def open(self, picture: Picture, document: Document, stale: list[Rect] | None = None, on_disk: bool = True) -> None:
+        """Start on another picture; its document is made elsewhere, because that takes long for a large one.
+
+        stale: where its answer is not up to date; None for everywhere. on_disk: False where paint is still to be saved.
+        """
         self.picture = picture
         self.document = document
         document.polish = self.polish
         self._changes.open(document.planes)
-        self._saved = self.place
+        self._saved = self.place if on_disk else None
         self._stroke = self.last = None
         self.opened.emit()
         self.history_changed.emit()
-        self.painted.emit([self.document.rect])
+        self.painted.emit([self.document.rect] if stale is None else stale)
 
     def replace_trimap(self, trimap: NDArray[np.uint8]) -> None:
         """Put another trimap, (H, W) uint8, in place of the present one, as one step of undo."""
@@ -83,6 +86,11 @@ class Editor(Answered):
         assert self.document is not None
         self._changes.finish()
         return self.document.snapshot()
+
+    @property
+    def changing(self) -> bool:
+        """True while a large change is made a part at a time; a snapshot would have to finish it at once."""
+        return self._changes.busy
 
     @property
     def place(self) -> object:

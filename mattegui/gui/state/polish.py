@@ -32,6 +32,11 @@ class Polish(QObject):
         self._settings.setValue("polish/share", share)
         self._tell()
 
+    def put(self, on: bool, share: float) -> None:
+        """Correct as a session says; what is remembered stays."""
+        self.on, self.share = on, share
+        self._tell()
+
     def _tell(self) -> None:
         self._editor.set_polish(self.share if self.on else 0.0)
         self.changed.emit()

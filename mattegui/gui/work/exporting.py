@@ -17,8 +17,8 @@ from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
 from mattegui.files.output import Output
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
-from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 

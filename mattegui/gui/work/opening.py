@@ -5,10 +5,12 @@ The codecs are imported by the work that needs them, in its lane: the window mus
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,17 +24,22 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
+from mattegui.files.session.facts import source_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Task, Tasks
-from mattegui.paths import beside, resources
+from mattegui.paths import beside, is_session, resources
+
+Opened = TypeVar("Opened")
 
 
 class Opening(QObject):
     """Reads in a lane of its own. Another photograph takes the place of one that is still being read."""
 
     offered = Signal(str, str, object)  # a sentence, a button's text, and what the button does
+    opened = Signal(object)  # Path of a photograph that was opened
+    session_asked = Signal(object)  # Path of a session to open
 
     def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Say) -> None:
         super().__init__()
@@ -40,7 +47,10 @@ class Opening(QObject):
         self._photograph: Task | None = None  # that is being read
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
-        """Open a photograph, and a trimap with it where one is given."""
+        """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
+        if is_session(path):
+            self.session_asked.emit(path)
+            return
         said: list[str] = []
 
         def work(step: Step) -> tuple[Picture, Document]:
@@ -48,6 +58,8 @@ class Opening(QObject):
             from mattegui.files.trimaps import open_trimap
 
             picture = read_image(path, about(path, said.append), part(step, 0, 0.5))
+            with contextlib.suppress(OSError):  # removed meanwhile: a session keeps the pixels then
+                picture = replace(picture, source=source_of(path))
             step(0.5)
             labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
             step(0.8)
@@ -68,21 +80,29 @@ class Opening(QObject):
     def _open(
         self, text: str, work: Callable[[Step], tuple[Picture, Document]], trimap: Path | None, said: list[str]
     ) -> None:
-        self.cancel()
-
         def then(answer: tuple[Picture, Document]) -> None:
-            if task.cancelled.is_set():
-                return
-            self._photograph = None
             picture, document = answer
             own = trimap is not None and trimap.is_relative_to(resources())  # the sample's must stay what it is
             self._saving.trimap_path = None if own else trimap
             self._editor.open(picture, document)
-            self._tell(said)
+            if picture.source is not None:
+                self.opened.emit(picture.source.path)
+            self.tell(said)
             if trimap is None:
                 self._offer(picture, document, said)
 
-        self._photograph = task = self._tasks.run("open", text, work, then)
+        self.begin(text, work, then)
+
+    def begin(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
+        """Read in the lane what takes the place of the present document; another such reading takes its place."""
+        self.cancel()
+
+        def after(answer: Opened) -> None:
+            if not task.cancelled.is_set():
+                self._photograph = None
+                then(answer)
+
+        self._photograph = task = self._tasks.run("open", text, work, after)
 
     def cancel(self) -> bool:
         """Give up the photograph that is being read. Returns True when there was one."""
@@ -113,7 +133,7 @@ class Opening(QObject):
                 self._saving.trimap_path = path
                 if exact:
                     self._editor.saved(self._editor.place)  # as it lies on the disk
-                self._tell(said)
+                self.tell(said)
 
         self._tasks.run("open", f"Opening {path.name}", work, then)
 
@@ -142,7 +162,7 @@ class Opening(QObject):
             if self._editor.document is document:
                 self._editor.set_reference(reference)
                 self._looks.set_kind("difference")
-                self._tell(said)
+                self.tell(said)
 
         self._tasks.run("open", f"Opening {path.name}", work, then)
 
@@ -198,10 +218,11 @@ class Opening(QObject):
         def then(trimap: NDArray[np.uint8]) -> None:
             if self._editor.document is document:
                 self._editor.replace_trimap(trimap)
-                self._tell([f"The picture's alpha: {remark}" for remark in said])
+                self.tell([f"The picture's alpha: {remark}" for remark in said])
 
         self._tasks.run("open", "Making a trimap", work, then)
 
-    def _tell(self, said: list[str]) -> None:
+    def tell(self, said: list[str]) -> None:
+        """Say what was unusual about what was opened."""
         if said:
             self._say(" ".join(said))  # together, for a sentence takes the place of the one before

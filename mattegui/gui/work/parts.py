@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
@@ -11,10 +12,11 @@ from mattegui.core.background import Background
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
+from mattegui.gui.state.kept.outputs import Outputs
+from mattegui.gui.state.kept.recent import Recent
+from mattegui.gui.state.kept.remembered import remember_look
 from mattegui.gui.state.look import Looks
-from mattegui.gui.state.outputs import Outputs
 from mattegui.gui.state.polish import Polish
-from mattegui.gui.state.remembered import remember_look
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.clipboard import Clipboard
@@ -23,9 +25,12 @@ from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.saving import Saving
+from mattegui.gui.work.session.recovery import Recovery
+from mattegui.gui.work.session.sessions import Sessions
 from mattegui.gui.work.starting import Starting
 from mattegui.gui.work.tasks import Tasks
 from mattegui.live.network import Network
+from mattegui.paths import resources
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,9 @@ class Parts:
     exporting: Exporting
     clipboard: Clipboard
     starting: Starting
+    sessions: Sessions
+    recovery: Recovery
+    recent: Recent
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -59,6 +67,7 @@ class Parts:
         remember_look(looks, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
+        sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
         made = cls(
             voice=voice,
             editor=editor,
@@ -74,6 +83,9 @@ class Parts:
             exporting=exporting,
             clipboard=Clipboard(exporting, opening, voice.say),
             starting=Starting(editor, reworking, tasks, live, voice.say),
+            sessions=sessions,
+            recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
+            recent=Recent(settings),
         )
         made._join()
         return made
@@ -93,6 +105,12 @@ class Parts:
             kept = 0 if picture is None else picture.nbytes
             self.editor.remember(Replaced(before, background, self.looks.put_background, kept))
 
+        def add_recent(path: Path) -> None:
+            if not path.is_relative_to(resources()):  # the sample has a command of its own
+                self.recent.add(path)
+
+        for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
+            used.connect(add_recent)
         self.editor.opened.connect(suit)
         self.looks.replaced.connect(remember)
 
@@ -102,4 +120,6 @@ class Parts:
         self.reworking.cancel()
         self.live.stop()
         self.tasks.stop()
+        self.recovery.stop()
+        self.sessions.stop()
         self.clipboard.forget()

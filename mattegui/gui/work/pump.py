@@ -48,6 +48,7 @@ class Live(QObject):
         self._asked = False  # compute now, whether live is on or not
         self._paused = False  # cancelled by the user, until the next paint
         self._schedule = Schedule()
+        self.outdated: Callable[[], set[Tile]] = lambda: self._schedule.outdated  # as Schedule's
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -189,7 +190,7 @@ class Live(QObject):
 
     def _ready(self, ability: Ability) -> None:
         self.device = ability.device
-        self._schedule.ready(ability, time.monotonic())
+        self._schedule.ready(ability, time.monotonic(), self._editor.document)
         self.pump()
 
     def _noticed(self, device: str, sentence: str) -> None:

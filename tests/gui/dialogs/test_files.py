@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.trimap import FOREGROUND
+from mattegui.core.trimap import UNKNOWN
 from mattegui.files.formats.table import FORMATS
 from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.gui.dialogs.files import OPENED
-from mattegui.paths import beside
+from mattegui.paths import beside, session_beside
 from tests.gui.conftest import open_photo, paint_both
 
 Settled = Callable[[Desktop], None]
@@ -34,7 +34,23 @@ def test_closing_with_unsaved_paint_asks(
         assert desktop.window.isVisible()
     else:
         qtbot.waitUntil(lambda: not desktop.window.isVisible())
-    assert beside(photo, "trimap").exists() == (answer == "Save")
+    assert session_beside(photo).exists() == (answer == "Save")
+    assert not beside(photo, "trimap").exists()
+
+
+def test_who_works_with_a_trimap_file_saves_it_on_the_way_out(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trimap = beside(photo, "trimap")
+    cv2.imwrite(str(trimap), np.full((600, 800), UNKNOWN, np.uint8))
+    open_photo(desktop, qtbot, photo, trimap)
+    paint_both(desktop)
+    painted = desktop.editor.document.trimap.copy()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    desktop.window.close()
+    qtbot.waitUntil(lambda: not desktop.window.isVisible())
+    np.testing.assert_array_equal(cv2.imread(str(trimap), cv2.IMREAD_UNCHANGED), painted)
+    assert not session_beside(photo).exists()
 
 
 def accept(dialog: QFileDialog, proposed: list[str]) -> bool:
@@ -59,20 +75,20 @@ def test_a_name_typed_without_its_ending_gets_one(
     qtbot.waitUntil(lambda: photo.with_name("mine.png").exists())
 
 
-def test_saving_on_the_way_out_never_replaces_another_trimap_unasked(
+def test_saving_on_the_way_out_never_replaces_another_session_unasked(
     desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), FOREGROUND, np.uint8))
+    session_beside(photo).write_bytes(b"another's work")
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     asked: list[str] = []
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
     desktop.window.close()
-    qtbot.waitUntil(lambda: asked == ["Save trimap"])
+    qtbot.waitUntil(lambda: asked == ["Save session"])
     qtbot.wait(50)
     assert desktop.window.isVisible()
-    assert (cv2.imread(str(beside(photo, "trimap")), cv2.IMREAD_UNCHANGED) == FOREGROUND).all()
+    assert session_beside(photo).read_bytes() == b"another's work"
 
 
 def test_the_sample_s_own_trimap_is_not_saved_over(
@@ -82,8 +98,9 @@ def test_the_sample_s_own_trimap_is_not_saved_over(
         desktop.open(None, None, None)
     folders: list[Path] = []
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: folders.append(Path(dialog.directory().path())))
-    desktop.window.commands["save_trimap"].trigger()
-    assert folders == [Path.home()]
+    for name in ("save_trimap", "save"):
+        desktop.window.commands[name].trigger()
+    assert folders == [Path.home(), Path.home()]
 
 
 def test_dialogs_propose_names_and_write_what_was_chosen(

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from mattegui.gui.state.kept.remembered import remember_look
 from mattegui.gui.state.look import Look, Looks
-from mattegui.gui.state.remembered import remember_look
 
 
 def started(folder: Path) -> Looks:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from mattegui.files.output import Output
-from mattegui.gui.state.outputs import Outputs
+from mattegui.gui.state.kept.outputs import Outputs
 
 
 @pytest.fixture

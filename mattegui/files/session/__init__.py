@@ -1,0 +1,1 @@
+"""A session: one file that holds everything about one picture that is being worked on."""

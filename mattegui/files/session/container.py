@@ -1,0 +1,223 @@
+"""The file of a session: a zip of PNG planes and one JSON, each bounded before it is read.
+
+Nothing in it is compressed but by PNG, so the zip cannot swell; a PNG's size is read before its pixels are.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Step, ignore
+from mattegui.core.tiling import tile_rect, tiles
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, quantise
+from mattegui.document.document import Document, DocumentSnapshot
+from mattegui.files.atomic import atomic_write
+from mattegui.files.formats.format import MOST_PIXELS
+from mattegui.files.session.facts import Facts, read_facts
+
+FACTS, PREVIEW, PICTURE = "session.json", "preview.png", "picture.png"
+TRIMAP_PLANE, ANSWER_PLANE, CORRECTION_PLANE = "trimap.png", "answer.png", "correction.png"
+NEEDED = {FACTS, PREVIEW, TRIMAP_PLANE, ANSWER_PLANE, CORRECTION_PLANE}
+MOST_JSON = 1 << 20  # bytes: every tile of 400 megapixels takes a tenth
+MOST_DIRECTORY = 1 << 12  # bytes
+ZIP_END = struct.Struct("<4s4H2LH")  # the last record of a zip without a comment
+ZIP64_MARK = (20, b"PK\x06\x07")  # bytes in front of the end, and what stands there in a zip of another kind
+PNG_HEAD = struct.Struct(">8sL4sLLBBB")
+PNG_START = b"\x89PNG\r\n\x1a\n"
+PNG_GREY, PNG_RGB, PNG_RGBA = 0, 2, 6  # colour types
+PREVIEW_SIDE = 320  # pixels at most
+TINT = {FOREGROUND: (60, 200, 90), BACKGROUND: (225, 60, 60)}  # of the preview
+WHEN = (1980, 1, 1, 0, 0, 0)  # equal sessions have equal bytes
+DAMAGED = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, KeyError, struct.error, cv2.error)
+
+
+def write_session(
+    path: Path, facts: Facts, image: NDArray[np.uint8], snapshot: DocumentSnapshot, step: Step = ignore
+) -> None:
+    """Write a session atomically. Where no file holds the photograph any more, the session keeps its sRGB pixels.
+
+    image: (H, W, 3) uint8. Alpha is kept to the last bit where the trimap is unknown; elsewhere it follows from the
+    trimap. Raises InputError, naming the file.
+    """
+    if facts.source is not None and not facts.source.holds(facts.source.path):
+        facts = replace(facts, source=None)
+    trimap = snapshot.trimap.read(snapshot.rect)
+    known = trimap != UNKNOWN
+    try:
+        with (
+            atomic_write(path) as stream,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=False) as members,
+        ):
+            _add(members, FACTS, facts.as_json(path.absolute().parent))
+            _add(members, PREVIEW, _png(_preview(image, trimap)))
+            _add(members, TRIMAP_PLANE, _png(trimap))
+            step(0.2)
+            for number, (name, plane) in enumerate(
+                ((ANSWER_PLANE, snapshot.answer), (CORRECTION_PLANE, snapshot.correction))
+            ):
+                values = plane.read(snapshot.rect)
+                values[known] = 0
+                _add(members, name, _png(values.view(np.uint8).reshape(*values.shape, 4)))
+                step(0.5 + 0.3 * number)
+            if facts.source is None:
+                _add(members, PICTURE, _png(cv2.cvtColor(image, cv2.COLOR_RGB2BGR)))  # type: ignore[arg-type]
+            step(1)
+    except zipfile.LargeZipFile as error:
+        raise InputError(f"{path}: a session holds at most 4 GB; save trimap and alpha instead.") from error
+
+
+class SessionFile:
+    """A session that is open for reading. Every method raises InputError, naming the file."""
+
+    def __init__(self, path: Path, members: zipfile.ZipFile, most: int) -> None:
+        self._path, self._members, self._most = path, members, most
+        self._check_members()
+        self.facts: Facts = read_facts(self._read(FACTS, MOST_JSON), path.absolute().parent)
+        if self.facts.size[0] * self.facts.size[1] > MOST_PIXELS:
+            raise InputError(f"is of more than the {MOST_PIXELS // 10**6} megapixels allowed.")
+        if self.facts.source is None and PICTURE not in members.namelist():
+            raise InputError("names no photograph and holds none.")
+
+    def preview(self) -> NDArray[np.uint8]:
+        """A small picture of the work, (h, w, 3) uint8 sRGB, at most PREVIEW_SIDE a side."""
+        data = self._read(PREVIEW, self._most)
+        height, width = _checked(data, 8, PNG_RGB)
+        if max(height, width) > PREVIEW_SIDE:
+            raise InputError(f"has a preview of {width} × {height} pixels.")
+        return _decoded(data, (height, width, 3))[..., ::-1]
+
+    def picture(self) -> NDArray[np.uint8] | None:
+        """The photograph, (H, W, 3) uint8 sRGB, where the session holds it itself."""
+        if PICTURE not in self._members.namelist():
+            return None
+        return np.ascontiguousarray(self._plane(PICTURE, PNG_RGB, 3)[..., ::-1])
+
+    def document(self, image: NDArray[np.uint8], step: Step = ignore) -> Document:
+        """The document on its photograph, (H, W, 3) uint8, with the alpha as it was shown."""
+        if image.shape[:2] != self.facts.size:
+            (height, width), (rows, columns) = self.facts.size, image.shape[:2]
+            raise InputError(f"was made on {width} × {height} pixels, and the photograph has {columns} × {rows}.")
+        trimap = self._plane(TRIMAP_PLANE, PNG_GREY, 1)
+        if quantise(trimap)[1]:
+            raise InputError("has other values than 0, 128 and 255 in its trimap.")
+        document = Document(image, trimap)
+        document.finish = self.facts.finish
+        step(0.3)
+        document.write_answer(document.rect, self._floats(ANSWER_PLANE, 0, 1))
+        step(0.6)
+        correction = self._floats(CORRECTION_PLANE, -1, 1)
+        for tile in tiles(document.rect, document.shape):
+            rect = tile_rect(tile, document.shape)
+            if correction[rect.slices].any():
+                document.write_correction(rect, correction[rect.slices])
+        step(1)
+        return document
+
+    def _floats(self, name: str, low: float, high: float) -> NDArray[np.float32]:
+        values = self._plane(name, PNG_RGBA, 4).view(np.float32)[..., 0]
+        if not (low <= values.min() and values.max() <= high):  # also when one is no number
+            raise InputError(f"has values in {name} that are not from {low} to {high}.")
+        return values
+
+    def _plane(self, name: str, kind: int, channels: int) -> NDArray[np.uint8]:
+        data = self._read(name, self._most)
+        if _checked(data, 8, kind) != self.facts.size:
+            raise InputError(f"has a {name} of another size than it says.")
+        return _decoded(data, self.facts.size if channels == 1 else (*self.facts.size, channels))
+
+    def _read(self, name: str, most: int) -> bytes:
+        if self._members.getinfo(name).file_size > most:
+            raise InputError(f"has a {name} that is too long.")
+        return self._members.read(name)
+
+    def _check_members(self) -> None:
+        found = self._members.infolist()
+        names = {member.filename for member in found}
+        if len(names) != len(found) or not NEEDED <= names <= {*NEEDED, PICTURE}:
+            raise InputError("is not a session of mattegui, or one of its parts is missing.")
+        for member in found:
+            stored = member.compress_type == zipfile.ZIP_STORED and member.file_size == member.compress_size
+            if not stored or member.file_size > self._most:
+                raise InputError(f"has a {member.filename} that this program has not written.")
+
+
+@contextmanager
+def open_session(path: Path) -> Iterator[SessionFile]:
+    """Open a session to read. Raises InputError, naming the file, for all that is no whole session of this version."""
+    try:
+        if not path.is_file():  # a folder, or a device that never ends
+            raise InputError("is no file." if path.exists() else "no such file.")
+        with path.open("rb") as stream:
+            most = os.fstat(stream.fileno()).st_size
+            _check_directory(stream, most)
+            with zipfile.ZipFile(stream) as members:
+                yield SessionFile(path, members, most)
+    except InputError as error:
+        text = str(error)
+        raise InputError(text if text.startswith(f"{path}: ") else f"{path}: {text}") from error
+    except DAMAGED as error:
+        words = " ".join(str(error).split())[:120]
+        raise InputError(f"{path}: is damaged, or no session of mattegui ({words}).") from error
+    except MemoryError as error:
+        raise InputError(f"{path}: is too large for the memory of this machine.") from error
+
+
+def _check_directory(stream: BinaryIO, size: int) -> None:
+    """Raise InputError where the zip's list of members is not a session's: it is read as a whole."""
+    tail = ZIP_END.size + ZIP64_MARK[0]
+    if size < tail:
+        raise InputError("is not a session of mattegui.")
+    stream.seek(-tail, os.SEEK_END)
+    marked = stream.read(ZIP64_MARK[0])
+    signature, _, _, _, count, length, _, comment = ZIP_END.unpack(stream.read(ZIP_END.size))
+    if signature != b"PK\x05\x06" or comment or marked.startswith(ZIP64_MARK[1]):
+        raise InputError("is not a session of mattegui, or it is cut off.")
+    if count > len(NEEDED) + 1 or length > MOST_DIRECTORY:
+        raise InputError("holds more than a session does.")
+
+
+def _checked(data: bytes, depth: int, kind: int) -> tuple[int, int]:
+    """Height and width that a PNG says it has, before any pixel is read."""
+    start, _, chunk, width, height, bits, colours, _ = PNG_HEAD.unpack(data[: PNG_HEAD.size])
+    if start != PNG_START or chunk != b"IHDR" or (bits, colours) != (depth, kind):
+        raise InputError("has a plane that is not the PNG it should be.")
+    return height, width
+
+
+def _decoded(data: bytes, shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    if pixels is None or pixels.shape != shape or pixels.dtype != np.uint8:
+        raise InputError("has a plane that cannot be decoded.")
+    return pixels  # type: ignore[return-value]
+
+
+def _png(pixels: NDArray[np.uint8]) -> memoryview:
+    """The PNG's bytes, not copied: a copy would hold Python, and with it the hand, up."""
+    return memoryview(cv2.imencode(".png", pixels)[1])  # type: ignore[arg-type]
+
+
+def _add(members: zipfile.ZipFile, name: str, data: bytes | memoryview) -> None:
+    members.writestr(zipfile.ZipInfo(name, WHEN), data)
+
+
+def _preview(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """(h, w, 3) uint8 in the order that PNG is written from: the photograph, tinted where it is known."""
+    scale = min(1.0, PREVIEW_SIDE / max(trimap.shape))
+    size = (max(1, round(trimap.shape[1] * scale)), max(1, round(trimap.shape[0] * scale)))
+    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    labels = cv2.resize(trimap, size, interpolation=cv2.INTER_NEAREST)
+    for label, colour in TINT.items():
+        small[labels == label] = 0.6 * small[labels == label] + 0.4 * np.array(colour, np.float32)
+    return np.ascontiguousarray(small.round().astype(np.uint8)[..., ::-1])

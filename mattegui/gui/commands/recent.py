@@ -1,0 +1,35 @@
+"""The menu of files that were opened last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mattegui.gui.state.kept.recent import Recent
+
+
+class RecentMenu(QMenu):
+    """Filled anew each time it opens. open_file: opens one, after asking what becomes of unsaved paint."""
+
+    def __init__(self, parent: QWidget, recent: Recent, open_file: Callable[[Path], None]) -> None:
+        super().__init__("Open &recent", parent)
+        self._recent, self._open = recent, open_file
+        self.aboutToShow.connect(self._fill)
+        recent.changed.connect(self._grey)
+        self._grey()
+
+    def _fill(self) -> None:
+        self.clear()
+        names = [path.name for path in self._recent.files]
+        for path in self._recent.files:
+            text = path.name if names.count(path.name) == 1 else f"{path.name} ({path.parent})"
+            action = self.addAction(text.replace("&", "&&"), partial(self._open, path))
+            action.setToolTip(str(path))
+        self.addSeparator()
+        self.addAction("&Forget these", self._recent.clear)
+
+    def _grey(self) -> None:
+        self.menuAction().setEnabled(bool(self._recent.files))

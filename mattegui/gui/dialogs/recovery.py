@@ -1,0 +1,70 @@
+"""What a crash has left is offered, with its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from mattegui.gui.work.session.recovery import Left
+
+OFFERED_SIZE = QSize(200, 150)  # of a picture
+
+
+class RecoveryDialog(QDialog):
+    """Pictures to choose from. It stops nobody: closed, it offers the same at the next start."""
+
+    chosen = Signal(object)  # Left, to open
+    given_up = Signal(object)  # Left, to delete
+
+    def __init__(self, parent: QWidget, left: Sequence[Left], confirm: Callable[[Left], bool]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Unsaved work")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._confirm = confirm
+        self.pictures = QListWidget()
+        self.pictures.setViewMode(QListWidget.ViewMode.IconMode)
+        self.pictures.setIconSize(OFFERED_SIZE)
+        self.pictures.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.pictures.setMovement(QListWidget.Movement.Static)
+        self.pictures.setMinimumSize(2 * OFFERED_SIZE.width() + 60, OFFERED_SIZE.height() + 90)
+        self._left = list(left)
+        for one in left:
+            when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.time)), QLocale.FormatType.ShortFormat)
+            older = f"\nolder than {one.newer.name}" if one.newer is not None else ""
+            self.pictures.addItem(QListWidgetItem(_icon(one), f"{one.name}\n{when}{older}"))
+        self.pictures.setCurrentRow(0)
+        self.pictures.itemActivated.connect(self._open)
+        buttons = QDialogButtonBox()
+        self.open_button = buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.delete_button = buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        buttons.addButton("Later", QDialogButtonBox.ButtonRole.RejectRole)
+        self.open_button.clicked.connect(self._open)
+        self.delete_button.clicked.connect(self._delete)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel("mattegui ended before this work was saved. Open it?"))
+        column.addWidget(self.pictures)
+        column.addWidget(buttons)
+
+    def _open(self) -> None:
+        chosen = self._left[self.pictures.currentRow()]
+        self.close()
+        self.chosen.emit(chosen)
+
+    def _delete(self) -> None:
+        row = self.pictures.currentRow()
+        if not self._confirm(self._left[row]):
+            return
+        self.pictures.takeItem(row)
+        self.given_up.emit(self._left.pop(row))
+        if not self._left:
+            self.close()
+
+
+def _icon(left: Left) -> QIcon:
+    height, width, _ = left.preview.shape
+    image = QImage(left.preview.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return QIcon(QPixmap.fromImage(image))

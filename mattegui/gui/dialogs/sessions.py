@@ -1,0 +1,101 @@
+"""The questions about sessions: where to, on which photograph, and what becomes of what a crash has left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from mattegui.gui.dialogs.recovery import RecoveryDialog
+from mattegui.gui.work.parts import Parts
+from mattegui.gui.work.session.recovery import Left
+from mattegui.gui.work.session.sessions import Question
+from mattegui.paths import SESSION_SUFFIX, resources, session_beside
+
+SESSION_FILTER = f"Sessions (*{SESSION_SUFFIX})"
+ANSWERS = QMessageBox.StandardButton
+
+
+class SessionDialogs:
+    """Asks, then tells the sessions. when_saved: calls its argument once unsaved paint is saved or given up."""
+
+    def __init__(self, parent: QWidget, parts: Parts, when_saved: Callable[[Callable[[], None]], None]) -> None:
+        self._parent, self._parts, self._when_saved = parent, parts, when_saved
+        parts.sessions.asked.connect(self._ask_photograph)
+        parts.recovery.found.connect(self._offer)
+
+    def save(self) -> None:
+        """Save the session to its file; ask for one the first time, unless the name beside the picture is free."""
+        self.save_then(lambda: None)
+
+    def save_then(self, then: Callable[[], None]) -> None:
+        """As `save`; `then` is called when it is on disk."""
+        picture, path = self._parts.editor.picture, self._parts.sessions.path
+        if picture is not None and path is None:
+            path = session_beside(picture.path)
+            if path.exists() or not path.parent.is_dir() or path.is_relative_to(resources()):
+                path = self._ask_path()
+        if path is not None:
+            self._parts.sessions.save(path, then)
+        elif picture is None:
+            self._parts.voice.say("Open a photograph first.")
+
+    def save_as(self) -> None:
+        """Ask where the session goes and save it there."""
+        if self._parts.editor.picture is None:
+            self._parts.voice.say("Open a photograph first.")
+            return
+        path = self._ask_path()
+        if path is not None:
+            self._parts.sessions.save(path)
+
+    def _ask_path(self) -> Path | None:
+        picture = self._parts.editor.picture
+        assert picture is not None
+        proposed = self._parts.sessions.path or session_beside(picture.path)
+        if proposed.is_relative_to(resources()) or not proposed.parent.is_dir():
+            proposed = Path(QDir.homePath()) / proposed.name
+        dialog = QFileDialog(self._parent, "Save session", str(proposed.parent), SESSION_FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SESSION_SUFFIX)
+        dialog.selectFile(proposed.name)
+        path = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        dialog.deleteLater()
+        return path
+
+    def _ask_photograph(self, question: Question) -> None:
+        """The session's photograph is gone or has changed: the user says which file to take."""
+        photograph = question.photograph
+        if photograph is not None:
+            text = (
+                f"{photograph} is not the file that {question.session.name} was made on: its content has changed. "
+                "Open the session on it as it is now? Its alpha is then computed anew."
+            )
+        else:
+            text = f"The photograph {question.name} of {question.session.name} was not found. Show where it is?"
+        box = QMessageBox(QMessageBox.Icon.Question, "Photograph of the session", text, parent=self._parent)
+        use = box.addButton("Open on it", QMessageBox.ButtonRole.AcceptRole) if photograph is not None else None
+        choose = box.addButton("Choose the file…", QMessageBox.ButtonRole.ActionRole)
+        box.addButton(ANSWERS.Cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        if use is not None and clicked is use:
+            question.again(photograph, True)
+        elif clicked is choose:
+            name, _ = QFileDialog.getOpenFileName(self._parent, question.name, str(question.session.parent))
+            if name:
+                question.again(Path(name), False)
+
+    def _offer(self, left: Sequence[Left]) -> None:
+        dialog = RecoveryDialog(self._parent, left, self._confirm)
+        dialog.chosen.connect(lambda one: self._when_saved(partial(self._parts.recovery.take, one)))
+        dialog.given_up.connect(lambda one: self._parts.recovery.discard(one.shelter))
+        dialog.show()
+
+    def _confirm(self, left: Left) -> bool:
+        text = f"Delete the unsaved work on {left.name}? It cannot be brought back."
+        return QMessageBox.question(self._parent, "Unsaved work", text) == ANSWERS.Yes

@@ -1,0 +1,1 @@
+"""Sessions: saved and opened again, and kept against a crash while they are not saved."""

@@ -1,0 +1,32 @@
+"""One program at a time works on a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from mattegui.core.errors import InputError
+
+
+def lock_of(folder: Path, name: str) -> QLockFile:
+    """A lock that is not taken yet. Qt gives the lock of a process that was killed to the next one, however old."""
+    lock = QLockFile(str(folder / name))
+    lock.setStaleLockTime(0)
+    return lock
+
+
+def take(session: Path) -> QLockFile:
+    """Lock a session while the answer lives. Raises InputError, naming the file, where another program holds it.
+
+    A folder that cannot be written to has no lock, and needs none.
+    """
+    name = f".{session.name}.lock"
+    lock = lock_of(session.parent, name)
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        process, host, _ = lock.getLockInfo()
+        raise InputError(
+            f"{session}: is open in another mattegui (process {process} on {host}); close it there first. If none runs "
+            f"there, remove {name} beside it."
+        )
+    return lock
