@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mattegui import paths
 from mattegui.cli.parser import say
 from mattegui.gui.dialogs.crash import Care, Crashes
-from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
@@ -81,7 +80,7 @@ class Desktop:
             report=crash_report,
             on_crash=lambda: self.on_crash(),
             unsaved=lambda: self.editor.unsaved,
-            save=Dialogs(self.window, self.parts).save_trimap_as,
+            save=self.window.dialogs.save_trimap_as,
             leave=lambda: QApplication.exit(CRASHED),
         )
 

@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
         self.notice = Notice()
-        self._dialogs = Dialogs(self, parts)
+        self.dialogs = Dialogs(self, parts)
         self._sheet: KeySheet | None = None
         self._dock = QDockWidget("Tools")
         self.commands = Actions(self, self.canvas, keymap)
@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self._retitle()
 
     def _add_menus(self) -> None:
-        parts, dialogs, actions = self._parts, self._dialogs, self.commands
+        parts, dialogs, actions = self._parts, self.dialogs, self.commands
         actions.add_menu("&File", file_commands(dialogs, self.close))
         actions.add_submenu(RecentMenu(self, parts.recent, dialogs.open_file), before="save")
         actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
@@ -146,7 +146,7 @@ class Window(QMainWindow):
         if path.stem.endswith("_trimap") and self._parts.editor.document is not None:
             self._parts.opening.open_trimap(path)
         else:
-            open_it = partial(self._dialogs.open_file, path)
+            open_it = partial(self.dialogs.open_file, path)
             QTimer.singleShot(0, open_it)  # a question would hold up the program that the file was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -154,5 +154,5 @@ class Window(QMainWindow):
             event.accept()
             return
         event.ignore()
-        ask = partial(self._dialogs.when_saved, self._close_for_good)
+        ask = partial(self.dialogs.when_saved, self._close_for_good)
         QTimer.singleShot(0, ask)  # a window cannot close while it closes
