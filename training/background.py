@@ -49,7 +49,7 @@ def start(run: Path, options: Sequence[str]) -> str:
         )
     (run / "pid").write_text(str(started.pid))
     # Where Linux shares time between sessions first, a priority counts only inside the session.
-    with suppress(FileNotFoundError, ProcessLookupError):  # a kernel without such shares, or the run has ended already
+    with suppress(OSError):  # a kernel without such shares, a container that may not, or the run has ended already
         Path(f"/proc/{started.pid}/autogroup").write_text(str(LOWEST_PRIORITY))
     try:
         failed = started.wait(FIRST_SECONDS) != 0

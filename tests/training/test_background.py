@@ -45,7 +45,7 @@ def test_a_run_is_paused_goes_on_and_leaves_its_checkpoint(run: Path) -> None:
     assert process is not None
     assert os.getpriority(os.PRIO_PROCESS, process) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 19)
     shares = Path(f"/proc/{process}/autogroup")
-    assert not shares.exists() or shares.read_text().split()[-1] == "19"
+    assert not os.access(shares, os.W_OK) or shares.read_text().split()[-1] == "19"
     assert len(os.sched_getaffinity(process)) == 1
     wait_until((run / "log.csv").exists)
     assert standing(run).startswith(f"running as {process}\n")
