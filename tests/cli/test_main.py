@@ -255,7 +255,12 @@ def test_help_names_every_command_and_loads_neither_torch_nor_qt(tmp_path: Path)
     code += "print([name for name in ('torch', 'PySide6', 'cv2') if name in sys.modules])"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    for words in ("mattegui [IMAGE]", "mattegui matte IMAGE", "mattegui trimap MASK", "mattegui measure ALPHA"):
+    for words in (
+        "mattegui [IMAGE|SESSION.matte]",
+        "mattegui matte IMAGE",
+        "mattegui trimap MASK",
+        "mattegui measure ALPHA",
+    ):
         assert words in done.stdout
     assert done.stdout.splitlines()[-1] == "[]"
     for name in ("matte", "trimap", "measure"):
