@@ -53,7 +53,7 @@ class Canvas(QWidget):
         self._composing.timeout.connect(self._compose)
         self._divider = Divider(self)
         self._divider.moved.connect(self._on_divider)
-        self.loupe = Loupe(self, self._divider, self.viewport, editor, toolbox, looks)
+        self.loupe = Loupe(self, self._divider, self.viewport, self._screen, editor, toolbox, looks)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 150)

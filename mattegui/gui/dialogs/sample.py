@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from mattegui.gui.state.palette import CHECK_DARK, CHECK_LIGHT
+from mattegui.gui.state.palette import checks
 from mattegui.gui.work.sampling import Sample
 
 SAMPLE_SIDE = 320  # points of the screen
@@ -61,11 +61,8 @@ class _Shown(QWidget):
         size = most.boundedTo(self._image.size().expandedTo(QSize(1, 1)) * 8)
         place = QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
         painter = QPainter(self)
-        painter.fillRect(place, QColor(CHECK_LIGHT, CHECK_LIGHT, CHECK_LIGHT))
-        dark = QColor(CHECK_DARK, CHECK_DARK, CHECK_DARK)
-        for top in range(place.top(), place.bottom() + 1, SQUARE):
-            for left in range(place.left() + (top - place.top()) // SQUARE % 2 * SQUARE, place.right() + 1, 2 * SQUARE):
-                painter.fillRect(QRect(left, top, SQUARE, SQUARE) & place, dark)
+        painter.setBrushOrigin(place.topLeft() + QPoint(SQUARE, 0))  # the first square is a dark one
+        painter.fillRect(place, checks(SQUARE))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._image)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, get_args
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 
@@ -20,3 +24,15 @@ PALETTES: dict[PaletteName, dict[int, Colour]] = {
 
 CHECK = 16  # side of a checkerboard's square, in points of the screen
 CHECK_LIGHT, CHECK_DARK = 204, 153
+
+
+@cache
+def checks(side: int) -> QImage:
+    """Two by two squares of a checkerboard, to fill with as a pattern. side: of a square, device pixels."""
+    pattern = QImage(2 * side, 2 * side, QImage.Format.Format_RGB32)
+    pattern.fill(QColor(CHECK_LIGHT, CHECK_LIGHT, CHECK_LIGHT))
+    painter = QPainter(pattern)
+    for corner in (QPoint(side, 0), QPoint(0, side)):
+        painter.fillRect(QRect(corner.x(), corner.y(), side, side), QColor(CHECK_DARK, CHECK_DARK, CHECK_DARK))
+    painter.end()
+    return pattern

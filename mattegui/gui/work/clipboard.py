@@ -33,9 +33,7 @@ class Clipboard(QObject):
     def __init__(self, exporting: Exporting, opening: Opening, say: Say) -> None:
         super().__init__()
         self._exporting, self._opening, self._say = exporting, opening, say
-        self._folder: TemporaryDirectory[str] | None = (
-            None  # of files that were dragged out; goes when the program ends
-        )
+        self._folder: TemporaryDirectory[str] | None = None  # of files that are dragged out, until the program ends
 
     def copy(self) -> None:
         """Put the cutout with its alpha on the clipboard, once it is complete."""

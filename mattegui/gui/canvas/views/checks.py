@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from mattegui.core.rect import Rect
 from mattegui.gui.canvas.viewport import Viewport
-from mattegui.gui.state.palette import CHECK, CHECK_DARK, CHECK_LIGHT
+from mattegui.gui.state.palette import CHECK, checks
 
 
 def draw_checks(painter: QPainter, viewport: Viewport, shape: tuple[int, ...]) -> None:
@@ -20,17 +18,5 @@ def draw_checks(painter: QPainter, viewport: Viewport, shape: tuple[int, ...]) -
     corner = QPoint(round(place.left() * viewport.ratio), round(place.top() * viewport.ratio))
     size = [round(side * viewport.ratio) for side in (place.width(), place.height())]
     painter.setBrushOrigin(corner)
-    painter.fillRect(QRect(corner.x(), corner.y(), *size), _pattern(round(CHECK * viewport.ratio)))
+    painter.fillRect(QRect(corner.x(), corner.y(), *size), checks(round(CHECK * viewport.ratio)))
     painter.restore()
-
-
-@cache
-def _pattern(side: int) -> QImage:
-    """Two by two squares."""
-    pattern = QImage(2 * side, 2 * side, QImage.Format.Format_RGB32)
-    pattern.fill(QColor(CHECK_LIGHT, CHECK_LIGHT, CHECK_LIGHT))
-    painter = QPainter(pattern)
-    for corner in (QPoint(side, 0), QPoint(0, side)):
-        painter.fillRect(QRect(corner.x(), corner.y(), side, side), QColor(CHECK_DARK, CHECK_DARK, CHECK_DARK))
-    painter.end()
-    return pattern

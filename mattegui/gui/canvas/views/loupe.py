@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.gui.canvas.compose import compose
+from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.divider import Divider
@@ -29,10 +30,17 @@ class Loupe(QWidget):
     """Shows what lies under the pointer larger, in the look that is there. It takes no event from the canvas."""
 
     def __init__(
-        self, canvas: QWidget, divider: Divider, viewport: Viewport, editor: Editor, toolbox: Toolbox, looks: Looks
+        self,
+        canvas: QWidget,
+        divider: Divider,
+        viewport: Viewport,
+        screen: ScreenColours,
+        editor: Editor,
+        toolbox: Toolbox,
+        looks: Looks,
     ) -> None:
         super().__init__(canvas)
-        self._divider, self._viewport = divider, viewport
+        self._divider, self._viewport, self._screen = divider, viewport, screen
         self._editor, self._toolbox, self._looks = editor, toolbox, looks
         self.held = False
         self.resize(DIAMETER, DIAMETER)
@@ -98,7 +106,7 @@ class Loupe(QWidget):
 
     def _image(self, seen: Rect, look: Look) -> QImage:
         assert self._editor.document is not None
-        colours = compose(self._editor.document, seen, look)
+        colours = self._screen.shown(compose(self._editor.document, seen, look))
         sheer = colours.shape[2] == 4
         form = QImage.Format.Format_RGBA8888_Premultiplied if sheer else QImage.Format.Format_RGB888
         return QImage(colours.tobytes(), seen.width, seen.height, colours.shape[2] * seen.width, form).copy()

@@ -16,6 +16,8 @@ from mattegui.gui.state.look import Look
 
 WHOLE = Rect(0, 0, 512, 512)
 
+pytestmark = pytest.mark.usefixtures("qapp")  # a widget needs an application
+
 
 @pytest.fixture
 def document() -> Document:
