@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.feedback import Step, ignore
+from mattegui.core.labels.distance import distance_out_of
 
 BAND_SIDE = 800  # pixels of the longer side of what is looked at: a hair is a pixel or two wide there
 HARD = 5.0  # to either side of every edge
@@ -36,7 +37,7 @@ def uncertain(
     image: (H, W, 3) uint8, at most BAND_SIDE wide and high. possible: where hair may reach to; colours and lines
     elsewhere are not looked at.
     """
-    edge = np.maximum(_distance(subject), _distance(~subject))
+    edge = np.maximum(distance_out_of(subject), distance_out_of(~subject))
     step(0.1)
     alpha = guided(image, subject, FILTER_RADIUS, FILTER_NOISE)
     step(0.7)
@@ -94,13 +95,6 @@ def _hair(image: NDArray[np.uint8], where: NDArray[np.bool_], edge: NDArray[np.f
     long[0] = False
     hair: NDArray[np.bool_] = long[pieces]
     return hair
-
-
-def _distance(where: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """From every pixel of `where`, (H, W), to the nearest one that is not; 0 elsewhere, infinite where all of it is."""
-    if where.all():
-        return np.full(where.shape, np.inf, np.float32)
-    return cv2.distanceTransform(where.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)  # type: ignore[return-value]
 
 
 def _disk(radius: int) -> NDArray[np.uint8]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.feedback import Step, ignore
+from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.labels.polygon import around, inside
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -64,7 +65,7 @@ def grown(trimap: Labels, pixels: int, step: Step = ignore) -> Labels:
     """The trimap with unknown wider by that many pixels on every side."""
 
     def change(seen: Labels) -> Labels:
-        return np.where(_distance(seen, UNKNOWN) <= pixels, np.uint8(UNKNOWN), seen)
+        return np.where(distance_out_of(seen != UNKNOWN) <= pixels, np.uint8(UNKNOWN), seen)
 
     return _by_bands(trimap, pixels, change, step)
 
@@ -76,7 +77,7 @@ def shrunk(trimap: Labels, pixels: int, step: Step = ignore) -> Labels:
     """
 
     def change(seen: Labels) -> Labels:
-        front, back = _distance(seen, FOREGROUND), _distance(seen, BACKGROUND)
+        front, back = distance_out_of(seen != FOREGROUND), distance_out_of(seen != BACKGROUND)
         nearer = np.where(front <= back, np.uint8(FOREGROUND), np.uint8(BACKGROUND))
         return np.where((seen == UNKNOWN) & (np.minimum(front, back) <= pixels), nearer, seen)
 
@@ -91,8 +92,8 @@ def parted(trimap: Labels, width: int, step: Step = ignore) -> Labels:
     back, front = width // 2, width - width // 2
 
     def change(seen: Labels) -> Labels:
-        near = (seen == FOREGROUND) & (_distance(seen, BACKGROUND) <= front)
-        near |= (seen == BACKGROUND) & (_distance(seen, FOREGROUND) <= back)
+        near = (seen == FOREGROUND) & (distance_out_of(seen != BACKGROUND) <= front)
+        near |= (seen == BACKGROUND) & (distance_out_of(seen != FOREGROUND) <= back)
         return laid(seen, near, UNKNOWN)
 
     return _by_bands(trimap, front, change, step)
@@ -142,20 +143,9 @@ def _members(pieces: NDArray[np.int32], chosen: Where) -> Where:
     """The pixels of the chosen pieces, (H, W). chosen: (n,) by the piece's number."""
     members = np.zeros(pieces.shape, np.bool_)
     if chosen.any():
-        for rect in _bands(
-            Rect.whole(pieces.shape), ignore
-        ):  # numpy makes numbers of twice the size of those it is given
+        for rect in _bands(Rect.whole(pieces.shape), ignore):  # numpy doubles the size of numbers that it indexes by
             members[rect.slices] = chosen[pieces[rect.slices]]
     return members
-
-
-def _distance(trimap: Labels, label: int) -> NDArray[np.float32]:
-    """From every pixel to the nearest one of a label, between centres; more than any width where there is none."""
-    other = (trimap != label).view(np.uint8)
-    if other.all():
-        return np.full(trimap.shape, np.inf, np.float32)
-    distance: NDArray[np.float32] = cv2.distanceTransform(other, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return distance
 
 
 def _by_bands(trimap: Labels, reach: int, change: Callable[[Labels], Labels], step: Step) -> Labels:
