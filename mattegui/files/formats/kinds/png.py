@@ -20,7 +20,7 @@ from mattegui.files.formats.pillow import frame_remarks, opened, shallow
 from mattegui.files.formats.profiles import REC_709, SRGB, is_near, made, of_code_points, power
 from mattegui.files.picture import Metadata
 
-PNG_LEVEL = 4  # of zlib: within 5 % of the smallest file in a third of the time
+PNG_LEVEL = 5  # of zlib: 4 % more bytes than Pillow writes in half of the time; 4 takes a third for 7 %, 6 takes 0.9
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ANCILLARY = 0x20  # this bit in a chunk's name says that a picture can be shown without it
 MOST_CHUNKS = 1 << 19  # of the largest picture, in pieces of 8 kB
