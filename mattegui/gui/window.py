@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - WINDOW_FRAME))
         parts.editor.opened.connect(self._on_opened)
         parts.editor.history_changed.connect(self._retitle)
-        parts.live.visible = self.canvas.visible
+        parts.live.visible, parts.live.step = self.canvas.visible, lambda: self.canvas.viewport.step
         parts.sessions.view = partial(view_of, self.canvas)
         parts.sessions.view_restored.connect(partial(show_view, self.canvas))
         parts.sessions.saved.connect(self._retitle)

@@ -13,18 +13,24 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.document.document import Document
 from mattegui.live.job import Job
-from mattegui.live.windows import POLISH_NEAR, POLISHED, PREVIEW_MARGIN, together
+from mattegui.live.windows import POLISH_NEAR, POLISHED, PREVIEW_MARGIN, together, window
 
 NEAR = 512  # image pixels around the cursor that go before all others
-PREVIEWED = 256  # side of the box around the cursor that gets previews: a tenth of a megapixel with its margin
+PREVIEWED = 256  # side, in pixels of the screen, of a box that gets a preview: a tenth of a megapixel with its margin
+COARSEST = 8  # image pixels to a side that a preview takes for one: its boxes are 4 megapixels, soon written
+NO_PAINT = Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
 class Focus:
-    """Where the user looks: the part of the picture in view, and the cursor (row, column) where it is over it."""
+    """Where the user looks: the part of the picture in view, and the cursor (row, column) where it is over it.
+
+    step: how many image pixels to a side a pixel of the screen shows, a power of 2.
+    """
 
     view: Rect
     cursor: tuple[float, float] | None
+    step: int = 1
 
     def first(self, waiting: dict[Tile, Rect] | set[Tile]) -> Tile:
         """The tile that comes first: near the cursor, then in view, then any; the nearest of them."""
@@ -53,6 +59,7 @@ class Backlog:
         self.unfinished: dict[Tile, Rect] = {}  # up to date, but to be answered in the windows of `whole`
         self.unpolished: dict[Tile, Rect] = {}  # answered, but not corrected by the colours since
         self._previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
+        self._painted = NO_PAINT  # what changed since the last exact job
         self._uncoloured: set[Tile] = set()  # foreground colour is out of date
 
     def clear(self) -> None:
@@ -61,10 +68,12 @@ class Backlog:
         self.unfinished.clear()
         self.unpolished.clear()
         self._previewed.clear()
+        self._painted = NO_PAINT
         self._uncoloured.clear()
 
     def paint(self, document: Document, rect: Rect) -> None:
         """The trimap changed in rect: alpha is out of date wherever the network would see that."""
+        self._painted |= rect
         reach, soft = rect.grown(self.margin) & document.rect, document.soft
         for tile in tiles(reach, document.shape):
             self._previewed.discard(tile)
@@ -122,19 +131,50 @@ class Backlog:
     def preview_job(self, document: Document, focus: Focus) -> Job | None:
         """A preview of the dirty tiles near the cursor that show none yet; they stay dirty."""
         row, column = (int(at) for at in focus.cursor or (0, 0))
-        around = Rect(row, column, row + 1, column + 1).grown(PREVIEWED // 2)
+        return self._preview(document, Rect(row, column, row, column), min(focus.step, COARSEST))
+
+    def first_look(self, document: Document, focus: Focus) -> Job | None:
+        """A preview of what changed since the last exact job and is in view; None where all of it shows one.
+
+        At full size one box is all: previews of more would take as long as the exact answer.
+        """
+        step = min(focus.step, COARSEST)
+        seen = self._painted.grown(PREVIEW_MARGIN * step) & focus.view
+        waiting = {tile for tile in tiles(seen, document.shape) if tile in self.dirty} - self._previewed
+        if not waiting:
+            return None
+        if step == 1:
+            self._painted = NO_PAINT
+        part = self.dirty[focus.first(waiting)] & seen
+        row, column = (part.top + part.bottom) // 2, (part.left + part.right) // 2
+        return self._preview(document, Rect(row, column, row, column), step)
+
+    def _preview(self, document: Document, centre: Rect, step: int) -> Job | None:
+        around = centre.grown(PREVIEWED // 2 * step)
         near = {tile: self.dirty[tile] & around for tile in tiles(around, document.shape) if tile in self.dirty}
         rects = [rect for tile, rect in near.items() if tile not in self._previewed and not rect.empty]
         if not rects:
             return None
         self._previewed.update(near)
-        return Job.for_network("preview", document, rects, PREVIEW_MARGIN)
+        return Job.for_preview(document, rects, step)
+
+    def next_area(self, document: Document) -> int:
+        """Pixels of the smallest window that shows what changed since the last exact job."""
+        return window(self._painted.grown(self.margin), document.shape, self.margin).area
+
+    def next_job(self, document: Document, focus: Focus, limit: int, room: int, polish: bool) -> Job | None:
+        """What a resting hand gets: all that is exact, then the polish where it is wanted, then foreground colour."""
+        job = self.exact_job(document, focus, limit) or self.final_job(document, room)
+        if job is None and polish:
+            job = self.polish_job(document, focus, room)
+        return job or self.foreground_job(document, focus)
 
     def exact_job(self, document: Document, focus: Focus, limit: int) -> Job | None:
         """The dirty tiles that come first, with the neighbours that cost less together than apart.
 
         limit: how many pixels of a window they may ask for.
         """
+        self._painted = NO_PAINT
         rects = _taken(self.dirty, document, focus, limit, self.margin)
         self._previewed.intersection_update(self.dirty)
         return Job.for_network("alpha", document, rects, self.margin) if rects else None

@@ -15,7 +15,7 @@ from mattegui.core.foreground import FOREGROUND_MARGIN
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, tiles, union
 from mattegui.document.document import Document, DocumentSnapshot
-from mattegui.live.windows import window
+from mattegui.live.windows import PREVIEW_MARGIN, window
 
 JobKind = Literal["preview", "alpha", "final", "polish", "foreground"]
 
@@ -25,7 +25,8 @@ class Job:
     """One window for network or polish, or one tile whose foreground colour is estimated. Plain values, no document.
 
     rects: the boxes, in image pixels, whose answer is taken. rect: the box that holds them all. window: what must be
-    seen to answer. image: the window's pixels. snapshot: trimap and alpha as they were when the job was made.
+    seen to answer. image: the window's pixels. snapshot: trimap and alpha as they were when the job was made. step: how
+    many image pixels to a side the network is shown as one, a power of 2; more than 1 in previews only.
     """
 
     kind: JobKind
@@ -34,13 +35,19 @@ class Job:
     window: Rect
     image: NDArray[np.uint8]
     snapshot: DocumentSnapshot
+    step: int = 1
     cancelled: Event = field(default_factory=Event)  # set when nobody waits for it any more
 
     @classmethod
     def for_network(cls, kind: JobKind, document: Document, rects: Sequence[Rect], margin: int) -> Job:
-        """A job for these boxes: "alpha" and "final" with the network's own margin, "preview" with a smaller one,
-        "polish" with the polish's."""
+        """A job for these boxes: "alpha" and "final" with the network's own margin, "polish" with the polish's."""
         return cls._of(kind, document, list(rects), window(union(rects), document.shape, margin))
+
+    @classmethod
+    def for_preview(cls, document: Document, rects: Sequence[Rect], step: int) -> Job:
+        """A quick look at these boxes, with a smaller margin; step: as the job's."""
+        seen = window(union(rects), document.shape, PREVIEW_MARGIN * step)
+        return cls._of("preview", document, list(rects), seen, step)
 
     @classmethod
     def for_foreground(cls, document: Document, tile: Rect) -> Job:
@@ -48,8 +55,8 @@ class Job:
         return cls._of("foreground", document, [tile], tile.grown(FOREGROUND_MARGIN) & document.rect)
 
     @classmethod
-    def _of(cls, kind: JobKind, document: Document, rects: list[Rect], seen: Rect) -> Job:
-        return cls(kind, rects, union(rects), seen, document.image[seen.slices], document.snapshot())
+    def _of(cls, kind: JobKind, document: Document, rects: list[Rect], seen: Rect, step: int = 1) -> Job:
+        return cls(kind, rects, union(rects), seen, document.image[seen.slices], document.snapshot(), step)
 
     @property
     def wanted(self) -> list[Rect]:

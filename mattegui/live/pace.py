@@ -8,6 +8,7 @@ from mattegui.live.network import Network
 
 SOON = 0.5  # seconds that the first answer after paint may take
 LONG = 20.0  # seconds that any may take: until then nothing of it is seen
+LATE = 0.3  # seconds: an exact answer that takes longer comes after a preview
 NO_WAIT = 0.1  # seconds: an exact answer this soon needs no preview before it
 LARGEST_WINDOW = 6 * 1024 * 1024  # pixels; to choose its tiles takes the GUI thread a few milliseconds
 SMALLEST_WINDOW = 1024 * 1024  # pixels; holds the exact window of a small stroke, 60 px inside two margins a side
@@ -58,17 +59,21 @@ class Pace:
     """How many pixels the next window may ask for.
 
     The first window after paint is small, so that an answer comes soon near the cursor. Each further one may ask for
-    more, because the margins of neighbouring windows overlap.
+    more, because the margins of neighbouring windows overlap. rate: as Ability's.
     """
 
-    def __init__(self, first: int = SMALLEST_WINDOW, most: int = SMALLEST_WINDOW) -> None:
+    def __init__(self, first: int = SMALLEST_WINDOW, most: int = SMALLEST_WINDOW, rate: float = 1.0) -> None:
         self._first = self.limit = first
-        self._most = most
+        self._most, self._rate = most, rate
 
     @property
     def grown(self) -> bool:
         """True when windows are larger by now than what new paint should wait for."""
         return self.limit > self._first
+
+    def late(self, area: int) -> bool:
+        """Whether the exact answer of a window of so many pixels, or of the largest allowed now, takes long."""
+        return min(self.limit, area) > LATE * self._rate
 
     def start_again(self) -> None:
         """The hand painted: the next window is a small one."""

@@ -29,8 +29,9 @@ class Schedule:
     """The state of live for one open document. One job is out at a time.
 
     While the hand moves, what is dirty around it gets previews, where the device is slow enough to need them; these
-    tiles stay dirty. When the hand rests, exact answers replace them: nearest to the cursor first, then what is in
-    view, then the rest. When all is exact, the polish follows in the same order. Foreground colour comes last.
+    tiles stay dirty. Previews are answered at the size that is seen. When the hand rests, exact answers replace them,
+    where these take long after a preview of what changed: nearest to the cursor first, then what is in view, then the
+    rest. When all is exact, the polish follows in the same order. Foreground colour comes last.
 
     Where windows do not agree to the last bit (`Ability.repeatable`), what is exported must not depend on the way the
     picture was painted: `finish` has all of it answered once more, in the windows of `whole.matte_array`.
@@ -49,7 +50,7 @@ class Schedule:
         """The network is there. now: seconds of a clock that only goes forward, here and below."""
         self.previews = ability.previews
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
-        self._pace = Pace(ability.first, ability.most)
+        self._pace = Pace(ability.first, ability.most, ability.rate)
         self._room, self._repeatable = ability.room, ability.repeatable
         self._forecast = Forecast(ability.rate)
         self._forecast.begin(now)
@@ -162,11 +163,9 @@ class Schedule:
         if hand_moves and self.previews:
             job = self._backlog.preview_job(document, focus)
         else:
-            job = self._backlog.exact_job(document, focus, self._pace.limit)
-            job = job or self._backlog.final_job(document, self._room)
-            if job is None and self.polish:
-                job = self._backlog.polish_job(document, focus, self._room)
-            job = job or self._backlog.foreground_job(document, focus)
+            late = self.previews and self._pace.late(self._backlog.next_area(document))
+            job = self._backlog.first_look(document, focus) if late else None
+            job = job or self._backlog.next_job(document, focus, self._pace.limit, self._room, self.polish)
         self._out = Out(job) if job is not None else None
         return job
 

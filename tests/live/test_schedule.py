@@ -12,7 +12,7 @@ from mattegui.core.tiling import tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
 from mattegui.document.stroke import Stroke
-from mattegui.live.backlog import Focus
+from mattegui.live.backlog import COARSEST, Focus
 from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
 from mattegui.live.schedule import Schedule
 from mattegui.live.whole import dirty_windows
@@ -85,6 +85,71 @@ def test_a_moving_hand_gets_a_preview_and_the_tiles_stay_stale(document: Documen
     assert schedule.next_job(document, at_hand, hand_moves=True) is None, "what shows a preview needs no second one"
     paint(schedule, document, 720, 1010)
     assert schedule.next_job(document, at_hand, hand_moves=True)
+
+
+def kinds_at_rest(schedule: Schedule, document: Document, focus: Focus) -> list[tuple[str, int]]:
+    """Kind and step of each job up to the first exact one, which is answered, too."""
+    seen = []
+    while not seen or seen[-1][0] == "preview":
+        job = schedule.next_job(document, focus, hand_moves=False)
+        assert job is not None
+        seen.append((job.kind, job.step))
+        assert schedule.answered(job, document)
+    return seen
+
+
+def test_an_answer_that_takes_long_comes_after_one_look_at_what_changed(document: Document) -> None:
+    schedule = begun(document, replace(SLOW, rate=5e5))
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    job = schedule.next_job(document, Focus(document.rect, (200.0, 300.0)), hand_moves=False)
+    assert job is not None
+    assert job.kind == "preview"
+    assert job.rect.contains(700, 1000), "where the paint is, wherever the pointer is by now"
+    assert job.window.area < 400**2
+    schedule.answered(job, document)
+    assert kinds_at_rest(schedule, document, Focus(document.rect, None)) == [("alpha", 1)]
+
+
+@pytest.mark.parametrize(
+    ("ability", "view"),
+    [
+        (replace(FAST, rate=5e5), Rect(0, 0, 1500, 2000)),
+        (replace(SLOW, rate=5e6), Rect(0, 0, 1500, 2000)),
+        (replace(SLOW, rate=5e5), Rect(1300, 0, 1500, 200)),
+    ],
+    ids=["fast device", "small window", "out of view"],
+)
+def test_no_look_comes_before_what_is_soon_there_or_not_in_view(
+    ability: Ability, view: Rect, document: Document
+) -> None:
+    schedule = begun(document, ability)
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    assert kinds_at_rest(schedule, document, Focus(view, None)) == [("alpha", 1)]
+
+
+def test_a_picture_seen_from_afar_is_looked_at_as_a_whole_first(document: Document) -> None:
+    schedule, seen = begun(document, SLOW), np.zeros(document.shape, bool)
+    focus = Focus(document.rect, None, step=2)
+    while (job := schedule.next_job(document, focus, hand_moves=False)) and job.kind == "preview":
+        assert job.step == 2
+        for rect in job.rects:
+            seen[rect.slices] = True
+        schedule.answered(job, document)
+    assert job is not None
+    assert job.kind == "alpha"
+    tiles_seen = [seen[rect.slices].any() for rect in schedule._backlog.dirty.values()]
+    assert all(tiles_seen)
+    assert schedule.stale
+
+
+def test_the_largest_look_is_soon_written(document: Document) -> None:
+    schedule = begun(document, SLOW)
+    job = schedule.next_job(document, Focus(document.rect, (700.0, 1000.0), step=64), hand_moves=True)
+    assert job is not None
+    assert job.step == COARSEST
+    assert job.rect.area <= 2048**2
 
 
 def test_windows_grow_while_all_is_quiet_and_start_small_after_paint(document: Document) -> None:

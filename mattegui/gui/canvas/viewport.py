@@ -32,6 +32,11 @@ class Viewport:
         return self.zoom / self.ratio
 
     @property
+    def step(self) -> int:
+        """How many image pixels to a side a device pixel shows, as a power of 2: 1 where none is smaller."""
+        return 1 << max(0, math.floor(-math.log2(self.zoom)))
+
+    @property
     def transform(self) -> QTransform:
         """From image points, column first as Qt has them, to widget points."""
         return QTransform(self.scale, 0, 0, self.scale, self._left / self.ratio, self._top / self.ratio)

@@ -42,9 +42,9 @@ class Live(QObject):
         super().__init__()
         self._editor, self._toolbox, self._say = editor, toolbox, say
         self.visible: Callable[[], Rect] = lambda: Rect(0, 0, 0, 0)  # the part of the picture in view; the window's
+        self.step: Callable[[], int] = lambda: 1  # image pixels to a side that a screen's shows; the window's
         self.enabled = True
-        self.device = ""
-        self.error = ""
+        self.device = self.error = ""
         self._asked = False  # compute now, whether live is on or not
         self._paused = False  # cancelled by the user, until the next paint
         self._schedule = Schedule()
@@ -160,7 +160,8 @@ class Live(QObject):
         document = self._editor.document
         if document is not None and self.device and self._wanted and not self.missing:
             hand_moves = self._rest.isActive()  # a pressed button that paints nothing for a while rests too
-            job = self._schedule.next_job(document, Focus(self.visible(), self._toolbox.cursor), hand_moves)
+            focus = Focus(self.visible(), self._toolbox.cursor, self.step())
+            job = self._schedule.next_job(document, focus, hand_moves)
             if job is not None:
                 self._thread.send.emit(job)
                 self.sent.emit(job)

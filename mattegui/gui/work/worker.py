@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.feedback import Cancelled, paced
 from mattegui.core.foreground import estimate_tile
+from mattegui.live import preview
 from mattegui.live.job import Job
 from mattegui.live.network import Network
 from mattegui.live.pace import Ability
@@ -71,6 +72,8 @@ class Worker(QObject):
         step(0.0)
         if job.kind == "polish":
             answer = self._network.polish(job.image, job.trimap(), job.unpolished(), job.wanted, step)
+        elif job.kind == "preview":
+            answer = preview.look(self._network, job, step)
         else:
             answer = self._network.predict(job.image, job.trimap(), job.wanted, step)
         if self._network.notice != self._told:

@@ -107,6 +107,19 @@ def test_a_preview_changes_only_stale_pixels(desktop: Desktop, jobs: list[Job], 
     desktop.editor.release()
 
 
+def test_a_click_gets_a_preview_before_an_answer_that_takes_long(
+    desktop: Desktop, jobs: list[Job], settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop.live._schedule._pace, "_rate", 100_000.0)
+    desktop.window.canvas.fit()
+    press(desktop, (600, 500))
+    desktop.editor.release()
+    settled(desktop)
+    assert [job.kind for job in jobs[:2]] == ["preview", "alpha"]
+    assert jobs[0].step == desktop.window.canvas.viewport.step > 1
+    assert error(desktop) < 1e-4
+
+
 def test_a_fast_device_needs_no_preview(
     desktop: Desktop, jobs: list[Job], settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
