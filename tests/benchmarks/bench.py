@@ -1,4 +1,4 @@
-"""`make bench`: what painting, live alpha and a full matte cost at 1, 12 and 100 megapixels, as one table.
+"""`make bench`: what painting, live alpha and a full matte cost from 1 to 100 megapixels, as one table.
 
 Every cell is a figure and its ratio to the reference the row names, taken in the same run on the same machine. Each
 size runs in a process of its own, whose peak memory is part of the table.
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Figures = dict[str, float]
 PAINTED = 15000  # milliseconds of the recording that are replayed, in real time
-STROKES = 3  # of 60 px, on a picture whose alpha is complete
+STROKES = 3  # of each kind, on a picture whose alpha is complete
 # Row, how its figure is called, its unit, the reference: a figure of the same size, or "1 MP" for its own at 1 MP.
 ROWS = [
     ("dab of 60 px: stroke and settle", "dab", "ms", "1 MP"),
@@ -47,10 +47,21 @@ ROWS = [
     ("event to repaint while a save and an export go on, p95 / p95 without", "saving_p95", "ms", "p95"),
     ("longest stall then / p95 without", "saving_worst", "ms", "p95"),
     ("preview: sent to screen / its forward", "preview", "ms", "preview_forward"),
-    ("exact update after a stroke / forward of its window", "exact", "ms", "exact_forward"),
-    ("polished alpha after a stroke / forward of its window", "polished", "ms", "exact_forward"),
+    (
+        "stroke at 100 %: first alpha on screen / forward of its smallest window",
+        "first_actual",
+        "ms",
+        "forward_actual",
+    ),
+    ("its undo: first alpha / the same forward", "undone_actual", "ms", "forward_actual"),
+    ("exact alpha / the same forward", "exact_actual", "ms", "forward_actual"),
+    ("polished alpha / the same forward", "polished_actual", "ms", "forward_actual"),
+    ("stroke with all in view: first alpha / forward of its smallest window", "first_fit", "ms", "forward_fit"),
+    ("its undo: first alpha / the same forward", "undone_fit", "ms", "forward_fit"),
+    ("exact alpha / the same forward", "exact_fit", "ms", "forward_fit"),
     ("full matte, 15 % unknown in one region / forward of the whole picture", "region", "s", "whole"),
     ("full matte, 15 % unknown in a ring / forward of the whole picture", "ring", "s", "whole"),
+    ("PyMatting's closed-form solve of that ring / our matte of it with polish", "closed_form", "s", "polished_ring"),
     ("polish of that region / the network's own matte in the same run", "polish_region", "s", "network_region"),
     ("polish of that ring / the network's own matte in the same run", "polish_ring", "s", "network_ring"),
     ("polish for each unknown pixel, region", "polish_region_pixel", "µs", "1 MP"),
@@ -151,13 +162,28 @@ def measure_polish(megapixels: int) -> Figures:
     return measure(megapixels) | {"polish_memory": peak()}
 
 
+def measure_closed_form(megapixels: int) -> Figures:
+    """Seconds of PyMatting's closed-form matting, and of our matte with polish."""
+    from pymatting import estimate_alpha_cf
+
+    from mattegui.live.whole import matte_array
+
+    image = photograph(megapixels).pixels
+    trimap, predictor = band(image.shape[:2]), _predictor()
+    start = time.perf_counter()
+    matte_array(image, trimap, predictor)
+    between = time.perf_counter()
+    estimate_alpha_cf(image / 255, trimap / 255)
+    return {"polished_ring": between - start, "closed_form": time.perf_counter() - between}
+
+
 def measure_whole(megapixels: int) -> Figures:
     """Seconds of one forward pass over the whole picture, every pixel of it wanted."""
     image, predictor = photograph(megapixels).pixels, _predictor()
     return {"whole": forward(predictor, image, region(image.shape[:2])) / 1000}
 
 
-TASKS = {"matte": measure_matte, "polish": measure_polish, "whole": measure_whole}
+TASKS = {"matte": measure_matte, "polish": measure_polish, "whole": measure_whole, "closed form": measure_closed_form}
 
 
 def _predictor() -> Predictor:
@@ -185,6 +211,7 @@ def full_matte(megapixels: int) -> Figures:
     Each twice, in turns, and the shorter time of the two: what else a machine does only ever adds to one of them.
     """
     tasks = ["matte", "polish", "whole"] if megapixels < 100 else ["matte", "polish"]
+    tasks += ["closed form"] if megapixels == 1 else []  # it takes minutes of 12
     figures: Figures = {}
     for run in [in_child(task, str(megapixels)) for task in tasks + tasks[::-1]]:
         for name, figure in run.items():
@@ -202,10 +229,33 @@ def cell(figures: dict[int, Figures], megapixels: int, name: str, reference: str
     return f"{figure:.3g}" + (f" ({figure / other:.2f})" if other else "")
 
 
+def print_row(*cells: str) -> None:
+    """A row of the table: its title, and a figure for each size or for the first ones."""
+    print("| " + " | ".join([*cells, *[""] * (1 + len(SHAPES) - len(cells))]) + " |")
+
+
 def print_start(title: str, seconds: tuple[float, float]) -> None:
-    """A row of the table: our seconds, and their ratio to the others."""
+    """Our seconds, and their ratio to the others."""
     ours, theirs = seconds
-    print(f"| {title}, s | {ours:.2f} ({ours / theirs:.2f}) | | |")
+    print_row(f"{title}, s", f"{ours:.2f} ({ours / theirs:.2f})")
+
+
+def print_table(figures: dict[int, Figures]) -> None:
+    """All rows that have a figure for each size, then those of a start."""
+    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    print_row("figure (ratio to the reference, by default to 1 MP)", *(f"{size} MP" for size in SHAPES))
+    print("|---" * (1 + len(SHAPES)) + "|")
+    for title, name, unit, reference in ROWS:
+        print_row(f"{title}, {unit}", *(cell(figures, size, name, reference) for size in SHAPES))
+    print_row("launch to painted window, s", f"{min(seconds_to_paint()[0] for _ in range(3)):.2f}")
+    print_start("editor's network ready / import of torch + reading the weights", network_ready())
+    print_start(
+        "`mattegui matte`, 0.5 MP, from the second run on / import of torch + a forward of the picture", matte_done()
+    )
+    from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
+
+    for precision, share, _ in shares(default_weights()):
+        print_row(f"multiply rate in {precision} / torch's own 3x3 convolution's", f"{share:.2f}")
 
 
 def main() -> None:
@@ -219,23 +269,7 @@ def main() -> None:
     elif given.task is not None:
         print(json.dumps(TASKS[given.task](given.megapixels)))
     else:
-        figures: dict[int, Figures] = {}
-        for size in SHAPES:
-            figures[size] = in_child("paint", str(size)) | full_matte(size)
-        print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
-        print("| figure (ratio to the reference, by default to 1 MP) | 1 MP | 12 MP | 100 MP |\n|---|---|---|---|")
-        for title, name, unit, reference in ROWS:
-            print(f"| {title}, {unit} | " + " | ".join(cell(figures, size, name, reference) for size in SHAPES) + " |")
-        print(f"| launch to painted window, s | {min(seconds_to_paint()[0] for _ in range(3)):.2f} | | |")
-        print_start("editor's network ready / import of torch + reading the weights", network_ready())
-        print_start(
-            "`mattegui matte`, 0.5 MP, from the second run on / import of torch + a forward of the picture",
-            matte_done(),
-        )
-        from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
-
-        for precision, share, _ in shares(default_weights()):
-            print(f"| multiply rate in {precision} / torch's own 3x3 convolution's | {share:.2f} | | |")
+        print_table({size: in_child("paint", str(size)) | full_matte(size) for size in SHAPES})
 
 
 if __name__ == "__main__":

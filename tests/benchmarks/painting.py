@@ -23,7 +23,7 @@ from mattegui.paths import resources
 
 RECORDING = Path(__file__).with_name("painting.json")
 LABELS = {"foreground": FOREGROUND, "background": BACKGROUND, "unknown": UNKNOWN}
-SHAPES = {1: (800, 1250), 12: (3000, 4000), 100: (8400, 11900)}  # megapixels: height and width
+SHAPES = {1: (800, 1250), 12: (3000, 4000), 24: (4000, 6000), 100: (8400, 11900)}  # megapixels: height and width
 TURNS = 5  # of the event loop within which a change is on the screen; an undo of nothing never is
 KINDS = {
     "press": (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton),

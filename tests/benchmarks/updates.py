@@ -15,6 +15,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
+from mattegui.files.session.facts import View
+from mattegui.gui.canvas.place import show_view
 from mattegui.gui.work.worker import Job
 from mattegui.live.windows import tight
 from mattegui.live.windows import window as window_of
@@ -73,36 +75,70 @@ def forward(network: Predictor, image: NDArray[np.uint8], trimap: NDArray[np.uin
 
 
 def exact_updates(desktop: Desktop, picture: Picture, strokes: int) -> dict[str, float]:
-    """After each of some strokes on a picture whose alpha is complete: until all is exact, until all is polished, and
-    the network's own forward of the smallest exact window of that stroke; medians in milliseconds."""
+    """After each of some strokes on a picture whose alpha is complete, at 100 % and with the whole picture in view.
+
+    Until the first alpha of the stroke is on the canvas, until all is exact, until all is polished, and the network's
+    own forward of the smallest exact window of that stroke; medians in milliseconds. Undo: until the first alpha.
+    """
     network = Predictor(default_weights())
     document = Document(picture.pixels, band(picture.pixels.shape[:2]))
-    live, editor = desktop.live, desktop.editor
-    live.set_enabled(False)
-    while live.working:
+    _quiet(desktop)
+    desktop.editor.open(picture, document)
+    desktop.live._schedule.opened()  # as though the network had answered everything
+    figures: dict[str, float] = {}
+    for place, far in (("actual", False), ("fit", True)):
+        rounds = [_stroke(desktop, network, (index + strokes * far) / (2 * strokes), far) for index in range(strokes)]
+        for name in rounds[0]:
+            figures[f"{name}_{place}"] = statistics.median(each[name] for each in rounds)
+    return figures
+
+
+def _quiet(desktop: Desktop) -> None:
+    """Live is off, and no job is out."""
+    desktop.live.set_enabled(False)
+    while desktop.live.working:
         QApplication.processEvents()
-    editor.open(picture, document)
-    live._schedule.opened()  # as though the network had answered everything
-    ours, polished, theirs = [], [], []
-    for index in range(strokes):
-        row = document.shape[0] * (0.45 + 0.05 * index)
-        column = next(c for c in range(document.shape[1]) if document.trimap[int(row), c] == UNKNOWN) + SIZE
-        editor.press((row, column), FOREGROUND, SIZE)
-        editor.drag((row, column + LENGTH))
-        editor.release()
-        start = time.perf_counter()
-        live.compute_now()
-        for waiting, times in ((lambda: live.stale, ours), (lambda: live.pending, polished)):
-            while waiting():
-                QApplication.processEvents()
-                time.sleep(0.001)
-            times.append((time.perf_counter() - start) * 1000)
-        live.set_enabled(False)
-        while live.working:
+
+
+def _stroke(desktop: Desktop, network: Predictor, share: float, far: bool) -> dict[str, float]:
+    """One stroke at a share of the picture's middle, and its undo. far: with the whole picture in view."""
+    editor, canvas = desktop.editor, desktop.window.canvas
+    document = editor.document
+    assert document is not None
+    canvas.fit()
+    size = max(SIZE, canvas.visible().width // 100) if far else SIZE
+    row = document.shape[0] * (0.45 + 0.1 * share)
+    column = next(c for c in range(document.shape[1]) if document.trimap[int(row), c] == UNKNOWN) + size
+    if not far:
+        show_view(canvas, View(1.0, row, column))
+    desktop.toolbox.point((row, float(column)))
+    editor.press((row, column), FOREGROUND, size)
+    editor.drag((row, column + LENGTH))
+    editor.release()
+    stroke = Rect(round(row), column, round(row), column + LENGTH).grown(size // 2 + network.margin)
+    window = window_of(tight(document.trimap, stroke & document.rect), document.shape, network.margin)
+    times = _waited(desktop)
+    editor.undo()
+    times["undone"] = _waited(desktop)["first"]
+    _quiet(desktop)
+    return times | {"forward": forward(network, document.image[window.slices], document.trimap[window.slices])}
+
+
+def _waited(desktop: Desktop) -> dict[str, float]:
+    """Milliseconds from asking until the first alpha is on the canvas, until all is exact, and until it is polished."""
+    live, answered = desktop.live, list[Rect]()
+    connection = desktop.editor.answered.connect(answered.append)
+    waits = {
+        "first": lambda: not answered or not desktop.window.canvas.composed,
+        "exact": lambda: live.stale,
+        "polished": lambda: live.pending,
+    }
+    start, times = time.perf_counter(), dict[str, float]()
+    live.compute_now()
+    for name, waiting in waits.items():
+        while waiting():
             QApplication.processEvents()
-        stroke = Rect(round(row), column, round(row), column + LENGTH).grown(SIZE // 2 + network.margin)
-        unknown = tight(document.trimap, stroke & document.rect)
-        window = window_of(unknown, document.shape, network.margin)
-        theirs.append(forward(network, document.image[window.slices], document.trimap[window.slices]))
-    names = ("exact", "polished", "exact_forward")
-    return {name: statistics.median(times) for name, times in zip(names, (ours, polished, theirs), strict=True)}
+            time.sleep(0.001)
+        times[name] = (time.perf_counter() - start) * 1000
+    desktop.editor.answered.disconnect(connection)
+    return times
