@@ -91,7 +91,11 @@ class Rendering:
     @property
     def cutout(self) -> Pixels:
         """RGBA with straight alpha."""
-        return np.dstack([self._cutout_colours, self.grey])
+        rgba = np.empty((self.frame.height, self.frame.width, 4), self._dtype)
+        cv2.mixChannels(
+            [self._cutout_colours, self.grey], [rgba], [0, 0, 1, 1, 2, 2, 3, 3]
+        )  # a quarter of dstack's time
+        return rgba
 
     @cached_property
     def background(self) -> Pixels:
