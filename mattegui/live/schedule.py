@@ -64,6 +64,11 @@ class Schedule:
         return self._out is not None
 
     @property
+    def current(self) -> bool:
+        """True while a job is out for the document that is open."""
+        return self._out is not None and self._out.current
+
+    @property
     def stale(self) -> set[Tile]:
         """Tiles whose alpha does not answer the trimap yet, whether they show a preview or not."""
         return {*self._backlog.dirty, *self._tiles_out("alpha")}
@@ -107,18 +112,13 @@ class Schedule:
         """How long the tiles that wait will take; None while there is no network."""
         if self._forecast is None:
             return None
-        answers = {*self._backlog.dirty, *self._backlog.unfinished}
+        answers, margin = {*self._backlog.dirty, *self._backlog.unfinished}, self._backlog.margin
         polishes = {*self._backlog.unpolished} if self.polish else set()
-        left = self._work(document, {*answers, *self._tiles_out("alpha", "final")}, self.unpolished)
+        left = _work(document, {*answers, *self._tiles_out("alpha", "final")}, self.unpolished, margin)
         if self._out is not None:  # of what is out a share is done
-            rest = self._work(document, answers, polishes)
+            rest = _work(document, answers, polishes, margin)
             left -= self._out.share * max(0.0, left - rest)
         return self._forecast.seconds(left, now)
-
-    def _work(self, document: Document, answers: Iterable[Tile], polishes: Iterable[Tile]) -> float:
-        """What it takes to answer and to polish these tiles."""
-        unknown = document.unknown_counts
-        return answering(answers, unknown, self._backlog.margin) + polishing(polishes, unknown)
 
     # What happens
 
@@ -221,6 +221,12 @@ class Schedule:
 
     def _take_back(self) -> bool:
         """The worker is idle again. Returns whether the job was of the document that is open."""
-        current = self._out is not None and self._out.current
+        current = self.current
         self._out = None
         return current
+
+
+def _work(document: Document, answers: Iterable[Tile], polishes: Iterable[Tile], margin: int) -> float:
+    """What it takes to answer and to polish these tiles; margin: the network's."""
+    unknown = document.unknown_counts
+    return answering(answers, unknown, margin) + polishing(polishes, unknown)

@@ -116,7 +116,7 @@ def measure_painting(megapixels: int) -> Figures:
     replay.settle()
     previews = Previews(desktop)
     times = replay.run(PAINTED, pace=1.0)
-    figures = times.figures | previews.figures | {"memory": peak()} | measure_saving(desktop, replay)
+    figures = {"memory": peak()} | times.figures | previews.figures | measure_saving(desktop, replay)
     figures |= exact_updates(desktop, picture, STROKES)
     desktop.editor.saved(desktop.editor.place)
     desktop.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,8 @@ from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import View
 from mattegui.gui.canvas.place import show_view
-from mattegui.gui.work.worker import Job
+from mattegui.live.job import Job
+from mattegui.live.preview import look
 from mattegui.live.windows import tight
 from mattegui.live.windows import window as window_of
 from mattegui.network.predictor import Predictor
@@ -25,6 +25,7 @@ from mattegui.paths import default_weights
 from tests.benchmarks.painting import band
 
 SIZE, LENGTH = 60, 100  # of a stroke, in image pixels
+ALONE = 20  # windows of previews that are answered once more, by themselves
 
 
 class Previews:
@@ -47,7 +48,8 @@ class Previews:
             asked = any((trimap[part.slices] == UNKNOWN).any() for part in job.wanted)
             if asked:  # else the network answers without a forward pass
                 self._taken.append((time.perf_counter() - start) * 1000)
-                self._windows.append(job)
+                if len(self._windows) < ALONE:  # as a picture of its own: a job keeps what changes after it
+                    self._windows.append(Job.for_preview(Document(job.image, trimap), job.wanted, job.step))
             self._sent = None
 
     @property
@@ -56,14 +58,14 @@ class Previews:
         if not self._taken:
             return {}
         network = Predictor(default_weights())
-        alone = [milliseconds_of(network, job.image, job.trimap(), job.wanted) for job in self._windows[:20]]
+        alone = [milliseconds_of(network, job) for job in self._windows]
         return {"preview": statistics.median(self._taken), "preview_forward": statistics.median(alone)}
 
 
-def milliseconds_of(network: Predictor, image: object, trimap: object, wanted: Sequence[Rect] | None = None) -> float:
-    """Milliseconds of one answer."""
+def milliseconds_of(network: Predictor, job: Job) -> float:
+    """Milliseconds of one preview."""
     start = time.perf_counter()
-    network.predict(image, trimap, wanted)  # type: ignore[arg-type]
+    look(network, job)
     return (time.perf_counter() - start) * 1000
 
 

@@ -21,7 +21,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
-from mattegui.gui.work.worker import NetworkThread
+from mattegui.gui.work.network.answers import Answers
+from mattegui.gui.work.network.worker import NetworkThread
 from mattegui.live.backlog import Focus
 from mattegui.live.job import Job
 from mattegui.live.network import Network
@@ -53,11 +54,12 @@ class Live(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.pump)
-        self._thread = NetworkThread(load)
+        self._thread, self._answers = NetworkThread(load), Answers(editor, lambda: self._schedule.current)
         worker = self._thread.worker
         worker.ready.connect(self._ready)
         worker.stepped.connect(self._stepped)
-        worker.answered.connect(self._answered)
+        worker.answered.connect(self._answers.take)
+        self._answers.written.connect(self._written)
         worker.coloured.connect(self._coloured)
         worker.dropped.connect(self._dropped)
         worker.failed.connect(self._failed)
@@ -202,11 +204,8 @@ class Live(QObject):
         self._schedule.stepped(share)
         self.progressed.emit()
 
-    def _answered(self, job: Job, answer: NDArray[np.float32]) -> None:
-        if self._schedule.answered(job, self._editor.document):
-            write = self._editor.write_correction if job.kind == "polish" else self._editor.write_answer
-            for rect in job.rects:
-                write(rect, answer[rect.within(job.rect).slices])
+    def _written(self, job: Job) -> None:
+        self._schedule.answered(job, self._editor.document)
         self._asked = self._asked and self.pending > 0
         self.pump()
 

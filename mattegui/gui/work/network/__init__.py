@@ -1,0 +1,1 @@
+"""The network's thread, and what comes back from it."""
