@@ -68,13 +68,17 @@ class Rect(NamedTuple):
         """This box in the coordinates of `outer`'s own top left corner."""
         return self.moved(-outer.top, -outer.left)
 
+    # Both are on the way of every dab, many times: comparing takes half of the time of min and max.
+
     def __and__(self, other: Rect) -> Rect:
         """The intersection; empty when the boxes do not meet."""
+        top, left, bottom, right = self
+        other_top, other_left, other_bottom, other_right = other
         return Rect(
-            max(self.top, other.top),
-            max(self.left, other.left),
-            min(self.bottom, other.bottom),
-            min(self.right, other.right),
+            top if top > other_top else other_top,
+            left if left > other_left else other_left,
+            bottom if bottom < other_bottom else other_bottom,
+            right if right < other_right else other_right,
         )
 
     def __or__(self, other: Rect) -> Rect:
@@ -83,9 +87,11 @@ class Rect(NamedTuple):
             return other
         if other.empty:
             return self
+        top, left, bottom, right = self
+        other_top, other_left, other_bottom, other_right = other
         return Rect(
-            min(self.top, other.top),
-            min(self.left, other.left),
-            max(self.bottom, other.bottom),
-            max(self.right, other.right),
+            top if top < other_top else other_top,
+            left if left < other_left else other_left,
+            bottom if bottom > other_bottom else other_bottom,
+            right if right > other_right else other_right,
         )

@@ -7,7 +7,7 @@ gives the same alpha as the whole picture (tests/network/test_predictor.py shows
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ GRID = 32  # five 2x2 pools: a window off this grid pools other pixels together 
 Tile = tuple[int, int]  # row and column in the grid
 
 
+@lru_cache(4096)  # more than the tiles of 200 megapixels; asked for many times in every dab
 def tile_rect(tile: Tile, shape: tuple[int, ...]) -> Rect:
     """The pixels of a tile, clipped to a picture of shape (H, W, ...)."""
     row, column = tile

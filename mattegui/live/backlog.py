@@ -10,7 +10,7 @@ import numpy as np
 
 from mattegui.core.foreground import FOREGROUND_MARGIN
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
+from mattegui.core.tiling import TILE, Tile, tile_rect, tiles, union
 from mattegui.document.document import Document
 from mattegui.live.job import Job
 from mattegui.live.windows import POLISH_NEAR, POLISHED, PREVIEW_MARGIN, together, window
@@ -70,6 +70,12 @@ class Backlog:
         self._previewed.clear()
         self._painted = NO_PAINT
         self._uncoloured.clear()
+
+    def joined(self, rects: Sequence[Rect]) -> Sequence[Rect]:
+        """One box for all of them where it reaches over no more than they do, as those of a stroke's tiles."""
+        whole = union(rects)
+        apart = sum(rect.grown(self.margin).area for rect in rects)
+        return [whole] if whole.grown(self.margin).area <= apart else rects
 
     def paint(self, document: Document, rect: Rect) -> None:
         """The trimap changed in rect: alpha is out of date wherever the network would see that."""

@@ -133,7 +133,7 @@ class Schedule:
     def painted(self, document: Document, rects: Sequence[Rect], now: float) -> None:
         """The trimap changed in these boxes."""
         self.finish(None)
-        for rect in rects:
+        for rect in self._backlog.joined(rects):
             self._backlog.paint(document, rect)
         if self._forecast is not None:
             self._forecast.begin(now)

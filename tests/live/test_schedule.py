@@ -12,7 +12,7 @@ from mattegui.core.tiling import tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
 from mattegui.document.stroke import Stroke
-from mattegui.live.backlog import COARSEST, Focus
+from mattegui.live.backlog import COARSEST, Backlog, Focus
 from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
 from mattegui.live.schedule import Schedule
 from mattegui.live.whole import dirty_windows
@@ -406,3 +406,12 @@ def test_what_waits_for_the_polish_is_out_of_date_though_nobody_wants_the_polish
     schedule.want_polish(True, document)
     finish(schedule, document)
     assert not schedule.outdated
+
+
+def test_paint_in_many_tiles_dirties_as_much_as_its_box_only_where_they_hang_together(document: Document) -> None:
+    backlog = Backlog()
+    backlog.margin = 224
+    near = [Rect(0, 0, 256, 256), Rect(0, 256, 200, 300)]
+    assert backlog.joined(near) == [Rect(0, 0, 256, 300)]
+    far = [Rect(0, 0, 10, 10), Rect(1400, 1900, 1410, 1910)]
+    assert backlog.joined(far) == far
