@@ -252,8 +252,11 @@ def print_table(figures: dict[int, Figures]) -> None:
     print_start(
         "`mattegui matte`, 0.5 MP, from the second run on / import of torch + a forward of the picture", matte_done()
     )
-    from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
+    from tests.benchmarks import engine  # here: the painting's children load torch beside their window
+    from tests.benchmarks.rate import shares
 
+    for name, share in engine.shares().items():
+        print_row(name, f"{share:.2f}")
     for precision, share, _ in shares(default_weights()):
         print_row(f"multiply rate in {precision} / torch's own 3x3 convolution's", f"{share:.2f}")
 
