@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from mattegui.gui.dialogs.keys.entries import Entry, Groups
+from mattegui.gui.state.kept.keymap import Keymap, is_bare
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,18 @@ class Command:
 class Actions:
     """Qt's actions for the commands, by name. Menus, keys and buttons all show the same action.
 
-    keymap: keys by command name. Keys without Ctrl act only while the canvas has the focus, so typing never fires them.
+    groups: what there is to choose, by the title of its menu. Keys follow the keymap at once when it changes.
     """
 
-    def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap) -> None:
         self._window, self._canvas, self._keymap = window, canvas, keymap
         self._letters = MenuLetters(window)
+        self._taken: dict[QMenu, set[str]] = {}
         self._commands: list[Command] = []
         self._actions: dict[str, QAction] = {}
+        self._keys: dict[str, Keys] = {}
+        self.groups: Groups = {}
+        keymap.changed.connect(self._bind_all)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -49,8 +56,13 @@ class Actions:
 
     def add_menu(self, title: str, commands: Sequence[Command | None]) -> None:
         """Put a menu of these commands into the window's menu bar; None is a line between two of them."""
-        menu, taken = self._window.menuBar().addMenu(title), set[str]()
+        menu = self._window.menuBar().addMenu(title)
+        taken = self._taken[menu] = set()
+        menu.setToolTipsVisible(True)
         menu.installEventFilter(self._letters)
+        name, letter = title.replace("&", ""), title.partition("&")[2][:1]
+        self._keymap.reserve(f"Alt+{letter}", f"opens the menu {name}")
+        self.groups[name] = [Entry(each.name, each.text, each.tip) for each in commands if each is not None]
         for command in commands:
             if command is None:
                 menu.addSeparator()
@@ -63,8 +75,9 @@ class Actions:
     def add_submenu(self, menu: QMenu, before: str) -> None:
         """Put a menu into the one of the command `before`, above it."""
         menu.installEventFilter(self._letters)
-        for parent in self._window.menuBar().findChildren(QMenu):
+        for parent, taken in self._taken.items():
             if self._actions[before] in parent.actions():
+                menu.setTitle(with_mnemonic(menu.title().replace("&", ""), taken))
                 parent.insertMenu(self._actions[before], menu)
 
     def show_state(self) -> None:
@@ -80,14 +93,54 @@ class Actions:
         action = QAction(command.text, self._window)
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _checked: command.run())
-        keys = [QKeySequence(key) for key in self._keymap.get(command.name, ())]
-        action.setShortcuts(keys)
-        bare = any("Ctrl" not in key.toString() and not key.toString().startswith("F1") for key in keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if bare else Qt.ShortcutContext.WindowShortcut)
-        (self._canvas if bare else self._window).addAction(action)
-        native = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(f"{command.tip or command.text.rstrip('…')}{native}")
+        self._keys[command.name] = Keys(action, self._window, self._canvas)
+        self._bind(command)
         return action
+
+    def _bind(self, command: Command) -> None:
+        keys = self._keymap.keys(command.name)
+        self._keys[command.name].bind(keys)
+        native = f" ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        self._keys[command.name].action.setToolTip(f"{command.tip or command.text.rstrip('…')}{native}")
+
+    def _bind_all(self) -> None:
+        """All let their keys go first, for Qt does nothing for a key that two of them hold."""
+        for keys in self._keys.values():
+            keys.bind(())
+        for command in self._commands:
+            self._bind(command)
+
+
+class Keys:
+    """The keys of one action. Bare ones act only while the canvas has the focus, so typing never fires them.
+
+    Qt lets an action act in one place only. Keys of the other kind than the first one are shortcuts of their own.
+    """
+
+    def __init__(self, action: QAction, window: QWidget, canvas: QWidget) -> None:
+        self.action, self._window, self._canvas = action, window, canvas
+        self._others: list[QShortcut] = []
+
+    def bind(self, keys: Sequence[str]) -> None:
+        """Take these keys in place of the present ones."""
+        for other in self._others:
+            other.setEnabled(False)
+            other.deleteLater()
+        bare = bool(keys) and is_bare(keys[0])
+        self.action.setShortcuts([QKeySequence(key) for key in keys if is_bare(key) == bare])
+        self.action.setShortcutContext(_context(bare))
+        (self._window if bare else self._canvas).removeAction(self.action)
+        (self._canvas if bare else self._window).addAction(self.action)
+        self._others = [self._other(key) for key in keys if is_bare(key) != bare]
+
+    def _other(self, key: str) -> QShortcut:
+        bare = is_bare(key)
+        place = self._canvas if bare else self._window
+        return QShortcut(QKeySequence(key), place, self.action.trigger, context=_context(bare))
+
+
+def _context(bare: bool) -> Qt.ShortcutContext:
+    return Qt.ShortcutContext.WidgetShortcut if bare else Qt.ShortcutContext.WindowShortcut
 
 
 class MenuLetters(QObject):
