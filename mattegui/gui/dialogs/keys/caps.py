@@ -62,7 +62,7 @@ def draw_caps(painter: QPainter, box: QRectF, ways: Sequence[Way], palette: QPal
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number, way in enumerate(ways):
         if number:
-            painter.setPen(palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText))
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(QRectF(left - CAP_GAP, top, WAY_GAP, height), Qt.AlignmentFlag.AlignCenter, "/")
             left += WAY_GAP
         for cap in way:

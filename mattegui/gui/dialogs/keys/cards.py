@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from mattegui.gui.dialogs.keys.caps import Caps, Way
 from mattegui.gui.dialogs.keys.entries import fits
 
-COLUMN_WIDTH = 310  # of a card at least
+COLUMN_WIDTH = 280  # of a card at least
 CARD_GAP = 12
 CARD_ROUNDING = 8.0
 

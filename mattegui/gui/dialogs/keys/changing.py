@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -41,12 +42,13 @@ class ChangingKeys(QDialog):
         self._chosen = Chosen(keymap)
         self._arrange()
         self._search.textChanged.connect(self._find)
+        self._search.returnPressed.connect(self._listing.setFocus)
         self._listing.currentItemChanged.connect(self._choose)
         self._listing.itemActivated.connect(self._chosen.begin)
         self._chosen.taken.connect(self._take)
         self._chosen.dropped.connect(self._drop)
         self._chosen.reset.clicked.connect(self._reset)
-        self._presets.activated.connect(lambda number: keymap.choose(keymap.presets[number]))
+        self._presets.activated.connect(self._take_preset)
         keymap.changed.connect(self._show)
         self._find()
         self._show()
@@ -72,6 +74,8 @@ class ChangingKeys(QDialog):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)  # else Enter in the field would press it
         all_keys = QPushButton("Reset &all…")
         all_keys.setAutoDefault(False)
         all_keys.clicked.connect(self._ask_reset)
@@ -100,7 +104,17 @@ class ChangingKeys(QDialog):
         self._chosen.show_entry(self._listing.chosen)
         self._presets.setCurrentIndex(self._keymap.presets.index(self._keymap.preset))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._listing.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     # Changes
+
+    def _take_preset(self, number: int) -> None:
+        self._question.say("")
+        self._keymap.choose(self._keymap.presets[number])
 
     def _take(self, entry: Entry, old: str, key: str) -> None:
         """Put a key in place of an old one, or beside the others; ask where another command has it."""
@@ -136,6 +150,7 @@ class ChangingKeys(QDialog):
             self._question.ask(f"You have changed {these}.", "&Reset all", self._keymap.reset_all)
 
     def _tell(self, lost: list[str]) -> None:
-        """Say which commands have no key any more."""
+        """Say which commands have no key any more. The field that had the focus is gone."""
+        self._listing.setFocus()
         bare = [f"“{self._texts[name]}”" for name in lost if not self._keymap.keys(name)]
         self._question.say(f"{' and '.join(bare)} {'have' if len(bare) > 1 else 'has'} no key now." if bare else "")

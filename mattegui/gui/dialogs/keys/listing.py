@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -35,8 +35,11 @@ class CapsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         painter.setClipRect(option.rect)
+        palette = QPalette(option.palette)
+        if option.state & QStyle.StateFlag.State_Selected:
+            palette.setBrush(QPalette.ColorRole.PlaceholderText, palette.highlightedText())
         box = QRectF(option.rect).adjusted(4, 0, 0, 0)
-        draw_caps(painter, box, [caps_of(key) for key in index.data(KEYS_ROLE) or ()], option.palette)
+        draw_caps(painter, box, [caps_of(key) for key in index.data(KEYS_ROLE) or ()], palette)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -45,7 +48,7 @@ class CapsDelegate(QStyledItemDelegate):
 
 
 class Listing(QTreeWidget):
-    """Commands under the titles of their menus. What the user has changed stands in bold."""
+    """Commands under the titles of their menus, and which of them the user has changed."""
 
     def __init__(self, keymap: Keymap, groups: Groups) -> None:
         super().__init__()
@@ -64,6 +67,9 @@ class Listing(QTreeWidget):
             group = QTreeWidgetItem(self, [title])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             group.setExpanded(True)
+            bold = group.font(0)
+            bold.setBold(True)
+            group.setFont(0, bold)
             self._groups.append(group)
             for entry in entries:
                 row = QTreeWidgetItem(group, [entry.title])
@@ -82,11 +88,7 @@ class Listing(QTreeWidget):
             keys = self._keymap.keys(entry.name)
             row.setText(KEYS_COLUMN, ", ".join(map(native, keys)))
             row.setData(KEYS_COLUMN, KEYS_ROLE, keys)
-            changed = self._keymap.differs(entry.name)
-            font = row.font(0)
-            font.setBold(changed)
-            row.setFont(0, font)
-            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, entry.title + (", changed" if changed else ""))
+            row.setText(0, f"{entry.title} (changed)" if self._keymap.differs(entry.name) else entry.title)
 
     def seek(self, wanted: str) -> bool:
         """Show what fits, and choose the first of it; tell if there is any."""
