@@ -87,7 +87,8 @@ class Columns(QWidget):
 
     def flow(self) -> None:
         """Lay the cards out anew, after some of them or of their rows were hidden."""
-        count = max(1, (self.width() + CARD_GAP) // (COLUMN_WIDTH + CARD_GAP))
+        least = max(COLUMN_WIDTH, *(card.minimumSizeHint().width() for card in self.cards), 0)
+        count = max(1, (self.width() + CARD_GAP) // (least + CARD_GAP))
         width = (self.width() + CARD_GAP) // count - CARD_GAP
         ends = [0] * count
         for card in self.cards:

@@ -49,25 +49,28 @@ class Chosen(QWidget):
         if entry is None:
             return
         for key in self._keymap.keys(entry.name):
-            self._add(entry, key)
+            self._put(self._field(entry, key))
             drop = QPushButton("✕")
             drop.setAutoDefault(False)
             drop.setFixedWidth(drop.sizeHint().height())
             drop.setAccessibleName(f"Remove {native(key)} from {entry.title}")
             drop.setToolTip(f"Remove {native(key)}")
             drop.clicked.connect(partial(self.dropped.emit, entry, key))
-            self._row.addWidget(drop)
-        self._add(entry, "")
+            self._put(drop)
+        self._put(self._field(entry, ""))
         self._row.addStretch(1)
-        self._row.addWidget(self.reset)
+        self._put(self.reset)
         self.reset.setEnabled(self._keymap.differs(entry.name))
-        self.reset.show()
 
-    def _add(self, entry: Entry, key: str) -> None:
+    def _put(self, widget: QWidget) -> None:
+        self._row.addWidget(widget)
+        widget.show()  # else Qt shows it later, and it cannot have the focus before
+
+    def _field(self, entry: Entry, key: str) -> KeyField:
         field = KeyField(key, entry.title)
         field.taken.connect(partial(self.taken.emit, entry, key))
         self._fields.append(field)
-        self._row.addWidget(field)
+        return field
 
     def _clear(self) -> None:
         self._fields = []
