@@ -31,5 +31,5 @@ def file_commands(dialogs: Dialogs, close: Callable[[], object]) -> list[Command
         Command("export_composite", "Export composite…", partial(export_as, "composite"), tip=COMPOSITE_TIP),
         Command("export_everything", "Export everything…", partial(export_as, "everything"), tip=EVERYTHING_TIP),
         None,
-        Command("quit", "Quit", close, tip="End the program; what is not saved is asked for first"),
+        Command("quit", "Quit", close, tip="End the program, after asking what becomes of unsaved work"),
     ]

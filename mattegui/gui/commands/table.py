@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -30,6 +30,17 @@ class Command:
     tip: str = ""
 
 
+@dataclass(frozen=True)
+class Submenu:
+    """Commands that belong together, one step further in their menu."""
+
+    title: str
+    commands: Sequence[Command | None]
+
+
+MenuItem = Command | Submenu | None  # None is a line between two others
+
+
 class Actions:
     """Qt's actions for the commands, by name. Menus, keys and buttons all show the same action.
 
@@ -39,6 +50,7 @@ class Actions:
     def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap) -> None:
         self._window, self._canvas, self._keymap = window, canvas, keymap
         self._letters = MenuLetters(window)
+        window.menuBar().installEventFilter(self._letters)
         self._taken: dict[QMenu, set[str]] = {}
         self._commands: list[Command] = []
         self._actions: dict[str, QAction] = {}
@@ -54,23 +66,12 @@ class Actions:
         """The text of every command by its name."""
         return {command.name: command.text for command in self._commands}
 
-    def add_menu(self, title: str, commands: Sequence[Command | None]) -> None:
-        """Put a menu of these commands into the window's menu bar; None is a line between two of them."""
-        menu = self._window.menuBar().addMenu(title)
-        taken = self._taken[menu] = set()
-        menu.setToolTipsVisible(True)
-        menu.installEventFilter(self._letters)
+    def add_menu(self, title: str, items: Sequence[MenuItem]) -> None:
+        """Put a menu into the window's menu bar."""
         name, letter = title.replace("&", ""), title.partition("&")[2][:1]
         self._keymap.reserve(f"Alt+{letter}", f"opens the menu {name}")
-        self.groups[name] = [Entry(each.name, each.text, each.tip) for each in commands if each is not None]
-        for command in commands:
-            if command is None:
-                menu.addSeparator()
-                continue
-            self._commands.append(command)
-            action = self._actions[command.name] = self._action(command)
-            action.setText(with_mnemonic(command.text, taken))
-            menu.addAction(action)
+        self.groups[name] = []
+        self._fill(self._window.menuBar().addMenu(title), items, self.groups[name])
 
     def add_submenu(self, menu: QMenu, before: str) -> None:
         """Put a menu into the one of the command `before`, above it."""
@@ -79,6 +80,22 @@ class Actions:
             if self._actions[before] in parent.actions():
                 menu.setTitle(with_mnemonic(menu.title().replace("&", ""), taken))
                 parent.insertMenu(self._actions[before], menu)
+
+    def _fill(self, menu: QMenu, items: Sequence[MenuItem], group: list[Entry]) -> None:
+        taken = self._taken[menu] = set()
+        menu.setToolTipsVisible(True)
+        menu.installEventFilter(self._letters)
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            elif isinstance(item, Submenu):
+                self._fill(menu.addMenu(with_mnemonic(item.title, taken)), item.commands, group)
+            else:
+                self._commands.append(item)
+                group.append(Entry(item.name, item.text, item.tip))
+                action = self._actions[item.name] = self._action(item)
+                action.setText(with_mnemonic(item.text, taken))
+                menu.addAction(action)
 
     def show_state(self) -> None:
         """Mark what is chosen, and grey out what cannot be done."""
@@ -144,12 +161,17 @@ def _context(bare: bool) -> Qt.ShortcutContext:
 
 
 class MenuLetters(QObject):
-    """What is typed in an open menu is the menu's: Qt would give letters to the canvas, which keeps the focus."""
+    """What is typed in an open menu is the menu's: Qt would give letters to the canvas, which keeps the focus.
+
+    It watches menus, and the menu bar, where Qt makes one more when the window is too narrow for all of them.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if isinstance(watched, QMenu) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QMenu):
+            event.child().installEventFilter(self)
         return False
 
 

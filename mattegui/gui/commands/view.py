@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
-from mattegui.gui.commands.table import Command
+from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
@@ -50,10 +50,16 @@ PALETTE_TITLES: dict[PaletteName, str] = {
     "vivid": "Labels in yellow, magenta and cyan",
 }
 
+PALETTE_TIPS: dict[PaletteName, str] = {
+    "classic": "Foreground green, background red, unknown blue",
+    "safe": "Foreground orange, background blue, unknown white, for eyes that cannot tell red from green",
+    "vivid": "Foreground yellow, background magenta, unknown cyan, for photographs full of green and red",
+}
+
 
 def view_commands(
     parts: Parts, canvas: Canvas, dialogs: Dialogs, window: QMainWindow, hide_panels: Callable[[], None]
-) -> list[Command | None]:
+) -> list[MenuItem]:
     """Looks, zoom and the window. hide_panels: hides the docks, or shows them again."""
     looks = parts.looks
 
@@ -63,10 +69,8 @@ def view_commands(
     return [
         *_look_commands(looks, parts.editor),
         None,
-        *_split_commands(looks, canvas),
-        None,
-        *_overlay_commands(looks),
-        *(_palette(looks, name) for name in PALETTE_NAMES),
+        Submenu("Split view", _split_commands(looks, canvas)),
+        Submenu("Labels over the view", _overlay_commands(looks)),
         None,
         Command("open_reference", "Compare with an alpha…", dialogs.open_reference, tip=COMPARE_TIP),
         _switch(
@@ -80,7 +84,7 @@ def view_commands(
         None,
         *_place_commands(looks, canvas),
         None,
-        Command("full_screen", "Full screen", toggle_full_screen, tip="The window without frame, and back"),
+        Command("full_screen", "Full screen", toggle_full_screen, tip="Give the picture the whole screen, and back"),
         Command("hide_panels", "Hide panels", hide_panels, tip=PANELS_TIP),
         Command("next_part", "Next part of the window", partial(_focus_next_part, window, canvas), tip=NEXT_PART_TIP),
     ]
@@ -91,7 +95,7 @@ def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
         Command("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP), tip="Zoom in at the pointer"),
         Command("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP), tip="Zoom out at the pointer"),
         Command("fit", "Whole picture", canvas.fit, tip="Zoom until the whole picture is in view"),
-        Command("actual_size", "100 %", canvas.show_actual, tip="One pixel of the screen for each of the picture"),
+        Command("actual_size", "100 %", canvas.show_actual, tip="One pixel of the picture for each of the screen"),
         Command("loupe", "Loupe while the key is held", canvas.loupe.toggle, lambda: canvas.loupe.held, tip=LOUPE_TIP),
         _switch(
             looks,
@@ -123,8 +127,13 @@ def _look_commands(looks: Looks, editor: Editor) -> list[Command]:
 
     return [
         *(look(kind) for kind in LOOK_KINDS),
-        Command("next_view", "Next view", partial(cycle, 1), tip="Look at the picture in the next way"),
-        Command("previous_view", "Previous view", partial(cycle, -1), tip="Look at the picture in the way before"),
+        Command("next_view", "Next view", partial(cycle, 1), tip="Look at the picture in the next way of the list"),
+        Command(
+            "previous_view",
+            "Previous view",
+            partial(cycle, -1),
+            tip="Look at the picture in the way before in the list",
+        ),
     ]
 
 
@@ -153,7 +162,7 @@ def _split_commands(looks: Looks, canvas: Canvas) -> list[Command]:
     ]
 
 
-def _overlay_commands(looks: Looks) -> list[Command]:
+def _overlay_commands(looks: Looks) -> list[Command | None]:
     def shown() -> bool:
         return looks.now.shows_trimap
 
@@ -175,7 +184,10 @@ def _overlay_commands(looks: Looks) -> list[Command]:
             lambda look: replace(look, hatched=not look.hatched),
             HATCHED_TIP,
         ),
+        None,
         *_opacity_commands(looks),
+        None,
+        *(_palette(looks, name) for name in PALETTE_NAMES),
     ]
 
 
@@ -204,7 +216,9 @@ def _palette(looks: Looks, name: PaletteName) -> Command:
     def choose() -> None:
         looks.set(replace(looks.now, palette=name))
 
-    return Command(f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name)
+    return Command(
+        f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name, tip=PALETTE_TIPS[name]
+    )
 
 
 def _focus_next_part(window: QMainWindow, canvas: Canvas) -> None:
