@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QLineEdit, QMenu, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QLineEdit, QMenu, QPushButton, QSpinBox
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -164,25 +164,34 @@ def test_f6_leads_to_the_panels_and_back(opened: Desktop) -> None:
     assert opened.window.focusWidget().isVisible()
 
 
-def test_typing_in_a_field_never_fires_a_key_of_the_canvas(opened: Desktop) -> None:
+def triggered(desktop: Desktop) -> list[str]:
+    """The names of the commands that are chosen from now on."""
+    chosen: list[str] = []
+    for name in desktop.window.commands.texts:
+        desktop.window.commands[name].triggered.connect(lambda _, name=name: chosen.append(name))
+    return chosen
+
+
+def test_bare_keys_act_on_the_canvas_only(opened: Desktop) -> None:
+    """A field takes letters before Qt looks for a command of theirs; a button, a slider or a list does not."""
+    chosen, button = triggered(opened), QPushButton("Button", opened.window)
+    button.show()
     fields = [*opened.window.findChildren(QLineEdit), *opened.window.findChildren(QAbstractSpinBox)]
     assert fields
-    for field in fields:
-        field.setFocus()
-        for key in (Qt.Key.Key_2, Qt.Key.Key_X, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_BracketLeft, Qt.Key.Key_Tab):
-            QTest.keyClick(field, key)
-    assert opened.toolbox.label == FOREGROUND
-    assert opened.toolbox.tool == "brush"
-    assert opened.looks.now.kind == "overlay"
-    assert opened.window.findChild(QDockWidget).isVisible()
+    for widget in (button, *fields):
+        for key in ("2", "X", "E", "K", "[", "{", "Tab"):
+            widget.setFocus()
+            QTest.keySequence(widget, QKeySequence(key))
+    assert chosen == []
+    button.setFocus()
+    QTest.keySequence(button, QKeySequence("Ctrl+["))
+    assert chosen == ["fainter_overlay"]
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)  # Qt's offscreen platform says so of every popup
 def test_a_letter_in_an_open_menu_is_the_menu_s(opened: Desktop) -> None:
     """L is the lasso's letter there; letters that no entry has do nothing, rather than what they do on the canvas."""
-    chosen: list[str] = []
-    for name in opened.window.commands.texts:
-        opened.window.commands[name].triggered.connect(lambda _, name=name: chosen.append(name))
+    chosen = triggered(opened)
     for menu in opened.window.menuBar().findChildren(QMenu):
         letters = {entry.text().partition("&")[2][:1].upper() for entry in menu.actions()}
         opened.window.canvas.setFocus()

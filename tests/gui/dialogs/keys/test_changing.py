@@ -90,7 +90,7 @@ def test_what_has_a_meaning_already_is_refused_in_words(opened: Desktop, dialog:
     find(dialog, "eraser")
     for key, modifiers, words in (
         (Qt.Key.Key_Space, NONE, "Space moves the picture"),
-        (Qt.Key.Key_F, ALT, "Alt+F opens the menu File."),
+        (Qt.Key.Key_P, ALT, "Alt+P opens the menu Paint."),  # and the letter of the dialog's "Preset"
         (Qt.Key.Key_Backtab, SHIFT, "Shift+Tab moves the focus back"),
     ):
         press(Qt.Key.Key_Return)
