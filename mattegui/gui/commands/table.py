@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from mattegui.gui.dialogs.keys.entries import Entry, Groups
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
@@ -110,7 +110,7 @@ class Actions:
         action = QAction(command.text, self._window)
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _checked: command.run())
-        self._keys[command.name] = Keys(action, self._window, self._canvas)
+        self._keys[command.name] = Keys(action, self._window, self._canvas, self._letters)
         self._bind(command)
         return action
 
@@ -134,8 +134,9 @@ class Keys:
     Qt lets an action act in one place only. Keys of the other kind than the first one are shortcuts of their own.
     """
 
-    def __init__(self, action: QAction, window: QWidget, canvas: QWidget) -> None:
-        self.action, self._window, self._canvas = action, window, canvas
+    def __init__(self, action: QAction, window: QWidget, canvas: QWidget, letters: MenuLetters) -> None:
+        self.action, self._window, self._canvas, self._letters = action, window, canvas, letters
+        action.installEventFilter(letters)
         self._others: list[QShortcut] = []
 
     def bind(self, keys: Sequence[str]) -> None:
@@ -153,7 +154,9 @@ class Keys:
     def _other(self, key: str) -> QShortcut:
         bare = is_bare(key)
         place = self._canvas if bare else self._window
-        return QShortcut(QKeySequence(key), place, self.action.trigger, context=_context(bare))
+        other = QShortcut(QKeySequence(key), place, self.action.trigger, context=_context(bare))
+        other.installEventFilter(self._letters)
+        return other
 
 
 def _context(bare: bool) -> Qt.ShortcutContext:
@@ -163,10 +166,13 @@ def _context(bare: bool) -> Qt.ShortcutContext:
 class MenuLetters(QObject):
     """What is typed in an open menu is the menu's: Qt would give letters to the canvas, which keeps the focus.
 
-    It watches menus, and the menu bar, where Qt makes one more when the window is too narrow for all of them.
+    It watches menus, which take a letter first; the menu bar, where Qt makes one more when the window is too narrow
+    for all of them; and commands, whose keys do nothing beside any menu, for a menu hands on what it has no use for.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut:
+            return QApplication.activePopupWidget() is not None
         if isinstance(watched, QMenu) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QLineEdit, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDockWidget, QLineEdit, QMenu, QPushButton, QSpinBox
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -191,16 +191,36 @@ def test_bare_keys_act_on_the_canvas_only(opened: Desktop) -> None:
 @pytest.mark.qt_log_ignore("does not support", extend=True)  # Qt's offscreen platform says so of every popup
 def test_a_letter_in_an_open_menu_is_the_menu_s(opened: Desktop) -> None:
     """L is the lasso's letter there; letters that no entry has do nothing, rather than what they do on the canvas."""
-    chosen = triggered(opened)
-    for menu in opened.window.menuBar().findChildren(QMenu):
+    chosen, bar = triggered(opened), opened.window.menuBar()
+    for menu in bar.findChildren(QMenu):
         letters = {entry.text().partition("&")[2][:1].upper() for entry in menu.actions()}
         opened.window.canvas.setFocus()
-        menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
-        for letter in set("1234ABCDEFGHIJKLMNOPQRSTUVWXYZ") - letters:
-            QTest.keyClick(menu, Qt.Key(ord(letter)))
+        open_menu(opened, menu)
+        for letter in set("13DEKQX") - letters:
+            QTest.keyClick(menu.windowHandle(), Qt.Key(ord(letter)))  # as the system sends it
         assert chosen == [], menu.title()
         menu.close()
-    menu = next(each.menu() for each in opened.window.menuBar().actions() if each.text() == "&Paint")
-    menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
-    QTest.keyClick(menu, Qt.Key.Key_L)
+    open_menu(opened, next(each.menu() for each in bar.actions() if each.text() == "&Paint"))
+    QTest.keyClick(QApplication.activePopupWidget().windowHandle(), Qt.Key.Key_L)
     assert (opened.toolbox.tool, opened.toolbox.label, chosen) == ("lasso", FOREGROUND, ["lasso"])
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_no_key_acts_beside_a_menu_of_somebody_else(opened: Desktop) -> None:
+    """Such as the one of a button or of a field."""
+    chosen, menu = triggered(opened), QMenu(opened.window)
+    menu.addAction("&Nothing")
+    opened.window.canvas.setFocus()
+    menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    for key in (Qt.Key.Key_X, Qt.Key.Key_E):
+        QTest.keyClick(menu.windowHandle(), key)
+    menu.close()
+    assert chosen == []
+
+
+def open_menu(desktop: Desktop, menu: QMenu) -> None:
+    """From the menu bar, which then gets what the menu has no use for; one inside another menu by itself."""
+    if menu.menuAction() in desktop.window.menuBar().actions():
+        desktop.window.menuBar().setActiveAction(menu.menuAction())
+    else:
+        menu.popup(desktop.window.mapToGlobal(desktop.window.rect().center()))
