@@ -1,7 +1,7 @@
 """Commands: what is marked, what can be chosen, what each does."""
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -124,5 +124,7 @@ def test_a_new_key_is_in_the_tip_and_in_the_menu_at_once(opened: Desktop) -> Non
     action = opened.window.commands["eraser"]
     assert action.toolTip() == "Make unknown again (Ctrl+J)"
     assert action.shortcut().toString() == "Ctrl+J"
+    buttons = [each for each in opened.window.findChildren(QToolButton) if each.defaultAction() is action]
+    assert [button.toolTip() for button in buttons] == [action.toolTip()] * len(buttons)
     opened.keymap.bind("eraser", [])
     assert (action.toolTip(), action.shortcut().toString()) == ("Make unknown again", "")

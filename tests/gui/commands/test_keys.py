@@ -1,11 +1,13 @@
 """Keys and what they choose."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDockWidget, QLineEdit, QMenu, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
 
+from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.state.kept.keymap import read_presets
@@ -136,6 +138,18 @@ def test_with_the_pointer_elsewhere_the_next_click_picks(opened: Desktop) -> Non
     assert opened.window.commands["pick"].isChecked()
     click(opened, mouse, (100, 150))
     assert (opened.toolbox.tool, opened.toolbox.label) == ("brush", BACKGROUND)
+
+
+def test_changed_keys_are_there_at_the_next_start_and_spoilt_ones_do_not_matter(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.keymap.bind("eraser", ["J"])
+    settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+    for stored, key in ((settings.value("keys/default"), "J"), ("{", "E"), ('{"eraser": 7, "boat": ["E"]}', "E")):
+        settings.setValue("keys/default", stored)
+        settings.sync()
+        again = Desktop(lambda: None)
+        qtbot.addWidget(again.window)
+        assert again.window.commands["eraser"].shortcut().toString() == key
+        again.stop()
 
 
 def test_ctrl_and_an_arrow_move_the_divider(opened: Desktop) -> None:

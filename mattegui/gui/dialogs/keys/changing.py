@@ -26,6 +26,10 @@ from mattegui.gui.dialogs.keys.sheet import SCREEN_EDGE
 from mattegui.gui.state.kept.keymap import Keymap, same_key
 
 CHANGING_SIZE = QSize(720, 620)
+PRESET_TEXTS = {
+    "default": "Default: the keys of other programs for pictures.",
+    "annotator": "Annotator: one hand on the keyboard, the other on the pen; D and A are for the next and previous picture.",
+}
 
 
 class ChangingKeys(QDialog):
@@ -113,8 +117,9 @@ class ChangingKeys(QDialog):
     # Changes
 
     def _take_preset(self, number: int) -> None:
-        self._question.say("")
-        self._keymap.choose(self._keymap.presets[number])
+        preset = self._keymap.presets[number]
+        self._keymap.choose(preset)
+        self._question.say(PRESET_TEXTS[preset])
 
     def _take(self, entry: Entry, old: str, key: str) -> None:
         """Put a key in place of an old one, or beside the others; ask where another command has it."""

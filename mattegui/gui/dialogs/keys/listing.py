@@ -101,4 +101,5 @@ class Listing(QTreeWidget):
             self.setCurrentIndex(QModelIndex())
         elif self.currentItem() not in left:
             self.setCurrentItem(left[0])
+        self.scrollTo(self.currentIndex())
         return bool(left)

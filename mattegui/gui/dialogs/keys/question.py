@@ -14,7 +14,7 @@ class Question(QWidget):
         super().__init__()
         self._back = back
         self._act: Callable[[], object] = bool
-        self._text, self.agree, self.refuse = QLabel(), QPushButton(), QPushButton("&Leave it")
+        self._text, self.agree, self.refuse = QLabel(), QPushButton(), QPushButton("&Leave as it is")
         self._text.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

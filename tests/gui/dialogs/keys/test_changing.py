@@ -1,7 +1,7 @@
 """The dialog that changes keys, used by the keyboard alone."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
-from mattegui.gui.dialogs.keys.changing import ChangingKeys
+from mattegui.gui.dialogs.keys.changing import PRESET_TEXTS, ChangingKeys
 from mattegui.gui.dialogs.keys.field import KeyField, key_of
 from mattegui.gui.dialogs.keys.listing import Listing
 from mattegui.gui.dialogs.keys.question import Question
@@ -138,6 +138,8 @@ def test_the_preset_is_chosen_there(opened: Desktop, dialog: ChangingKeys) -> No
     box.setFocus()
     press(Qt.Key.Key_Down)
     assert opened.keymap.preset == "annotator"
+    assert said(dialog).startswith("Annotator: one hand")
+    assert PRESET_TEXTS.keys() == set(opened.keymap.presets)
     find(dialog, "lasso")
     assert keys_shown(dialog) == ["Z", "L", "Add a key…"]
 
@@ -164,6 +166,12 @@ def test_every_control_is_reached_by_tab_and_has_a_name(dialog: ChangingKeys) ->
             if each.isVisible() and each.isEnabled():
                 assert each in reached, each
                 assert each.accessibleName() or each.text()
+
+
+def test_it_fits_on_a_small_screen_at_twice_the_size(dialog: ChangingKeys) -> None:
+    """What a screen of 1280 x 720 leaves at a scale of 2."""
+    find(dialog, "redo")
+    assert dialog.minimumSizeHint().expandedTo(QSize(620, 304)) == QSize(620, 304)
 
 
 @pytest.mark.parametrize(

