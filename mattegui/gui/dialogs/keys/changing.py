@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +28,7 @@ from mattegui.gui.state.kept.keymap import Keymap, same_key
 CHANGING_SIZE = QSize(720, 620)
 PRESET_TEXTS = {
     "default": "Default: the keys of other programs for pictures.",
-    "annotator": "Annotator: one hand on the keyboard, the other on the pen; D and A are for the next and previous picture.",
+    "annotator": "Annotator: one hand on the keyboard, the other on the pen.",
 }
 
 
@@ -76,14 +76,13 @@ class ChangingKeys(QDialog):
         label = QLabel("&Preset")
         label.setBuddy(self._presets)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setAutoDefault(False)  # else Enter in the field would press it
-        all_keys = QPushButton("Reset &all…")
-        all_keys.setAutoDefault(False)
+        buttons = QDialogButtonBox()
+        all_keys = buttons.addButton("Reset &all…", QDialogButtonBox.ButtonRole.ResetRole)
         all_keys.clicked.connect(self._ask_reset)
-        buttons.addButton(all_keys, QDialogButtonBox.ButtonRole.ResetRole)
+        close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for button in (all_keys, close):
+            button.setAutoDefault(False)  # else Enter in the field would press it
         above, column = QHBoxLayout(), QVBoxLayout(self)
         for widget, stretch in ((self._search, 1), (label, 0), (self._presets, 0)):
             above.addWidget(widget, stretch)
@@ -101,11 +100,18 @@ class ChangingKeys(QDialog):
 
     def _choose(self) -> None:
         self._question.say("")
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Tab goes through the new fields in their place, not after all that was there before."""
         self._chosen.show_entry(self._listing.chosen)
+        order = (self._listing, *self._chosen.controls, self._question.agree)
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
 
     def _show(self) -> None:
         self._listing.show_keys()
-        self._chosen.show_entry(self._listing.chosen)
+        self._show_chosen()
         self._presets.setCurrentIndex(self._keymap.presets.index(self._keymap.preset))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

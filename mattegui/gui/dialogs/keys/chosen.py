@@ -13,7 +13,7 @@ from mattegui.gui.state.kept.keymap import Keymap
 
 
 class Chosen(QWidget):
-    """Asks for changes; others make them."""
+    """Asks for changes; others make them. controls: what can have the focus, from left to right."""
 
     taken = Signal(object, str, str)  # the Entry, the key to replace or nothing, the new key
     dropped = Signal(object, str)  # the Entry, its key that goes
@@ -21,7 +21,7 @@ class Chosen(QWidget):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self._keymap = keymap
-        self._fields: list[KeyField] = []
+        self.controls: list[QWidget] = []
         self._title, self._tip, self._row = QLabel(), QLabel(), QHBoxLayout()
         bold = self._title.font()
         bold.setBold(True)
@@ -38,8 +38,9 @@ class Chosen(QWidget):
 
     def begin(self) -> None:
         """Wait for a key in place of the first one."""
-        if self._fields:
-            self._fields[0].wait()
+        field = next((each for each in self.controls if isinstance(each, KeyField)), None)
+        if field is not None:
+            field.wait()
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show this command, or none."""
@@ -64,16 +65,16 @@ class Chosen(QWidget):
 
     def _put(self, widget: QWidget) -> None:
         self._row.addWidget(widget)
+        self.controls.append(widget)
         widget.show()  # else Qt shows it later, and it cannot have the focus before
 
     def _field(self, entry: Entry, key: str) -> KeyField:
         field = KeyField(key, entry.title)
         field.taken.connect(partial(self.taken.emit, entry, key))
-        self._fields.append(field)
         return field
 
     def _clear(self) -> None:
-        self._fields = []
+        self.controls = []
         while self._row.count():
             item = self._row.takeAt(0)
             widget = item.widget() if item is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 
@@ -46,6 +47,7 @@ class Question(QWidget):
         for button in (self.agree, self.refuse):
             button.show()
         self.agree.setFocus()
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # else no ring shows where the focus is
 
     def _agree(self) -> None:
         self.say("")

@@ -156,11 +156,14 @@ def test_what_is_typed_there_fires_no_key(opened: Desktop, dialog: ChangingKeys)
 
 
 def test_every_control_is_reached_by_tab_and_has_a_name(dialog: ChangingKeys) -> None:
+    find(dialog, "undo")
     find(dialog, "redo")
     reached: list[QWidget] = []
     while QApplication.focusWidget() not in reached:
         reached.append(QApplication.focusWidget())
         press(Qt.Key.Key_Tab)
+    texts = [each.text() for each in reached[1:] if isinstance(each, QPushButton)]
+    assert texts == ["Ctrl+Shift+Z", "✕", "Ctrl+Y", "✕", "Add a key…", "Reset &all…", "Close"]
     for kind in (QLineEdit, QComboBox, Listing, QPushButton):
         for each in dialog.findChildren(kind):
             if each.isVisible() and each.isEnabled():
