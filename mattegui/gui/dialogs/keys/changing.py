@@ -114,12 +114,6 @@ class ChangingKeys(QDialog):
         self._show_chosen()
         self._presets.setCurrentIndex(self._keymap.presets.index(self._keymap.preset))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
-            self._listing.setFocus()
-        else:
-            super().keyPressEvent(event)
-
     # Changes
 
     def _take_preset(self, number: int) -> None:
@@ -165,3 +159,9 @@ class ChangingKeys(QDialog):
         self._listing.setFocus()
         bare = [f"“{self._texts[name]}”" for name in lost if not self._keymap.keys(name)]
         self._question.say(f"{' and '.join(bare)} {'have' if len(bare) > 1 else 'has'} no key now." if bare else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self._listing.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -110,7 +110,7 @@ class Keymap(QObject):
         """The changes in the settings file, without what is spoilt in it."""
         try:
             stored = json.loads(str(self._settings.value(f"keys/{self.preset}", "{}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         if not isinstance(stored, dict):
             return {}
