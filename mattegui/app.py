@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mattegui import paths
 from mattegui.cli.parser import say
 from mattegui.gui.dialogs.crash import Care, Crashes
+from mattegui.gui.state.kept.keymap import Keymap, read_presets
 from mattegui.gui.theme import dress
 from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
@@ -55,13 +55,14 @@ class Desktop:
     def __init__(self, load: Callable[[], Network] = load_network) -> None:
         sys.setswitchinterval(TURN)
         cv2.setNumThreads(1)  # a tile is too small to share: waiting for helpers on busy cores holds the hand up
-        self.parts = parts = Parts.made(load, QSettings(str(paths.settings_file()), QSettings.Format.IniFormat))
+        settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+        self.parts = parts = Parts.made(load, settings)
         self.voice, self.editor, self.toolbox, self.looks = parts.voice, parts.editor, parts.toolbox, parts.looks
         self.tasks, self.live, self.polish = parts.tasks, parts.live, parts.polish
         self.reworking = parts.reworking
         self.opening, self.saving, self.exporting = parts.opening, parts.saving, parts.exporting
-        keymap = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
-        self.window = Window(parts, keymap)
+        self.keymap = Keymap(read_presets(resources() / "keymaps"), settings)
+        self.window = Window(parts, self.keymap)
         self.on_crash: Callable[[], Path | None] = lambda: None  # keeps the work in a file and says which
         self.crashes = Crashes(self.window, self._care())
 

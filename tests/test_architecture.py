@@ -274,6 +274,7 @@ def test_resources_are_there() -> None:
         "themes/dark.qss",
         "icons/mattegui.svg",
         "keymaps/default.json",
+        "keymaps/annotator.json",
     ):
         assert (ROOT / "resources" / name).is_file(), name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -24,11 +23,12 @@ from mattegui.gui.commands.start import start_commands
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
-from mattegui.gui.dialogs.keys import KeySheet
+from mattegui.gui.dialogs.keys.opening import KeyDialogs
 from mattegui.gui.docks.navigator import Navigator
 from mattegui.gui.docks.notice import Notice
 from mattegui.gui.docks.panels import Panels
 from mattegui.gui.docks.status import Status
+from mattegui.gui.state.kept.keymap import Keymap
 from mattegui.gui.tools.table import make_tools
 from mattegui.gui.work.parts import Parts
 
@@ -36,9 +36,9 @@ WINDOW_FRAME = QSize(16, 48)  # about what a window's border and title take of t
 
 
 class Window(QMainWindow):
-    """Arranges the widgets around the parts of the program. keymap: keys by command name, as in resources/keymaps."""
+    """Arranges the widgets around the parts of the program."""
 
-    def __init__(self, parts: Parts, keymap: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, parts: Parts, keymap: Keymap) -> None:
         super().__init__()
         self._parts, self._keymap = parts, keymap
         self._closing = False
@@ -48,7 +48,6 @@ class Window(QMainWindow):
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
         self.notice = Notice()
         self.dialogs = Dialogs(self, parts)
-        self._sheet: KeySheet | None = None
         self._dock = QDockWidget("Tools")
         self.commands = Actions(self, self.canvas, keymap)
         self._add_menus()
@@ -78,7 +77,7 @@ class Window(QMainWindow):
         actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels))
         actions.add_menu("&Background", background_commands(parts.looks, dialogs))
         actions.add_menu("&Network", network_commands(parts))
-        actions.add_menu("&Help", help_commands(self._toggle_keys))
+        actions.add_menu("&Help", help_commands(KeyDialogs(self, self._keymap, actions.groups)))
         for changed in (
             parts.toolbox.changed,
             parts.toolbox.draft.toggled,
@@ -116,11 +115,6 @@ class Window(QMainWindow):
 
     def _toggle_panels(self) -> None:
         self._dock.setVisible(self._dock.isHidden())
-
-    def _toggle_keys(self) -> None:
-        if self._sheet is None:
-            self._sheet = KeySheet(self, self._keymap, self.commands.texts)
-        self._sheet.setVisible(self._sheet.isHidden())
 
     def _on_opened(self) -> None:
         self.notice.hide()

@@ -52,9 +52,9 @@ class Canvas(QWidget):
         self._composing = QTimer(self)
         self._composing.setSingleShot(True)
         self._composing.timeout.connect(self._compose)
-        self._divider = Divider(self)
-        self._divider.moved.connect(self._on_divider)
-        self.loupe = Loupe(self, self._divider, self.viewport, self._screen, editor, toolbox, looks)
+        self.divider = Divider(self)
+        self.divider.moved.connect(self._on_divider)
+        self.loupe = Loupe(self, self.divider, self.viewport, self._screen, editor, toolbox, looks)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 150)
@@ -136,7 +136,7 @@ class Canvas(QWidget):
 
     def _make_panes(self) -> None:
         if self._editor.document is not None:
-            self._panes = Panes(self._editor.document, self._looks.now, self._screen, self._divider.share)
+            self._panes = Panes(self._editor.document, self._looks.now, self._screen, self.divider.share)
             self._composing.start(0)
 
     def _outdate(self, rect: Rect) -> None:
@@ -155,7 +155,7 @@ class Canvas(QWidget):
 
     def _on_look(self) -> None:
         look = self._looks.now
-        self._divider.show_names(look)
+        self.divider.show_names(look)
         if self._panes is not None:
             self._panes.show(look)
             self._composing.start(0)
@@ -163,7 +163,7 @@ class Canvas(QWidget):
 
     def _on_divider(self) -> None:
         if self._panes is not None:
-            self._panes.divider = self._divider.share
+            self._panes.divider = self.divider.share
             self._composing.start(0)
         self.update()
 
@@ -223,7 +223,7 @@ class Canvas(QWidget):
             self._ring.draw(painter, self.viewport, toolbox.cursor, toolbox.size, colours[ring])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._divider.place()
+        self.divider.place()
         if self.fitted:
             self.fit()
         else:

@@ -18,6 +18,12 @@ from mattegui.gui.state.finish import Finishing
 from mattegui.gui.work.parts import Parts
 
 BAND_STEP = 1 / 1000  # of the picture's shorter side, by which the unknown band grows or shrinks at once
+UNDO_TIP = "Take back what was done last, whatever it was"
+COPY_TIP = "Put the cutout with its alpha on the clipboard"
+GROWN_TIP = "Make the unknown band a little wider on either side"
+SHRUNK_TIP = "Make the unknown band a little narrower on either side"
+CLEARED_TIP = "Take all labels away and begin anew"
+RESET_TIP = "Take back shift, contrast, feather and despill of the edge"
 PARTED = "Where foreground and background touch, a band of the edge's width becomes unknown"
 HOLES = "Gaps that the foreground encloses, up to the size of a speck, become foreground"
 SPECKS = "Pieces of one label up to the size of a speck take the label around them"
@@ -45,27 +51,31 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
 
     def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str = "") -> Command:
         run = partial(_change, parts, doing, operation, amount)
-        return Command(name, text, run, enabled=lambda: editor.document is not None, tip=tip)
+        return Command(name, text, run, enabled=partial(_is_open, editor), tip=tip)
 
     def speck() -> int:
         return toolbox.speck
 
     return [
-        Command("undo", "Undo", undo, enabled=lambda: editor.can_undo or not draft.empty),
-        Command("redo", "Redo", editor.redo, enabled=lambda: editor.can_redo),
+        Command("undo", "Undo", undo, enabled=lambda: editor.can_undo or not draft.empty, tip=UNDO_TIP),
+        Command("redo", "Redo", editor.redo, enabled=lambda: editor.can_redo, tip="Do again what was undone"),
         None,
-        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, enabled=lambda: editor.document is not None),
-        Command("paste", "Paste picture", paste),
+        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, enabled=partial(_is_open, editor), tip=COPY_TIP),
+        Command("paste", "Paste picture", paste, tip="Open the picture that is on the clipboard"),
         None,
-        whole("grow_unknown", "Grow unknown", "Growing unknown", grown, step),
-        whole("shrink_unknown", "Shrink unknown", "Shrinking unknown", shrunk, step),
+        whole("grow_unknown", "Grow unknown", "Growing unknown", grown, step, GROWN_TIP),
+        whole("shrink_unknown", "Shrink unknown", "Shrinking unknown", shrunk, step, SHRUNK_TIP),
         whole("part_labels", "Unknown along the edge", "Parting the labels", parted, lambda: toolbox.edge, PARTED),
         whole("fill_holes", "Fill holes in the foreground", "Filling holes", without_holes, speck, HOLES),
         whole("remove_specks", "Remove specks", "Removing specks", without_specks, speck, SPECKS),
-        whole("clear_trimap", "Make everything unknown", "Clearing", _cleared, lambda: 0),
+        whole("clear_trimap", "Make everything unknown", "Clearing", _cleared, lambda: 0, CLEARED_TIP),
         None,
         _reset(parts.finishing),
     ]
+
+
+def _is_open(editor: Editor) -> bool:
+    return editor.document is not None
 
 
 def _band_step(editor: Editor) -> int:
@@ -73,7 +83,10 @@ def _band_step(editor: Editor) -> int:
 
 
 def _reset(finishing: Finishing) -> Command:
-    return Command("reset_finish", "Reset finish", finishing.reset, enabled=lambda: finishing.now != USUAL_FINISH)
+    def changed() -> bool:
+        return finishing.now != USUAL_FINISH
+
+    return Command("reset_finish", "Reset finish", finishing.reset, enabled=changed, tip=RESET_TIP)
 
 
 def _cleared(trimap: NDArray[np.uint8], _amount: int, _step: Step) -> NDArray[np.uint8]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mattegui.gui.commands.table import Command
+from mattegui.gui.dialogs.keys.opening import KeyDialogs
+
+SHEET_TIP = "All keys, and what the hand does on the canvas, in a sheet that can be searched"
+CHANGE_TIP = "Choose a preset of keys, or give any command another key"
 
 
-def help_commands(show_keys: Callable[[], None]) -> list[Command]:
-    """The sheet of keys. show_keys: shows it, or hides it again."""
-    return [Command("keys", "Keys", show_keys)]
+def help_commands(keys: KeyDialogs) -> list[Command | None]:
+    """The keys: all of them, and how to change them."""
+    return [
+        Command("keys", "Key sheet", keys.toggle_sheet, tip=SHEET_TIP),
+        Command("change_keys", "Keyboard shortcuts…", keys.change, tip=CHANGE_TIP),
+    ]

@@ -13,6 +13,15 @@ from mattegui.gui.tools.brush import LABEL_TITLES, LARGE_STEP, SMALL_STEP, large
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer
 
+LABEL_TIPS = {
+    FOREGROUND: "Paint what surely belongs to the subject",
+    BACKGROUND: "Paint what surely does not belong to the subject",
+    UNKNOWN: "Paint what the network shall find out, such as hair",
+}
+PICK_TIP = "Take the label under the pointer into the hand"
+LITTLE_TIP, MUCH_TIP = "by a pixel or a tenth", "by ten pixels or a fifth"
+SWAP_TIP = "Take the opposite label into the hand"
+
 
 def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command | None]:
     """What the hand holds."""
@@ -39,8 +48,9 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             partial(toolbox.choose, "background"),
             checked=lambda: toolbox.tool == "background",
             enabled=lambda: looks.now.background.picture is not None,
+            tip="Drag the background picture to its place",
         ),
-        Command("pick", "Pick label under cursor", pick, checked=lambda: toolbox.tool == "pick"),
+        Command("pick", "Pick label under cursor", pick, lambda: toolbox.tool == "pick", tip=PICK_TIP),
         None,
         Command(
             "protect",
@@ -59,23 +69,28 @@ def _label_commands(toolbox: Toolbox) -> list[Command]:
         _label(toolbox, "foreground", FOREGROUND),
         _label(toolbox, "background", BACKGROUND),
         _label(toolbox, "unknown", UNKNOWN),
-        Command("swap", "Swap foreground and background", toolbox.swap_label),
-        Command("reset", "Reset label and size", toolbox.reset),
+        Command("swap", "Swap foreground and background", toolbox.swap_label, tip=SWAP_TIP),
+        Command("reset", "Reset label and size", toolbox.reset, tip="Foreground in hand, in the first brush size"),
     ]
 
 
 def _size_commands(toolbox: Toolbox) -> list[Command]:
     return [
-        _size(toolbox, "smaller", "Smaller brush", smaller, SMALL_STEP),
-        _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP),
-        _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP),
-        _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP),
+        _size(toolbox, "smaller", "Smaller brush", smaller, SMALL_STEP, LITTLE_TIP),
+        _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP, LITTLE_TIP),
+        _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP, MUCH_TIP),
+        _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP, MUCH_TIP),
     ]
 
 
 def _label(toolbox: Toolbox, name: str, label: int) -> Command:
     run = partial(toolbox.set_label, label)
-    return Command(name, LABEL_TITLES[label], run, lambda: toolbox.tool in LABEL_TOOLS and toolbox.label == label)
+    held = partial(_holds, toolbox, label)
+    return Command(name, LABEL_TITLES[label], run, held, tip=LABEL_TIPS[label])
+
+
+def _holds(toolbox: Toolbox, label: int) -> bool:
+    return toolbox.tool in LABEL_TOOLS and toolbox.label == label
 
 
 def _tool(toolbox: Toolbox, name: str, text: str, tip: str) -> Command:
@@ -83,6 +98,11 @@ def _tool(toolbox: Toolbox, name: str, text: str, tip: str) -> Command:
 
 
 def _size(
-    toolbox: Toolbox, name: str, text: str, way: Callable[[float, tuple[int, float]], float], step: tuple[int, float]
+    toolbox: Toolbox,
+    name: str,
+    text: str,
+    way: Callable[[float, tuple[int, float]], float],
+    step: tuple[int, float],
+    tip: str,
 ) -> Command:
-    return Command(name, text, lambda: toolbox.set_size(way(toolbox.size, step)))
+    return Command(name, text, lambda: toolbox.set_size(way(toolbox.size, step)), tip=f"{text}, {tip}")

@@ -14,13 +14,17 @@ from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.work.parts import Parts
 
 AGAIN = "Look for the edge anew: labels that you painted stay, and say what is foreground and background"
+MASK_TIP = "Make a trimap of any mask or alpha, with an unknown band along its edge"
+OWN_TIP = "Make a trimap of the transparency that the photograph's file has"
+GAP_TIP = "Go to the next unknown place that the foreground encloses"
+GAPS_TIP = "Make all unknown places foreground that the foreground encloses"
 BY_ITSELF = "Let rembg's network say where the subject is; nothing is downloaded"
 SHOWN_AROUND = 2.0  # a gap fills one part in so many of the view
 
 
 def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Command | None]:
     """From a rough outline, a mask, the picture's own alpha, or by itself; then again; then gaps."""
-    editor, toolbox, starting = parts.editor, parts.toolbox, parts.starting
+    editor, toolbox, starting, own_alpha = parts.editor, parts.toolbox, parts.starting, parts.opening.take_own_alpha
 
     def tool(name: str, text: str, tip: str) -> Command:
         return Command(name, text, partial(toolbox.choose, name), lambda: toolbox.tool == name, is_open, tip)
@@ -37,12 +41,14 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
         tool("rough_box", "Box", "Drag a box around the subject; its edge is found inside"),
         Command("find_again", "Find the edge again", starting.again, enabled=lambda: starting.can_repeat, tip=AGAIN),
         None,
-        Command("start_from_mask", "From a mask or alpha file…", dialogs.start_from_mask, enabled=is_open),
-        Command("start_from_alpha", "From the picture's own alpha", parts.opening.take_own_alpha, enabled=has_alpha),
+        Command(
+            "start_from_mask", "From a mask or alpha file…", dialogs.start_from_mask, enabled=is_open, tip=MASK_TIP
+        ),
+        Command("start_from_alpha", "From the picture's own alpha", own_alpha, enabled=has_alpha, tip=OWN_TIP),
         Command("start_by_itself", _by_itself(), starting.by_itself, enabled=is_open, tip=BY_ITSELF),
         None,
-        Command("show_gap", "Show the next gap", starting.show_gap, enabled=lambda: bool(starting.gaps)),
-        Command("fill_gaps", "Fill gaps in the foreground", starting.fill_gaps, enabled=is_open),
+        Command("show_gap", "Show the next gap", starting.show_gap, enabled=lambda: bool(starting.gaps), tip=GAP_TIP),
+        Command("fill_gaps", "Fill gaps in the foreground", starting.fill_gaps, enabled=is_open, tip=GAPS_TIP),
     ]
 
 

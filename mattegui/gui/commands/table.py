@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+
+from mattegui.gui.dialogs.keys.entries import Entry, Groups
+from mattegui.gui.state.kept.keymap import Keymap, is_bare
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,33 @@ class Command:
     tip: str = ""
 
 
+@dataclass(frozen=True)
+class Submenu:
+    """Commands that belong together, one step further in their menu."""
+
+    title: str
+    commands: Sequence[Command | None]
+
+
+MenuItem = Command | Submenu | None  # None is a line between two others
+
+
 class Actions:
     """Qt's actions for the commands, by name. Menus, keys and buttons all show the same action.
 
-    keymap: keys by command name. Keys without Ctrl act only while the canvas has the focus, so typing never fires them.
+    groups: what there is to choose, by the title of its menu. Keys follow the keymap at once when it changes.
     """
 
-    def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap) -> None:
         self._window, self._canvas, self._keymap = window, canvas, keymap
         self._letters = MenuLetters(window)
+        window.menuBar().installEventFilter(self._letters)
+        self._taken: dict[QMenu, set[str]] = {}
         self._commands: list[Command] = []
         self._actions: dict[str, QAction] = {}
+        self._keys: dict[str, Keys] = {}
+        self.groups: Groups = {}
+        keymap.changed.connect(self._bind_all)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -47,25 +66,36 @@ class Actions:
         """The text of every command by its name."""
         return {command.name: command.text for command in self._commands}
 
-    def add_menu(self, title: str, commands: Sequence[Command | None]) -> None:
-        """Put a menu of these commands into the window's menu bar; None is a line between two of them."""
-        menu, taken = self._window.menuBar().addMenu(title), set[str]()
-        menu.installEventFilter(self._letters)
-        for command in commands:
-            if command is None:
-                menu.addSeparator()
-                continue
-            self._commands.append(command)
-            action = self._actions[command.name] = self._action(command)
-            action.setText(with_mnemonic(command.text, taken))
-            menu.addAction(action)
+    def add_menu(self, title: str, items: Sequence[MenuItem]) -> None:
+        """Put a menu into the window's menu bar."""
+        name, letter = title.replace("&", ""), title.partition("&")[2][:1]
+        self._keymap.reserve(f"Alt+{letter}", f"opens the menu {name}")
+        self.groups[name] = []
+        self._fill(self._window.menuBar().addMenu(title), items, self.groups[name])
 
     def add_submenu(self, menu: QMenu, before: str) -> None:
         """Put a menu into the one of the command `before`, above it."""
         menu.installEventFilter(self._letters)
-        for parent in self._window.menuBar().findChildren(QMenu):
+        for parent, taken in self._taken.items():
             if self._actions[before] in parent.actions():
+                menu.setTitle(with_mnemonic(menu.title().replace("&", ""), taken))
                 parent.insertMenu(self._actions[before], menu)
+
+    def _fill(self, menu: QMenu, items: Sequence[MenuItem], group: list[Entry]) -> None:
+        taken = self._taken[menu] = set()
+        menu.setToolTipsVisible(True)
+        menu.installEventFilter(self._letters)
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            elif isinstance(item, Submenu):
+                self._fill(menu.addMenu(with_mnemonic(item.title, taken)), item.commands, group)
+            else:
+                self._commands.append(item)
+                group.append(Entry(item.name, item.text, item.tip))
+                action = self._actions[item.name] = self._action(item)
+                action.setText(with_mnemonic(item.text, taken))
+                menu.addAction(action)
 
     def show_state(self) -> None:
         """Mark what is chosen, and grey out what cannot be done."""
@@ -80,23 +110,74 @@ class Actions:
         action = QAction(command.text, self._window)
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda _checked: command.run())
-        keys = [QKeySequence(key) for key in self._keymap.get(command.name, ())]
-        action.setShortcuts(keys)
-        bare = any("Ctrl" not in key.toString() and not key.toString().startswith("F1") for key in keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut if bare else Qt.ShortcutContext.WindowShortcut)
-        (self._canvas if bare else self._window).addAction(action)
-        native = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        action.setToolTip(f"{command.tip or command.text.rstrip('…')}{native}")
+        self._keys[command.name] = Keys(action, self._window, self._canvas, self._letters)
+        self._bind(command)
         return action
+
+    def _bind(self, command: Command) -> None:
+        keys = self._keymap.keys(command.name)
+        self._keys[command.name].bind(keys)
+        native = f" ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        self._keys[command.name].action.setToolTip(f"{command.tip or command.text.rstrip('…')}{native}")
+
+    def _bind_all(self) -> None:
+        """All let their keys go first, for Qt does nothing for a key that two of them hold."""
+        for keys in self._keys.values():
+            keys.bind(())
+        for command in self._commands:
+            self._bind(command)
+
+
+class Keys:
+    """The keys of one action. Bare ones act only while the canvas has the focus, so typing never fires them.
+
+    Qt lets an action act in one place only. Keys of the other kind than the first one are shortcuts of their own.
+    """
+
+    def __init__(self, action: QAction, window: QWidget, canvas: QWidget, letters: MenuLetters) -> None:
+        self.action, self._window, self._canvas, self._letters = action, window, canvas, letters
+        action.installEventFilter(letters)
+        self._others: list[QShortcut] = []
+
+    def bind(self, keys: Sequence[str]) -> None:
+        """Take these keys in place of the present ones."""
+        for other in self._others:
+            other.setEnabled(False)
+            other.deleteLater()
+        bare = bool(keys) and is_bare(keys[0])
+        self.action.setShortcuts([QKeySequence(key) for key in keys if is_bare(key) == bare])
+        self.action.setShortcutContext(_context(bare))
+        (self._window if bare else self._canvas).removeAction(self.action)
+        (self._canvas if bare else self._window).addAction(self.action)
+        self._others = [self._other(key) for key in keys if is_bare(key) != bare]
+
+    def _other(self, key: str) -> QShortcut:
+        bare = is_bare(key)
+        place = self._canvas if bare else self._window
+        other = QShortcut(QKeySequence(key), place, self.action.trigger, context=_context(bare))
+        other.installEventFilter(self._letters)
+        return other
+
+
+def _context(bare: bool) -> Qt.ShortcutContext:
+    return Qt.ShortcutContext.WidgetShortcut if bare else Qt.ShortcutContext.WindowShortcut
 
 
 class MenuLetters(QObject):
-    """What is typed in an open menu is the menu's: Qt would give letters to the canvas, which keeps the focus."""
+    """What is typed in an open menu is the menu's: Qt would give letters to the canvas, which keeps the focus.
+
+    It watches menus, which take a letter first; the menu bar, where Qt makes one more when the window is too narrow
+    for all of them; and commands, whose keys do nothing beside any menu, for a menu hands on what it has no use for.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
+        if event.type() == QEvent.Type.Shortcut:
+            return QApplication.activePopupWidget() is not None
+        if isinstance(watched, QMenu) and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QMenu):
+            event.child().installEventFilter(self)
         return False
 
 

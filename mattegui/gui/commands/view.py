@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
-from mattegui.gui.commands.table import Command
+from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
@@ -20,16 +20,46 @@ from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
 from mattegui.gui.work.parts import Parts
 
 OPACITY_STEP = 0.1
+DIVIDER_STEP = 0.02  # of the canvas's width
+LOOK_TIPS: dict[LookKind, str] = {
+    "overlay": "The labels' colours over the photograph",
+    "alpha": "Alpha in grey: white is the subject, black the background",
+    "black": "The cutout on black, where light fringes are seen",
+    "white": "The cutout on white, where dark fringes are seen",
+    "checkerboard": "The cutout on a checkerboard, as it is exported",
+    "composite": "The cutout on the background that is chosen",
+    "foreground": "The colours of the cutout without their alpha",
+    "background": "The background that is chosen, without the cutout",
+    "photo": "The photograph as it is",
+    "difference": "Where alpha differs from the one it is compared with",
+}
+PHOTO_TIP = "Left of a divider the photograph, right of it this view"
+LAST_TIP = "Left of a divider the view before, right of it this view"
+COMPARE_TIP = "Open another alpha of this photograph, and see where it differs"
+SIGNED_TIP = "Show too much alpha in orange and too little in blue"
+TRIMAP_TIP = "The labels' colours over the photograph, their outlines over all other views"
+OUTLINED_TIP = "A line between the labels, also over their colours"
+HATCHED_TIP = "Stripes where it is unknown, for eyes that see no difference in the colours"
+LOUPE_TIP = "What lies under the pointer, four times as large, while the key is held"
+NAVIGATOR_TIP = "A small picture that shows where one is, while not all is in view"
+PANELS_TIP = "Hide the panels, or show them again; they leave more room for the picture"
+NEXT_PART_TIP = "Move the keyboard from the canvas to the panels, and back"
 PALETTE_TITLES: dict[PaletteName, str] = {
     "classic": "Labels in green, red and blue",
     "safe": "Labels in orange, blue and white",
     "vivid": "Labels in yellow, magenta and cyan",
 }
 
+PALETTE_TIPS: dict[PaletteName, str] = {
+    "classic": "Foreground green, background red, unknown blue",
+    "safe": "Foreground orange, background blue, unknown white, for eyes that cannot tell red from green",
+    "vivid": "Foreground yellow, background magenta, unknown cyan, for photographs full of green and red",
+}
+
 
 def view_commands(
     parts: Parts, canvas: Canvas, dialogs: Dialogs, window: QMainWindow, hide_panels: Callable[[], None]
-) -> list[Command | None]:
+) -> list[MenuItem]:
     """Looks, zoom and the window. hide_panels: hides the docks, or shows them again."""
     looks = parts.looks
 
@@ -39,40 +69,41 @@ def view_commands(
     return [
         *_look_commands(looks, parts.editor),
         None,
-        *_split_commands(looks),
+        Submenu("Split view", _split_commands(looks, canvas)),
+        Submenu("Labels over the view", _overlay_commands(looks)),
         None,
-        *_overlay_commands(looks),
-        *(_palette(looks, name) for name in PALETTE_NAMES),
-        None,
-        Command("open_reference", "Compare with an alpha…", dialogs.open_reference),
+        Command("open_reference", "Compare with an alpha…", dialogs.open_reference, tip=COMPARE_TIP),
         _switch(
             looks,
             "signed",
             "Difference with its sign",
             lambda look: look.signed,
             lambda look: replace(look, signed=not look.signed),
+            SIGNED_TIP,
         ),
         None,
         *_place_commands(looks, canvas),
         None,
-        Command("full_screen", "Full screen", toggle_full_screen),
-        Command("hide_panels", "Hide panels", hide_panels),
+        Command("full_screen", "Full screen", toggle_full_screen, tip="Give the picture the whole screen, and back"),
+        Command("hide_panels", "Hide panels", hide_panels, tip=PANELS_TIP),
+        Command("next_part", "Next part of the window", partial(_focus_next_part, window, canvas), tip=NEXT_PART_TIP),
     ]
 
 
 def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
     return [
-        Command("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP)),
-        Command("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP)),
-        Command("fit", "Whole picture", canvas.fit),
-        Command("actual_size", "100 %", canvas.show_actual),
-        Command("loupe", "Loupe while the key is held", canvas.loupe.toggle, lambda: canvas.loupe.held),
+        Command("zoom_in", "Zoom in", partial(canvas.zoom, ZOOM_STEP), tip="Zoom in at the pointer"),
+        Command("zoom_out", "Zoom out", partial(canvas.zoom, 1 / ZOOM_STEP), tip="Zoom out at the pointer"),
+        Command("fit", "Whole picture", canvas.fit, tip="Zoom until the whole picture is in view"),
+        Command("actual_size", "100 %", canvas.show_actual, tip="One pixel of the picture for each of the screen"),
+        Command("loupe", "Loupe while the key is held", canvas.loupe.toggle, lambda: canvas.loupe.held, tip=LOUPE_TIP),
         _switch(
             looks,
             "navigator",
             "Navigator",
             lambda look: look.navigator,
             lambda look: replace(look, navigator=not look.navigator),
+            NAVIGATOR_TIP,
         ),
     ]
 
@@ -91,16 +122,22 @@ def _look_commands(looks: Looks, editor: Editor) -> list[Command]:
             partial(looks.set_kind, kind),
             checked=lambda: looks.now.kind == kind,
             enabled=compared if kind == "difference" else None,
+            tip=LOOK_TIPS[kind],
         )
 
     return [
         *(look(kind) for kind in LOOK_KINDS),
-        Command("next_view", "Next view", partial(cycle, 1)),
-        Command("previous_view", "Previous view", partial(cycle, -1)),
+        Command("next_view", "Next view", partial(cycle, 1), tip="Look at the picture in the next way of the list"),
+        Command(
+            "previous_view",
+            "Previous view",
+            partial(cycle, -1),
+            tip="Look at the picture in the way before in the list",
+        ),
     ]
 
 
-def _split_commands(looks: Looks) -> list[Command]:
+def _split_commands(looks: Looks, canvas: Canvas) -> list[Command]:
     def split(before: bool) -> None:
         """Split the view; where it is split so already, end that."""
         ends = looks.now.split and looks.now.against_before == before
@@ -109,27 +146,35 @@ def _split_commands(looks: Looks) -> list[Command]:
     def checked(before: bool) -> bool:
         return looks.now.split and looks.now.against_before == before
 
+    def divider(name: str, text: str, step: float) -> Command:
+        def move() -> None:
+            canvas.divider.move_to(canvas.divider.share + step)
+
+        return Command(name, text, move, enabled=lambda: looks.now.split, tip=f"{text}, while the view is split")
+
     return [
-        Command("split", "Split with the photograph", partial(split, False), partial(checked, False)),
-        Command("split_before", "Split with the view before", partial(split, True), partial(checked, True)),
+        Command("split", "Split with the photograph", partial(split, False), partial(checked, False), tip=PHOTO_TIP),
+        Command(
+            "split_before", "Split with the view before", partial(split, True), partial(checked, True), tip=LAST_TIP
+        ),
+        divider("divider_left", "Divider to the left", -DIVIDER_STEP),
+        divider("divider_right", "Divider to the right", DIVIDER_STEP),
     ]
 
 
-def _overlay_commands(looks: Looks) -> list[Command]:
-    def fade(step: float) -> None:
-        looks.set(replace(looks.now, overlay=True, opacity=min(1.0, max(FAINTEST_OVERLAY, looks.now.opacity + step))))
-
-    def fades() -> bool:
-        return looks.now.kind == "overlay"
+def _overlay_commands(looks: Looks) -> list[Command | None]:
+    def shown() -> bool:
+        return looks.now.shows_trimap
 
     return [
-        Command("toggle_overlay", "Trimap over the view", looks.toggle_trimap, lambda: looks.now.shows_trimap),
+        Command("toggle_overlay", "Trimap over the view", looks.toggle_trimap, shown, tip=TRIMAP_TIP),
         _switch(
             looks,
             "outlined",
             "Outlines of the labels",
             lambda look: look.outlined,
             lambda look: replace(look, outlined=not look.outlined),
+            OUTLINED_TIP,
         ),
         _switch(
             looks,
@@ -137,19 +182,53 @@ def _overlay_commands(looks: Looks) -> list[Command]:
             "Stripes where it is unknown",
             lambda look: look.hatched,
             lambda look: replace(look, hatched=not look.hatched),
+            HATCHED_TIP,
         ),
-        Command("fainter_overlay", "Fainter overlay", partial(fade, -OPACITY_STEP), enabled=fades),
-        Command("stronger_overlay", "Stronger overlay", partial(fade, OPACITY_STEP), enabled=fades),
+        None,
+        *_opacity_commands(looks),
+        None,
+        *(_palette(looks, name) for name in PALETTE_NAMES),
     ]
 
 
-def _switch(looks: Looks, name: str, text: str, on: Callable[[Look], bool], turn: Callable[[Look], Look]) -> Command:
+def _opacity_commands(looks: Looks) -> list[Command]:
+    def fade(step: float) -> None:
+        looks.set(replace(looks.now, overlay=True, opacity=min(1.0, max(FAINTEST_OVERLAY, looks.now.opacity + step))))
+
+    def fades() -> bool:
+        return looks.now.kind == "overlay"
+
+    fainter, stronger = partial(fade, -OPACITY_STEP), partial(fade, OPACITY_STEP)
+    return [
+        Command("fainter_overlay", "Fainter overlay", fainter, enabled=fades, tip="See more of the photograph"),
+        Command("stronger_overlay", "Stronger overlay", stronger, enabled=fades, tip="See more of the labels"),
+    ]
+
+
+def _switch(
+    looks: Looks, name: str, text: str, on: Callable[[Look], bool], turn: Callable[[Look], Look], tip: str
+) -> Command:
     """Something of the look that is on or off. turn: the look with it turned over."""
-    return Command(name, text, lambda: looks.set(turn(looks.now)), lambda: on(looks.now))
+    return Command(name, text, lambda: looks.set(turn(looks.now)), lambda: on(looks.now), tip=tip)
 
 
 def _palette(looks: Looks, name: PaletteName) -> Command:
     def choose() -> None:
         looks.set(replace(looks.now, palette=name))
 
-    return Command(f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name)
+    return Command(
+        f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name, tip=PALETTE_TIPS[name]
+    )
+
+
+def _focus_next_part(window: QMainWindow, canvas: Canvas) -> None:
+    """Give the focus to the canvas, to each bar and dock that is shown, and to the canvas again."""
+    bars = [*window.findChildren(QToolBar), *window.findChildren(QDockWidget)]
+    parts: list[QWidget] = [canvas, *(bar for bar in bars if bar.isVisible())]
+    focused = window.focusWidget()
+    at = next((number for number, part in enumerate(parts) if focused in (part, *part.findChildren(QWidget))), 0)
+    for part in (*parts[at + 1 :], *parts[:at]):
+        for widget in (part, *part.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return

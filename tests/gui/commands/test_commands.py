@@ -1,6 +1,7 @@
 """Commands: what is marked, what can be chosen, what each does."""
 
 import pytest
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -98,10 +99,32 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own_while_there_are_letters()
     assert with_mnemonic("abs", taken) == "abs"
 
 
-def test_tools_say_what_they_do_and_by_which_key(opened: Desktop) -> None:
-    for name in ("brush", "eraser", "outline", "lasso", "polygon", "bucket", "protect", "part_labels", "fill_holes"):
-        action = opened.window.commands[name]
-        assert "&" in action.text()
-        tip, key = action.toolTip(), action.shortcut().toString()
-        assert tip.endswith(f" ({key})")
-        assert len(tip) > len(action.text()) + len(key) + 5, "more than its name"
+def test_no_menu_gives_a_letter_to_two_entries(opened: Desktop) -> None:
+    for menu in opened.window.menuBar().findChildren(QMenu):
+        texts = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(letters) == len(set(letters)), menu.title()
+        assert len(letters) >= min(len(texts), 16), menu.title()
+
+
+def test_every_menu_fits_on_a_small_screen(opened: Desktop) -> None:
+    for menu in opened.window.menuBar().findChildren(QMenu):
+        assert menu.sizeHint().height() < 700, menu.title()
+
+
+def test_every_command_says_what_it_does_and_by_which_key(opened: Desktop) -> None:
+    for name, text in opened.window.commands.texts.items():
+        tip, keys = opened.window.commands[name].toolTip(), opened.keymap.keys(name)
+        assert not keys or tip.endswith(f" ({keys[0]})"), name
+        assert len(tip.partition(" (")[0]) > len(text.rstrip("…")), f"{name} says more than its name"
+
+
+def test_a_new_key_is_in_the_tip_and_in_the_menu_at_once(opened: Desktop) -> None:
+    opened.keymap.bind("eraser", ["Ctrl+J", "J"])
+    action = opened.window.commands["eraser"]
+    assert action.toolTip() == "Make unknown again (Ctrl+J)"
+    assert action.shortcut().toString() == "Ctrl+J"
+    buttons = [each for each in opened.window.findChildren(QToolButton) if each.defaultAction() is action]
+    assert [button.toolTip() for button in buttons] == [action.toolTip()] * len(buttons)
+    opened.keymap.bind("eraser", [])
+    assert (action.toolTip(), action.shortcut().toString()) == ("Make unknown again", "")

@@ -1,40 +1,69 @@
 """Keys and what they choose."""
 
-import json
-
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDockWidget, QLineEdit, QMenu, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
 
+from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.gui.state.kept.keymap import read_presets
 from mattegui.gui.state.look import LOOK_KINDS
 from mattegui.paths import resources
-from tests.gui.canvas.pointing import NONE, RIGHT, SHIFT, Mouse, click, drag, pressed
+from tests.gui.canvas.pointing import CTRL, NONE, RIGHT, SHIFT, Mouse, click, drag, pressed
 
-SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))  # on the most common keyboard
-
-
-def keymap() -> dict[str, list[str]]:
-    """The keys that ship, by command name."""
-    keys: dict[str, list[str]] = json.loads((resources() / "keymaps" / "default.json").read_text(encoding="utf-8"))
-    return keys
+PRESETS = read_presets(resources() / "keymaps")
 
 
-def test_no_key_means_two_things() -> None:
-    """Qt does nothing for a press that fits two entries, such as Shift+[ and the { it writes, even of one action."""
-    meant = []
-    for key in (QKeySequence(key).toString() for keys in keymap().values() for key in keys):
-        bare = key.removeprefix("Shift+")
-        meant.append(SHIFTED.get(bare, key) if bare != key else key)
-    assert sorted(meant) == sorted(set(meant))
+def test_keymaps_name_every_command_and_nothing_else(desktop: Desktop) -> None:
+    """A command without a key has an empty list, so that the user's key for it is remembered."""
+    for preset, keymap in PRESETS.items():
+        assert keymap.keys() == desktop.window.commands.texts.keys(), preset
 
 
 def test_every_key_is_a_command_s(desktop: Desktop) -> None:
-    for name, keys in keymap().items():
-        assert desktop.window.commands[name].shortcuts() == [QKeySequence(key) for key in keys]
+    for preset, keymap in PRESETS.items():
+        desktop.keymap.choose(preset)
+        for name, keys in keymap.items():
+            assert desktop.window.commands[name].shortcuts() == [QKeySequence(key) for key in keys]
+
+
+def test_no_key_opens_a_menu_as_well(desktop: Desktop) -> None:
+    menus = [action.text() for action in desktop.window.menuBar().actions()]
+    letters = [text[text.index("&") + 1] for text in menus]
+    assert len(set(letters)) == len(menus)
+    assert all(desktop.keymap.meaning(f"Alt+{letter}") for letter in letters)
+    assert not any(
+        desktop.keymap.meaning(key)
+        for keymap in PRESETS.values()
+        for name, keys in keymap.items()
+        for key in keys
+        if name != "cancel"
+    )
+
+
+def test_a_command_may_have_a_bare_key_and_another(opened: Desktop) -> None:
+    """The bare one acts on the canvas only, the other one everywhere in the window, and each once."""
+    for keys in (["J", "Ctrl+J"], ["Ctrl+J", "J"]):
+        opened.keymap.bind("swap", keys)
+        for modifiers in (NONE, CTRL):
+            label = opened.toolbox.label
+            pressed(opened, Qt.Key.Key_J, modifiers)
+            assert opened.toolbox.label != label
+        box, label = opened.window.findChild(QSpinBox), opened.toolbox.label
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_J)
+        assert opened.toolbox.label == label
+        QTest.keyClick(box, Qt.Key.Key_J, CTRL)
+        assert opened.toolbox.label != label
+    opened.keymap.reset("swap")
+    label = opened.toolbox.label
+    pressed(opened, Qt.Key.Key_J)
+    pressed(opened, Qt.Key.Key_J, CTRL)
+    assert opened.toolbox.label == label
 
 
 def test_keys_choose_label_tool_size_and_look(opened: Desktop) -> None:
@@ -111,28 +140,101 @@ def test_with_the_pointer_elsewhere_the_next_click_picks(opened: Desktop) -> Non
     assert (opened.toolbox.tool, opened.toolbox.label) == ("brush", BACKGROUND)
 
 
-def test_typing_in_a_box_never_fires_a_key_of_the_canvas(opened: Desktop) -> None:
-    box = opened.window.findChild(QSpinBox)
-    box.setFocus()
-    for key in (Qt.Key.Key_2, Qt.Key.Key_X, Qt.Key.Key_E, Qt.Key.Key_K):
-        QTest.keyClick(box, key)
-    assert opened.toolbox.label == FOREGROUND
-    assert opened.toolbox.tool == "brush"
-    assert opened.looks.now.kind == "overlay"
+def test_changed_keys_are_there_at_the_next_start_and_spoilt_ones_do_not_matter(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.keymap.bind("eraser", ["J"])
+    settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+    for stored, key in ((settings.value("keys/default"), "J"), ("{", "E"), ('{"eraser": 7, "boat": ["E"]}', "E")):
+        settings.setValue("keys/default", stored)
+        settings.sync()
+        again = Desktop(lambda: None)
+        qtbot.addWidget(again.window)
+        assert again.window.commands["eraser"].shortcut().toString() == key
+        again.stop()
+
+
+def test_ctrl_and_an_arrow_move_the_divider(opened: Desktop) -> None:
+    divider = opened.window.canvas.divider
+    pressed(opened, Qt.Key.Key_Right, CTRL)
+    assert divider.share == 0.5, "there is none to move"
+    pressed(opened, Qt.Key.Key_S)
+    pressed(opened, Qt.Key.Key_Right, CTRL)
+    assert divider.share > 0.5
+    for _ in range(60):
+        pressed(opened, Qt.Key.Key_Left, CTRL)
+    assert (divider.share, divider.middle) == (0.0, 0)
+
+
+def test_f6_leads_to_the_panels_and_back(opened: Desktop) -> None:
+    """Tab hides the panels on the canvas, so another key must lead there."""
+    canvas, dock = opened.window.canvas, opened.window.findChild(QDockWidget)
+    pressed(opened, Qt.Key.Key_F6)
+    assert dock.isAncestorOf(opened.window.focusWidget())
+    for _ in range(6):
+        if opened.window.focusWidget() is not canvas:
+            QTest.keyClick(opened.window.focusWidget(), Qt.Key.Key_F6)
+    assert opened.window.focusWidget() is canvas
+    opened.window.commands["hide_panels"].trigger()
+    pressed(opened, Qt.Key.Key_F6)
+    assert opened.window.focusWidget().isVisible()
+
+
+def triggered(desktop: Desktop) -> list[str]:
+    """The names of the commands that are chosen from now on."""
+    chosen: list[str] = []
+    for name in desktop.window.commands.texts:
+        desktop.window.commands[name].triggered.connect(lambda _, name=name: chosen.append(name))
+    return chosen
+
+
+def test_bare_keys_act_on_the_canvas_only(opened: Desktop) -> None:
+    """A field takes letters before Qt looks for a command of theirs; a button, a slider or a list does not."""
+    chosen, button = triggered(opened), QPushButton("Button", opened.window)
+    button.show()
+    fields = [*opened.window.findChildren(QLineEdit), *opened.window.findChildren(QAbstractSpinBox)]
+    assert fields
+    for widget in (button, *fields):
+        for key in ("2", "X", "E", "K", "[", "{", "Tab"):
+            widget.setFocus()
+            QTest.keySequence(widget, QKeySequence(key))
+    assert chosen == []
+    button.setFocus()
+    QTest.keySequence(button, QKeySequence("Ctrl+["))
+    assert chosen == ["fainter_overlay"]
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)  # Qt's offscreen platform says so of every popup
 def test_a_letter_in_an_open_menu_is_the_menu_s(opened: Desktop) -> None:
-    """L is the lasso's letter there, and X, which no entry has, does nothing rather than swap the label."""
-    menu = next(action.menu() for action in opened.window.menuBar().actions() if action.text() == "&Paint")
-    for key, tool, label in ((Qt.Key.Key_X, "brush", FOREGROUND), (Qt.Key.Key_L, "lasso", FOREGROUND)):
+    """L is the lasso's letter there; letters that no entry has do nothing, rather than what they do on the canvas."""
+    chosen, bar = triggered(opened), opened.window.menuBar()
+    for menu in bar.findChildren(QMenu):
+        letters = {entry.text().partition("&")[2][:1].upper() for entry in menu.actions()}
         opened.window.canvas.setFocus()
-        menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
-        QTest.keyClick(menu, key)
-        assert (opened.toolbox.tool, opened.toolbox.label) == (tool, label)
+        open_menu(opened, menu)
+        for letter in set("13DEKQX") - letters:
+            QTest.keyClick(menu.windowHandle(), Qt.Key(ord(letter)))  # as the system sends it
+        assert chosen == [], menu.title()
         menu.close()
-    file = opened.window.menuBar().actions()[0].menu()
-    file.popup(opened.window.mapToGlobal(opened.window.rect().center()))
-    QTest.keyClick(file, Qt.Key.Key_G)
-    file.close()
-    assert opened.toolbox.tool == "lasso"
+    open_menu(opened, next(each.menu() for each in bar.actions() if each.text() == "&Paint"))
+    QTest.keyClick(QApplication.activePopupWidget().windowHandle(), Qt.Key.Key_L)
+    assert (opened.toolbox.tool, opened.toolbox.label, chosen) == ("lasso", FOREGROUND, ["lasso"])
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_no_key_acts_beside_a_menu_of_somebody_else(opened: Desktop) -> None:
+    """Such as the one of a button or of a field."""
+    chosen, menu = triggered(opened), QMenu(opened.window)
+    menu.addAction("&Nothing")
+    opened.window.canvas.setFocus()
+    menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    for key in (Qt.Key.Key_X, Qt.Key.Key_E):
+        QTest.keyClick(menu.windowHandle(), key)
+    menu.close()
+    assert chosen == []
+
+
+def open_menu(desktop: Desktop, menu: QMenu) -> None:
+    """From the menu bar, which then gets what the menu has no use for; one inside another menu by itself."""
+    if menu.menuAction() in desktop.window.menuBar().actions():
+        desktop.window.menuBar().setActiveAction(menu.menuAction())
+    else:
+        menu.popup(desktop.window.mapToGlobal(desktop.window.rect().center()))

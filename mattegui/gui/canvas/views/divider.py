@@ -47,7 +47,8 @@ class Divider(QWidget):
         self._names.setGeometry(QRect(middle - NAME_WIDTH - GRIP, NAME_TOP, 2 * (NAME_WIDTH + GRIP), NAME_HEIGHT))
         self._names.update()
 
-    def _move(self, share: float) -> None:
+    def move_to(self, share: float) -> None:
+        """Put the line at a share of the canvas's width, or at the nearer edge."""
         self.share = min(1.0, max(0.0, share))
         self.place()
         self.moved.emit()
@@ -68,10 +69,10 @@ class Divider(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons():
-            self._move(self.mapTo(self._canvas, event.position()).x() / self._canvas.width())
+            self.move_to(self.mapTo(self._canvas, event.position()).x() / self._canvas.width())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._move(0.5)
+        self.move_to(0.5)
 
 
 class Names(QWidget):

@@ -1,0 +1,1 @@
+"""The sheet of keys, and the dialog that changes them."""
