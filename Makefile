@@ -51,6 +51,7 @@ fuzz: $(VENV)/installed-test ## read damaged files, others every time; INPUTS=10
 
 bench: $(VENV)/installed-test ## measure the program: the README's table
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks.bench
+	$(PY) -m tests.benchmarks.scale
 
 screenshots: $(VENV)/installed-test ## take the README's pictures anew
 	command -v xvfb-run >/dev/null || { $(call apt,xvfb xauth); }
