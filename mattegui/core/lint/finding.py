@@ -28,7 +28,7 @@ FindingKind = Literal[
     "gap",
 ]
 Severity = Literal["error", "warning", "hint"]
-NEAR = 16  # pixels: wrong pixels of one or of neighbouring blocks of this side are one place
+LEAST_NEAR, NEAR_PART = 16, 1 / 50  # pixels, and of the shorter side: pixels about as near as this are one place
 MOST_PLACES = 10  # of one kind that are told one by one
 
 
@@ -57,13 +57,14 @@ def places(wrong: NDArray[np.bool_]) -> list[Place]:
     """Where `wrong`, (H, W), is true: one place for all pixels near each other, the one of most pixels first."""
     if not wrong.any():
         return []
-    rows, columns = (range(0, side, NEAR) for side in wrong.shape)
+    near = max(LEAST_NEAR, round(min(wrong.shape) * NEAR_PART))
+    rows, columns = (range(0, side, near) for side in wrong.shape)
     counts = np.add.reduceat(np.add.reduceat(wrong, rows, axis=0, dtype=np.int32), columns, axis=1)
     count, blocks, figures, _ = cv2.connectedComponentsWithStats((counts > 0).view(np.uint8), connectivity=8)
     pixels = np.bincount(blocks.ravel(), counts.ravel(), count).astype(np.int64)
     found = []
     for number in range(1, count):
-        left, top, width, height = (int(value) * NEAR for value in figures[number, :4])
+        left, top, width, height = (int(value) * near for value in figures[number, :4])
         box = Rect(top, left, top + height, left + width) & Rect.whole(wrong.shape)
         found.append(Place(_tight(wrong[box.slices], box), int(pixels[number])))
     return sorted(found, key=lambda place: -place.pixels)
