@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from mattegui.files.formats.table import FORMATS
 
 PlaneName = Literal["image", "trimap", "alpha", "foreground"]
+BESIDE_IMAGE: tuple[PlaneName, ...] = ("trimap", "alpha", "foreground")
 Split = Literal["train", "val"]
 SPLITS: tuple[Split, ...] = ("train", "val")
 
@@ -26,12 +27,13 @@ class Folders(NamedTuple):
 
 # The benchmark's own, AIM-500 (Li et al., 2021), the Composition-1k test set (Xu et al., 2017), P3M-10k (Li et al.,
 # 2021), PPMatting (PaddleSeg), whose fg holds the photographs. The first whose folders are there is taken.
+PPMATTING = "ppmatting"
 LAYOUTS = {
     "plain": Folders("image", "trimap", "alpha", "foreground"),
     "aim": Folders("original", "trimap", "mask", "fg"),
     "composition": Folders("merged", "trimaps", "alpha_copy", "fg"),
     "p3m": Folders("blurred_image", "trimap", "mask", "fg"),
-    "ppmatting": Folders("fg", "trimap", "alpha", "foreground"),
+    PPMATTING: Folders("fg", "trimap", "alpha", "foreground"),
 }
 SIDECAR = "sidecar"  # the layout of one flat folder
 LAYOUT_NAMES = (*LAYOUTS, SIDECAR)
