@@ -17,10 +17,14 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"mattegui: {message} (mattegui --help shows how it is used).\n")
 
 
+def printable(sentence: str) -> str:
+    """The sentence in one line: a file's name may hold line breaks and orders for the terminal."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+
+
 def say(sentence: str) -> None:
     """Tell the user something on stderr, in one line, so that stdout stays clean for programs."""
-    # A file's name may hold line breaks and orders for the terminal.
-    sentence = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+    sentence = printable(sentence)
     try:
         sentence.encode(sys.stderr.encoding or "utf-8")
     except UnicodeEncodeError:
