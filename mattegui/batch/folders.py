@@ -12,7 +12,7 @@ from mattegui.threads import available_cores
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
-AHEAD = 2  # pieces of work for each thread, so that none waits for the first in order
+QUEUED_PER_THREAD = 2  # pieces of work for each thread, so that none waits for the first in order
 HEARD_EVERY = 0.2  # seconds after which it is seen that the work is stopped
 
 
@@ -28,8 +28,8 @@ def each(
     running: deque[tuple[Piece, Future[Result]]] = deque()
     with ThreadPoolExecutor(threads, "folder") as pool:
         try:
-            while True:
-                while len(running) < AHEAD * threads and (piece := next(waiting, None)) is not None:
+            while not stop.is_set():
+                while len(running) < QUEUED_PER_THREAD * threads and (piece := next(waiting, None)) is not None:
                     running.append((piece, pool.submit(work, piece)))
                 if not running:
                     return

@@ -11,15 +11,15 @@ from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.lint.finding import Finding, places, told
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 
-BORDER = 2  # pixels
-LEAST_CONTACT = 1 / 10  # of the shorter side: so long a line of contact at hair matters
+FRAME_WIDTH = 2  # pixels
+LEAST_CONTACT, CONTACT_PART = 24, 1 / 10  # pixels, and of the shorter side: so long a line of contact at hair matters
 HARD_DEPTH = HARD + MORE  # how deep the uncertain band is along a hard edge
 SOFT_DEPTH = 1.5 * HARD_DEPTH  # and from where on it says hair
 
 
 def touching(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> list[Finding]:
     """Where foreground and background of a trimap, (H, W) uint8, touch along hair; image: (H, W, 3) uint8."""
-    least = LEAST_CONTACT * min(trimap.shape)
+    least = max(LEAST_CONTACT, CONTACT_PART * min(trimap.shape))
     contact = _contact(trimap, least)
     if not contact.any():
         return []
@@ -45,7 +45,9 @@ def _contact(trimap: NDArray[np.uint8], least: float) -> NDArray[np.bool_]:
     front = (trimap == FOREGROUND).view(np.uint8)
     contact = (cv2.dilate(front, np.ones((3, 3), np.uint8)) > 0) & (trimap == BACKGROUND)
     inner = np.zeros_like(contact)
-    inner[BORDER:-BORDER, BORDER:-BORDER] = contact[BORDER:-BORDER, BORDER:-BORDER]
+    inner[FRAME_WIDTH:-FRAME_WIDTH, FRAME_WIDTH:-FRAME_WIDTH] = contact[
+        FRAME_WIDTH:-FRAME_WIDTH, FRAME_WIDTH:-FRAME_WIDTH
+    ]
     _, lines, figures, _ = cv2.connectedComponentsWithStats(inner.view(np.uint8), connectivity=8)
     long = figures[:, cv2.CC_STAT_AREA] >= least
     long[0] = False

@@ -15,7 +15,7 @@ LEAST_SPECK_SIDE = 2  # pixels
 SPECK_PART = 1 / 100  # of the picture's shorter side: the side of the largest speck or hole
 MOST_UNKNOWN = 0.9  # of the picture
 NARROWEST = 1.5  # pixels of unknown for each pixel of the known areas' edges
-OPAQUE = 0.99  # alpha
+SURE_ALPHA = 0.99  # alpha
 MUCH = 0.01  # of the picture
 CLEAR, FILLED = 0.1, 0.9  # alpha of a gap: below and above, somebody has decided
 
@@ -41,9 +41,9 @@ def labels(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None = None) 
     """
     whole, unknown = Rect.whole(trimap.shape), float(np.mean(trimap == UNKNOWN))
     missing = missing_labels(trimap)
-    if unknown and "foreground" in missing and alpha is not None and float(np.mean(alpha >= OPAQUE)) < MUCH:
+    if unknown and "foreground" in missing and alpha is not None and float(np.mean(alpha >= SURE_ALPHA)) < MUCH:
         missing.remove("foreground")
-    if unknown and "background" in missing and alpha is not None and float(np.mean(alpha <= 1 - OPAQUE)) < MUCH:
+    if unknown and "background" in missing and alpha is not None and float(np.mean(alpha <= 1 - SURE_ALPHA)) < MUCH:
         missing.remove("background")
     found = [Finding("label", "warning", f"Nothing is marked {label}; mark some of it.", whole) for label in missing]
     if not unknown and not missing:

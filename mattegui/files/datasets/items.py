@@ -101,8 +101,8 @@ def _listed(folder: Path, layout: str) -> tuple[list[Item], list[Path]]:
         return _in_folders(folder, LAYOUTS[layout])
     items, alone = list[Item](), list[Path]()
     for split, name in TRAINING_SETS.items():
-        sets = sorted(path for path in (folder / name).iterdir() if path.is_dir()) if (folder / name).is_dir() else []
-        for one in sets:
+        images = sorted((folder / name).glob("*/image")) if (folder / name).is_dir() else []
+        for one in (path.parent for path in images):
             found, rest = _in_folders(one, LAYOUTS["plain"])
             items += [replace(item, split=split) for item in found]
             alone += rest

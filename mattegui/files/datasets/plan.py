@@ -59,10 +59,11 @@ def check_plan(items: Sequence[Item], out: Path, wishes: Wishes) -> None:
     _check_names(items, wishes.layout)
     sources = {path.resolve() for item in items for path in item.files.values()}
     in_the_way = []
-    for there, source in _existing(items, out, wishes):
+    for there, name, source in _existing(items, out, wishes):
         if there.resolve() in sources:
             raise InputError(f"{there}: is one of the pictures that are read; choose another folder for what is made.")
-        if not wishes.force and (source is None or not filecmp.cmp(source, there, shallow=False)):
+        same = source is not None and there.stem == name and filecmp.cmp(source, there, shallow=False)
+        if not (same or wishes.force):
             in_the_way.append(there)
     if in_the_way:
         more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
@@ -85,8 +86,11 @@ def _check_names(items: Sequence[Item], layout: str) -> None:
                 raise InputError(f"{item.source}: would be taken for a file of {alike[owner][0].name}; rename it.")
 
 
-def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tuple[Path, Path | None]]:
-    """The files that have the names of what will be written, each with the file it would be a copy of, if of any."""
+def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tuple[Path, str, Path | None]]:
+    """The files that have the names of what will be written, as some system sees it.
+
+    Each with the name that is meant, without its suffix, and the file it would be a copy of, if of any.
+    """
     listed: dict[Path, dict[str, Path]] = {}
     for item in items:
         for plane in ENDINGS if item.session is not None else item.files:
@@ -96,7 +100,7 @@ def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tupl
                 listed[place.parent] = {stem.casefold(): path for stem, path in found.items()}
             there = listed[place.parent].get(key(place.name).casefold())
             if there is not None:
-                yield there, item.files.get(plane)
+                yield there, place.name, item.files.get(plane)
 
 
 def _is_name(word: str) -> bool:
