@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +24,8 @@ from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.tasks import Task, Tasks
 
-CHECK_SIZE = QSize(520, 320)
+CHECK_SIZE = QSize(430, 230)
+FROM_CORNER = QPoint(12, -48)  # a window's title and border lie between
 SEVERITY_ICONS: dict[Severity, QStyle.StandardPixmap] = {
     "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
     "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
@@ -40,7 +41,7 @@ class CheckDialog(QDialog):
     def __init__(self, parent: QWidget, editor: Editor, tasks: Tasks) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle("Check")
-        self._editor, self._tasks = editor, tasks
+        self._area, self._editor, self._tasks = parent, editor, tasks
         self._task: Task | None = None
         self._findings: list[Finding] = []
         self.said = QLabel()
@@ -75,6 +76,9 @@ class CheckDialog(QDialog):
                 self._show(findings, _summary(len(findings)))
 
         self._task = task = self._tasks.run("paint", "Checking the trimap", work, take)
+        if not self.isVisible():  # in a corner: places are shown in the middle
+            corner = self._area.mapToGlobal(self._area.rect().bottomLeft())
+            self.move(corner + FROM_CORNER - QPoint(0, self.height()))
         self.show()
 
     def _show(self, findings: list[Finding], text: str) -> None:

@@ -43,6 +43,7 @@ def test_every_finding_is_listed_and_shows_its_place(opened: Desktop, qtbot: QtB
     assert [sentence.split(",")[0] for sentence in sentences] == ["A speck of foreground", "A hole of background"]
     assert dialog.said.text() == "2 findings. Choose one to see its place."
     assert dialog.isVisible()
+    assert not dialog.frameGeometry().contains(canvas.mapToGlobal(canvas.rect().center())), "places are shown there"
     for row, place in enumerate((Rect(300, 700, 301, 703), Rect(200, 200, 202, 202))):
         dialog.list.setCurrentRow(row)
         seen = canvas.visible()
