@@ -16,7 +16,7 @@ SPECK_PART = 1 / 100  # of the picture's shorter side: the side of the largest s
 MOST_UNKNOWN = 0.9  # of the picture
 NARROWEST = 1.5  # pixels of unknown for each pixel of the known areas' edges
 SURE_ALPHA = 0.99  # alpha
-MUCH = 0.01  # of the picture
+MARKED_PART = 1 / 20  # of the shorter side: what is narrower may lie in the unknown altogether
 CLEAR, FILLED = 0.1, 0.9  # alpha of a gap: below and above, somebody has decided
 
 _BESIDE = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
@@ -37,14 +37,14 @@ def strays(grey: NDArray[np.uint8]) -> list[Finding]:
 def labels(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None = None) -> list[Finding]:
     """Labels that are missing, and unknown that is too little or too much, of a trimap, (H, W) uint8.
 
-    alpha: the true one, (H, W), where there is one: what has no opaque part, as glass, needs no foreground.
+    alpha: the true one, (H, W), where there is one: what is opaque nowhere but in highlights, as glass, needs no
+    foreground.
     """
     whole, unknown = Rect.whole(trimap.shape), float(np.mean(trimap == UNKNOWN))
     missing = missing_labels(trimap)
-    if unknown and "foreground" in missing and alpha is not None and float(np.mean(alpha >= SURE_ALPHA)) < MUCH:
-        missing.remove("foreground")
-    if unknown and "background" in missing and alpha is not None and float(np.mean(alpha <= 1 - SURE_ALPHA)) < MUCH:
-        missing.remove("background")
+    if unknown and alpha is not None:
+        there = {"foreground": alpha >= SURE_ALPHA, "background": alpha <= 1 - SURE_ALPHA}
+        missing = [label for label in missing if _could_be_marked(there[label])]
     found = [Finding("label", "warning", f"Nothing is marked {label}; mark some of it.", whole) for label in missing]
     if not unknown and not missing:
         found.append(Finding("unknown", "warning", "Nothing is unknown, so every edge is hard.", whole))
@@ -107,6 +107,13 @@ def _islands(front: NDArray[np.bool_], sea: NDArray[np.bool_], largest: int) -> 
         small[np.unique(side)] = False
     island: NDArray[np.bool_] = small[pieces]
     return island
+
+
+def _could_be_marked(where: NDArray[np.bool_]) -> bool:
+    """True when a square of a trimap's usual details fits into a region, (H, W)."""
+    side = max(1, round(min(where.shape) * MARKED_PART))
+    square = np.ones((side, side), np.uint8)
+    return bool(cv2.erode(where.view(np.uint8), square, borderType=cv2.BORDER_CONSTANT, borderValue=0).any())
 
 
 def _justified(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None) -> bool:

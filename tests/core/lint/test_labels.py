@@ -47,14 +47,16 @@ def test_a_missing_label_is_named(values: tuple[int, ...], missing: list[str]) -
 
 
 def test_glass_needs_no_foreground_and_a_picture_without_background_none() -> None:
-    trimap = np.full((20, 40), UNKNOWN, np.uint8)
-    trimap[:, :20] = BACKGROUND
+    trimap = np.full((100, 200), UNKNOWN, np.uint8)
+    trimap[:, :100] = BACKGROUND
     alpha = np.where(trimap == UNKNOWN, np.float32(0.4), np.float32(0))
     assert labels(trimap, alpha) == []
     inverse = np.where(trimap == BACKGROUND, np.uint8(FOREGROUND), trimap)
     assert labels(inverse, 1 - alpha) == []
+    alpha[::4, 150] = 1  # highlights
+    assert labels(trimap, alpha) == []
     opaque = np.where(trimap == UNKNOWN, np.float32(1), np.float32(0))
-    assert told(labels(trimap, opaque)) == [("label", Rect(0, 0, 20, 40))]
+    assert told(labels(trimap, opaque)) == [("label", Rect(0, 0, 100, 200))]
 
 
 def test_too_little_and_too_much_unknown_is_found() -> None:
