@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from mattegui.batch.plan import shard
 from mattegui.batch.run import Batch, run
 from mattegui.cli.folders.progress import Progress, stoppable
 from mattegui.cli.options import add_settings, settings
-from mattegui.cli.parser import Parser, say
+from mattegui.cli.parser import Parser, count, say
 from mattegui.files.datasets import LAYOUT_NAMES
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
 from mattegui.files.output import EXPORT_KINDS
@@ -52,15 +51,7 @@ def _parser() -> Parser:
     parser.add_argument("--resume", action="store_true", help="go on where an earlier run ended, however it ended")
     parser.add_argument("--force", action="store_true", help="replace files that are in the way")
     parser.add_argument("--shard", type=shard, default="1/1", metavar="I/N", help="only the I-th of N equal parts")
-    parser.add_argument("--jobs", type=_count, metavar="N", help="pictures in memory at a time; with --ray, workers")
+    parser.add_argument("--jobs", type=count, metavar="N", help="pictures in memory at a time; with --ray, workers")
     parser.add_argument("--ray", metavar="ADDRESS", help="work on this Ray cluster; it sees FOLDER and OUT, too")
     add_settings(parser, [kind for kind in EXPORT_KINDS if kind != "everything"])
     return parser
-
-
-def _count(word: str) -> int:
-    """A number of 1 or more; argparse says what is wrong with any other word."""
-    count = int(word)
-    if count < 1:
-        raise argparse.ArgumentTypeError(f"{word} is not 1 or more")
-    return count

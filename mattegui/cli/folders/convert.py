@@ -9,13 +9,13 @@ from pathlib import Path
 from mattegui import __version__
 from mattegui.batch.folders import each
 from mattegui.cli.folders.progress import Progress, stoppable
-from mattegui.cli.parser import Parser, say
+from mattegui.cli.parser import Parser, count, counted, say, share
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item, find_items
-from mattegui.files.datasets.layouts import READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
+from mattegui.files.datasets.layouts import PPMATTING, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import Annotated
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
-from mattegui.files.datasets.writing import write_item, write_lists
+from mattegui.files.datasets.writing import make_folder, write_item, write_lists
 
 CONVERT_HELP = """layouts:
   plain        image/ trimap/ alpha/ foreground/
@@ -44,7 +44,7 @@ def main(words: Sequence[str]) -> int:
     for path in found.alone:
         say(f"{path}: belongs to no picture and is left out.")
     check_plan(items, given.out, wishes)
-    _make(given.out)
+    make_folder(given.out)
     written: list[Annotated] = []
 
     def convert(item: Item) -> tuple[Annotated | None, list[str]]:
@@ -63,20 +63,15 @@ def main(words: Sequence[str]) -> int:
                 progress.say(remark)
             written += [entry] if entry is not None else []
             progress.tell(done, len(items))
+    if given.to == PPMATTING and any(" " in entry.name for entry in written):
+        say("Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'.")
     if written:
         write_lists(given.out, given.to, written, f"mattegui {__version__}")
     left = len(items) - len(written)
-    say(f"{len(written)} pictures written to {given.out}" + (f", {left} left out." if left else "."))
+    say(f"{counted(len(written), 'picture')} written to {given.out}" + (f", {left} left out." if left else "."))
     if stop.is_set():
         return 130
     return 1 if left else 0
-
-
-def _make(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{out}: cannot be made a folder ({error.strerror}).") from error
 
 
 def _parser() -> Parser:
@@ -93,18 +88,10 @@ def _parser() -> Parser:
     add("-o", "--out", type=Path, required=True, metavar="OUT", help="folder that is written")
     add("--layout", choices=READ_LAYOUTS, metavar="LAYOUT", help="how FOLDER is arranged; default: as it looks")
     add("--depth", type=int, choices=(8, 16), help="bits of alpha; default: those of each file, 16 of a session")
-    add("--validation", type=_share, metavar="0..1", help="about that share goes to validation, by name and seed")
+    add("--validation", type=share, metavar="0..1", help="about that share goes to validation, by name and seed")
     add("--seed", type=int, default=0, metavar="N", help="another number parts otherwise; default: %(default)s")
     add("--set", metavar="NAME", help=f"name of the set in the layout {TRAINING}; default: FOLDER's")
     add("--annotator", default="", metavar="NAME", help="who made it, for the manifest")
     add("--force", action="store_true", help="replace files that are in the way")
-    add("--jobs", type=int, metavar="N", help="pictures at a time; default: one for each core")
+    add("--jobs", type=count, metavar="N", help="pictures at a time; default: one for each core")
     return parser
-
-
-def _share(word: str) -> float:
-    """A number from 0 to 1; argparse says what is wrong with any other word."""
-    share = float(word)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{word} is not from 0 to 1")
-    return share

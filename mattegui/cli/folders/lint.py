@@ -12,7 +12,7 @@ from typing import Any
 
 from mattegui.batch.folders import each
 from mattegui.cli.folders.progress import Progress, stoppable
-from mattegui.cli.parser import Parser, printable, say
+from mattegui.cli.parser import Parser, count, counted, printable, say
 from mattegui.files.datasets.checking import Fault, faults_of, faults_of_folder
 from mattegui.files.datasets.items import find_items
 from mattegui.files.datasets.layouts import READ_LAYOUTS
@@ -26,7 +26,7 @@ with the place's left, top and size in pixels. --json prints one object instead:
    "kind": "speck", "severity": "error|warning|hint", "sentence": "...",
    "place": {"left": 30, "top": 20, "width": 12, "height": 8} or null}]}
 
-kinds: unreadable, incomplete, size, range (of an alpha's values), stray (values of a
+kinds: unreadable, incomplete, changed (since manifest.json), size, range (of an alpha's values), stray (values of a
 trimap), label (missing), unknown (too much, too little), speck, hole, touching
 (foreground and background at hair), contradiction (of trimap and alpha), gap (a hint).
 
@@ -83,8 +83,8 @@ def _name(fault: Fault, folder: Path) -> str:
 
 def _summary(pictures: int, faults: Sequence[Fault]) -> str:
     counts = Counter(fault.finding.severity for fault in faults)
-    told = [f"{counts[one]} {one}{'s' * (counts[one] > 1)}" for one in ("error", "warning", "hint") if counts[one]]
-    return f"{pictures} pictures were looked at: {', '.join(told) or 'nothing found'}."
+    told = [counted(counts[severity], severity) for severity in ("error", "warning", "hint") if counts[severity]]
+    return f"{counted(pictures, 'picture')} looked at: {', '.join(told) or 'nothing found'}."
 
 
 def _parser() -> Parser:
@@ -99,5 +99,5 @@ def _parser() -> Parser:
     parser.add_argument("--layout", choices=READ_LAYOUTS, help="how FOLDER is arranged; default: as it looks")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--hints", action="store_true", help="also what may well be right")
-    parser.add_argument("--jobs", type=int, metavar="N", help="pictures at a time; default: one for each core")
+    parser.add_argument("--jobs", type=count, metavar="N", help="pictures at a time; default: one for each core")
     return parser

@@ -16,6 +16,7 @@ from mattegui.core.tiling import union
 FindingKind = Literal[
     "unreadable",
     "incomplete",
+    "changed",
     "size",
     "range",
     "stray",

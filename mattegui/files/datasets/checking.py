@@ -21,6 +21,7 @@ from mattegui.files.datasets.layouts import SESSIONS, PlaneName
 from mattegui.files.datasets.reading import check_file, read_planes
 from mattegui.files.formats.decoding import decode
 from mattegui.files.image import read_alpha, read_image, to_grey
+from mattegui.files.session.facts import source_of
 from mattegui.files.trimaps import read_trimap
 
 
@@ -59,6 +60,18 @@ def faults_of(item: Item) -> list[Fault]:
     alpha = _alpha(item.files["alpha"], shape, faults) if "alpha" in item.files else None
     if trimap is not None:
         faults += [Fault(item.files["trimap"], finding) for finding in check(image, trimap, alpha)]
+    return faults + _changed(item)
+
+
+def _changed(item: Item) -> list[Fault]:
+    """The files that are not as the manifest lists them."""
+    faults = []
+    for plane, listed in item.listed.items():
+        path = item.files.get(plane)
+        if path is None:
+            faults.append(_fault(item.source, "incomplete", "error", f"lacks the {plane} that its manifest lists."))
+        elif path.is_file() and source_of(path).digest != listed.sha256:
+            faults.append(_fault(path, "changed", "warning", "is another file than the manifest lists."))
     return faults
 
 

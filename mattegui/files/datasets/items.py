@@ -20,7 +20,7 @@ from mattegui.files.datasets.layouts import (
     PlaneName,
     Split,
 )
-from mattegui.files.datasets.manifest import Manifest, read_manifest
+from mattegui.files.datasets.manifest import Listed, Manifest, read_manifest
 from mattegui.files.datasets.names import by_stem, key, pictures, without_sidecars
 
 SESSION_SUFFIXES = (".matte",)
@@ -33,7 +33,8 @@ SESSION_ENDING = ".matte"  # also paths.SESSION_SUFFIX, which this room does not
 class Item:
     """One picture of a dataset. files: those that are there, by plane. session: what they are all made from instead.
 
-    annotator, seconds, note: who made it, how long it took, and what was noted, as far as that is known.
+    annotator, seconds, note: who made it, how long it took, and what was noted, as far as that is known. listed: what
+    its files were when a manifest was written.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Item:
     annotator: str = ""
     seconds: float | None = None
     note: str = ""
+    listed: Mapping[PlaneName, Listed] = field(default_factory=dict)
 
     @property
     def source(self) -> Path:
@@ -65,8 +67,8 @@ def find_items(folder: Path, layout: str | None = None) -> Found:
     layout: one of READ_LAYOUTS; None takes the first whose folders are there, else the flat one. Raises InputError
     when the folder cannot be read, has not this layout, or holds no picture.
     """
-    layout = layout or _recognised(folder)
     try:
+        layout = layout or _recognised(folder)
         items, alone = _listed(folder, layout)
         items = _split(folder, items)
     except FileNotFoundError as error:
@@ -157,6 +159,7 @@ def _annotated(items: list[Item], manifest: Manifest) -> list[Item]:
         known = by_name.get(item.name)
         if known is not None:
             split = known.split or item.split
-            item = replace(item, split=split, annotator=known.annotator, seconds=known.seconds, note=known.note)
+            work = replace(item, annotator=known.annotator, seconds=known.seconds, note=known.note)
+            item = replace(work, split=split, listed=known.files)
         annotated.append(item)
     return annotated

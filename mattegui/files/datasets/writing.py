@@ -39,7 +39,7 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
         suffix = ".png" if source is None else source.suffix
         place = place_of(wishes.layout, plane, item.name, suffix, item.split, wishes.set_name)
         target = out / place
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if source is None:
             write_pixels(target, pixels)
         else:
@@ -78,6 +78,14 @@ def write_lists(out: Path, layout: str, pictures: Iterable[Annotated], program: 
             with atomic_write(out / LISTS[split]) as stream:
                 stream.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
     write_manifest(out, Manifest(program, layout, ordered))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it. Raises InputError, naming it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be made a folder ({error.strerror}).") from error
 
 
 def _copy(source: Path, target: Path) -> None:

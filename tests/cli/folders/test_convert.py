@@ -53,7 +53,7 @@ def test_what_cannot_be_used_is_left_out_with_a_sentence(tmp_path: Path, capsys:
     assert said[0] == f"mattegui: {source / 'trimap/d.png'}: belongs to no picture and is left out."
     assert "alpha/b.png: the alpha is 80 × 63 pixels but the picture is 80 × 64" in said[3]
     assert said[4].endswith("image/c.png: has neither trimap nor alpha and is left out.")
-    assert said[5].endswith("1 pictures written to " + str(tmp_path / "out") + ", 2 left out.")
+    assert said[5].endswith("1 picture written to " + str(tmp_path / "out") + ", 2 left out.")
     assert (tmp_path / "out/train.txt").read_text() == "fg/a.png\n"
 
 
@@ -87,3 +87,17 @@ def test_a_folder_that_cannot_be_made_ends_with_2(tmp_path: Path, capsys: pytest
     (tmp_path / "out").touch()
     assert run(fill(tmp_path / "in", "plain", "a"), "--to", "aim", "-o", tmp_path / "out" / "deep") == 2
     assert "cannot be made a folder" in capsys.readouterr().err
+
+
+def test_a_file_in_the_place_of_a_folder_leaves_its_pictures_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/original").touch()
+    assert run(fill(tmp_path / "in", "plain", "a"), "--to", "aim", "-o", tmp_path / "out") == 1
+    assert "original: cannot be made a folder" in capsys.readouterr().err
+
+
+def test_blanks_in_names_are_told_for_ppmatting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(fill(tmp_path / "in", "plain", "a b"), "--to", "ppmatting", "-o", tmp_path / "out") == 0
+    assert "separator '|'" in capsys.readouterr().err

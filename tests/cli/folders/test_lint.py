@@ -20,7 +20,7 @@ from tests.files.datasets.makers import fill, planes, save
 def test_a_clean_folder_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(tmp_path, "aim", "a", "b")
     assert main(["lint", str(tmp_path), "--layout", "aim"]) == 0
-    assert capsys.readouterr() == ("", "mattegui: 2 pictures were looked at: nothing found.\n")
+    assert capsys.readouterr() == ("", "mattegui: 2 pictures looked at: nothing found.\n")
 
 
 def test_findings_are_a_line_each_with_file_and_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,7 +35,7 @@ def test_findings_are_a_line_each_with_file_and_place(tmp_path: Path, capsys: py
     told, said = capsys.readouterr()
     line = "trimap/b.png: at 60,5 (2x1): A speck of foreground, 2 pixels, lies in the background; remove it. [speck]\n"
     assert told == line
-    assert said == "mattegui: 2 pictures were looked at: 1 warning.\n"
+    assert said == "mattegui: 2 pictures looked at: 1 warning.\n"
     main(["lint", str(tmp_path), "--hints"])
     assert "[gap]" in capsys.readouterr().out
 
@@ -81,4 +81,4 @@ def test_ctrl_c_ends_it_with_130_and_tells_what_was_looked_at(
     monkeypatch.setattr(lint, "faults_of", look)
     monkeypatch.setattr(Progress, "tell", heard)
     assert main(["lint", str(tmp_path), "--jobs", "1"]) == 130
-    assert "1 pictures were looked at" in capsys.readouterr().err
+    assert "1 picture looked at" in capsys.readouterr().err

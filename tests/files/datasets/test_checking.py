@@ -11,7 +11,10 @@ import pytest
 from mattegui.core.rect import Rect
 from mattegui.files.datasets.checking import Fault, faults_of, faults_of_folder
 from mattegui.files.datasets.items import Item, find_items
+from mattegui.files.datasets.layouts import ENDINGS
+from mattegui.files.datasets.manifest import Annotated, Listed, Manifest, write_manifest
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.session.facts import source_of
 from tests.files.datasets.makers import fill, planes, save
 from tests.files.datasets.test_reading import session
 
@@ -105,6 +108,20 @@ def test_trimap_and_alpha_that_contradict_each_other_are_found(tmp_path: Path) -
     fill(tmp_path, "plain", "a")
     save(tmp_path / "alpha/a.png", np.where(planes()["alpha"] == 255, 128, planes()["alpha"]).astype(np.uint8))
     assert told(tmp_path) == [("trimap/a.png", "contradiction", "warning")]
+
+
+def test_files_that_are_not_as_the_manifest_lists_them_are_found(tmp_path: Path) -> None:
+    fill(tmp_path, "plain", "a", "b")
+    listed = {
+        plane: Listed(f"{plane}/a.png", found.size, found.digest)
+        for plane in ENDINGS
+        if (found := source_of(tmp_path / plane / "a.png"))
+    }
+    write_manifest(tmp_path, Manifest("test", "plain", (Annotated("a", files=listed),)))
+    assert told(tmp_path) == []
+    save(tmp_path / "image/a.png", planes(5)["image"])
+    (tmp_path / "foreground/a.png").unlink()
+    assert told(tmp_path) == [("image/a.png", "changed", "warning"), ("image/a.png", "incomplete", "error")]
 
 
 def test_a_session_is_looked_at_and_a_damaged_one_told(tmp_path: Path) -> None:
