@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def _changed(item: Item) -> list[Fault]:
         path = item.files.get(plane)
         if path is None:
             faults.append(_fault(item.source, "incomplete", "error", f"lacks the {plane} that its manifest lists."))
-        elif path.is_file() and source_of(path).digest != listed.sha256:
+        elif path.is_file() and os.access(path, os.R_OK) and source_of(path).digest != listed.sha256:
             faults.append(_fault(path, "changed", "warning", "is another file than the manifest lists."))
     return faults
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -57,12 +58,12 @@ def check_plan(items: Sequence[Item], out: Path, wishes: Wishes) -> None:
     hold the same bytes already.
     """
     _check_names(items, wishes.layout)
-    sources = {path.resolve() for item in items for path in item.files.values()}
+    sources = {os.path.realpath(path) for item in items for path in item.files.values()}
     in_the_way = []
     for there, name, source in _existing(items, out, wishes):
-        if there.resolve() in sources:
+        if os.path.realpath(there) in sources:
             raise InputError(f"{there}: is one of the pictures that are read; choose another folder for what is made.")
-        same = source is not None and there.stem == name and filecmp.cmp(source, there, shallow=False)
+        same = source is not None and there.stem == name and _hold_the_same(source, there)
         if not (same or wishes.force):
             in_the_way.append(there)
     if in_the_way:
@@ -70,12 +71,22 @@ def check_plan(items: Sequence[Item], out: Path, wishes: Wishes) -> None:
         raise InputError(f"{in_the_way[0]}: is there already{more}; choose another folder, or --force to replace.")
 
 
+def _hold_the_same(one: Path, other: Path) -> bool:
+    """True when both are files with the same bytes."""
+    try:
+        return one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+    except OSError:  # one of them is not ours to read: whoever reads it says so
+        return False
+
+
 def _check_names(items: Sequence[Item], layout: str) -> None:
     alike = defaultdict(list)
     for item in items:
         alike[key(item.name).casefold()].append(item)
         if not item.name.isprintable():
-            raise InputError(f"{item.source}: has a line break or the like in its name; rename it.")
+            raise InputError(
+                f"{item.source}: has a name with a line break or the like, which other systems refuse; rename it."
+            )
     for group in alike.values():
         if len(group) > 1:
             raise InputError(f"{group[1].source}: has the name of {group[0].source}; rename one of them.")

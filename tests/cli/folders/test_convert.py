@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,24 @@ def test_what_cannot_be_used_is_left_out_with_a_sentence(tmp_path: Path, capsys:
     assert said[4].endswith("image/c.png: has neither trimap nor alpha and is left out.")
     assert said[5].endswith("1 picture written to " + str(tmp_path / "out") + ", 2 left out.")
     assert (tmp_path / "out/train.txt").read_text() == "fg/a.png\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX's")
+def test_links_in_circles_and_pipes_are_left_out_also_when_they_are_in_the_way(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = fill(tmp_path / "in", "plain", "a", "b"), tmp_path / "out"
+    for name in ("image/b.png", "trimap/b.png"):
+        (source / name).unlink()
+    (source / "image/b.png").symlink_to("b.png")
+    os.mkfifo(source / "trimap/b.png")
+    assert run(source, "--to", "aim", "-o", out) == 1
+    said = capsys.readouterr().err
+    assert "image/b.png: is no file that can be read" in said
+    assert sorted(path.name for path in (out / "original").iterdir()) == ["a.png"]
+    (out / "original/b.png").symlink_to("b.png")
+    assert run(source, "--to", "aim", "-o", out) == 2
+    assert "original/b.png: is there already" in capsys.readouterr().err
 
 
 def test_sessions_become_a_dataset_with_16_bits(tmp_path: Path) -> None:
