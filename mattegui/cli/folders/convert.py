@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +39,14 @@ The exit code is 0, 1 when pictures were left out, 2 when nothing could be writt
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; 1 when a picture was left out, 130 when it was stopped."""
     given = _parser().parse_args(words)
-    wishes = Wishes(given.to, given.depth, given.set or given.folder.resolve().name, given.force, given.annotator)
+    wishes = Wishes(
+        given.to,
+        given.depth,
+        given.set or os.path.basename(os.path.realpath(given.folder)) or "set",
+        given.foreground,
+        given.force,
+        given.annotator,
+    )
     found = find_items(given.folder, given.layout)
     items = found.items if given.validation is None else parted(found.items, given.validation, given.seed)
     for path in found.alone:
@@ -91,6 +99,7 @@ def _parser() -> Parser:
     add("--validation", type=share, metavar="0..1", help="about that share goes to validation, by name and seed")
     add("--seed", type=int, default=0, metavar="N", help="another number parts otherwise; default: %(default)s")
     add("--set", metavar="NAME", help=f"name of the set in the layout {TRAINING}; default: FOLDER's")
+    add("--foreground", action="store_true", help="estimate the foreground's colour where FOLDER has none")
     add("--annotator", default="", metavar="NAME", help="who made it, for the manifest")
     add("--force", action="store_true", help="replace files that are in the way")
     add("--jobs", type=count, metavar="N", help="pictures at a time; default: one for each core")

@@ -41,10 +41,10 @@ def main(words: Sequence[str]) -> int:
     with stoppable() as stop, Progress() as progress:
         tell = partial(_print, given.folder, progress) if not given.json else _hush
         tell(faults)
+        look = partial(faults_of, hints=given.hints)
         progress.tell(0, len(found.items))
         done = 0
-        for done, (_, more) in enumerate(each(faults_of, found.items, stop, given.jobs), 1):
-            more = [fault for fault in more if given.hints or fault.finding.severity != "hint"]
+        for done, (_, more) in enumerate(each(look, found.items, stop, given.jobs), 1):
             faults += more
             tell(more)
             progress.tell(done, len(found.items))

@@ -16,12 +16,13 @@ def check(
     image: NDArray[np.uint8] | None,
     trimap: NDArray[np.uint8],
     alpha: NDArray[np.float32] | None = None,
+    hints: bool = True,
     step: Step = ignore,
 ) -> list[Finding]:
     """All findings, what weighs most first.
 
     image: (H, W, 3) uint8; None leaves out what must be seen in the photograph. trimap: (H, W) uint8 in {0, 128, 255}.
-    alpha: a true one, (H, W) float32 in [0, 1], where there is one. All have one size.
+    alpha: a true one, (H, W) float32 in [0, 1], where there is one. All have one size. hints: False leaves them out.
     """
     step(0.0)
     found = labels(trimap, alpha)
@@ -33,4 +34,4 @@ def check(
     if image is not None:
         found += touching(image, trimap)
     step(0.8)
-    return found + enclosed(trimap, alpha)
+    return found + enclosed(trimap, alpha) if hints else found

@@ -48,6 +48,8 @@ def _contact(trimap: NDArray[np.uint8], least: float) -> NDArray[np.bool_]:
     inner[FRAME_WIDTH:-FRAME_WIDTH, FRAME_WIDTH:-FRAME_WIDTH] = contact[
         FRAME_WIDTH:-FRAME_WIDTH, FRAME_WIDTH:-FRAME_WIDTH
     ]
+    if np.count_nonzero(inner) < least:
+        return np.zeros_like(inner)
     _, lines, figures, _ = cv2.connectedComponentsWithStats(inner.view(np.uint8), connectivity=8)
     long = figures[:, cv2.CC_STAT_AREA] >= least
     long[0] = False

@@ -61,6 +61,8 @@ def specks(trimap: NDArray[np.uint8]) -> list[Finding]:
     """Small pieces of one label that touch the opposite one only, so that no unknown says where they end."""
     largest = max(LEAST_SPECK_SIDE, round(min(trimap.shape) * SPECK_PART)) ** 2
     front, back = trimap == FOREGROUND, trimap == BACKGROUND
+    if not (back & (cv2.dilate(front.view(np.uint8), np.ones((3, 3), np.uint8)) > 0)).any():
+        return []  # they touch nowhere
 
     def speck(pixels: int) -> str:
         return f"A speck of foreground, {pixels} pixels, lies in the background; remove it."

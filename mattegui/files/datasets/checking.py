@@ -49,10 +49,10 @@ def faults_of_folder(found: Found) -> list[Fault]:
     return faults
 
 
-def faults_of(item: Item) -> list[Fault]:
-    """Everything that is wrong with one picture's files; raises nothing that a file can cause."""
+def faults_of(item: Item, hints: bool = True) -> list[Fault]:
+    """Everything that is wrong with one picture's files; raises nothing that a file can cause. hints: whether too."""
     if item.session is not None:
-        return _of_session(item.session, item)
+        return _of_session(item.session, item, hints)
     faults: list[Fault] = []
     image = _image(item.files["image"], faults)
     shape = None if image is None else image.shape
@@ -60,7 +60,7 @@ def faults_of(item: Item) -> list[Fault]:
     shape = trimap.shape if shape is None and trimap is not None else shape
     alpha = _alpha(item.files["alpha"], shape, faults) if "alpha" in item.files else None
     if trimap is not None:
-        faults += [Fault(item.files["trimap"], finding) for finding in check(image, trimap, alpha)]
+        faults += [Fault(item.files["trimap"], finding) for finding in check(image, trimap, alpha, hints)]
     return faults + _changed(item)
 
 
@@ -76,13 +76,13 @@ def _changed(item: Item) -> list[Fault]:
     return faults
 
 
-def _of_session(path: Path, item: Item) -> list[Fault]:
+def _of_session(path: Path, item: Item, hints: bool) -> list[Fault]:
     try:
         planes = read_planes(item, hush)
     except InputError as error:
         return [_unreadable(path, error)]
     assert planes.trimap is not None
-    return [Fault(path, finding) for finding in check(planes.picture.pixels, planes.trimap)]
+    return [Fault(path, finding) for finding in check(planes.picture.pixels, planes.trimap, None, hints)]
 
 
 def _image(path: Path, faults: list[Fault]) -> NDArray[np.uint8] | None:

@@ -21,12 +21,14 @@ class Wishes:
     """How a dataset is written. Raises InputError for what cannot be.
 
     depth: 8 or 16 bits of alpha; None keeps each file's, and takes 16 for floats. set_name: of the training layout's
-    set. force: whether files in the way are replaced. annotator: who is named where the source names nobody.
+    set. foreground: whether its colour is estimated where the source has none. force: whether files in the way are
+    replaced. annotator: who is named where the source names nobody.
     """
 
     layout: str
     depth: int | None = None
     set_name: str = "set"
+    foreground: bool = False
     force: bool = False
     annotator: str = ""
 
@@ -104,7 +106,7 @@ def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tupl
     """
     listed: dict[Path, dict[str, Path]] = {}
     for item in items:
-        for plane in ENDINGS if item.session is not None else item.files:
+        for plane in ENDINGS if item.session is not None or wishes.foreground else item.files:
             place = out / place_of(wishes.layout, plane, item.name, "", item.split, wishes.set_name)
             if place.parent not in listed:
                 found = by_stem(place.parent) if place.parent.is_dir() else {}

@@ -12,6 +12,7 @@ from PIL import Image
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
+from mattegui.core.foreground import estimate_foreground
 from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import LISTS, PPMATTING, TRAINING, PlaneName, Split, place_of
@@ -55,6 +56,8 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
         put("alpha", planes.kept.get("alpha") if alpha is planes.alpha else None, alpha)
     if "foreground" in planes.kept:
         put("foreground", planes.kept["foreground"], planes.picture.pixels)
+    elif wishes.foreground and planes.alpha is not None:
+        put("foreground", None, estimate_foreground(planes.picture.pixels, to_depth(planes.alpha, np.float32)))
     return Annotated(item.name, item.split, item.annotator or wishes.annotator, item.seconds, item.note, files)
 
 

@@ -109,7 +109,7 @@ class CheckDialog(QDialog):
 
 
 def _found(document: Document, snapshot: DocumentSnapshot, step: Step) -> list[Finding]:
-    return check(document.image, snapshot.trimap.read(snapshot.rect), document.reference, step)
+    return check(document.image, snapshot.trimap.read(snapshot.rect), document.reference, step=step)
 
 
 def _summary(count: int) -> str:

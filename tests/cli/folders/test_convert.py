@@ -58,6 +58,12 @@ def test_what_cannot_be_used_is_left_out_with_a_sentence(tmp_path: Path, capsys:
     assert (tmp_path / "out/train.txt").read_text() == "fg/a.png\n"
 
 
+def test_the_training_set_has_the_folders_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(fill(tmp_path / "cats", "plain", "a") / "image")
+    assert run("..", "--to", "training", "-o", tmp_path / "out") == 0
+    assert (tmp_path / "out/photos-with-alpha/cats/image/a.png").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are POSIX's")
 def test_links_in_circles_and_pipes_are_left_out_also_when_they_are_in_the_way(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

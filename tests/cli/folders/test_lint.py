@@ -68,7 +68,7 @@ def test_ctrl_c_ends_it_with_130_and_tells_what_was_looked_at(
     fill(tmp_path, "plain", *"abcdefgh", without="foreground")
     stopped = threading.Event()
 
-    def look(item: Item) -> list[Fault]:
+    def look(item: Item, hints: bool) -> list[Fault]:
         if item.name != "a":
             stopped.wait(5)
         return []

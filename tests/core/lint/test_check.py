@@ -17,10 +17,11 @@ def test_every_check_is_made_and_tells_how_far_it_is() -> None:
     trimap[140:144, 200:204] = 128
     alpha = np.full(trimap.shape, 0.5, np.float32)
     shares: list[float] = []
-    kinds = {finding.kind for finding in check(image, trimap, alpha, shares.append)}
+    kinds = {finding.kind for finding in check(image, trimap, alpha, step=shares.append)}
     assert kinds == {"unknown", "contradiction", "hole", "touching", "gap"}
     assert shares == sorted(shares)
     assert "touching" not in {finding.kind for finding in check(None, trimap)}
+    assert "gap" not in {finding.kind for finding in check(None, trimap, hints=False)}
     assert check(None, ring()) == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from mattegui.core.errors import InputError
+from mattegui.core.foreground import estimate_foreground
 from mattegui.files.datasets.items import find_items
 from mattegui.files.datasets.layouts import LAYOUT_NAMES, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import read_manifest
@@ -67,6 +68,17 @@ def test_the_depth_of_alpha_can_be_chosen(tmp_path: Path) -> None:
         alpha = cv2.imread(str(out / "mask/a.png"), cv2.IMREAD_UNCHANGED)
         assert alpha.dtype == dtype
         np.testing.assert_array_equal(alpha, np.rint(values * np.float32(most)).astype(dtype))
+
+
+def test_the_colour_of_the_foreground_is_estimated_where_there_is_none(tmp_path: Path) -> None:
+    source, made = fill(tmp_path / "in", "plain", "a", "b", without="foreground"), planes()
+    given = save(source / "foreground/b.png", made["foreground"])
+    convert(source, tmp_path / "out", Wishes("aim", foreground=True))
+    estimated = cv2.cvtColor(cv2.imread(str(tmp_path / "out/fg/a.png")), cv2.COLOR_BGR2RGB)
+    np.testing.assert_array_equal(
+        estimated, estimate_foreground(made["image"], made["alpha"].astype(np.float32) / np.float32(255))
+    )
+    assert (tmp_path / "out/fg/b.png").read_bytes() == given.read_bytes()
 
 
 def test_ppmatting_finds_an_alpha_by_the_photographs_whole_name(tmp_path: Path) -> None:
