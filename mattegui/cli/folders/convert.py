@@ -75,10 +75,11 @@ def main(words: Sequence[str]) -> int:
         say("Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'.")
     if written:
         write_lists(given.out, given.to, written, f"mattegui {__version__}")
-    left = len(items) - len(written)
-    say(f"{counted(len(written), 'picture')} written to {given.out}" + (f", {left} left out." if left else "."))
+    told, left = f"{counted(len(written), 'picture')} written to {given.out}", len(items) - len(written)
     if stop.is_set():
+        say(f"{told}; the same command goes on.")
         return 130
+    say(f"{told}, {left} left out." if left else f"{told}.")
     return 1 if left else 0
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from mattegui.__main__ import main
+from mattegui.cli.folders.progress import Progress
+from mattegui.files.datasets.items import find_items
 from mattegui.files.datasets.manifest import read_manifest
 from mattegui.files.image import read_alpha
 from tests.files.datasets.makers import contents, fill, planes, save
@@ -126,3 +129,23 @@ def test_a_file_in_the_place_of_a_folder_leaves_its_pictures_out(
 def test_blanks_in_names_are_told_for_ppmatting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(fill(tmp_path / "in", "plain", "a b"), "--to", "ppmatting", "-o", tmp_path / "out") == 0
     assert "separator '|'" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_it_with_130_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = fill(tmp_path / "in", "plain", *"abcdefgh")
+    words = (source, "--to", "aim", "-o", tmp_path / "out", "--jobs", 1)
+
+    def stop(_progress: Progress, done: int, _total: int) -> None:
+        if done == 2:
+            signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Progress, "tell", stop)
+        assert run(*words) == 130
+    assert capsys.readouterr().err.endswith("out; the same command goes on.\n")
+    assert run(*words) == 0
+    came = contents(tmp_path / "out")
+    assert {came[f"mask/{name}.png"] for name in "abcdefgh"} == {(source / "alpha/a.png").read_bytes()}
+    assert len(find_items(tmp_path / "out").items) == 8
