@@ -103,7 +103,7 @@ def _alpha(path: Path, shape: tuple[int, ...], say: Say, kept: dict[PlaneName, P
     if said or raw.dtype == np.float32:
         return alpha
     exact = to_depth(alpha, raw.dtype.type)
-    if raw.ndim == 2 and path.suffix.lower() == ".png" and np.array_equal(exact, raw):
+    if raw.ndim == 2 and path.suffix.lower() == ".png":
         kept["alpha"] = path
     return exact
 
