@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from mattegui import __version__
@@ -55,18 +56,11 @@ def main(words: Sequence[str]) -> int:
     make_folder(given.out)
     written: list[Annotated] = []
 
-    def convert(item: Item) -> tuple[Annotated | None, list[str]]:
-        remarks: list[str] = []
-        if item.session is None and not {"trimap", "alpha"} & item.files.keys():
-            return None, [f"{item.source}: has neither trimap nor alpha and is left out."]
-        try:
-            return write_item(item, given.out, wishes, remarks.append), remarks
-        except InputError as error:
-            return None, [*remarks, str(error)]
-
     with stoppable() as stop, Progress() as progress:
         progress.tell(0, len(items))
-        for done, (_, (entry, remarks)) in enumerate(each(convert, items, stop, given.jobs), 1):
+        for done, (_, (entry, remarks)) in enumerate(
+            each(partial(_convert, given.out, wishes), items, stop, given.jobs), 1
+        ):
             for remark in remarks:
                 progress.say(remark)
             written += [entry] if entry is not None else []
@@ -81,6 +75,17 @@ def main(words: Sequence[str]) -> int:
         return 130
     say(f"{told}, {left} left out." if left else f"{told}.")
     return 1 if left else 0
+
+
+def _convert(out: Path, wishes: Wishes, item: Item) -> tuple[Annotated | None, list[str]]:
+    """Write one picture. Returns None where it is left out, and sentences for the user."""
+    remarks: list[str] = []
+    if item.session is None and not {"trimap", "alpha"} & item.files.keys():
+        return None, [f"{item.source}: has neither trimap nor alpha and is left out."]
+    try:
+        return write_item(item, out, wishes, remarks.append), remarks
+    except InputError as error:
+        return None, [*remarks, str(error)]
 
 
 def _parser() -> Parser:
