@@ -55,12 +55,10 @@ def main(words: Sequence[str]) -> int:
     check_plan(items, given.out, wishes)
     make_folder(given.out)
     written: list[Annotated] = []
-
+    work = partial(_convert, given.out, wishes)
     with stoppable() as stop, Progress() as progress:
         progress.tell(0, len(items))
-        for done, (_, (entry, remarks)) in enumerate(
-            each(partial(_convert, given.out, wishes), items, stop, given.jobs), 1
-        ):
+        for done, (_, (entry, remarks)) in enumerate(each(work, items, stop, given.jobs), 1):
             for remark in remarks:
                 progress.say(remark)
             written += [entry] if entry is not None else []

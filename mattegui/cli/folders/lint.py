@@ -26,9 +26,10 @@ with the place's left, top and size in pixels. --json prints one object instead:
    "kind": "speck", "severity": "error|warning|hint", "sentence": "...",
    "place": {"left": 30, "top": 20, "width": 12, "height": 8} or null}]}
 
-kinds: unreadable, incomplete, changed (since manifest.json), size, range (of an alpha's values), stray (values of a
-trimap), label (missing), unknown (too much, too little), speck, hole, touching
-(foreground and background at hair), contradiction (of trimap and alpha), gap (a hint).
+kinds: unreadable, incomplete, changed (since manifest.json), size, range (of an alpha's
+values), stray (values of a trimap), label (missing), unknown (too much, too little), speck,
+hole, touching (foreground and background at hair), contradiction (of trimap and alpha),
+gap (a hint).
 
 The exit code is 0 without findings, 1 with some, 2 for a folder that cannot be read."""
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
-from mattegui.files.datasets.layouts import ENDINGS, SPLITS, WRITTEN_LAYOUTS, PlaneName, Split
+from mattegui.files.datasets.layouts import ENDINGS, READ_LAYOUTS, SPLITS, PlaneName, Split
 
 MANIFEST = "manifest.json"
 MANIFEST_FORMAT = "mattegui dataset"
@@ -84,7 +84,7 @@ def read_manifest(folder: Path) -> Manifest | None:
             version = str(found.get("version"))[:20]
             raise InputError(f"{path}: is of version {version}, this program reads {MANIFEST_VERSION}; move it away.")
         pictures = tuple(_annotated(entry) for entry in found["pictures"])
-        return Manifest(str(found["program"]), _one_of(found["layout"], WRITTEN_LAYOUTS), pictures)
+        return Manifest(str(found["program"]), _one_of(found["layout"], READ_LAYOUTS), pictures)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
     except InputError:

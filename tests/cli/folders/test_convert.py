@@ -12,7 +12,7 @@ import pytest
 from mattegui.__main__ import main
 from mattegui.cli.folders.progress import Progress
 from mattegui.files.datasets.items import find_items
-from mattegui.files.datasets.manifest import read_manifest
+from mattegui.files.datasets.manifest import Annotated, Manifest, read_manifest, write_manifest
 from mattegui.files.image import read_alpha
 from tests.files.datasets.makers import contents, fill, planes, save
 from tests.files.datasets.test_reading import session
@@ -83,6 +83,20 @@ def test_links_in_circles_and_pipes_are_left_out_also_when_they_are_in_the_way(
     (out / "original/b.png").symlink_to("b.png")
     assert run(source, "--to", "aim", "-o", out) == 2
     assert "original/b.png: is there already" in capsys.readouterr().err
+
+
+def test_time_and_notes_travel_with_the_pictures(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    session(source, save(source / "a.png", planes()["image"]))
+    noted = Annotated("a", annotator="Bea", seconds=90.5, note="whiskers are short")
+    write_manifest(source, Manifest("a queue", "sessions", (noted,)))
+    assert run(source, "--to", "p3m", "-o", tmp_path / "there", "--annotator", "Ann") == 0
+    assert run(tmp_path / "there", "--to", "sidecar", "-o", tmp_path / "back") == 0
+    manifest = read_manifest(tmp_path / "back")
+    assert manifest is not None
+    (found,) = manifest.pictures
+    assert (found.annotator, found.seconds, found.note) == ("Bea", 90.5, "whiskers are short")
 
 
 def test_sessions_become_a_dataset_with_16_bits(tmp_path: Path) -> None:
