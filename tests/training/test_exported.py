@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 from PIL import Image
 
 from mattegui.__main__ import main
@@ -34,6 +35,7 @@ def dataset(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_an_exported_folder_is_material_and_validation_and_trains(tmp_path: Path) -> None:
     data, out = tmp_path / "data", tmp_path / "run"
     words = ["convert", str(dataset(tmp_path / "in")), "--to", "training", "-o", str(data), "--set", "mine"]
