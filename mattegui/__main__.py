@@ -11,14 +11,23 @@ from mattegui.cli.streams import hang_up, mend
 from mattegui.core.errors import InputError
 from mattegui.log import kept
 
-COMMANDS = ("matte", "batch", "trimap", "measure", "doctor")
+# The commands, and the modules of cli that run them.
+COMMANDS = {
+    "matte": "matte",
+    "batch": "batch",
+    "lint": "folders.lint",
+    "convert": "folders.convert",
+    "trimap": "trimap",
+    "measure": "measure",
+    "doctor": "doctor",
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, 2 for input that cannot be used, 130 when interrupted.
 
-    It is 1 when a batch left a picture out, and 141 when whoever read the output has gone, as for any program that
-    `| head` ends.
+    It is 1 when a batch or a conversion left a picture out or lint found something, and 141 when whoever read the
+    output has gone, as for any program that `| head` ends.
     """
     mend()
     with kept():
@@ -30,7 +39,7 @@ def _run(arguments: list[str] | None) -> int:
     command, rest = (words[0], words[1:]) if words and words[0] in COMMANDS else ("edit", words)
     try:
         try:
-            code: int = import_module(f"mattegui.cli.{command}").main(rest)
+            code: int = import_module(f"mattegui.cli.{COMMANDS.get(command, command)}").main(rest)
         finally:
             sys.stdout.flush()  # also after --help, which exits
     except InputError as error:

@@ -16,6 +16,8 @@ from mattegui.paths import is_session
 USAGE = """mattegui [IMAGE|SESSION.matte] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui batch FOLDER -o OUT [options]
+       mattegui lint FOLDER [options]
+       mattegui convert FOLDER --to LAYOUT -o OUT [options]
        mattegui trimap MASK -o TRIMAP [--band PIXELS]
        mattegui measure ALPHA REFERENCE TRIMAP [--json]
        mattegui doctor"""
@@ -23,6 +25,8 @@ COMMANDS_HELP = """commands:
   (none)    open the editor, on a picture, a session or the sample
   matte     cut a picture out by its trimap and write a file
   batch     cut a folder of pictures out, here or on a cluster
+  lint      look for faults in the trimaps and alphas of a folder
+  convert   write a dataset, or a folder of sessions, in another layout
   trimap    make a trimap from a mask or an alpha
   measure   print the errors of an alpha: SAD, MSE, Grad, Conn
   doctor    tell what a report of a fault should say

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mattegui.batch.task import Settings
 from mattegui.cli.output import add_output_options, take_output
+from mattegui.cli.parser import share
 from mattegui.core.alpha import USUAL_FINISH, Finish
 from mattegui.files.output import ExportKind
 
@@ -28,7 +29,7 @@ def add_settings(parser: argparse.ArgumentParser, kinds: Sequence[ExportKind]) -
     polish = parser.add_mutually_exclusive_group()
     polish.add_argument(
         "--polish",
-        type=_share,
+        type=share,
         default=1.0,
         metavar="0..1",
         help="how far the photograph's colours may correct the network; default: %(default)s",
@@ -55,11 +56,3 @@ def _add_finish(parser: argparse.ArgumentParser) -> None:
         metavar="0..1",
         help="how far the edges lose the background's colour; default: %(default)s",
     )
-
-
-def _share(word: str) -> float:
-    """A number from 0 to 1; argparse says what is wrong with any other word."""
-    share = float(word)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{word} is not from 0 to 1")
-    return share

@@ -17,10 +17,35 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"mattegui: {message} (mattegui --help shows how it is used).\n")
 
 
+def count(word: str) -> int:
+    """A number of 1 or more; argparse says what is wrong with any other word."""
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{word} is not 1 or more")
+    return number
+
+
+def share(word: str) -> float:
+    """A number from 0 to 1; argparse says what is wrong with any other word."""
+    number = float(word)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(f"{word} is not from 0 to 1")
+    return number
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in words, such as "1 picture" and "2 pictures"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def printable(sentence: str) -> str:
+    """The sentence in one line: a file's name may hold line breaks and orders for the terminal."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+
+
 def say(sentence: str) -> None:
     """Tell the user something on stderr, in one line, so that stdout stays clean for programs."""
-    # A file's name may hold line breaks and orders for the terminal.
-    sentence = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+    sentence = printable(sentence)
     try:
         sentence.encode(sys.stderr.encoding or "utf-8")
     except UnicodeEncodeError:

@@ -10,6 +10,7 @@ from mattegui.core.rect import Rect
 from mattegui.files.automatic import HOW_TO_INSTALL, can_find_subjects
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.commands.table import Command
+from mattegui.gui.dialogs.check import CheckDialog
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.work.parts import Parts
 
@@ -19,7 +20,9 @@ OWN_TIP = "Make a trimap of the transparency that the photograph's file has"
 GAP_TIP = "Go to the next unknown place that the foreground encloses"
 GAPS_TIP = "Make all unknown places foreground that the foreground encloses"
 BY_ITSELF = "Let rembg's network say where the subject is; nothing is downloaded"
-SHOWN_AROUND = 2.0  # a gap fills one part in so many of the view
+CHECKED = "Look for specks, holes, hair without unknown, and what contradicts the reference"
+SHOWN_AROUND = 2.0  # a place fills one part in so many of the view
+LEAST_SHOWN = 48  # pixels that are seen around a smaller place
 
 
 def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Command | None]:
@@ -49,6 +52,7 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
         None,
         Command("show_gap", "Show the next gap", starting.show_gap, enabled=lambda: bool(starting.gaps), tip=GAP_TIP),
         Command("fill_gaps", "Fill gaps in the foreground", starting.fill_gaps, enabled=is_open, tip=GAPS_TIP),
+        Command("check", "Check the trimap", partial(_check, parts, canvas), enabled=is_open, tip=CHECKED),
     ]
 
 
@@ -57,10 +61,20 @@ def _by_itself() -> str:
     return "Find the subject" if can_find_subjects() else f"Find the subject ({HOW_TO_INSTALL})"
 
 
-def _show(canvas: Canvas, gap: Rect) -> None:
-    """Bring a gap into the middle of the view, and near."""
+def _check(parts: Parts, canvas: Canvas) -> None:
+    """Look for faults in the trimap; the dialog is made when it is first asked for."""
+    dialog = canvas.findChild(CheckDialog)
+    if dialog is None:
+        dialog = CheckDialog(canvas, parts.editor, parts.tasks)
+        dialog.chosen.connect(partial(_show, canvas))
+    dialog.look()
+
+
+def _show(canvas: Canvas, place: Rect) -> None:
+    """Bring a place into the middle of the view, and near."""
     viewport, middle = canvas.viewport, QRectF(canvas.rect()).center()
-    wanted = min(canvas.height() / gap.height, canvas.width() / gap.width) / SHOWN_AROUND / viewport.scale
-    centre = (gap.top + gap.bottom) / 2, (gap.left + gap.right) / 2
+    height, width = (max(side, LEAST_SHOWN) for side in (place.height, place.width))
+    wanted = min(canvas.height() / height, canvas.width() / width) / SHOWN_AROUND / viewport.scale
+    centre = (place.top + place.bottom) / 2, (place.left + place.right) / 2
     canvas.pan(middle - viewport.point_on_screen(*centre))
     canvas.zoom(wanted, middle)

@@ -11,7 +11,24 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from training.mattes.families import render
-from training.mattes.library import SET_SHARES, SHARES_FILE, Library, read_foreground, read_library, read_shares
+from training.mattes.library import (
+    SET_SHARES,
+    SHARES_FILE,
+    Library,
+    read_foreground,
+    read_library,
+    read_photo,
+    read_shares,
+)
+
+
+def test_an_alpha_of_sixteen_bits_is_the_one_of_eight(tmp_path: Path) -> None:
+    matte = render((3,), 96)
+    Image.fromarray(matte.foreground).save(tmp_path / "x.png")
+    Image.fromarray(matte.alpha).save(tmp_path / "eight.png")
+    Image.fromarray(matte.alpha.astype(np.uint16) * 257).save(tmp_path / "sixteen.png")
+    eight, sixteen = (read_photo(tmp_path / "x.png", tmp_path / f"{name}.png") for name in ("eight", "sixteen"))
+    np.testing.assert_array_equal(sixteen.alpha, eight.alpha)
 
 
 def test_reads_a_folder_of_material(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def touch(*paths: Path) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_is_found_by_its_folders(tmp_path: Path, layout: str) -> None:
-    images, trimaps, alphas = (tmp_path / name for name in LAYOUTS[layout])
+    images, trimaps, alphas = (tmp_path / name for name in LAYOUTS[layout][:3])
     for name in ("b", "a"):
         touch(images / f"{name}.jpg", trimaps / f"{name}.png", alphas / f"{name}.png")
     touch(images / "no trimap.jpg", alphas / "no trimap.png", images / "notes.txt")
@@ -51,7 +51,7 @@ def test_a_folder_without_pictures_is_refused_in_words(tmp_path: Path, name: str
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_pairs_need_no_alpha(tmp_path: Path, layout: str) -> None:
-    images, trimaps, _ = (tmp_path / name for name in LAYOUTS[layout])
+    images, trimaps = (tmp_path / name for name in LAYOUTS[layout][:2])
     touch(images / "a.jpg", trimaps / "a.png")
     assert find_pairs(tmp_path) == [Pair(images / "a.jpg", trimaps / "a.png")]
 

@@ -1,0 +1,1 @@
+"""Commands that go through a folder of pictures: lint and convert."""

@@ -1,0 +1,110 @@
+"""`mattegui convert`: write a dataset, or a folder of sessions, in another layout."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from mattegui import __version__
+from mattegui.batch.folders import each
+from mattegui.cli.folders.progress import Progress, stoppable
+from mattegui.cli.parser import Parser, count, counted, say, share
+from mattegui.core.errors import InputError
+from mattegui.files.datasets.items import Item, find_items
+from mattegui.files.datasets.layouts import PPMATTING, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
+from mattegui.files.datasets.manifest import Annotated
+from mattegui.files.datasets.plan import Wishes, check_plan, parted
+from mattegui.files.datasets.writing import make_folder, write_item, write_lists
+
+CONVERT_HELP = """layouts:
+  plain        image/ trimap/ alpha/ foreground/
+  aim          original/ trimap/ mask/ fg/
+  composition  merged/ trimaps/ alpha_copy/ fg/       (Composition-1k, test)
+  p3m          blurred_image/ trimap/ mask/ fg/
+  ppmatting    fg/ trimap/ alpha/ foreground/, with train.txt and val.txt; fg holds the photographs
+  sidecar      NAME.jpg NAME_trimap.png NAME_alpha.png NAME_fg.png in one folder
+  training     photos-with-alpha/SET/, validation/SET/: python -m training.train --data OUT
+               --validate OUT/validation
+  sessions     NAME.matte files of the editor (read only)
+
+Files that hold the right pixels are copied byte by byte. manifest.json lists all files with
+their SHA-256, and for each picture the annotator, the seconds of work and a note, which are
+taken from FOLDER's own manifest.json. Names stay, nothing is overwritten without --force.
+
+The exit code is 0, 1 when pictures were left out, 2 when nothing could be written."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command with its words; 1 when a picture was left out, 130 when it was stopped."""
+    given = _parser().parse_args(words)
+    wishes = Wishes(
+        given.to,
+        given.depth,
+        given.set or os.path.basename(os.path.realpath(given.folder)) or "set",
+        given.foreground,
+        given.force,
+        given.annotator,
+    )
+    found = find_items(given.folder, given.layout)
+    items = found.items if given.validation is None else parted(found.items, given.validation, given.seed)
+    for path in found.alone:
+        say(f"{path}: belongs to no picture and is left out.")
+    check_plan(items, given.out, wishes)
+    make_folder(given.out)
+    written: list[Annotated] = []
+    work = partial(_convert, given.out, wishes)
+    with stoppable() as stop, Progress() as progress:
+        progress.tell(0, len(items))
+        for done, (_, (entry, remarks)) in enumerate(each(work, items, stop, given.jobs), 1):
+            for remark in remarks:
+                progress.say(remark)
+            written += [entry] if entry is not None else []
+            progress.tell(done, len(items))
+    if given.to == PPMATTING and any(" " in entry.name for entry in written):
+        say("Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'.")
+    if written:
+        write_lists(given.out, given.to, written, f"mattegui {__version__}")
+    told, left = f"{counted(len(written), 'picture')} written to {given.out}", len(items) - len(written)
+    if stop.is_set():
+        say(f"{told}; the same command goes on.")
+        return 130
+    say(f"{told}, {left} left out." if left else f"{told}.")
+    return 1 if left else 0
+
+
+def _convert(out: Path, wishes: Wishes, item: Item) -> tuple[Annotated | None, list[str]]:
+    """Write one picture. Returns None where it is left out, and sentences for the user."""
+    remarks: list[str] = []
+    if item.session is None and not {"trimap", "alpha"} & item.files.keys():
+        return None, [f"{item.source}: has neither trimap nor alpha and is left out."]
+    try:
+        return write_item(item, out, wishes, remarks.append), remarks
+    except InputError as error:
+        return None, [*remarks, str(error)]
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "mattegui convert",
+        description="Write a dataset, or a folder of sessions, in another layout.",
+        epilog=CONVERT_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("folder", type=Path, metavar="FOLDER", help="a dataset, sessions, or pictures with sidecars")
+    add("--to", choices=WRITTEN_LAYOUTS, required=True, metavar="LAYOUT", help="how OUT will be arranged")
+    add("-o", "--out", type=Path, required=True, metavar="OUT", help="folder that is written")
+    add("--layout", choices=READ_LAYOUTS, metavar="LAYOUT", help="how FOLDER is arranged; default: as it looks")
+    add("--depth", type=int, choices=(8, 16), help="bits of alpha; default: those of each file, 16 of a session")
+    add("--validation", type=share, metavar="0..1", help="about that share goes to validation, by name and seed")
+    add("--seed", type=int, default=0, metavar="N", help="another number parts otherwise; default: %(default)s")
+    add("--set", metavar="NAME", help=f"name of the set in the layout {TRAINING}; default: FOLDER's")
+    add("--foreground", action="store_true", help="estimate the foreground's colour where FOLDER has none")
+    add("--annotator", default="", metavar="NAME", help="who made it, for the manifest")
+    add("--force", action="store_true", help="replace files that are in the way")
+    add("--jobs", type=count, metavar="N", help="pictures at a time; default: one for each core")
+    return parser

@@ -1,0 +1,90 @@
+"""A finding, and how many wrong pixels become a few places to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.rect import Rect
+from mattegui.core.tiling import union
+
+FindingKind = Literal[
+    "unreadable",
+    "incomplete",
+    "changed",
+    "size",
+    "range",
+    "stray",
+    "label",
+    "unknown",
+    "speck",
+    "hole",
+    "touching",
+    "contradiction",
+    "gap",
+]
+Severity = Literal["error", "warning", "hint"]
+LEAST_NEAR, NEAR_PART = 16, 1 / 50  # pixels, and of the shorter side: pixels about as near as this are one place
+MOST_PLACES = 10  # of one kind that are told one by one
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, or may be.
+
+    severity: an error makes a file useless, a warning is hardly ever right, a hint is worth a look. rect: the place in
+    image pixels; None where no pixel is to blame. sentence: for the user, without a file's name.
+    """
+
+    kind: FindingKind
+    severity: Severity
+    sentence: str
+    rect: Rect | None = None
+
+
+class Place(NamedTuple):
+    """Wrong pixels that lie near each other: the box around them and how many they are."""
+
+    rect: Rect
+    pixels: int
+
+
+def places(wrong: NDArray[np.bool_]) -> list[Place]:
+    """Where `wrong`, (H, W), is true: one place for all pixels near each other, the one of most pixels first."""
+    if not wrong.any():
+        return []
+    near = max(LEAST_NEAR, round(min(wrong.shape) * NEAR_PART))
+    rows, columns = (range(0, side, near) for side in wrong.shape)
+    counts = np.add.reduceat(np.add.reduceat(wrong, rows, axis=0, dtype=np.int32), columns, axis=1)
+    count, blocks, figures, _ = cv2.connectedComponentsWithStats((counts > 0).view(np.uint8), connectivity=8)
+    pixels = np.bincount(blocks.ravel(), counts.ravel(), count).astype(np.int64)
+    found = []
+    for number in range(1, count):
+        left, top, width, height = (int(value) * near for value in figures[number, :4])
+        box = Rect(top, left, top + height, left + width) & Rect.whole(wrong.shape)
+        found.append(Place(_tight(wrong[box.slices], box), int(pixels[number])))
+    return sorted(found, key=lambda place: -place.pixels)
+
+
+def told(
+    found: list[Place], kind: FindingKind, severity: Severity, sentence: Callable[[int], str], more: str
+) -> list[Finding]:
+    """A finding for each of the largest places, and one for all others together.
+
+    sentence: of a place with so many pixels. more: what the others are, after their number.
+    """
+    findings = [Finding(kind, severity, sentence(place.pixels), place.rect) for place in found[:MOST_PLACES]]
+    if rest := found[MOST_PLACES:]:
+        findings.append(Finding(kind, severity, f"{len(rest)} {more}.", union([place.rect for place in rest])))
+    return findings
+
+
+def _tight(wrong: NDArray[np.bool_], box: Rect) -> Rect:
+    """The smallest box around the true pixels of `wrong`, which covers `box`."""
+    rows, columns = (np.flatnonzero(wrong.any(axis=axis)) for axis in (1, 0))
+    return Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1).moved(box.top, box.left)

@@ -1,0 +1,38 @@
+"""Which files of a folder belong together by their names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from mattegui.files.datasets.layouts import DATASET_SUFFIXES, SIDECARS
+
+
+def key(stem: str) -> str:
+    """The stem as partners are found by: some systems store an accent as a letter of its own."""
+    return unicodedata.normalize("NFC", stem)
+
+
+def by_stem(folder: Path) -> dict[str, Path]:
+    """The pictures of a folder by the key of their stem; of several with one the file whose suffix comes first."""
+    best = sorted(pictures(folder), key=lambda path: DATASET_SUFFIXES.index(path.suffix.lower()), reverse=True)
+    return {key(path.stem): path for path in best}
+
+
+def pictures(folder: Path) -> list[Path]:
+    """The pictures of a folder, by name; not the hidden files that some systems lay beside them."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in DATASET_SUFFIXES and not path.name.startswith(".") and not path.is_dir()
+    )
+
+
+def without_sidecars(folder: Path) -> Iterator[Path]:
+    """The pictures of one flat folder that do not belong to another one there."""
+    stems = by_stem(folder)
+    for path in pictures(folder):
+        owners = (path.stem.removesuffix(ending) for ending in SIDECARS if path.stem.endswith(ending))
+        if not any(key(owner) in stems for owner in owners):
+            yield path

@@ -1,0 +1,133 @@
+"""The planes of one picture of a dataset, from its files or from a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.depth import Pixels, to_depth
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Say, about
+from mattegui.core.trimap import check_size
+from mattegui.files.datasets.items import Item
+from mattegui.files.datasets.layouts import PlaneName
+from mattegui.files.formats.decoding import decode
+from mattegui.files.image import read_alpha, read_image
+from mattegui.files.picture import Picture
+from mattegui.files.session.container import open_session
+from mattegui.files.session.facts import Facts
+from mattegui.files.trimaps import read_trimap
+
+
+@dataclass(frozen=True)
+class Planes:
+    """What belongs to one picture, all of one size.
+
+    trimap: (H, W) uint8 in {0, 128, 255}. alpha: (H, W) uint8, uint16, or float32 in [0, 1]. kept: the files that hold
+    exactly this, by plane, so that they may be copied.
+    """
+
+    picture: Picture
+    trimap: NDArray[np.uint8] | None = None
+    alpha: Pixels | None = None
+    kept: dict[PlaneName, Path] = field(default_factory=dict)
+
+
+def read_planes(item: Item, say: Say) -> Planes:
+    """Read a picture with its trimap and alpha. say: told, with the file's name, what is unusual.
+
+    Raises InputError, naming the file, also for a wrong size.
+    """
+    if item.session is not None:
+        return _of_session(item.session)
+    image, files = item.files["image"], item.files
+    check_file(image)
+    picture = read_image(image, about(image, say))
+    kept: dict[PlaneName, Path] = {"image": image}
+    shape = picture.pixels.shape
+    trimap = _trimap(files["trimap"], shape, say, kept) if "trimap" in files else None
+    alpha = _alpha(files["alpha"], shape, say, kept) if "alpha" in files else None
+    if "foreground" in files:
+        kept["foreground"] = foreground = files["foreground"]
+        check_file(foreground)
+        check_same(read_image(foreground).pixels, shape, foreground, "foreground")
+    return Planes(picture, trimap, alpha, kept)
+
+
+def check_file(path: Path) -> None:
+    """Raise InputError, naming it, unless it is a file: a link may lead in circles, a pipe never ends."""
+    try:
+        if path.is_file():
+            return
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    raise InputError(f"{path}: is no file that can be read; it may be a link that leads nowhere.")
+
+
+def check_same(pixels: Pixels, shape: tuple[int, ...], path: Path, plane: str) -> None:
+    """Raise InputError, naming the file, unless the plane has the height and width of its picture."""
+    if pixels.shape[:2] != shape[:2]:
+        (rows, columns), (height, width) = pixels.shape[:2], shape[:2]
+        raise InputError(
+            f"{path}: the {plane} is {columns} × {rows} pixels but the picture is {width} × {height}; "
+            f"use the {plane} of this picture."
+        )
+
+
+def _trimap(path: Path, shape: tuple[int, ...], say: Say, kept: dict[PlaneName, Path]) -> NDArray[np.uint8]:
+    check_file(path)
+    said: list[str] = []
+    trimap, strays = read_trimap(path, None, said.append)
+    check_size(trimap, shape, str(path))
+    for remark in said:
+        about(path, say)(remark)
+    if strays:
+        about(path, say)(f"{strays} pixels were not 0, 128 or 255 and are taken for the nearest of them.")
+    if not said and not strays and path.suffix.lower() == ".png":
+        kept["trimap"] = path
+    return trimap
+
+
+def _alpha(path: Path, shape: tuple[int, ...], say: Say, kept: dict[PlaneName, Path]) -> Pixels:
+    """Alpha in the depth of its file; another depth than 8 and 16 bits becomes floats."""
+    check_file(path)
+    said: list[str] = []
+    alpha: Pixels = read_alpha(path, said.append)
+    check_same(alpha, shape, path, "alpha")
+    for remark in said:
+        about(path, say)(remark)
+    raw = decode(path).pixels
+    if said or raw.dtype == np.float32:
+        return alpha
+    exact = to_depth(alpha, raw.dtype.type)
+    if raw.ndim == 2 and path.suffix.lower() == ".png":
+        kept["alpha"] = path
+    return exact
+
+
+def _of_session(path: Path) -> Planes:
+    check_file(path)
+    with open_session(path) as file:
+        facts, own = file.facts, file.picture()
+        if facts.stale:
+            raise InputError(f"{path}: its alpha is not worked out to the end; open it, wait, and save it again.")
+        kept: dict[PlaneName, Path] = {}
+        if own is None:
+            photograph = _photograph(facts, path)
+            picture, kept["image"] = read_image(photograph), photograph
+        else:
+            picture = Picture(path.with_name(facts.name), own, own)
+        document = file.document(picture.pixels)
+    document.polish = facts.polish if facts.polish_on else 0.0
+    return Planes(picture, document.trimap, document.alpha(document.rect), kept)
+
+
+def _photograph(facts: Facts, session: Path) -> Path:
+    assert facts.source is not None
+    for place in (facts.source.path, session.with_name(facts.source.path.name)):
+        if facts.source.holds(place):
+            return place
+    raise InputError(f"{session}: its photograph {facts.name} is not there unchanged; put it beside the session.")

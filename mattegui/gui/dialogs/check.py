@@ -1,0 +1,118 @@
+"""What lint finds in the open trimap, as a list whose entries show their place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mattegui.core.feedback import Step
+from mattegui.core.lint.check import check
+from mattegui.core.lint.finding import Finding, Severity
+from mattegui.document.document import Document, DocumentSnapshot
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.tasks import Task, Tasks
+
+CHECK_SIZE = QSize(430, 230)
+FROM_CORNER = QPoint(12, -48)  # a window's title and border lie between
+SEVERITY_ICONS: dict[Severity, QStyle.StandardPixmap] = {
+    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
+    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
+    "hint": QStyle.StandardPixmap.SP_MessageBoxInformation,
+}
+
+
+class CheckDialog(QDialog):
+    """Looks for faults off the GUI thread and lists them. It stands beside the canvas, and painting goes on."""
+
+    chosen = Signal(object)  # Rect: the place of a finding
+
+    def __init__(self, parent: QWidget, editor: Editor, tasks: Tasks) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setWindowTitle("Check")
+        self._area, self._editor, self._tasks = parent, editor, tasks
+        self._task: Task | None = None
+        self._findings: list[Finding] = []
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.currentRowChanged.connect(self._choose)
+        self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
+        self.again = QPushButton("Check again")
+        self.again.clicked.connect(self.look)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.said, self.list, buttons):
+            column.addWidget(widget)
+        self.resize(CHECK_SIZE)
+        editor.painted.connect(self._outdate)
+        editor.opened.connect(self.reject)
+
+    def look(self) -> None:
+        """Look for faults in the trimap as it is now; a search that goes on is given up."""
+        document = self._editor.document
+        if document is None:
+            return
+        self._cancel()
+        self._show([], "Checking…")
+        work = partial(_found, document, self._editor.snapshot())
+
+        def take(findings: list[Finding]) -> None:
+            if task is self._task:
+                self._show(findings, _summary(len(findings)))
+
+        self._task = task = self._tasks.run("paint", "Checking the trimap", work, take)
+        if not self.isVisible():  # in a corner: places are shown in the middle
+            corner = self._area.mapToGlobal(self._area.rect().bottomLeft())
+            self.move(corner + FROM_CORNER - QPoint(0, self.height()))
+        self.show()
+
+    def _show(self, findings: list[Finding], text: str) -> None:
+        self._findings = findings
+        self.list.clear()
+        for finding in findings:
+            icon = self.style().standardIcon(SEVERITY_ICONS[finding.severity])
+            self.list.addItem(QListWidgetItem(icon, finding.sentence))
+        self.said.setText(text)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._findings) and self._findings[row].rect is not None:
+            self.chosen.emit(self._findings[row].rect)
+
+    def _outdate(self) -> None:
+        if self._findings:
+            self.said.setText("The trimap has changed since; check again when you are done.")
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def reject(self) -> None:
+        """Close; nobody waits for what is being looked for."""
+        self._cancel()
+        super().reject()
+
+
+def _found(document: Document, snapshot: DocumentSnapshot, step: Step) -> list[Finding]:
+    return check(document.image, snapshot.trimap.read(snapshot.rect), document.reference, step=step)
+
+
+def _summary(count: int) -> str:
+    if not count:
+        return "Nothing was found."
+    return f"{count} finding{'s' * (count > 1)}. Choose one to see its place."
