@@ -13,14 +13,14 @@ from mattegui.cli.parser import Parser
 from mattegui.core.errors import InputError
 from mattegui.paths import is_session
 
-USAGE = """mattegui [IMAGE|SESSION.matte] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
+USAGE = """mattegui [IMAGE|SESSION.matte|FOLDER] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui batch FOLDER -o OUT [options]
        mattegui trimap MASK -o TRIMAP [--band PIXELS]
        mattegui measure ALPHA REFERENCE TRIMAP [--json]
        mattegui doctor"""
 COMMANDS_HELP = """commands:
-  (none)    open the editor, on a picture, a session or the sample
+  (none)    open the editor, on a picture, a session, a folder or the sample
   matte     cut a picture out by its trimap and write a file
   batch     cut a folder of pictures out, here or on a cluster
   trimap    make a trimap from a mask or an alpha
@@ -39,7 +39,7 @@ def main(words: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="the photograph or the session to open")
+    parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="a photograph, session or folder to open")
     parser.add_argument("--trimap", type=Path, metavar="FILE", help="a trimap made for it")
     parser.add_argument("--background", metavar="FILE|#rrggbb", help="what to lay the cutout on")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
@@ -47,7 +47,9 @@ def main(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     if given.image is not None and given.trimap is not None and is_session(given.image):
         raise InputError(f"{given.image}: is a session, which has its own trimap; leave --trimap out.")
-    files = [given.image, given.trimap, given.weights]
+    files = [given.trimap, given.weights]
+    if given.image is not None and not (given.image.is_dir() and given.trimap is None and given.background is None):
+        files.insert(0, given.image)
     if given.background is not None and not given.background.startswith("#"):
         files.append(Path(given.background))
     for path in files:

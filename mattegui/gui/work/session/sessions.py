@@ -23,7 +23,7 @@ from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.lock import take
-from mattegui.gui.work.tasks import Tasks
+from mattegui.gui.work.tasks import Task, Tasks
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,11 @@ class Sessions(QObject):
             saved_as=self.path,
         )
 
-    def save(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
-        """Write the session; `then` is called when it is on disk."""
+    def save(self, path: Path, then: Callable[[], None] = lambda: None) -> Task | None:
+        """Write the session; `then` is called when it is on disk. Returns the writing; None where nothing is open."""
         picture, document = self._editor.picture, self._editor.document
         if picture is None or document is None:
-            return
+            return None
         lock = self._lock if path == self.path else None
         snapshot, place, facts = self._editor.snapshot(), self._editor.place, replace(self.facts(), saved_as=None)
 
@@ -129,7 +129,7 @@ class Sessions(QObject):
             self.saved.emit(path)
             then()
 
-        self._tasks.run("save", f"Saving {path.name}", work, after)
+        return self._tasks.run("save", f"Saving {path.name}", work, after)
 
     def open(
         self,
@@ -156,25 +156,37 @@ class Sessions(QObject):
             if isinstance(found, Question):
                 self.asked.emit(found)
                 return
-            held = found.lock
-            if mine:
-                held, self._lock = self._lock, None
-            self._saving.trimap_path = None
-            self._editor.open(found.picture, found.document, found.stale, on_disk=recovered is None)
-            self._take(found)
             if recovered is None:
-                self.path, self._lock = path, held
+                self.show(path, found)
                 self.opened.emit(path)
             else:
+                self._put(found, on_disk=False)
                 self.path = found.facts.saved_as
                 recovered()
             self._opening.tell(found.said)
 
         self._opening.begin(f"Opening {path.name}", work, then)
 
+    def show(self, path: Path, found: Restored) -> None:
+        """Open a session that was read. Its lock is found's; where it was open already, the one that is held."""
+        held = found.lock
+        if path == self.path:
+            held, self._lock = self._lock, None
+        self._put(found, on_disk=True)
+        self.path, self._lock = path, held
+
+    def begin(self, path: Path, lock: QLockFile | None) -> None:
+        """The open photograph has no session yet, and this is where it goes. lock: that is held for it."""
+        self.path, self._lock = path, lock
+
     def stop(self) -> None:
         """Let go of the session's lock."""
         self._forget()
+
+    def _put(self, found: Restored, on_disk: bool) -> None:
+        self._saving.trimap_path = None
+        self._editor.open(found.picture, found.document, found.stale, on_disk)
+        self._take(found)
 
     def _take(self, found: Restored) -> None:
         """Show it as it was shown, and correct it as it was corrected."""

@@ -1,0 +1,28 @@
+"""The pictures of folders and files: the one place where a queue asks for a dataset's layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mattegui.core.errors import InputError
+from mattegui.files.datasets import SIDECAR, Pair, find_pairs
+
+
+def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
+    """The folder that they belong to, and the pictures with their trimaps, each once and by name within its folder.
+
+    A folder may have any layout of a dataset. Of single files those count that a flat folder would show: a trimap
+    beside its picture is no picture of its own. Raises InputError where nothing is left.
+    """
+    folders = [path.absolute() for path in paths if path.is_dir()]
+    files = {path.absolute() for path in paths} - set(folders)
+    pairs: list[Pair] = []
+    for folder in folders:
+        pairs += find_pairs(folder)
+    for parent in sorted({file.parent for file in files}):
+        pairs += [pair for pair in find_pairs(parent, SIDECAR) if pair.image in files]
+    if not pairs:
+        raise InputError(f"{paths[0]}: holds no picture that can be opened; choose a folder of photographs.")
+    root = folders[0] if folders else pairs[0].image.parent
+    return root, list(dict.fromkeys(pairs))
