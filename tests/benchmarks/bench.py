@@ -24,6 +24,7 @@ import numpy as np
 from mattegui.files.output import Output
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import SHAPES, band, photograph, region
+from tests.benchmarks.queue import rows
 from tests.benchmarks.startup import matte_done, network_ready, seconds_to_paint
 from tests.benchmarks.updates import forward
 
@@ -232,6 +233,7 @@ def main() -> None:
             "`mattegui matte`, 0.5 MP, from the second run on / import of torch + a forward of the picture",
             matte_done(),
         )
+        print("\n".join(rows()))
         from tests.benchmarks.rate import shares  # here: the painting's children load torch beside their window
 
         for precision, share, _ in shares(default_weights()):

@@ -50,7 +50,7 @@ class PictureDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.HighlightedText if in_hand else QPalette.ColorRole.Text
         painter.setPen(palette.color(role))
         metrics, middle = painter.fontMetrics(), Qt.AlignmentFlag.AlignVCenter
-        name = metrics.elidedText(item.image.name, Qt.TextElideMode.ElideMiddle, text.width())
+        name = metrics.elidedText(item.name, Qt.TextElideMode.ElideMiddle, text.width())
         painter.drawText(text.adjusted(0, 0, 0, -half), middle, name)
         below = text.adjusted(0, half, 0, 0)
         sign = QRectF(below.left(), below.center().y() - 6, 12, 12)

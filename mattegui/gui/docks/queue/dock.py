@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mattegui.files.queue.ledger import PICTURE_STATES
+from mattegui.files.queue.ledger import FINISHED, PICTURE_STATES
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.queue.delegate import PictureDelegate, clock
@@ -124,7 +124,7 @@ class QueueDock(QDockWidget):
 
     def _count(self) -> None:
         counts, every = self._pictures.counts, len(self._pictures.items)
-        finished = self._pictures.finished
+        finished = sum(counts[state] for state in FINISHED)
         others = (f"{counts[state]} {state}" for state in ("in work", "flagged", "sent back") if counts[state])
         shown = len(self._pictures.shown)
         only = [f"{shown} shown"] if shown < every else []

@@ -12,16 +12,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.files.datasets import Pair
-from mattegui.files.queue.ledger import FINISHED, NOTHING_DONE, PictureState, Progress, Record
+from mattegui.files.queue.ledger import NOTHING_DONE, PictureState, Progress, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One picture. key: its name in the ledger. trimap: that lies with it, or None."""
+    """One picture. trimap, alpha: that lie with it, or None. key: its name in the ledger. name: its file's."""
 
     image: Path
     trimap: Path | None
+    alpha: Path | None
     key: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,14 @@ class Pictures(QObject):
         self.shown: list[int] = []  # indices, in order
         self.filter = SHOW_ALL
         self.current: int | None = None  # the picture in hand; None while it is none of these
+        self._keys: set[str] = set()
         self._records: dict[str, Record] = {}
         self._progress: dict[str, Progress] = {}  # not written yet
 
     def open(self, items: Sequence[Item], records: Mapping[str, Record]) -> None:
         """Begin on other pictures; what was done of the ones before must be written by then."""
         self.items, self._records, self._progress = items, dict(records), {}
+        self._keys = {item.key for item in items}
         self.current, self.filter = None, SHOW_ALL
         self._show()
         self.turned.emit()
@@ -66,13 +70,9 @@ class Pictures(QObject):
     @property
     def counts(self) -> Counter[PictureState]:
         """How many pictures are in each state."""
-        return Counter(self._records.get(item.key, NOTHING_DONE).state for item in self.items)
-
-    @property
-    def finished(self) -> int:
-        """How many pictures are done."""
-        counts = self.counts
-        return sum(counts[state] for state in FINISHED)
+        found = Counter(record.state for key, record in self._records.items() if key in self._keys)
+        found["untouched"] += len(self.items) - found.total()
+        return found
 
     # Which are shown
 
@@ -84,12 +84,17 @@ class Pictures(QObject):
 
     def _show(self) -> None:
         state, name = self.filter.state, self.filter.name.casefold()
-        self.shown = [
-            index
-            for index, item in enumerate(self.items)
-            if (state is None or self._records.get(item.key, NOTHING_DONE).state == state)
-            and name in item.image.name.casefold()
-        ]
+        every = self.filter == SHOW_ALL
+        self.shown = (
+            list(range(len(self.items)))
+            if every
+            else [
+                index
+                for index, item in enumerate(self.items)
+                if (state is None or self._records.get(item.key, NOTHING_DONE).state == state)
+                and name in item.name.casefold()
+            ]
+        )
         self.reset.emit()
 
     def place(self, index: int) -> int | None:
@@ -153,16 +158,16 @@ class Pictures(QObject):
         self.noted.emit()
 
 
-def items_of(pairs: Sequence[Pair], folder: Path) -> list[Item]:
-    """Items whose keys lead from the ledger's folder to the pictures; no file is touched."""
+def items_of(pairs: Sequence[Pair], alphas: Mapping[Path, Path], folder: Path) -> list[Item]:
+    """Items whose keys lead from the ledger's folder to the pictures; no file is touched. alphas: by the picture."""
     parents: dict[Path, str] = {}
     found = []
     for pair in pairs:
         parent = pair.image.parent
         if parent not in parents:
             parents[parent] = _way(parent, folder)
-        lead = parents[parent]
-        found.append(Item(pair.image, pair.trimap, f"{lead}/{pair.image.name}" if lead else pair.image.name))
+        lead, name = parents[parent], pair.image.name
+        found.append(Item(pair.image, pair.trimap, alphas.get(pair.image), f"{lead}/{name}" if lead else name, name))
     return found
 
 

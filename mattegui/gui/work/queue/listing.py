@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from mattegui.core.errors import InputError
-from mattegui.files.datasets import SIDECAR, Pair, find_pairs
+from mattegui.files.datasets import SIDECAR, Pair, find_entries, find_pairs
 
 
 def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
@@ -26,3 +27,12 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
         raise InputError(f"{paths[0]}: holds no picture that can be opened; choose a folder of photographs.")
     root = folders[0] if folders else pairs[0].image.parent
     return root, list(dict.fromkeys(pairs))
+
+
+def alphas_of(paths: Sequence[Path]) -> dict[Path, Path]:
+    """The alphas that lie with the pictures of folders that are whole datasets, by the picture."""
+    found = {}
+    for folder in (path.absolute() for path in paths if path.is_dir()):
+        with contextlib.suppress(InputError):  # there are none, as in most folders
+            found |= {entry.image: entry.alpha for entry in find_entries(folder)}
+    return found

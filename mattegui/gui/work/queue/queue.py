@@ -17,7 +17,7 @@ from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
-from mattegui.gui.work.queue.listing import listed
+from mattegui.gui.work.queue.listing import alphas_of, listed
 from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.timing import Timing
@@ -107,6 +107,12 @@ class Queue(QObject):
             self.go(index)
 
     # What becomes of it
+
+    @property
+    def reference(self) -> Path | None:
+        """The alpha that lies with the picture in hand in its dataset; None where there is none."""
+        current = self.pictures.current
+        return None if current is None else self.pictures.items[current].alpha
 
     @property
     def state(self) -> PictureState | None:
@@ -205,4 +211,4 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
         trouble = f"What is done and how long it takes is not kept: {error}"
-    return Listing(root, folder, items_of(pairs, folder or root), records, trouble)
+    return Listing(root, folder, items_of(pairs, alphas_of(paths), folder or root), records, trouble)
