@@ -47,9 +47,9 @@ def main(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     if given.image is not None and given.trimap is not None and is_session(given.image):
         raise InputError(f"{given.image}: is a session, which has its own trimap; leave --trimap out.")
+    if given.image is not None:
+        _check_file(given.image, or_folder=given.trimap is None)
     files = [given.trimap, given.weights]
-    if given.image is not None and not (given.image.is_dir() and given.trimap is None and given.background is None):
-        files.insert(0, given.image)
     if given.background is not None and not given.background.startswith("#"):
         files.append(Path(given.background))
     for path in files:
@@ -69,10 +69,12 @@ def main(words: Sequence[str]) -> int:
     return run(given.image, given.trimap, given.background, given.weights)
 
 
-def _check_file(path: Path) -> None:
-    """Raise InputError, naming the file, unless it is there and may be read."""
+def _check_file(path: Path, or_folder: bool = False) -> None:
+    """Raise InputError, naming the file, unless it is there and may be read. or_folder: a folder will do, too."""
     try:
         if path.is_dir():
+            if or_folder:
+                return
             raise InputError(f"{path}: is a folder; give the name of a file.")
         path.open("rb").close()
     except FileNotFoundError as error:

@@ -98,7 +98,7 @@ class Parts:
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
-            queue=Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say),
+            queue=Queue(pictures, editor, switching, ahead, timing, folders, opening, tasks, voice.say),
             thumbnails=Thumbnails(),
         )
         made._join()

@@ -17,11 +17,10 @@ from mattegui.files.queue.ledger import NOTHING_DONE, PictureState, Progress, Re
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One picture. trimap, alpha: that lie with it, or None. key: its name in the ledger. name: its file's."""
+    """One picture. trimap: that lies with it, or None. key: its name in the ledger. name: its file's."""
 
     image: Path
     trimap: Path | None
-    alpha: Path | None
     key: str
     name: str
 
@@ -158,8 +157,8 @@ class Pictures(QObject):
         self.noted.emit()
 
 
-def items_of(pairs: Sequence[Pair], alphas: Mapping[Path, Path], folder: Path) -> list[Item]:
-    """Items whose keys lead from the ledger's folder to the pictures; no file is touched. alphas: by the picture."""
+def items_of(pairs: Sequence[Pair], folder: Path) -> list[Item]:
+    """Items whose keys lead from the ledger's folder to the pictures; no file is touched."""
     parents: dict[Path, str] = {}
     found = []
     for pair in pairs:
@@ -167,7 +166,7 @@ def items_of(pairs: Sequence[Pair], alphas: Mapping[Path, Path], folder: Path) -
         if parent not in parents:
             parents[parent] = _way(parent, folder)
         lead, name = parents[parent], pair.image.name
-        found.append(Item(pair.image, pair.trimap, alphas.get(pair.image), f"{lead}/{name}" if lead else name, name))
+        found.append(Item(pair.image, pair.trimap, f"{lead}/{name}" if lead else name, name))
     return found
 
 

@@ -31,7 +31,7 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
 
 def alphas_of(paths: Sequence[Path]) -> dict[Path, Path]:
     """The alphas that lie with the pictures of folders that are whole datasets, by the picture."""
-    found = {}
+    found: dict[Path, Path] = {}
     for folder in (path.absolute() for path in paths if path.is_dir()):
         with contextlib.suppress(InputError):  # there are none, as in most folders
             found |= {entry.image: entry.alpha for entry in find_entries(folder)}

@@ -15,6 +15,7 @@ from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
+from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
 from mattegui.gui.work.queue.listing import alphas_of, listed
@@ -48,12 +49,13 @@ class Queue(QObject):
         ahead: Ahead,
         timing: Timing,
         folders: SessionFolders,
+        opening: Opening,
         tasks: Tasks,
         say: Say,
     ) -> None:
         super().__init__()
         self.pictures, self.switching, self.timing, self.ahead = pictures, switching, timing, ahead
-        self._editor, self._folders, self._tasks, self._say = editor, folders, tasks, say
+        self._editor, self._folders, self._opening, self._tasks, self._say = editor, folders, opening, tasks, say
         self._keeping = Keeping(pictures, tasks, say)
         self.root: Path | None = None  # the folder of the pictures; None while there are none
         self.folder: Path | None = None  # of their sessions; None for beside them
@@ -109,12 +111,6 @@ class Queue(QObject):
     # What becomes of it
 
     @property
-    def reference(self) -> Path | None:
-        """The alpha that lies with the picture in hand in its dataset; None where there is none."""
-        current = self.pictures.current
-        return None if current is None else self.pictures.items[current].alpha
-
-    @property
     def state(self) -> PictureState | None:
         """Of the picture in hand; None where it is none of the queue's."""
         current = self.pictures.current
@@ -144,6 +140,21 @@ class Queue(QObject):
         current = self.pictures.current
         if current is not None:
             self.switching.leave(partial(self._done, current, "sent back", note))
+
+    def compare(self) -> None:
+        """Compare the picture in hand with the alpha that lies with it in its dataset."""
+        current = self.pictures.current
+        if current is None:
+            return
+        image, paths = self.pictures.items[current].image, self._paths
+
+        def then(alpha: Path | None) -> None:
+            if alpha is None:
+                self._say(f"{image.name}: no alpha lies with this picture.")
+            elif self.pictures.current == current:
+                self._opening.open_reference(alpha)
+
+        self._tasks.run("open", "Looking for the alpha", lambda _step: alphas_of(paths).get(image), then)
 
     def _done(self, index: int, state: PictureState, note: str | None = None) -> None:
         self.pictures.note(index, Progress(state, note=note))
@@ -211,4 +222,4 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
         trouble = f"What is done and how long it takes is not kept: {error}"
-    return Listing(root, folder, items_of(pairs, alphas_of(paths), folder or root), records, trouble)
+    return Listing(root, folder, items_of(pairs, folder or root), records, trouble)
