@@ -139,13 +139,16 @@ class Ahead(QObject):
         self._wait()
 
     def _wait(self) -> None:
-        self._lull.start()
+        if self._wanted is not None:
+            self._lull.start()
 
     def _go_on(self) -> None:
-        document = self._document
-        if document is None or self._ability is None or self._live.error or self._editor.painting:
+        document, live = self._document, self._live
+        if document is None or self._ability is None or live.error or self._editor.painting:
             return
-        if self._live.working or self._schedule.working or not self._schedule.pending or document.missing_labels:
+        if live.working or (live.pending and not live.paused and not live.missing):
+            return  # live says so when it is done
+        if self._schedule.working or not self._schedule.pending or document.missing_labels:
             return
         job = self._schedule.next_job(document, Focus(document.rect, None), hand_moves=False)
         if job is not None:

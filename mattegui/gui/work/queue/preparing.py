@@ -36,11 +36,11 @@ class Fresh:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A picture in memory. session: where its session lies or will lie. stamp: that file's, or None."""
+    """A picture in memory. session: where its session lies or will lie. stamps: of session and photograph, or None."""
 
     item: Item
     session: Path
-    stamp: Stamp | None
+    stamps: tuple[Stamp | None, Stamp | None]
     found: Restored | Fresh
 
 
@@ -60,24 +60,25 @@ class Wanted:
 def prepare(wanted: Wanted, step: Step = ignore) -> Prepared | Question:
     """Read a picture, or say what the user must answer first. Raises InputError, naming the file."""
     item, session = wanted.item, session_of(wanted.item.image, wanted.folder)
-    stamp = _stamp(session)
-    if stamp is None:
+    stamps = _stamp(session), _stamp(item.image)
+    if stamps[0] is None:
         said: list[str] = []
         picture, document = photograph(item.image, item.trimap, said, step)
-        return Prepared(item, session, None, Fresh(picture, document, said))
+        return Prepared(item, session, stamps, Fresh(picture, document, said))
     given = wanted.photograph or item.image
     found = restore(session, given, wanted.changed, wanted.again, None, step)
-    return found if isinstance(found, Question) else Prepared(item, session, stamp, found)
+    return found if isinstance(found, Question) else Prepared(item, session, stamps, found)
 
 
 def arrive(wanted: Wanted, ahead: Prepared | None, mine: Path | None, step: Step) -> Prepared | Question:
-    """Lock the picture's session and read it, unless it was read ahead and nobody has saved it since.
+    """Lock the picture's session and read it, unless it was read ahead and nothing was saved since.
 
     mine: the session that is open here. Raises InputError, also where another program works at the picture.
     """
     session = session_of(wanted.item.image, wanted.folder)
     lock = None if session == mine else take(session)
-    fresh = ahead is not None and (ahead.session, ahead.stamp) == (session, _stamp(session))
+    stamps = _stamp(session), _stamp(wanted.item.image)
+    fresh = ahead is not None and (ahead.session, ahead.stamps) == (session, stamps)
     found = ahead if fresh else prepare(wanted, step)
     assert found is not None
     if isinstance(found, Question):

@@ -84,6 +84,7 @@ class Queue(QObject):
         """Write down what was done; before the lanes end."""
         self.timing.stop()
         self._keeping.write()
+        self.pictures.turn_to(None)  # nothing is counted from here on
         self.ahead.stop()
 
     # Which picture is in hand
@@ -192,6 +193,7 @@ class Queue(QObject):
     def _on_arrived(self, wanted: Wanted) -> None:
         index = next((i for i, item in enumerate(self.pictures.items) if item is wanted.item), None)
         self.pictures.turn_to(index)
+        self._keeping.write()
         self._look_ahead()
 
     def _on_opened(self) -> None:

@@ -14,7 +14,7 @@ from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.state.queue.stopwatch import Stopwatch
 from mattegui.gui.state.toolbox import Toolbox
 
-TIME_KEPT = 30_000  # milliseconds between two times that the time at work is noted
+TIME_KEPT = 30_000  # milliseconds of work after which the time at it is noted
 
 
 class Timing(QObject):
@@ -27,9 +27,10 @@ class Timing(QObject):
         self._pictures, self._stopwatch, self._told = pictures, Stopwatch(), 0
         for moved in (toolbox.pointed, toolbox.changed, editor.changed, editor.history_changed, looks.changed):
             moved.connect(self._move)
-        timer = QTimer(self)
-        timer.timeout.connect(self.note)
-        timer.start(TIME_KEPT)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(TIME_KEPT)
+        self._soon.timeout.connect(self.note)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application)
@@ -42,6 +43,7 @@ class Timing(QObject):
 
     def note(self) -> None:
         """Write down what was counted, before another picture comes into the hand."""
+        self._soon.stop()
         seconds, current = self._stopwatch.take(), self._pictures.current
         if current is not None and seconds:
             self._pictures.note(current, Progress(seconds=seconds))
@@ -55,6 +57,8 @@ class Timing(QObject):
         if self._pictures.current is None or not active():
             return
         self._stopwatch.move(time.monotonic())
+        if not self._soon.isActive():
+            self._soon.start()
         if int(self.seconds) != self._told:
             self._told = int(self.seconds)
             self.ticked.emit()
