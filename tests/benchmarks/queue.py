@@ -18,11 +18,15 @@ PATIENCE = 60  # seconds
 
 
 def fill(folder: Path, count: int) -> None:
-    """Write that many small pictures."""
+    """Make that many small pictures, a thousand of them one file: a file takes up to a millisecond, a name far less."""
     pixels = np.random.default_rng(0).integers(0, 255, (48, 64, 3), np.uint8)
     data = cv2.imencode(".jpg", pixels)[1].tobytes()
     for number in range(count):
-        (folder / f"picture {number:05}.jpg").write_bytes(data)
+        path, first = (folder / f"picture {one:05}.jpg" for one in (number, number - number % 1000))
+        if path == first:
+            path.write_bytes(data)
+        else:
+            path.hardlink_to(first)
 
 
 def measure(count: int) -> dict[str, float]:

@@ -133,6 +133,7 @@ class Parts:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
         self.reworking.cancel()
+        self.starting.stop()
         self.queue.stop()
         self.thumbnails.stop()
         self.live.stop()
