@@ -58,6 +58,7 @@ class QueueDock(QDockWidget):
         self._pictures.turned.connect(self._turn)
         queue.opened.connect(self._open)
         queue.timing.ticked.connect(self._tell_time)
+        self._tell()
         self.hide()
 
     @property
@@ -112,7 +113,7 @@ class QueueDock(QDockWidget):
 
     def _turn(self) -> None:
         self._reveal()
-        self._tell_time()
+        self._tell()
 
     def _reveal(self) -> None:
         """Scroll to the picture in hand."""
@@ -131,6 +132,10 @@ class QueueDock(QDockWidget):
         self._counts.setText(" · ".join([f"{finished} of {every} done", *others, *only]))
         self._bar.setRange(0, max(1, every))
         self._bar.setValue(finished)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What is known of the picture in hand."""
         current = self._pictures.current
         note = "" if current is None else self._pictures.record(current).note
         self._note.setText(note)
