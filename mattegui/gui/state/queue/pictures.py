@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.files.datasets import Pair
 from mattegui.files.queue.ledger import NOTHING_DONE, PictureState, Progress, Record
+
+if TYPE_CHECKING:
+    from mattegui.files.datasets import Pair  # its codecs are for the lane that looks for pictures
 
 
 @dataclass(frozen=True, slots=True)

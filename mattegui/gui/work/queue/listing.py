@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mattegui.core.errors import InputError
-from mattegui.files.datasets import SIDECAR, Pair, find_entries, find_pairs
+
+if TYPE_CHECKING:
+    from mattegui.files.datasets import Pair
 
 
 def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
@@ -16,6 +19,8 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
     A folder may have any layout of a dataset. Of single files those count that a flat folder would show: a trimap
     beside its picture is no picture of its own. Raises InputError where nothing is left.
     """
+    from mattegui.files.datasets import SIDECAR, find_pairs  # here: the window must not wait for the codecs
+
     folders = [path.absolute() for path in paths if path.is_dir()]
     files = {path.absolute() for path in paths} - set(folders)
     pairs: list[Pair] = []
@@ -31,6 +36,8 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
 
 def alphas_of(paths: Sequence[Path]) -> dict[Path, Path]:
     """The alphas that lie with the pictures of folders that are whole datasets, by the picture."""
+    from mattegui.files.datasets import find_entries
+
     found: dict[Path, Path] = {}
     for folder in (path.absolute() for path in paths if path.is_dir()):
         with contextlib.suppress(InputError):  # there are none, as in most folders
