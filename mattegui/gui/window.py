@@ -81,7 +81,9 @@ class Window(QMainWindow):
         actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
         actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels))
-        queue = queue_commands(parts.queue, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown)
+        queue = queue_commands(
+            parts.queue, parts.comparing, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown
+        )
         actions.add_menu("&Queue", queue)
         actions.add_menu("&Background", background_commands(parts.looks, dialogs))
         actions.add_menu("&Network", network_commands(parts))

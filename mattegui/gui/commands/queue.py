@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mattegui.files.queue.ledger import FINISHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.queue import QueueDialogs
+from mattegui.gui.work.queue.comparing import Comparing
 from mattegui.gui.work.queue.queue import Queue
 
 DONE_TIP = "Save the session, mark the picture as done and go on; a picture that was done is in work again"
@@ -16,7 +17,7 @@ BACK_TIP = "Write what is to be done, mark the picture as sent back and go on"
 
 
 def queue_commands(
-    queue: Queue, dialogs: QueueDialogs, toggle: Callable[[], object], shown: Callable[[], bool]
+    queue: Queue, comparing: Comparing, dialogs: QueueDialogs, toggle: Callable[[], object], shown: Callable[[], bool]
 ) -> list[Command | None]:
     """Open a folder, go through it, judge it. toggle, shown: of the dock."""
 
@@ -36,7 +37,7 @@ def queue_commands(
         Command("mark_done", "Done", queue.mark_done, lambda: queue.state in FINISHED, in_hand, DONE_TIP),
         Command("flag", "Flag", queue.flag, lambda: queue.state == "flagged", in_hand, FLAG_TIP),
         None,
-        Command("compare_dataset", COMPARE, queue.compare, enabled=in_hand, tip=COMPARE_TIP),
+        Command("compare_dataset", COMPARE, comparing.compare, enabled=in_hand, tip=COMPARE_TIP),
         Command("approve", "Approve", queue.approve, lambda: queue.state == "approved", in_hand),
         Command("send_back", "Send back…", dialogs.send_back, lambda: queue.state == "sent back", in_hand, BACK_TIP),
     ]

@@ -26,6 +26,7 @@ from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
+from mattegui.gui.work.queue.comparing import Comparing
 from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.thumbnails import Thumbnails
@@ -62,6 +63,7 @@ class Parts:
     recovery: Recovery
     recent: Recent
     queue: Queue
+    comparing: Comparing
     thumbnails: Thumbnails
 
     @classmethod
@@ -98,7 +100,8 @@ class Parts:
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
-            queue=Queue(pictures, editor, switching, ahead, timing, folders, opening, tasks, voice.say),
+            queue=Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say),
+            comparing=Comparing(pictures, looks, opening, tasks, voice.say),
             thumbnails=Thumbnails(),
         )
         made._join()

@@ -34,12 +34,12 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
     return root, list(dict.fromkeys(pairs))
 
 
-def alphas_of(paths: Sequence[Path]) -> dict[Path, Path]:
-    """The alphas that lie with the pictures of folders that are whole datasets, by the picture."""
+def alphas_beside(image: Path) -> dict[Path, Path]:
+    """The alphas of the dataset that a picture belongs to, by the picture; none where its folder is no dataset."""
     from mattegui.files.datasets import find_entries
 
     found: dict[Path, Path] = {}
-    for folder in (path.absolute() for path in paths if path.is_dir()):
-        with contextlib.suppress(InputError):  # there are none, as in most folders
+    for folder in (image.parent, image.parent.parent):  # flat, or with a folder for each kind of file
+        with contextlib.suppress(InputError):
             found |= {entry.image: entry.alpha for entry in find_entries(folder)}
     return found

@@ -48,6 +48,7 @@ class Prepared:
 class Wanted:
     """A picture to open. folder: of the sessions; None for beside the pictures. photograph, changed: the user's answer
     where the session's photograph was not found or has other bytes. again: asks for the picture anew with that answer.
+    whole: show all of it and not the part where work was left.
     """
 
     item: Item
@@ -55,6 +56,7 @@ class Wanted:
     again: Callable[[Path | None, bool], None]
     photograph: Path | None = None
     changed: bool = False
+    whole: bool = False
 
 
 def prepare(wanted: Wanted, step: Step = ignore) -> Prepared | Question:

@@ -15,10 +15,9 @@ from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
-from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
-from mattegui.gui.work.queue.listing import alphas_of, listed
+from mattegui.gui.work.queue.listing import listed
 from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.timing import Timing
@@ -49,13 +48,12 @@ class Queue(QObject):
         ahead: Ahead,
         timing: Timing,
         folders: SessionFolders,
-        opening: Opening,
         tasks: Tasks,
         say: Say,
     ) -> None:
         super().__init__()
         self.pictures, self.switching, self.timing, self.ahead = pictures, switching, timing, ahead
-        self._editor, self._folders, self._opening, self._tasks, self._say = editor, folders, opening, tasks, say
+        self._editor, self._folders, self._tasks, self._say = editor, folders, tasks, say
         self._keeping = Keeping(pictures, tasks, say)
         self.root: Path | None = None  # the folder of the pictures; None while there are none
         self.folder: Path | None = None  # of their sessions; None for beside them
@@ -142,21 +140,6 @@ class Queue(QObject):
         if current is not None:
             self.switching.leave(partial(self._done, current, "sent back", note))
 
-    def compare(self) -> None:
-        """Compare the picture in hand with the alpha that lies with it in its dataset."""
-        current = self.pictures.current
-        if current is None:
-            return
-        image, paths = self.pictures.items[current].image, self._paths
-
-        def then(alpha: Path | None) -> None:
-            if alpha is None:
-                self._say(f"{image.name}: no alpha lies with this picture.")
-            elif self.pictures.current == current:
-                self._opening.open_reference(alpha)
-
-        self._tasks.run("open", "Looking for the alpha", lambda _step: alphas_of(paths).get(image), then)
-
     def _done(self, index: int, state: PictureState, note: str | None = None) -> None:
         self.pictures.note(index, Progress(state, note=note))
         following = self.pictures.after(index)
@@ -188,7 +171,7 @@ class Queue(QObject):
         def again(photograph: Path | None, changed: bool) -> None:
             self.switching.go(Wanted(item, self.folder, again, photograph, changed))
 
-        return Wanted(item, self.folder, again)
+        return Wanted(item, self.folder, again, whole=self.pictures.record(index).state in FINISHED)
 
     def _on_arrived(self, wanted: Wanted) -> None:
         index = next((i for i, item in enumerate(self.pictures.items) if item is wanted.item), None)

@@ -90,7 +90,7 @@ class Switching(QObject):
         found = prepared.found
         self.arriving = True
         if isinstance(found, Restored):
-            self._sessions.show(prepared.session, found)
+            self._sessions.resume(prepared.session, found, whole=wanted.whole)
         else:
             self._saving.trimap_path = wanted.item.trimap
             self._editor.open(found.picture, found.document, found.stale)

@@ -157,23 +157,30 @@ class Sessions(QObject):
                 self.asked.emit(found)
                 return
             if recovered is None:
-                self.show(path, found)
+                self.resume(path, found)
+                self._show_as_left(found)
                 self.opened.emit(path)
             else:
                 self._put(found, on_disk=False)
+                self._show_as_left(found)
                 self.path = found.facts.saved_as
                 recovered()
             self._opening.tell(found.said)
 
         self._opening.begin(f"Opening {path.name}", work, then)
 
-    def show(self, path: Path, found: Restored) -> None:
-        """Open a session that was read. Its lock is found's; where it was open already, the one that is held."""
+    def resume(self, path: Path, found: Restored, whole: bool = True) -> None:
+        """Open a session that was read, looked at as the picture before it. whole: not the part where work was left.
+
+        Its lock is found's; where it was open already, the one that is held.
+        """
         held = found.lock
         if path == self.path:
             held, self._lock = self._lock, None
         self._put(found, on_disk=True)
         self.path, self._lock = path, held
+        if not whole and found.facts.view is not None:
+            self.view_restored.emit(found.facts.view)
 
     def begin(self, path: Path, lock: QLockFile | None) -> None:
         """The open photograph has no session yet, and this is where it goes. lock: that is held for it."""
@@ -186,16 +193,14 @@ class Sessions(QObject):
     def _put(self, found: Restored, on_disk: bool) -> None:
         self._saving.trimap_path = None
         self._editor.open(found.picture, found.document, found.stale, on_disk)
-        self._take(found)
+        self._polish.put(found.facts.polish_on, found.facts.polish)
 
-    def _take(self, found: Restored) -> None:
-        """Show it as it was shown, and correct it as it was corrected."""
+    def _show_as_left(self, found: Restored) -> None:
         facts, now = found.facts, self._looks.now
         kind = next((kind for kind in LOOK_KINDS if kind == facts.look), now.kind)
         self._looks.set(
             replace(now, kind=kind, overlay=facts.overlay, opacity=facts.opacity, background=found.background)
         )
-        self._polish.put(facts.polish_on, facts.polish)
         if facts.view is not None:
             self.view_restored.emit(facts.view)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -232,3 +233,29 @@ def test_times_and_states_are_on_the_disk_when_the_program_ends(queued: Desktop,
     queue.stop()
     queued.tasks.stop()
     assert read_ledger(folder / LEDGER) == {"a.png": Record("flagged", 7)}
+
+
+def test_pictures_are_looked_at_as_the_one_before(queued: Desktop, qtbot: QtBot) -> None:
+    queue = queued.parts.queue
+    stroke(queued)
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    queued.looks.set_kind("alpha")
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert queued.looks.now.kind == "alpha"  # although its session was saved with another look
+
+
+def test_the_difference_to_the_datasets_alpha_comes_with_each_picture(
+    queued: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    for one in "bd":
+        Image.fromarray(np.full((200, 300), 128, np.uint8)).save(folder / f"{one}_alpha.png")
+    queue, comparing = queued.parts.queue, queued.parts.comparing
+    comparing.compare()
+    assert said(queued, qtbot) == "a.png: no alpha lies with this picture."
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    comparing.compare()
+    qtbot.waitUntil(lambda: queued.looks.now.kind == "difference")
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    assert arrive(queued, qtbot, queue.next) == "d.png"
+    qtbot.waitUntil(lambda: queued.editor.document.reference is not None)
+    assert queued.looks.now.kind == "difference"
