@@ -25,7 +25,7 @@ class Comparing(QObject):
         pictures.reset.connect(self._forget)
 
     def compare(self, quietly: bool = False) -> None:
-        """Show where alpha differs from the reference of the picture in hand. quietly: not a word where there is none."""
+        """Show where alpha differs from the picture's reference. quietly: say nothing where there is none."""
         current, known = self._pictures.current, self._known
         if current is None:
             return
