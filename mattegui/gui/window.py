@@ -118,7 +118,7 @@ class Window(QMainWindow):
         self._dock.setWidget(Panels(self._parts, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._queue_dock = QueueDock(self._parts.queue, self._parts.thumbnails, self.commands)
-        self._queue_dock.visibilityChanged.connect(self.commands.show_state)
+        self._queue_dock.closed.connect(self.commands.show_state)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._queue_dock)
         for number in self._dock.findChildren(QAbstractSpinBox):
             number.editingFinished.connect(partial(self._leave, number))
@@ -135,6 +135,7 @@ class Window(QMainWindow):
     def _toggle_queue(self) -> None:
         if self._queue_dock is not None:
             self._queue_dock.setVisible(self._queue_dock.isHidden())
+            self.commands.show_state()
 
     def _queue_shown(self) -> bool:
         return self._queue_dock is not None and not self._queue_dock.isHidden()

@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from mattegui import paths
@@ -106,8 +105,6 @@ def desktop(qtbot: QtBot, network: FakeNetwork) -> Iterator[Desktop]:
     qtbot.waitExposed(made.window)
     yield made
     made.stop()
-    for timer in made.window.findChildren(QTimer):
-        timer.stop()  # whichever thread collects the window's garbage may not
 
 
 def forget(desktop: Desktop) -> None:

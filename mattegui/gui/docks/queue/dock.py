@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,6 +32,8 @@ COUNTED_AFTER = 50  # milliseconds: many changes that come at once are counted o
 
 class QueueDock(QDockWidget):
     """Filter, list, progress, and the time at the picture in hand. It shows itself when pictures are opened."""
+
+    closed = Signal()  # by its cross
 
     def __init__(self, queue: Queue, thumbnails: Thumbnails, actions: Actions) -> None:
         super().__init__("Queue")
@@ -145,3 +148,8 @@ class QueueDock(QDockWidget):
     def _tell_time(self) -> None:
         here = self._pictures.current is not None
         self._time.setText(f"At this picture {clock(self._queue.timing.seconds)}" if here else "")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.hide()
+        self.closed.emit()

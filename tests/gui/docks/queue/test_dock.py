@@ -80,7 +80,12 @@ def test_ten_thousand_pictures_are_listed_and_not_read(
 def test_the_dock_shows_itself_states_and_progress(queued: Desktop, qtbot: QtBot) -> None:
     queue, dock = queued.parts.queue, dock_of(queued)
     assert dock.isVisible()
-    assert queued.window.commands["show_queue"].isChecked()
+    show = queued.window.commands["show_queue"]
+    assert show.isChecked()
+    dock.close()
+    assert not show.isChecked()
+    show.trigger()
+    assert dock.isVisible()
     arrive(queued, qtbot, queue.mark_done)
     queue.flag()
     qtbot.waitUntil(lambda: dock.text == "1 of 4 done · 1 flagged")

@@ -64,10 +64,11 @@ def test_paint_on_the_present_picture_ends_what_is_computed_ahead(
     job = ahead._schedule._out.job
     sent = []
     desktop.live.sent.connect(sent.append)
-    with qtbot.waitSignal(ahead._worker.dropped):
-        stroke(desktop)
-        stroke(desktop, 0, row=180)
+    stroke(desktop)
+    stroke(desktop, 0, row=180)
     assert job.cancelled.is_set()
+    qtbot.waitUntil(lambda: not ahead._schedule.working)
+    assert ahead.pending  # it waits again
     network.seconds = 0.1
     qtbot.waitUntil(lambda: bool(sent))
     while desktop.live.working or desktop.live.pending:
