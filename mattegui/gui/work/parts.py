@@ -136,7 +136,6 @@ class Parts:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
         self.reworking.cancel()
-        self.starting.stop()
         self.queue.stop()
         self.thumbnails.stop()
         self.live.stop()

@@ -140,10 +140,6 @@ class Starting(QObject):
         sentence = "This is unknown: fill all such gaps with foreground, or leave them where the background shows."
         self.offered.emit(sentence, "Fill", self.fill_gaps)
 
-    def stop(self) -> None:
-        """Look for no gaps any more: the program ends."""
-        self._rest.stop()
-
     def _forget_gaps(self) -> None:
         self._rest.stop()
         if self._looking is not None:
