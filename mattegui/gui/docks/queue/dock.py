@@ -92,7 +92,7 @@ class QueueDock(QDockWidget):
         column.addWidget(self.list, 1)
         for widget in (self._note, self._bar, self._counts, self._time):
             column.addWidget(widget)
-        names = ("previous_picture", "next_picture", "mark_done", "flag")
+        names = ("previous_picture", "next_picture", "mark_done", "flag", "approve", "send_back")
         column.addLayout(grid(2, [button(actions, name) for name in names]))
         self.setWidget(inner)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -43,6 +44,7 @@ class Ahead(QObject):
         self._reading: Task | None = None
         self._wanted: Wanted | None = None
         self._prepared: Prepared | None = None
+        self._then: Callable[[Prepared | None], None] | None = None  # waits for what is being read
         self._ability: Ability | None = None
         self._schedule = Schedule()
         self._lull = QTimer(self)
@@ -87,22 +89,30 @@ class Ahead(QObject):
 
         self._reading = self._lane.run(f"Reading {wanted.item.image.name} ahead", work, self._read)
 
-    def take(self, wanted: Wanted) -> Prepared | None:
-        """Hand the picture over if it is this one, with what is known of its alpha by now; then forget it."""
-        prepared = self._prepared if self._wanted is not None and self._wanted.item == wanted.item else None
+    def take(self, wanted: Wanted, then: Callable[[Prepared | None], None]) -> None:
+        """Hand the picture over if it is this one, with what is known of its alpha by now; then forget it.
+
+        then: called with None where another one or none is held; once it is read where it is being read; never where
+        something else is asked for before.
+        """
+        ours = self._wanted is not None and self._wanted.item == wanted.item
+        if ours and self._reading is not None:
+            self._then = then
+            return
+        prepared = self._prepared if ours else None
         if prepared is not None:
             shape = prepared.found.document.shape
             stale = [tile_rect(tile, shape) for tile in self._schedule.outdated]
             prepared = replace(prepared, found=replace(prepared.found, stale=stale))
         self.forget()
-        return prepared
+        then(prepared)
 
     def forget(self) -> None:
         """Give up what is read and computed ahead."""
         if self._reading is not None:
             self._reading.cancel()
         self._schedule.opened()  # a job that is out is of no picture now
-        self._wanted = self._prepared = self._reading = None
+        self._wanted = self._prepared = self._reading = self._then = None
 
     def stop(self) -> None:
         """End the lane."""
@@ -114,13 +124,15 @@ class Ahead(QObject):
 
     def _read(self, prepared: Prepared | None) -> None:
         self._reading, self._prepared = None, prepared
-        if prepared is None:
-            return
-        document, stale = prepared.found.document, prepared.found.stale
-        document.polish = self._editor.polish
-        self._schedule.painted(document, [document.rect] if stale is None else stale, time.monotonic())
-        self.advanced.emit()
-        self._wait()
+        if prepared is not None:
+            document, stale = prepared.found.document, prepared.found.stale
+            document.polish = self._editor.polish
+            self._schedule.painted(document, [document.rect] if stale is None else stale, time.monotonic())
+        if self._wanted is not None and self._then is not None:
+            self.take(self._wanted, self._then)
+        else:
+            self.advanced.emit()
+            self._wait()
 
     # Computing
 

@@ -184,6 +184,7 @@ class Queue(QObject):
         self.timing.stop()
         if not self.switching.arriving:
             self.pictures.turn_to(None)
+            self._look_ahead()
 
     def _on_history(self) -> None:
         """Paint on a picture that was untouched or done puts it in work."""

@@ -22,8 +22,8 @@ class QuietLane(QObject):
         runner.dropped.connect(self._end)
         runner.failed.connect(self._failed)
 
-    def run(self, text: str, work: Callable[[Step], Answer], then: Callable[[Answer], None]) -> Task:
-        """Do `work`, then call `then` on the GUI thread unless the task was cancelled."""
+    def run(self, text: str, work: Callable[[Step], Answer], then: Callable[[Answer | None], None]) -> Task:
+        """Do `work`, then call `then` on the GUI thread unless the task was cancelled; with None where it failed."""
         task = Task(text, work, then)
         self._lane.send.emit(task)
         return task
@@ -38,8 +38,8 @@ class QuietLane(QObject):
             task.then(answer)
 
     def _failed(self, task: Task, sentence: str) -> None:
-        self._end(task)
         logging.info("%s: %s", task.text, sentence)
+        self._done(task, None)
 
     def _end(self, task: Task) -> None:
         task.ended = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -34,6 +35,7 @@ class Switching(QObject):
         self.ask: Callable[[Callable[[], None]], None] = call  # what becomes of other pictures' paint; the window's
         self.arriving = False  # while a picture is put into the editor
         self.ours = False  # whether the open document came from here
+        self._session: Path | None = None  # of the picture in hand, if it came from here
         self._task: Task | None = None  # that saves the picture in hand
         self._place: object = None  # of the history, that it saves
         self._then: Callable[[], None] = lambda: None
@@ -50,19 +52,18 @@ class Switching(QObject):
         elif self._editor.painting or self._editor.changing:
             self._then = then
             QTimer.singleShot(HELD_UP, self, partial(self._retry, then))
-        elif self._editor.unsaved:
+        elif self._editor.unsaved or self._sessions.path != self._session:  # saved elsewhere, and not here
             self.save(partial(self.leave, then))
         else:
             then()
 
     def save(self, then: Callable[[], None]) -> None:
         """Save the session of the picture in hand, then call `then`; of several the last one counts."""
-        path = self._sessions.path
-        assert path is not None
+        assert self._session is not None
         self._then = then
         if self._task is None or self._task.ended or self._place is not self._editor.place:
             self._place = self._editor.place
-            self._task = self._sessions.save(path, self._saved)
+            self._task = self._sessions.save(self._session, self._saved)
 
     def _saved(self) -> None:
         then, self._then = self._then, lambda: None
@@ -73,7 +74,10 @@ class Switching(QObject):
             self.leave(then)
 
     def _read(self, wanted: Wanted) -> None:
-        ahead, mine = self._ahead.take(wanted), self._sessions.path
+        self._ahead.take(wanted, partial(self._arrive, wanted))
+
+    def _arrive(self, wanted: Wanted, ahead: Prepared | None) -> None:
+        mine = self._sessions.path
 
         def work(step: Step) -> Prepared | Question:
             return arrive(wanted, ahead, mine, step)
@@ -96,7 +100,7 @@ class Switching(QObject):
             self._editor.open(found.picture, found.document, found.stale)
             self._sessions.begin(prepared.session, found.lock)
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
-        self.arriving, self.ours = False, True
+        self.arriving, self.ours, self._session = False, True, prepared.session
         self.arrived.emit(wanted)
         self._opening.tell(found.said)
 

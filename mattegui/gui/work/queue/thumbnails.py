@@ -63,9 +63,9 @@ class Thumbnails(QObject):
 
         self._lane.run(f"Making a thumbnail of {path.name}", work, lambda image: self._take(path, image))
 
-    def _take(self, path: Path, image: QImage) -> None:
+    def _take(self, path: Path, image: QImage | None) -> None:
         self._working = False
-        self._held[path] = image
+        self._held[path] = image or QImage()
         if len(self._held) > HELD_MOST:
             self._held.popitem(last=False)
         self.made.emit()

@@ -1,5 +1,6 @@
 """The next picture is ready before it is asked for, and never at the cost of the present one."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.gui.work.queue import ahead as module
 from mattegui.gui.work.queue import preparing
-from tests.gui.conftest import FakeNetwork, whole_answer
+from tests.gui.conftest import FakeNetwork, said, whole_answer
 from tests.gui.work.queue.conftest import arrive, name, open_queue, stroke, write_picture
 
 Settled = Callable[[Desktop], None]
@@ -114,3 +115,38 @@ def test_one_picture_is_held_and_none_that_is_large(
     assert read == ["a.png", "b.png"]
     assert arrive(desktop, qtbot, desktop.parts.queue.next) == "c.png"
     assert name(desktop) == read[-1]
+
+
+def test_a_picture_that_is_being_read_is_waited_for_and_not_read_twice(
+    desktop: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    may_go_on = threading.Event()
+    real = preparing.photograph
+
+    def slowly(path: Path, *more: object) -> object:
+        read.append(path.name)
+        if path.name == "b.png":
+            may_go_on.wait(10)
+        return real(path, *more)
+
+    monkeypatch.setattr(preparing, "photograph", slowly)
+    open_queue(desktop, qtbot, [folder])
+    qtbot.waitUntil(lambda: read == ["a.png", "b.png"])
+    desktop.parts.queue.next()
+    qtbot.wait(50)
+    assert name(desktop) == "a.png"
+    may_go_on.set()
+    qtbot.waitUntil(lambda: name(desktop) == "b.png")
+    assert read.count("b.png") == 1
+
+
+def test_what_could_not_be_read_ahead_is_said_when_it_is_asked_for(
+    desktop: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    (folder / "b.png").write_bytes(b"no picture")
+    open_queue(desktop, qtbot, [folder])
+    qtbot.waitUntil(lambda: desktop.parts.queue.ahead._reading is None)
+    assert not desktop.window.notice.isVisible()
+    desktop.parts.queue.next()
+    assert "b.png: is not a picture" in said(desktop, qtbot)

@@ -259,3 +259,23 @@ def test_the_difference_to_the_datasets_alpha_comes_with_each_picture(
     assert arrive(queued, qtbot, queue.next) == "d.png"
     qtbot.waitUntil(lambda: queued.editor.document.reference is not None)
     assert queued.looks.now.kind == "difference"
+
+
+def test_a_dataset_opens_with_its_trimaps(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    for place in ("original", "trimap", "mask"):
+        (tmp_path / place).mkdir()
+    write_picture(tmp_path / "original" / "a.png", trimap=True)
+    (tmp_path / "original" / "a_trimap.png").rename(tmp_path / "trimap" / "a.png")
+    open_queue(desktop, qtbot, [tmp_path])
+    assert (desktop.editor.document.trimap == FOREGROUND).any()
+    desktop.parts.queue.mark_done()
+    assert written(qtbot, tmp_path, bool)["original/a.png"].state == "done"
+    assert (tmp_path / "original" / "a.matte").is_file()
+
+
+def test_a_session_saved_elsewhere_is_in_the_queue_too(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    stroke(queued)
+    with qtbot.waitSignal(queued.parts.sessions.saved):
+        queued.parts.sessions.save(folder / "elsewhere.matte")
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    assert (folder / "a.matte").is_file()
