@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -141,3 +141,15 @@ def test_every_state_has_a_shape_of_its_own() -> None:
 
 def test_times_are_told_in_minutes() -> None:
     assert [clock(seconds) for seconds in (0, 59.9, 61, 3600 + 125)] == ["0:00", "0:59", "1:01", "1:02:05"]
+
+
+def test_dropped_files_and_folders_open_as_a_queue(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
+    for paths, expected in (([folder / "d.png", folder / "b.png"], ["b.png", "d.png"]), ([folder], list("abcd"))):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        with qtbot.waitSignal(desktop.parts.queue.opened):
+            desktop.window.dropEvent(QDropEvent(QPoint(50, 50), copy, data, left, none))
+        assert [item.name.removesuffix(".png") for item in desktop.parts.queue.pictures.items] == [
+            one.removesuffix(".png") for one in expected
+        ]

@@ -150,3 +150,31 @@ def test_what_could_not_be_read_ahead_is_said_when_it_is_asked_for(
     assert not desktop.window.notice.isVisible()
     desktop.parts.queue.next()
     assert "b.png: is not a picture" in said(desktop, qtbot)
+
+
+def test_what_is_painted_while_the_next_one_is_read_is_not_lost(
+    desktop: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, may_go_on = threading.Event(), threading.Event()
+    real = preparing.photograph
+
+    def slowly(path: Path, *more: object) -> object:
+        if path.name == "c.png":
+            reading.set()
+            may_go_on.wait(10)
+        return real(path, *more)
+
+    monkeypatch.setattr(preparing, "photograph", slowly)
+    open_queue(desktop, qtbot, [folder])
+    queue = desktop.parts.queue
+    stroke(desktop)
+    queue.go(2)
+    qtbot.waitUntil(reading.is_set)
+    assert not desktop.editor.unsaved
+    stroke(desktop, row=150)
+    painted = desktop.editor.document.trimap.copy()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: name(desktop) == "c.png")
+    queue.go(0)
+    qtbot.waitUntil(lambda: name(desktop) == "a.png")
+    assert np.array_equal(desktop.editor.document.trimap, painted)
