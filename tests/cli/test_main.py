@@ -256,7 +256,7 @@ def test_help_names_every_command_and_loads_neither_torch_nor_qt(tmp_path: Path)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     for words in (
-        "mattegui [IMAGE|SESSION.matte]",
+        "mattegui [IMAGE|SESSION.matte|FOLDER]",
         "mattegui matte IMAGE",
         "mattegui trimap MASK",
         "mattegui measure ALPHA",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,6 +49,7 @@ class QueueDock(QDockWidget):
         self._bar.setFixedHeight(6)
         for label in (self._counts, self._note):
             label.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)  # it may be a stranger's
         self._arrange(actions)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

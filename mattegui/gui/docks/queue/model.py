@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from mattegui.gui.state.queue.pictures import Pictures
@@ -43,7 +45,8 @@ class PictureRows(QStringListModel):
             return None
         item, record = self._pictures.items[self.picture(index)], self._pictures.record(self.picture(index))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{item.image}\n{record.note}" if record.note else str(item.image)
+            lines = [str(item.image), *record.note.splitlines()]
+            return f"<p>{'<br>'.join(map(escape, lines))}</p>"  # else Qt would read tags in them
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.name}, {record.state}"
         return super().data(index, role)

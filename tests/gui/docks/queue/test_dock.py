@@ -121,10 +121,17 @@ def test_keys_go_through_the_pictures(queued: Desktop, qtbot: QtBot) -> None:
 
 def test_a_note_is_shown_with_its_picture(queued: Desktop, qtbot: QtBot) -> None:
     queue, dock = queued.parts.queue, dock_of(queued)
-    queue.pictures.note(1, Progress("sent back", note="the tail is missing"))
+    queue.pictures.note(1, Progress("sent back", note="the <b>tail</b> is missing"))
     arrive(queued, qtbot, queue.next)
     qtbot.waitUntil(lambda: dock._note.isVisible())
-    assert dock._note.text() == "the tail is missing"
+    assert dock._note.text() == "the <b>tail</b> is missing"
+    assert dock._note.textFormat() == Qt.TextFormat.PlainText
+    assert (
+        dock.list.model()
+        .index(1, 0)
+        .data(Qt.ItemDataRole.ToolTipRole)
+        .endswith("the &lt;b&gt;tail&lt;/b&gt; is missing</p>")
+    )
 
 
 def test_every_state_has_a_shape_of_its_own() -> None:
