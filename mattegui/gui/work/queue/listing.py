@@ -12,6 +12,8 @@ from mattegui.core.errors import InputError
 if TYPE_CHECKING:
     from mattegui.files.datasets import Pair
 
+FLAT = "sidecar"  # the layout of one folder, by the name that the command line gives it
+
 
 def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
     """The folder that they belong to, and the pictures with their trimaps, each once and by name within its folder.
@@ -19,7 +21,7 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
     A folder may have any layout of a dataset. Of single files those count that a flat folder would show: a trimap
     beside its picture is no picture of its own. Raises InputError where nothing is left.
     """
-    from mattegui.files.datasets import SIDECAR, find_pairs  # here: the window must not wait for the codecs
+    from mattegui.files.datasets import find_pairs  # here: the window must not wait for the codecs
 
     folders = [path.absolute() for path in paths if path.is_dir()]
     files = {path.absolute() for path in paths} - set(folders)
@@ -27,7 +29,7 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
     for folder in folders:
         pairs += find_pairs(folder)
     for parent in sorted({file.parent for file in files}):
-        pairs += [pair for pair in find_pairs(parent, SIDECAR) if pair.image in files]
+        pairs += [pair for pair in find_pairs(parent, FLAT) if pair.image in files]
     if not pairs:
         raise InputError(f"{paths[0]}: holds no picture that can be opened; choose a folder of photographs.")
     root = folders[0] if folders else pairs[0].image.parent
