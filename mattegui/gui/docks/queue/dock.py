@@ -44,6 +44,8 @@ class QueueDock(QDockWidget):
         self.name.setPlaceholderText("Name")
         self.name.setClearButtonEnabled(True)
         self.list = self._list(thumbnails)
+        for widget, said in ((self.state, "States shown"), (self.name, "Names shown"), (self.list, "Pictures")):
+            widget.setAccessibleName(said)
         self._bar, self._counts, self._time, self._note = QProgressBar(), QLabel(), QLabel(), QLabel()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
