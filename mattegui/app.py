@@ -67,7 +67,10 @@ class Desktop:
         self.crashes = Crashes(self.window, self._care())
 
     def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
-        """Open what the command line names; without a picture, the sample with its trimap."""
+        """Open what the command line names, a folder as a queue; without a picture, the sample with its trimap."""
+        if image is not None and image.is_dir():
+            self.parts.queue.open([image])
+            return
         if image is None:
             image = resources() / "sample" / "cat.jpg"
             trimap = trimap or resources() / "sample" / "cat_trimap.png"

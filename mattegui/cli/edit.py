@@ -13,7 +13,7 @@ from mattegui.cli.parser import Parser
 from mattegui.core.errors import InputError
 from mattegui.paths import is_session
 
-USAGE = """mattegui [IMAGE|SESSION.matte] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
+USAGE = """mattegui [IMAGE|SESSION.matte|FOLDER] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui batch FOLDER -o OUT [options]
        mattegui lint FOLDER [options]
@@ -22,7 +22,7 @@ USAGE = """mattegui [IMAGE|SESSION.matte] [--trimap FILE] [--background FILE|#rr
        mattegui measure ALPHA REFERENCE TRIMAP [--json]
        mattegui doctor"""
 COMMANDS_HELP = """commands:
-  (none)    open the editor, on a picture, a session or the sample
+  (none)    open the editor, on a picture, a session, a folder or the sample
   matte     cut a picture out by its trimap and write a file
   batch     cut a folder of pictures out, here or on a cluster
   lint      look for faults in the trimaps and alphas of a folder
@@ -43,7 +43,7 @@ def main(words: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="the photograph or the session to open")
+    parser.add_argument("image", nargs="?", type=Path, metavar="IMAGE", help="a photograph, session or folder to open")
     parser.add_argument("--trimap", type=Path, metavar="FILE", help="a trimap made for it")
     parser.add_argument("--background", metavar="FILE|#rrggbb", help="what to lay the cutout on")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
@@ -51,7 +51,9 @@ def main(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     if given.image is not None and given.trimap is not None and is_session(given.image):
         raise InputError(f"{given.image}: is a session, which has its own trimap; leave --trimap out.")
-    files = [given.image, given.trimap, given.weights]
+    if given.image is not None:
+        _check_file(given.image, or_folder=given.trimap is None)
+    files = [given.trimap, given.weights]
     if given.background is not None and not given.background.startswith("#"):
         files.append(Path(given.background))
     for path in files:
@@ -71,10 +73,12 @@ def main(words: Sequence[str]) -> int:
     return run(given.image, given.trimap, given.background, given.weights)
 
 
-def _check_file(path: Path) -> None:
-    """Raise InputError, naming the file, unless it is there and may be read."""
+def _check_file(path: Path, or_folder: bool = False) -> None:
+    """Raise InputError, naming the file, unless it is there and may be read. or_folder: a folder will do, too."""
     try:
         if path.is_dir():
+            if or_folder:
+                return
             raise InputError(f"{path}: is a folder; give the name of a file.")
         path.open("rb").close()
     except FileNotFoundError as error:

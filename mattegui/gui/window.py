@@ -18,15 +18,18 @@ from mattegui.gui.commands.file import file_commands
 from mattegui.gui.commands.help import help_commands
 from mattegui.gui.commands.network import network_commands
 from mattegui.gui.commands.paint import paint_commands
+from mattegui.gui.commands.queue import queue_commands
 from mattegui.gui.commands.recent import RecentMenu
 from mattegui.gui.commands.start import start_commands
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.dialogs.keys.opening import KeyDialogs
+from mattegui.gui.dialogs.queue import QueueDialogs
 from mattegui.gui.docks.navigator import Navigator
 from mattegui.gui.docks.notice import Notice
 from mattegui.gui.docks.panels import Panels
+from mattegui.gui.docks.queue.dock import QueueDock
 from mattegui.gui.docks.status import Status
 from mattegui.gui.state.kept.keymap import Keymap
 from mattegui.gui.tools.table import make_tools
@@ -49,6 +52,7 @@ class Window(QMainWindow):
         self.notice = Notice()
         self.dialogs = Dialogs(self, parts)
         self._dock = QDockWidget("Tools")
+        self._queue_dock: QueueDock | None = None
         self.commands = Actions(self, self.canvas, keymap)
         self._add_menus()
         self._arrange()
@@ -61,6 +65,7 @@ class Window(QMainWindow):
         parts.sessions.view = partial(view_of, self.canvas)
         parts.sessions.view_restored.connect(partial(show_view, self.canvas))
         parts.sessions.saved.connect(self._retitle)
+        parts.queue.switching.ask = self.dialogs.when_saved
         parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)
@@ -75,6 +80,10 @@ class Window(QMainWindow):
         actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
         actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels))
+        queue = queue_commands(
+            parts.queue, parts.comparing, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown
+        )
+        actions.add_menu("&Queue", queue)
         actions.add_menu("&Background", background_commands(parts.looks, dialogs))
         actions.add_menu("&Network", network_commands(parts))
         actions.add_menu("&Help", help_commands(KeyDialogs(self, self._keymap, actions.groups)))
@@ -87,6 +96,9 @@ class Window(QMainWindow):
             parts.polish.changed,
             parts.starting.changed,
             parts.finishing.changed,
+            parts.queue.opened,
+            parts.queue.pictures.turned,
+            parts.queue.pictures.noted,
         ):
             changed.connect(actions.show_state)
         actions.show_state()
@@ -104,6 +116,9 @@ class Window(QMainWindow):
         self._dock.setTitleBarWidget(QWidget())
         self._dock.setWidget(Panels(self._parts, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._queue_dock = QueueDock(self._parts.queue, self._parts.thumbnails, self.commands)
+        self._queue_dock.closed.connect(self.commands.show_state)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._queue_dock)
         for number in self._dock.findChildren(QAbstractSpinBox):
             number.editingFinished.connect(partial(self._leave, number))
         self.canvas.setFocus()
@@ -115,6 +130,14 @@ class Window(QMainWindow):
 
     def _toggle_panels(self) -> None:
         self._dock.setVisible(self._dock.isHidden())
+
+    def _toggle_queue(self) -> None:
+        if self._queue_dock is not None:
+            self._queue_dock.setVisible(self._queue_dock.isHidden())
+            self.commands.show_state()
+
+    def _queue_shown(self) -> bool:
+        return self._queue_dock is not None and not self._queue_dock.isHidden()
 
     def _on_opened(self) -> None:
         self.notice.hide()
@@ -135,9 +158,12 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = Path(event.mimeData().urls()[0].toLocalFile())
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        path = paths[0]
         event.acceptProposedAction()
-        if path.stem.endswith("_trimap") and self._parts.editor.document is not None:
+        if len(paths) > 1 or path.is_dir():
+            self._parts.queue.open(paths)
+        elif path.stem.endswith("_trimap") and self._parts.editor.document is not None:
             self._parts.opening.open_trimap(path)
         else:
             open_it = partial(self.dialogs.open_file, path)

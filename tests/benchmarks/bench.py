@@ -24,6 +24,7 @@ import numpy as np
 from mattegui.files.output import Output
 from mattegui.paths import default_weights
 from tests.benchmarks.painting import SHAPES, band, photograph, region
+from tests.benchmarks.queue import rows
 from tests.benchmarks.startup import matte_done, network_ready, seconds_to_paint
 from tests.benchmarks.updates import forward
 
@@ -252,6 +253,8 @@ def print_table(figures: dict[int, Figures]) -> None:
     print_start(
         "`mattegui matte`, 0.5 MP, from the second run on / import of torch + a forward of the picture", matte_done()
     )
+    for title, figure in rows().items():
+        print_row(title, figure)
     from tests.benchmarks import engine  # here: the painting's children load torch beside their window
     from tests.benchmarks.rate import shares
 

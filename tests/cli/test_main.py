@@ -151,7 +151,7 @@ NO_NETWORK = {  # what is wrong is found before torch is imported
     "name too long": (["matte", LONG, "trimap.png", "-o", "out.png"], "cannot be read"),
     "out too long": (["matte", "in.png", "trimap.png", "-o", LONG], "cannot be written"),
     "editor name too long": ([LONG], "cannot be read"),
-    "editor folder": (["."], ".: is a folder"),
+    "editor folder": ([".", "--trimap", "trimap.png"], ".: is a folder"),
     "editor background": (["in.png", "--background", "no.jpg"], "no.jpg: no such file."),
     "editor colour": (["in.png", "--background", "#12"], "#12: is no colour"),
     "two images": (["in.png", "trimap.png"], "unrecognized arguments: trimap.png"),
@@ -256,7 +256,7 @@ def test_help_names_every_command_and_loads_neither_torch_nor_qt(tmp_path: Path)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     for words in (
-        "mattegui [IMAGE|SESSION.matte]",
+        "mattegui [IMAGE|SESSION.matte|FOLDER]",
         "mattegui matte IMAGE",
         "mattegui trimap MASK",
         "mattegui measure ALPHA",
@@ -281,11 +281,13 @@ def test_the_editor_gets_what_was_given(tmp_path: Path, monkeypatch: pytest.Monk
     assert main(["--background", str(image)]) == 7
     assert main(["--weights", str(image)]) == 7
     assert main([]) == 7
+    assert main([str(tmp_path)]) == 7
     assert given == [
         (image, trimap, "#123456", None),
         (None, None, str(image), None),
         (None, None, None, image),
         (None, None, None, None),
+        (tmp_path, None, None, None),
     ]
     assert main(["--weights", str(tmp_path / "none.safetensors")]) == 2
 

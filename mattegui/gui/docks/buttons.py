@@ -26,6 +26,8 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "part_labels": "Part labels",
     "clear_trimap": "All unknown",
     "fill_holes": "Fill holes",
+    "previous_picture": "Previous",
+    "next_picture": "Next",
     "toggle_overlay": "Trimap over",
     "split": "Split",
     "outlined": "Outlines",

@@ -54,16 +54,7 @@ class Opening(QObject):
         said: list[str] = []
 
         def work(step: Step) -> tuple[Picture, Document]:
-            from mattegui.files.image import read_image
-            from mattegui.files.trimaps import open_trimap
-
-            picture = read_image(path, about(path, said.append), part(step, 0, 0.5))
-            with contextlib.suppress(OSError):  # removed meanwhile: a session keeps the pixels then
-                picture = replace(picture, source=source_of(path))
-            step(0.5)
-            labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
-            step(0.8)
-            return picture, Document(picture.pixels, labels)
+            return photograph(path, trimap, said, step)
 
         self._open(f"Opening {path.name}", work, trimap, said)
 
@@ -226,3 +217,17 @@ class Opening(QObject):
         """Say what was unusual about what was opened."""
         if said:
             self._say(" ".join(said))  # together, for a sentence takes the place of the one before
+
+
+def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> tuple[Picture, Document]:
+    """A photograph from the disk, with a trimap where one is given. said: gets what was unusual. Raises InputError."""
+    from mattegui.files.image import read_image
+    from mattegui.files.trimaps import open_trimap
+
+    picture = read_image(path, about(path, said.append), part(step, 0, 0.5))
+    with contextlib.suppress(OSError):  # removed meanwhile: a session keeps the pixels then
+        picture = replace(picture, source=source_of(path))
+    step(0.5)
+    labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
+    step(0.8)
+    return picture, Document(picture.pixels, labels)

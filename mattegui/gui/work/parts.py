@@ -15,14 +15,22 @@ from mattegui.gui.state.finish import Finishing
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.kept.recent import Recent
 from mattegui.gui.state.kept.remembered import remember_look
+from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
+from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
+from mattegui.gui.work.queue.ahead import Ahead
+from mattegui.gui.work.queue.comparing import Comparing
+from mattegui.gui.work.queue.queue import Queue
+from mattegui.gui.work.queue.switching import Switching
+from mattegui.gui.work.queue.thumbnails import Thumbnails
+from mattegui.gui.work.queue.timing import Timing
 from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.recovery import Recovery
@@ -54,6 +62,9 @@ class Parts:
     sessions: Sessions
     recovery: Recovery
     recent: Recent
+    queue: Queue
+    comparing: Comparing
+    thumbnails: Thumbnails
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -68,6 +79,9 @@ class Parts:
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
+        pictures, ahead = Pictures(), Ahead(editor, live)
+        switching = Switching(editor, saving, sessions, opening, ahead)
+        timing, folders = Timing(pictures, editor, toolbox, looks), SessionFolders(settings)
         made = cls(
             voice=voice,
             editor=editor,
@@ -86,6 +100,9 @@ class Parts:
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
+            queue=Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say),
+            comparing=Comparing(pictures, looks, opening, tasks, voice.say),
+            thumbnails=Thumbnails(),
         )
         made._join()
         return made
@@ -106,7 +123,8 @@ class Parts:
             self.editor.remember(Replaced(before, background, self.looks.put_background, kept))
 
         def add_recent(path: Path) -> None:
-            if not path.is_relative_to(resources()):  # the sample has a command of its own
+            # The sample has a command of its own, and the pictures of a queue would crowd out all others.
+            if not (path.is_relative_to(resources()) or self.queue.switching.ours):
                 self.recent.add(path)
 
         for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
@@ -118,6 +136,8 @@ class Parts:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
         self.reworking.cancel()
+        self.queue.stop()
+        self.thumbnails.stop()
         self.live.stop()
         self.tasks.stop()
         self.recovery.stop()

@@ -55,6 +55,7 @@ class Live(QObject):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.pump)
         self._thread, self._answers = NetworkThread(load), Answers(editor, lambda: self._schedule.current)
+        self.spare = self._thread.spare  # for what is computed while live has nothing to do
         worker = self._thread.worker
         worker.ready.connect(self._ready)
         worker.stepped.connect(self._stepped)

@@ -72,7 +72,7 @@ class Lane(QObject):
     send = Signal(object)  # Task, to the thread
     end = Signal()
 
-    def __init__(self, name: LaneName) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.runner = Runner()
         self._thread = QThread()

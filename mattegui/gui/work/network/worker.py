@@ -66,6 +66,11 @@ class Worker(QObject):
             logging.exception("a job failed: %s", job.rect)
             self.failed.emit(job, f"The network failed: {error}")
 
+    def lend(self) -> Network:
+        """The network, to another worker of the same thread."""
+        assert self._network is not None
+        return self._network
+
     def _answer(self, job: Job) -> NDArray[np.float32]:
         assert self._network is not None
         step = paced(self.stepped.emit, STEP_EVERY, job.cancelled)
@@ -95,6 +100,13 @@ class NetworkThread(QObject):
         self.worker.moveToThread(self._thread)
         self._thread.started.connect(self.worker.load)
         self.send.connect(self.worker.compute)
+
+    def spare(self) -> Worker:
+        """Another worker on this thread and network: what it is sent comes after all that the first was sent before."""
+        worker = Worker(self.worker.lend)
+        worker.moveToThread(self._thread)
+        self.worker.ready.connect(worker.load)
+        return worker
 
     @property
     def running(self) -> bool:

@@ -23,7 +23,7 @@ from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.lock import take
-from mattegui.gui.work.tasks import Tasks
+from mattegui.gui.work.tasks import Task, Tasks
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,11 @@ class Sessions(QObject):
             saved_as=self.path,
         )
 
-    def save(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
-        """Write the session; `then` is called when it is on disk."""
+    def save(self, path: Path, then: Callable[[], None] = lambda: None) -> Task | None:
+        """Write the session; `then` is called when it is on disk. Returns the writing; None where nothing is open."""
         picture, document = self._editor.picture, self._editor.document
         if picture is None or document is None:
-            return
+            return None
         lock = self._lock if path == self.path else None
         snapshot, place, facts = self._editor.snapshot(), self._editor.place, replace(self.facts(), saved_as=None)
 
@@ -129,7 +129,7 @@ class Sessions(QObject):
             self.saved.emit(path)
             then()
 
-        self._tasks.run("save", f"Saving {path.name}", work, after)
+        return self._tasks.run("save", f"Saving {path.name}", work, after)
 
     def open(
         self,
@@ -156,34 +156,51 @@ class Sessions(QObject):
             if isinstance(found, Question):
                 self.asked.emit(found)
                 return
-            held = found.lock
-            if mine:
-                held, self._lock = self._lock, None
-            self._saving.trimap_path = None
-            self._editor.open(found.picture, found.document, found.stale, on_disk=recovered is None)
-            self._take(found)
             if recovered is None:
-                self.path, self._lock = path, held
+                self.resume(path, found)
+                self._show_as_left(found)
                 self.opened.emit(path)
             else:
+                self._put(found, on_disk=False)
+                self._show_as_left(found)
                 self.path = found.facts.saved_as
                 recovered()
             self._opening.tell(found.said)
 
         self._opening.begin(f"Opening {path.name}", work, then)
 
+    def resume(self, path: Path, found: Restored, whole: bool = True) -> None:
+        """Open a session that was read, looked at as the picture before it. whole: not the part where work was left.
+
+        Its lock is found's; where it was open already, the one that is held.
+        """
+        held = found.lock
+        if path == self.path:
+            held, self._lock = self._lock, None
+        self._put(found, on_disk=True)
+        self.path, self._lock = path, held
+        if not whole and found.facts.view is not None:
+            self.view_restored.emit(found.facts.view)
+
+    def begin(self, path: Path, lock: QLockFile | None) -> None:
+        """The open photograph has no session yet, and this is where it goes. lock: that is held for it."""
+        self.path, self._lock = path, lock
+
     def stop(self) -> None:
         """Let go of the session's lock."""
         self._forget()
 
-    def _take(self, found: Restored) -> None:
-        """Show it as it was shown, and correct it as it was corrected."""
+    def _put(self, found: Restored, on_disk: bool) -> None:
+        self._saving.trimap_path = None
+        self._editor.open(found.picture, found.document, found.stale, on_disk)
+        self._polish.put(found.facts.polish_on, found.facts.polish)
+
+    def _show_as_left(self, found: Restored) -> None:
         facts, now = found.facts, self._looks.now
         kind = next((kind for kind in LOOK_KINDS if kind == facts.look), now.kind)
         self._looks.set(
             replace(now, kind=kind, overlay=facts.overlay, opacity=facts.opacity, background=found.background)
         )
-        self._polish.put(facts.polish_on, facts.polish)
         if facts.view is not None:
             self.view_restored.emit(facts.view)
 

@@ -1,0 +1,109 @@
+"""Small pictures of photographs, decoded at a fraction of their size and kept in the user's cache.
+
+The names are like freedesktop's: a digest of the file's URI. Time and size are part of it, so the old thumbnail of a
+picture that has changed is not found, and goes with age.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import warnings
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from mattegui.core.errors import InputError
+from mattegui.files.atomic import atomic_write
+from mattegui.files.formats.format import DAMAGE, one_line
+from mattegui.files.formats.pillow import opened
+from mattegui.files.image import read_image
+
+SMALL_SIDE = 192  # pixels at most: what a row shows on a screen of two pixels a point
+SMALL_QUALITY = 85  # of the JPEG
+JPEG_SUFFIXES, JPEG_START = (".jpg", ".jpeg", ".jpe"), b"\xff\xd8"
+CACHED_MOST = 64 << 20  # bytes that the cache may take; a thumbnail takes about 6,000
+CACHED_LEFT = 3 * CACHED_MOST // 4  # bytes that stay when it is tidied up
+
+
+def thumbnail(path: Path, cache: Path) -> NDArray[np.uint8]:
+    """A small picture of a photograph, (h, w, 3) uint8 RGB, from the cache's folder if it is there, else decoded and
+    kept.
+
+    Raises InputError, naming the file, when it cannot be read.
+    """
+    kept = cache / f"{_key(path)}.jpg"
+    if kept.is_file():
+        found = cv2.imread(str(kept), cv2.IMREAD_COLOR_RGB)
+        if found is not None:
+            return found  # type: ignore[return-value]
+    small = _small(path)
+    _keep(kept, small)
+    return small
+
+
+def is_modest(path: Path, most: int) -> bool:
+    """Whether a picture has at most so many pixels, by its header; where Pillow knows none, so many bytes."""
+    try:
+        with warnings.catch_warnings(), Image.open(path) as image:
+            warnings.simplefilter("ignore")  # of a large picture
+            return image.width * image.height <= most
+    except Image.DecompressionBombError:
+        return False
+    except DAMAGE:
+        return path.is_file() and path.stat().st_size <= most
+
+
+def tidy(cache: Path) -> None:
+    """Remove the oldest thumbnails while the cache is larger than it may be."""
+    try:
+        found = [(entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in os.scandir(cache)]
+    except OSError:  # there is none yet, or another program tidies it up
+        return
+    total = sum(size for _, size, _ in found)
+    if total <= CACHED_MOST:
+        return
+    for _, size, name in sorted(found):
+        if total <= CACHED_LEFT:
+            return
+        Path(name).unlink(missing_ok=True)
+        total -= size
+
+
+def _key(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    text = f"{path.absolute().as_uri()}\n{found.st_mtime_ns}\n{found.st_size}"
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def _keep(kept: Path, small: NDArray[np.uint8]) -> None:
+    """Keep it; without a cache thumbnails are made anew each time, and nobody need know."""
+    data = cv2.imencode(".jpg", small[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, SMALL_QUALITY])[1]
+    with contextlib.suppress(InputError, OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with atomic_write(kept) as stream:
+            stream.write(data.tobytes())
+
+
+def _small(path: Path) -> NDArray[np.uint8]:
+    """Decode at an eighth to a half of the size where the format can; all others are decoded whole."""
+    try:
+        data = path.read_bytes() if path.suffix.lower() in JPEG_SUFFIXES else b""
+        if data.startswith(JPEG_START):
+            with warnings.catch_warnings(), opened(data) as image:
+                warnings.simplefilter("ignore")  # of odd metadata
+                image.thumbnail((SMALL_SIDE, SMALL_SIDE))
+                return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+    except DAMAGE as error:
+        raise InputError(f"{path}: cannot be shown small ({one_line(error)}).") from error
+    pixels = read_image(path).pixels
+    scale = min(1.0, SMALL_SIDE / max(pixels.shape))
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]

@@ -1,0 +1,39 @@
+"""The questions about the queue: which folder, where its sessions go, and what a note says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from mattegui.gui.work.queue.queue import Queue
+
+
+class QueueDialogs:
+    """Asks, then tells the queue. parent: the window that the dialogs belong to."""
+
+    def __init__(self, parent: QWidget, queue: Queue) -> None:
+        self._parent, self._queue = parent, queue
+
+    def open_folder(self) -> None:
+        """Ask for a folder of pictures and open it."""
+        folder = self._ask("Open a folder of pictures", self._queue.root)
+        if folder is not None:
+            self._queue.open([folder])
+
+    def keep_sessions_in(self) -> None:
+        """Ask for the folder of the sessions."""
+        folder = self._ask("Keep sessions in", self._queue.folder or self._queue.root)
+        if folder is not None:
+            self._queue.keep_in(None if folder == self._queue.root else folder)
+
+    def send_back(self) -> None:
+        """Ask what is to be done on the picture in hand, and send it back."""
+        note, ok = QInputDialog.getMultiLineText(self._parent, "Send back", "What is to be done?")
+        if ok:
+            self._queue.send_back(note.strip())
+
+    def _ask(self, title: str, start: Path | None) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(start or QDir.homePath()))
+        return Path(name) if name else None

@@ -1,0 +1,1 @@
+"""The dock of the pictures that are to be done."""

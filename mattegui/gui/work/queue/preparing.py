@@ -1,0 +1,133 @@
+"""One picture of a queue from the disk, with its session if there is one. Everything here runs in a lane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Step, ignore
+from mattegui.core.rect import Rect
+from mattegui.document.document import Document
+from mattegui.files.picture import Picture
+from mattegui.files.session.facts import Facts
+from mattegui.gui.state.queue.pictures import Item
+from mattegui.gui.work.opening import photograph
+from mattegui.gui.work.session.lock import take
+from mattegui.gui.work.session.sessions import Question, Restored, restore
+from mattegui.paths import SESSION_SUFFIX, session_beside
+
+Stamp = tuple[int, int]  # of a file: when it changed in ns, and its bytes
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A picture without a session. stale: where its alpha is not up to date; None for everywhere."""
+
+    picture: Picture
+    document: Document
+    said: list[str]
+    stale: list[Rect] | None = None
+    lock: QLockFile | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A picture in memory. session: where its session lies or will lie. stamps: of session and photograph, or None."""
+
+    item: Item
+    session: Path
+    stamps: tuple[Stamp | None, Stamp | None]
+    found: Restored | Fresh
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture to open. folder: of the sessions; None for beside the pictures. photograph, changed: the user's answer
+    where the session's photograph was not found or has other bytes. again: asks for the picture anew with that answer.
+    whole: show all of it and not the part where work was left.
+    """
+
+    item: Item
+    folder: Path | None
+    again: Callable[[Path | None, bool], None]
+    photograph: Path | None = None
+    changed: bool = False
+    whole: bool = False
+
+
+def prepare(wanted: Wanted, step: Step = ignore) -> Prepared | Question:
+    """Read a picture, or say what the user must answer first. Raises InputError, naming the file."""
+    item, session = wanted.item, session_of(wanted.item.image, wanted.folder)
+    stamps = _stamp(session), _stamp(item.image)
+    if stamps[0] is None:
+        said: list[str] = []
+        picture, document = photograph(item.image, item.trimap, said, step)
+        return Prepared(item, session, stamps, Fresh(picture, document, said))
+    given = wanted.photograph or item.image
+    found = restore(session, given, wanted.changed, wanted.again, None, step)
+    return found if isinstance(found, Question) else Prepared(item, session, stamps, found)
+
+
+def arrive(wanted: Wanted, ahead: Prepared | None, mine: Path | None, step: Step) -> Prepared | Question:
+    """Lock the picture's session and read it, unless it was read ahead and nothing was saved since.
+
+    mine: the session that is open here. Raises InputError, also where another program works at the picture.
+    """
+    session = session_of(wanted.item.image, wanted.folder)
+    lock = None if session == mine else take(session)
+    stamps = _stamp(session), _stamp(wanted.item.image)
+    fresh = ahead is not None and (ahead.session, ahead.stamps) == (session, stamps)
+    found = ahead if fresh else prepare(wanted, step)
+    assert found is not None
+    if isinstance(found, Question):
+        return found
+    return replace(found, found=replace(found.found, lock=lock))
+
+
+def session_of(picture: Path, folder: Path | None) -> Path:
+    """Where the session of a picture lies or will lie: the first name that no other picture's session has."""
+    for name in _names(picture):
+        session = picture.with_name(name) if folder is None else folder / name
+        if _stamp(session) is None or _belongs(session, picture):
+            return session
+    raise AssertionError
+
+
+def _names(picture: Path) -> Iterator[str]:
+    """photo.matte, for two pictures of one stem photo.png.matte, for two of one name photo.png-2.matte, and so on."""
+    yield session_beside(picture).name
+    yield picture.name + SESSION_SUFFIX
+    number = 2
+    while True:
+        yield f"{picture.name}-{number}{SESSION_SUFFIX}"
+        number += 1
+
+
+def _belongs(session: Path, picture: Path) -> bool:
+    """Whether a session is this picture's: of its name, and made of no other file that is still there."""
+    facts = _facts(session)
+    if facts.name != picture.name:
+        return False
+    source = facts.source
+    return source is None or source.path == picture or not source.path.is_file() or source.path.samefile(picture)
+
+
+def _facts(session: Path) -> Facts:
+    from mattegui.files.session.container import open_session
+
+    with open_session(session) as file:
+        return file.facts
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    return found.st_mtime_ns, found.st_size

@@ -1,0 +1,113 @@
+"""From one picture to the next, without losing paint: save, read, and only then take the other one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mattegui.core.feedback import Step
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.opening import Opening
+from mattegui.gui.work.queue.ahead import Ahead
+from mattegui.gui.work.queue.preparing import Prepared, Wanted, arrive
+from mattegui.gui.work.saving import Saving
+from mattegui.gui.work.session.sessions import Question, Restored, Sessions
+from mattegui.gui.work.tasks import Task
+
+HELD_UP = 100  # milliseconds after which it is tried again while a stroke or a large change is being made
+
+
+class Switching(QObject):
+    """Nothing here blocks: reading and saving run in their lanes, and the hand may paint meanwhile.
+
+    A document leaves the editor only when all of its paint is in its session, and stays where that cannot be written.
+    """
+
+    arrived = Signal(object)  # Wanted, whose picture is in the editor now
+
+    def __init__(self, editor: Editor, saving: Saving, sessions: Sessions, opening: Opening, ahead: Ahead) -> None:
+        super().__init__()
+        self._editor, self._saving, self._sessions, self._opening = editor, saving, sessions, opening
+        self._ahead = ahead
+        self.ask: Callable[[Callable[[], None]], None] = call  # what becomes of other pictures' paint; the window's
+        self.arriving = False  # while a picture is put into the editor
+        self.ours = False  # whether the open document came from here
+        self._session: Path | None = None  # of the picture in hand, if it came from here
+        self._task: Task | None = None  # that saves the picture in hand
+        self._place: object = None  # of the history, that it saves
+        self._then: Callable[[], None] = lambda: None
+        editor.opened.connect(self._on_opened)
+
+    def go(self, wanted: Wanted) -> None:
+        """Take a picture in hand."""
+        self.leave(partial(self._read, wanted))
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Call `then` once the paint of the picture in hand is on the disk; the last one counts of several."""
+        if not self.ours:
+            self.ask(then)
+        elif self._editor.painting or self._editor.changing:
+            self._then = then
+            QTimer.singleShot(HELD_UP, self, partial(self._retry, then))
+        elif self._editor.unsaved or self._sessions.path != self._session:  # saved elsewhere, and not here
+            self.save(partial(self.leave, then))
+        else:
+            then()
+
+    def save(self, then: Callable[[], None]) -> None:
+        """Save the session of the picture in hand, then call `then`; of several the last one counts."""
+        assert self._session is not None
+        self._then = then
+        if self._task is None or self._task.ended or self._place is not self._editor.place:
+            self._place = self._editor.place
+            self._task = self._sessions.save(self._session, self._saved)
+
+    def _saved(self) -> None:
+        then, self._then = self._then, lambda: None
+        then()
+
+    def _retry(self, then: Callable[[], None]) -> None:
+        if self._then is then:  # else something else was asked for meanwhile
+            self.leave(then)
+
+    def _read(self, wanted: Wanted) -> None:
+        self._ahead.take(wanted, partial(self._arrive, wanted))
+
+    def _arrive(self, wanted: Wanted, ahead: Prepared | None) -> None:
+        mine = self._sessions.path
+
+        def work(step: Step) -> Prepared | Question:
+            return arrive(wanted, ahead, mine, step)
+
+        def then(found: Prepared | Question) -> None:
+            if isinstance(found, Question):
+                self._sessions.asked.emit(found)
+            else:
+                self.leave(partial(self._show, wanted, found))  # the hand may have painted meanwhile
+
+        self._opening.begin(f"Opening {wanted.item.image.name}", work, then)
+
+    def _show(self, wanted: Wanted, prepared: Prepared) -> None:
+        found = prepared.found
+        self.arriving = True
+        if isinstance(found, Restored):
+            self._sessions.resume(prepared.session, found, whole=wanted.whole)
+        else:
+            self._saving.trimap_path = wanted.item.trimap
+            self._editor.open(found.picture, found.document, found.stale)
+            self._sessions.begin(prepared.session, found.lock)
+            self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
+        self.arriving, self.ours, self._session = False, True, prepared.session
+        self.arrived.emit(wanted)
+        self._opening.tell(found.said)
+
+    def _on_opened(self) -> None:
+        self.ours = self.arriving
+
+
+def call(then: Callable[[], None]) -> None:
+    """Go on at once."""
+    then()

@@ -1,0 +1,91 @@
+"""Small pictures: upright, of every format, kept, and never too many."""
+
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mattegui.core.errors import InputError
+from mattegui.files.queue import thumbnails
+from mattegui.files.queue.thumbnails import is_modest, thumbnail, tidy
+from mattegui.paths import resources
+
+
+def halves(path: Path, **saved: object) -> Path:
+    """A picture of 400 x 300 whose left half is red and whose right half is blue."""
+    pixels = np.zeros((300, 400, 3), np.uint8)
+    pixels[:, :200, 0] = pixels[:, 200:, 2] = 255
+    Image.fromarray(pixels).save(path, **saved)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "wrong.jpg"])
+def test_a_thumbnail_is_small_and_has_the_colours(tmp_path: Path, name: str) -> None:
+    picture = halves(tmp_path / name, format="PNG" if name == "wrong.jpg" else None)
+    for _ in range(2):  # made, then from the cache
+        small = thumbnail(picture, tmp_path / "cache")
+        assert small.shape == (144, 192, 3)
+        assert small[72, 20, 0] > 200 > 100 > small[72, 20, 2]
+        assert small[72, 170, 2] > 200 > 100 > small[72, 170, 0]
+
+
+def test_a_thumbnail_is_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was turned: red is at the top
+    small = thumbnail(halves(tmp_path / "a.jpg", exif=exif), tmp_path / "cache")
+    assert small.shape == (192, 144, 3)
+    assert small[20, 72, 0] > 200 > small[170, 72, 0]
+
+
+def test_a_photograph_is_decoded_once_and_again_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded = []
+    real = thumbnails._small
+    monkeypatch.setattr(thumbnails, "_small", lambda path: decoded.append(path) or real(path))
+    picture, cache = tmp_path / "cat.jpg", tmp_path / "cache"
+    shutil.copy(resources() / "sample" / "cat.jpg", picture)
+    first = thumbnail(picture, cache)
+    assert np.abs(thumbnail(picture, cache).astype(int) - first).mean() < 4  # a JPEG's loss
+    assert len(decoded) == 1
+    halves(picture)
+    assert thumbnail(picture, cache)[72, 20, 0] > 200
+    assert len(decoded) == 2
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "words.jpg").write_bytes(b"\xff\xd8 no picture")
+    for name in ("words.jpg", "gone.jpg"):
+        with pytest.raises(InputError, match=name):
+            thumbnail(tmp_path / name, tmp_path / "cache")
+
+
+def test_without_a_cache_there_are_thumbnails_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert thumbnail(halves(tmp_path / "a.png"), tmp_path / "cache").shape == (144, 192, 3)
+    tidy(tmp_path / "cache")
+
+
+def test_the_oldest_go_when_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(10):
+        (tmp_path / f"{number}.jpg").write_bytes(bytes(100))
+        os.utime(tmp_path / f"{number}.jpg", (number, number))
+    tidy(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 10
+    monkeypatch.setattr(thumbnails, "CACHED_MOST", 900)
+    monkeypatch.setattr(thumbnails, "CACHED_LEFT", 600)
+    tidy(tmp_path)
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["4", "5", "6", "7", "8", "9"]
+
+
+def test_large_pictures_are_told_by_their_header(tmp_path: Path) -> None:
+    picture = halves(tmp_path / "a.png")
+    assert is_modest(picture, 120_000)
+    assert not is_modest(picture, 119_999)
+    (tmp_path / "a.nef").write_bytes(bytes(1000))
+    assert is_modest(tmp_path / "a.nef", 1000)
+    assert not is_modest(tmp_path / "a.nef", 999)
+    assert not is_modest(tmp_path / "gone.jpg", 999)

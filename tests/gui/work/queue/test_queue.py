@@ -1,0 +1,281 @@
+"""From picture to picture: nothing that was painted is lost, and what was done is known."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
+from mattegui.files.session.container import open_session
+from mattegui.gui.state.queue.pictures import Filter
+from mattegui.gui.work.session.lock import take
+from tests.gui.conftest import said
+from tests.gui.work.queue.conftest import arrive, name, open_queue, stroke, write_picture, written
+
+
+def test_a_folder_opens_on_its_first_picture(queued: Desktop) -> None:
+    queue = queued.parts.queue
+    assert [item.name for item in queue.pictures.items] == ["a.png", "b.png", "c.png", "d.png"]
+    assert (name(queued), queue.pictures.current, queue.state) == ("a.png", 0, "untouched")
+
+
+def test_next_and_previous_keep_all_paint_and_ask_nothing(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    queue = queued.parts.queue
+    stroke(queued)
+    painted = queued.editor.document.trimap.copy()
+    assert queue.state == "in work"
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert not queued.editor.unsaved
+    assert (queued.editor.document.trimap == FOREGROUND).any()  # the trimap beside it was opened
+    with open_session(folder / "a.matte") as session:
+        assert session.facts.name == "a.png"
+    assert not (folder / "b.matte").exists()
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    queue.previous()
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert (queued.editor.document.trimap == painted).all()
+    assert not (folder / "b.matte").exists()
+    assert written(qtbot, folder, bool)["a.png"].state == "in work"
+
+
+def test_what_is_painted_while_the_next_picture_is_read_is_saved_too(
+    queued: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    stroke(queued)
+    queue = queued.parts.queue
+    queue.next()
+    stroke(queued, row=150)  # before the save has ended
+    painted = queued.editor.document.trimap.copy()
+    qtbot.waitUntil(lambda: name(queued) == "b.png")
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert (queued.editor.document.trimap == painted).all()
+
+
+def test_a_stroke_under_the_hand_is_waited_for(queued: Desktop, qtbot: QtBot) -> None:
+    queued.editor.press((100, 50), FOREGROUND, 20)
+    queued.parts.queue.next()
+    qtbot.wait(150)
+    assert name(queued) == "a.png"
+    queued.editor.drag((100, 250))
+    painted = queued.editor.document.trimap.copy()
+    queued.editor.release()
+    qtbot.waitUntil(lambda: name(queued) == "b.png")
+    assert arrive(queued, qtbot, queued.parts.queue.previous) == "a.png"
+    assert (queued.editor.document.trimap == painted).all()
+
+
+def test_paint_that_cannot_be_saved_stays_in_the_editor(
+    queued: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.matte").mkdir()
+    stroke(queued)
+    queued.parts.queue.next()
+    assert "a.matte" in said(queued, qtbot)
+    qtbot.wait(50)
+    assert name(queued) == "a.png"
+    assert queued.editor.unsaved
+    (folder / "a.matte").rmdir()
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png" or name(queued) == "c.png"
+    assert (folder / "a.matte").is_file()
+
+
+def test_done_saves_and_goes_on_and_done_again_takes_it_back(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    queue = queued.parts.queue
+    assert arrive(queued, qtbot, queue.mark_done) == "b.png"
+    assert (folder / "a.matte").is_file()
+    assert queue.pictures.record(0).state == "done"
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    queue.mark_done()
+    assert queue.state == "in work"
+    assert arrive(queued, qtbot, queue.mark_done) == "b.png"
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    stroke(queued)
+    assert queue.state == "in work"  # what is painted again must be judged again
+
+
+def test_flags_notes_and_approvals_are_kept(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    queue = queued.parts.queue
+    queue.flag()
+    queue.flag()
+    queue.flag()
+    assert queue.state == "flagged"
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert arrive(queued, qtbot, queue.approve) == "c.png"
+    assert arrive(queued, qtbot, lambda: queue.send_back("the tail")) == "d.png"
+    records = written(qtbot, folder, lambda found: len(found) == 3)
+    assert records == {
+        "a.png": Record("flagged"),
+        "b.png": Record("approved"),
+        "c.png": Record("sent back", note="the tail"),
+    }
+
+
+def test_the_next_start_begins_where_work_is_left(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
+    write_ledger(folder / LEDGER, {"a.png": Progress("done"), "b.png": Progress("approved", 60)})
+    open_queue(desktop, qtbot, [folder])
+    assert name(desktop) == "c.png"
+    assert desktop.parts.queue.pictures.record(1) == Record("approved", 60)
+
+
+def test_the_filter_says_which_picture_comes_next(queued: Desktop, qtbot: QtBot) -> None:
+    queue = queued.parts.queue
+    queue.pictures.note(2, Progress("flagged"))
+    queue.pictures.choose(Filter("flagged"))
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    queue.next()
+    assert said(queued, qtbot) == "This is the last picture that is shown."
+
+
+def test_a_picture_that_cannot_be_read_is_said_and_passed(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    (folder / "b.png").write_bytes(b"no picture")
+    queue = queued.parts.queue
+    queue.next()
+    assert "b.png: is not a picture" in said(queued, qtbot)
+    assert name(queued) == "a.png"
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+
+
+def test_sessions_go_to_the_chosen_folder_and_are_found_there(
+    queued: Desktop, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    queue, other = queued.parts.queue, tmp_path / "other"
+    other.mkdir()
+    stroke(queued)
+    with qtbot.waitSignal(queue.opened):
+        queue.keep_in(other)
+    qtbot.waitUntil(lambda: queue.pictures.current == 0)
+    assert (folder / "a.matte").is_file()  # what was painted before
+    assert (queued.editor.document.trimap == UNKNOWN).all()
+    stroke(queued, row=50)
+    assert arrive(queued, qtbot, queue.mark_done) == "b.png"
+    assert (other / "a.matte").is_file()
+    assert written(qtbot, other, bool)["../a.png"].state == "done"
+    with qtbot.waitSignal(queue.opened):
+        queue.open([folder])
+    qtbot.waitUntil(lambda: queue.pictures.current == 1)
+    assert queue.folder == other
+
+
+def test_dropped_files_are_a_queue_without_their_trimaps(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
+    open_queue(desktop, qtbot, [folder / "d.png", folder / "d_trimap.png", folder / "b.png"])
+    assert [item.name for item in desktop.parts.queue.pictures.items] == ["b.png", "d.png"]
+    assert desktop.parts.queue.pictures.items[1].trimap == folder / "d_trimap.png"
+
+
+def test_a_folder_without_pictures_is_said(queued: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    queued.parts.queue.open([tmp_path / "empty"])
+    assert "holds no pictures" in said(queued, qtbot)
+    assert len(queued.parts.queue.pictures.items) == 4
+
+
+def test_another_picture_opened_by_hand_leaves_the_queue(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    stroke(queued)
+    queued.editor.saved(queued.editor.place)
+    with qtbot.waitSignal(queued.editor.opened):
+        queued.opening.open_image(folder / "d.png")
+    queue = queued.parts.queue
+    assert queue.state is None
+    stroke(queued)
+    assert all(queue.pictures.record(index).state != "in work" for index in (1, 2, 3))
+    asked = []
+    queue.switching.ask = asked.append  # what becomes of this paint is the user's to say
+    queue.next()
+    assert len(asked) == 1
+
+
+def test_a_picture_that_another_program_works_at_is_left_to_it(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    held = take(folder / "b.matte")
+    queue = queued.parts.queue
+    queue.next()
+    assert "is open in another mattegui" in said(queued, qtbot)
+    assert name(queued) == "a.png"
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    held.unlock()
+    assert arrive(queued, qtbot, queue.previous) == "b.png"
+
+
+def test_two_pictures_of_one_stem_have_two_sessions(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    for one in ("a.bmp", "a.png"):
+        write_picture(tmp_path / one)
+    open_queue(desktop, qtbot, [tmp_path])
+    stroke(desktop, row=50)
+    first = desktop.editor.document.trimap.copy()
+    queue = desktop.parts.queue
+    assert arrive(desktop, qtbot, queue.next) == "a.png"
+    stroke(desktop, row=150)
+    assert arrive(desktop, qtbot, queue.previous) == "a.bmp"
+    assert np.array_equal(desktop.editor.document.trimap, first)
+    assert {path.name for path in tmp_path.glob("*.matte")} == {"a.matte", "a.png.matte"}
+
+
+def test_a_ledger_that_cannot_be_read_is_said_and_left_alone(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
+    (folder / LEDGER).write_text("{}")
+    sentences: list[str] = []
+    desktop.voice.said.connect(sentences.append)
+    open_queue(desktop, qtbot, [folder])
+    assert any(LEDGER in sentence for sentence in sentences)
+    assert arrive(desktop, qtbot, desktop.parts.queue.mark_done) == "b.png"
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert (folder / LEDGER).read_text() == "{}"
+
+
+def test_times_and_states_are_on_the_disk_when_the_program_ends(queued: Desktop, folder: Path) -> None:
+    queue = queued.parts.queue
+    queue.timing._stopwatch.move(0)
+    queue.timing._stopwatch.move(7)
+    queue.flag()
+    queue._keeping._soon.stop()
+    queue.stop()
+    queued.tasks.stop()
+    assert read_ledger(folder / LEDGER) == {"a.png": Record("flagged", 7)}
+
+
+def test_pictures_are_looked_at_as_the_one_before(queued: Desktop, qtbot: QtBot) -> None:
+    queue = queued.parts.queue
+    stroke(queued)
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    queued.looks.set_kind("alpha")
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert queued.looks.now.kind == "alpha"  # although its session was saved with another look
+
+
+def test_the_difference_to_the_datasets_alpha_comes_with_each_picture(
+    queued: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    for one in "bd":
+        Image.fromarray(np.full((200, 300), 128, np.uint8)).save(folder / f"{one}_alpha.png")
+    queue, comparing = queued.parts.queue, queued.parts.comparing
+    comparing.compare()
+    assert said(queued, qtbot) == "a.png: no alpha lies with this picture."
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    comparing.compare()
+    qtbot.waitUntil(lambda: queued.looks.now.kind == "difference")
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    assert arrive(queued, qtbot, queue.next) == "d.png"
+    qtbot.waitUntil(lambda: queued.editor.document.reference is not None)
+    assert queued.looks.now.kind == "difference"
+
+
+def test_a_dataset_opens_with_its_trimaps(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    for place in ("original", "trimap", "mask"):
+        (tmp_path / place).mkdir()
+    write_picture(tmp_path / "original" / "a.png", trimap=True)
+    (tmp_path / "original" / "a_trimap.png").rename(tmp_path / "trimap" / "a.png")
+    open_queue(desktop, qtbot, [tmp_path])
+    assert (desktop.editor.document.trimap == FOREGROUND).any()
+    desktop.parts.queue.mark_done()
+    assert written(qtbot, tmp_path, bool)["original/a.png"].state == "done"
+    assert (tmp_path / "original" / "a.matte").is_file()
+
+
+def test_a_session_saved_elsewhere_is_in_the_queue_too(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    stroke(queued)
+    with qtbot.waitSignal(queued.parts.sessions.saved):
+        queued.parts.sessions.save(folder / "elsewhere.matte")
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    assert (folder / "a.matte").is_file()
