@@ -54,7 +54,7 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         Command("undo", "Undo", undo, enabled=lambda: editor.can_undo or not draft.empty),
         Command("redo", "Redo", editor.redo, enabled=lambda: editor.can_redo),
         None,
-        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, enabled=lambda: editor.document is not None),
+        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, enabled=lambda: parts.exporting.possible),
         Command("paste", "Paste picture", paste),
         None,
         whole("grow_unknown", "Grow unknown", "Growing unknown", grown, step),

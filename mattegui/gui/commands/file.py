@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from mattegui.files.output import ExportKind
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.work.parts import Parts
+
+EXPORTED: tuple[ExportKind, ...] = ("cutout", "alpha", "composite", "everything")
+Entries = list[Command | None]
 
 
-def file_commands(dialogs: Dialogs, close: Callable[[], object]) -> list[Command]:
-    """Open, save and export. close: ends the program, after asking what becomes of unsaved paint."""
+def file_commands(parts: Parts, dialogs: Dialogs, welcome: Callable[[], None], close: Callable[[], object]) -> Entries:
+    """Open, save and export.
+
+    welcome: shows the welcome page, or leaves it. close: ends the program, after asking what becomes of unsaved paint.
+    """
     return [
         Command("open", "Open…", dialogs.open_image, tip="Open a photograph or a session"),
+        Command("open_sample", "Open the sample", dialogs.open_sample, tip="Open the photograph that ships"),
+        Command("welcome", "Welcome page", welcome, tip="Recent files, the sample, and the three steps"),
+        None,
         Command("save", "Save session", dialogs.sessions.save, tip="Save everything: trimap, alpha, settings"),
         Command("save_as", "Save session as…", dialogs.sessions.save_as),
+        None,
         Command("open_trimap", "Open trimap…", dialogs.open_trimap),
         Command("save_trimap", "Save trimap", dialogs.save_trimap),
         Command("save_trimap_as", "Save trimap as…", dialogs.save_trimap_as),
-        Command("export", "Export again", dialogs.export),
-        Command("export_as", "Export cutout…", partial(dialogs.export_as, "cutout")),
-        Command("export_alpha", "Export alpha…", partial(dialogs.export_as, "alpha")),
-        Command("export_composite", "Export composite…", partial(dialogs.export_as, "composite")),
-        Command("export_everything", "Export everything…", partial(dialogs.export_as, "everything")),
+        None,
+        Command("export", "Export again", dialogs.export, enabled=lambda: parts.exporting.possible),
+        *(_export(parts, dialogs, kind) for kind in EXPORTED),
+        None,
         Command("quit", "Quit", close),
     ]
+
+
+def _export(parts: Parts, dialogs: Dialogs, kind: ExportKind) -> Command:
+    name = "export_as" if kind == "cutout" else f"export_{kind}"
+    run = partial(dialogs.export_as, kind)
+    return Command(name, f"Export {kind}…", run, enabled=lambda: parts.exporting.possible)

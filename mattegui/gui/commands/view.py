@@ -14,6 +14,7 @@ from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.kept.desk import SCHEMES, Desk, Scheme
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, Look, LookKind, Looks
 from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
@@ -24,6 +25,11 @@ PALETTE_TITLES: dict[PaletteName, str] = {
     "classic": "Labels in green, red and blue",
     "safe": "Labels in orange, blue and white",
     "vivid": "Labels in yellow, magenta and cyan",
+}
+SCHEME_TITLES: dict[Scheme, str] = {
+    "system": "Light or dark as the system is",
+    "light": "Light window",
+    "dark": "Dark window",
 }
 
 
@@ -54,6 +60,8 @@ def view_commands(
         ),
         None,
         *_place_commands(looks, canvas),
+        None,
+        *(_scheme(parts.desk, scheme) for scheme in SCHEMES),
         None,
         Command("full_screen", "Full screen", toggle_full_screen),
         Command("hide_panels", "Hide panels", hide_panels),
@@ -153,3 +161,10 @@ def _palette(looks: Looks, name: PaletteName) -> Command:
         looks.set(replace(looks.now, palette=name))
 
     return Command(f"{name}_palette", PALETTE_TITLES[name], choose, lambda: looks.now.palette == name)
+
+
+def _scheme(desk: Desk, scheme: Scheme) -> Command:
+    def choose() -> None:
+        desk.scheme = scheme
+
+    return Command(f"{scheme}_scheme", SCHEME_TITLES[scheme], choose, lambda: desk.scheme == scheme)

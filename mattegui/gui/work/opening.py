@@ -29,7 +29,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Task, Tasks
-from mattegui.paths import beside, is_session, resources
+from mattegui.paths import beside, is_session, resources, sample
 
 Opened = TypeVar("Opened")
 
@@ -66,6 +66,10 @@ class Opening(QObject):
             return picture, Document(picture.pixels, labels)
 
         self._open(f"Opening {path.name}", work, trimap, said)
+
+    def open_sample(self) -> None:
+        """Open the photograph that ships, with its trimap."""
+        self.open_image(*sample())
 
     def open_pasted(self, make: Callable[[], Picture]) -> None:
         """Open a picture that has no file. make: puts it together, in the lane."""

@@ -12,13 +12,17 @@ from mattegui.core.background import Background
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
+from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.kept.recent import Recent
-from mattegui.gui.state.kept.remembered import remember_look
+from mattegui.gui.state.kept.remembered import remember_brush, remember_look
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
+from mattegui.gui.work.arriving.backdrop import LastBackground
+from mattegui.gui.work.arriving.dropping import Dropping
+from mattegui.gui.work.arriving.thumbnails import Thumbnails
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
@@ -54,6 +58,10 @@ class Parts:
     sessions: Sessions
     recovery: Recovery
     recent: Recent
+    desk: Desk
+    dropping: Dropping
+    thumbnails: Thumbnails
+    last_background: LastBackground
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
@@ -65,6 +73,7 @@ class Parts:
         polish, finishing = Polish(editor, settings), Finishing(editor)
         saving = Saving(editor, tasks, voice.say)
         remember_look(looks, settings)
+        remember_brush(toolbox, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
@@ -86,6 +95,10 @@ class Parts:
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
+            desk=Desk(settings),
+            dropping=Dropping(editor, opening, tasks, voice.say),
+            thumbnails=Thumbnails(tasks),
+            last_background=LastBackground(looks, editor, tasks, settings, voice.say),
         )
         made._join()
         return made
@@ -109,14 +122,20 @@ class Parts:
             if not path.is_relative_to(resources()):  # the sample has a command of its own
                 self.recent.add(path)
 
+        def take_folder(path: Path) -> None:
+            if not path.is_relative_to(resources()):
+                self.desk.folder = str(path.parent)
+
         for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
             used.connect(add_recent)
+            used.connect(take_folder)
         self.editor.opened.connect(suit)
         self.looks.replaced.connect(remember)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
+        self.thumbnails.cancel()
         self.reworking.cancel()
         self.live.stop()
         self.tasks.stop()

@@ -1,0 +1,47 @@
+"""F6 moves the focus from the canvas to the bars and panels and on, so that all can be reached without a mouse."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
+
+ROUND_KEYS = {"F6": 1, "Shift+F6": -1}
+
+
+class FocusRound(QObject):
+    """The parts of a window: its middle, its bars, its docks. Inside one, Tab goes from control to control."""
+
+    def __init__(self, window: QMainWindow, middle: QWidget, canvas: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._middle, self._canvas = window, middle, canvas
+        for keys, step in ROUND_KEYS.items():
+            QShortcut(QKeySequence(keys), window).activated.connect(partial(self.go, step))
+
+    def go(self, step: int) -> None:
+        """Give the focus to the next part (step 1) or the one before (step -1) that can take it."""
+        parts = [self._canvas, self._middle, *self._around()]
+        now = QApplication.focusWidget()
+        inside = [part for part in parts if now is not None and (part is now or part.isAncestorOf(now))]
+        at = parts.index(inside[0]) if inside else 0
+        for further in range(1, len(parts) + 1):
+            target = self._first(parts[(at + step * further) % len(parts)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _around(self) -> list[QWidget]:
+        bars: list[QWidget] = [*self._window.findChildren(QToolBar), *self._window.findChildren(QDockWidget)]
+        return [part for part in bars if part.isVisible()]
+
+    def _first(self, part: QWidget) -> QWidget | None:
+        """The first control of a part that Tab can reach; the canvas for itself."""
+        if part is self._canvas:
+            return part if part.isVisible() and not part.visibleRegion().isEmpty() else None
+        for widget in part.findChildren(QWidget):
+            reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget is not self._canvas
+            if reached and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
+                return widget
+        return None
