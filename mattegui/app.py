@@ -67,10 +67,10 @@ class Desktop:
 
     def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
         """Open what the command line names; without anything, the welcome page is there."""
-        if image is None and trimap is not None:
-            self.opening.open_trimap(trimap)  # says that it needs a photograph
-        elif image is None:
+        if image is None:
             self.window.welcome.show()
+            if trimap is not None:
+                self.opening.open_trimap(trimap)  # says that it needs a photograph
         elif trimap is not None and is_session(image):
             self.voice.say(f"{image}: is a session, which has its own trimap; leave --trimap out.", "error")
             self.opening.open_image(image)

@@ -39,7 +39,7 @@ from mattegui.gui.tools.table import make_tools
 from mattegui.gui.work.parts import Parts
 
 WINDOW_FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
-LAYOUT = 1  # of bars and docks; another number forgets where they lay
+DOCKS_VERSION = 1  # of bars and docks; another number forgets where they lay
 
 
 class Window(QMainWindow):
@@ -120,7 +120,6 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(ViewBar(self._parts.looks, self.commands))
         column.addWidget(self._stage, 1)
-        self.setCentralWidget(middle)
         options = OptionsBar(self._parts, self.commands)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, options)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, ToolStrip(self.commands))
@@ -129,6 +128,7 @@ class Window(QMainWindow):
         dock.setFeatures(dock.DockWidgetFeature.DockWidgetMovable | dock.DockWidgetFeature.DockWidgetFloatable)
         dock.setWidget(Panels(self._parts, self.commands))
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.setCentralWidget(middle)  # last: Tab goes through bars and docks, and ends on the canvas
         for number in self.findChildren(QAbstractSpinBox):
             number.editingFinished.connect(partial(self._leave, number))
         FocusRound(self, middle, self.canvas)
@@ -146,7 +146,7 @@ class Window(QMainWindow):
         self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - WINDOW_FRAME))
         geometry, docks = self._parts.desk.places
         self.restoreGeometry(geometry)
-        self.restoreState(docks, LAYOUT)
+        self.restoreState(docks, DOCKS_VERSION)
 
     def _leave(self, number: QAbstractSpinBox) -> None:
         """Enter in a box of a number gives the keys back to the canvas; Tab and a click go where they go."""
@@ -213,7 +213,7 @@ class Window(QMainWindow):
         if self._closing or not self._parts.editor.unsaved:
             if self._put_away:
                 self._toggle_panels()
-            self._parts.desk.places = (self.saveGeometry(), self.saveState(LAYOUT))
+            self._parts.desk.places = (self.saveGeometry(), self.saveState(DOCKS_VERSION))
             event.accept()
             return
         event.ignore()

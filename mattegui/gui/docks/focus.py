@@ -22,7 +22,7 @@ class FocusRound(QObject):
 
     def go(self, step: int) -> None:
         """Give the focus to the next part (step 1) or the one before (step -1) that can take it."""
-        parts = [self._canvas, self._middle, *self._around()]
+        parts = [self._canvas, *self._around(), self._middle]
         now = QApplication.focusWidget()
         inside = [part for part in parts if now is not None and (part is now or part.isAncestorOf(now))]
         at = parts.index(inside[0]) if inside else 0

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 from mattegui.gui.commands.table import Actions
 from mattegui.paths import resources
 
-DRAWN = b"#808080"  # the grey in our files, which a colour of the theme takes the place of
+GREY = b"#808080"  # the grey in our files, which a colour of the theme takes the place of
 TOOL_SIDE = 20  # widget units
-RATIOS = (1, 2, 3)  # device pixels to a widget unit; Qt takes the nearest and scales it
+SHARPNESSES = (1, 2, 3)  # device pixels to a widget unit; Qt takes the nearest and scales it
 
 Paint = Callable[[QPainter], None]
 
 
 def pixmaps(side: int, paint: Paint) -> Iterable[QPixmap]:
     """A square drawing of `side` widget units for every kind of screen. paint: draws it in these units."""
-    for ratio in RATIOS:
+    for ratio in SHARPNESSES:
         drawn = QPixmap(side * ratio, side * ratio)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
@@ -43,7 +43,7 @@ def icon_of(side: int, paint: Paint) -> QIcon:
 def tinted(name: str, colour: QColor, side: int = TOOL_SIDE) -> Iterable[QPixmap]:
     """The drawing icons/<name>.svg in a colour."""
     svg = (resources() / "icons" / f"{name}.svg").read_bytes()
-    renderer = QSvgRenderer(QByteArray(svg.replace(DRAWN, colour.name().encode())))
+    renderer = QSvgRenderer(QByteArray(svg.replace(GREY, colour.name().encode())))
     return pixmaps(side, lambda painter: renderer.render(painter, QRectF(0, 0, side, side)))
 
 

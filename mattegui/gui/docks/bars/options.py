@@ -13,7 +13,7 @@ from mattegui.gui.docks.bars.size import SizeRow
 from mattegui.gui.docks.buttons import button
 from mattegui.gui.work.parts import Parts
 
-ROOMY = 760  # widget units of width from which the labels have their names
+WORDS_FROM = 760  # widget units of width from which the labels have their names
 
 
 class OptionsBar(QToolBar):
@@ -58,4 +58,4 @@ class OptionsRow(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._labels.show_words(event.size().width() >= ROOMY)
+        self._labels.show_words(event.size().width() >= WORDS_FROM)

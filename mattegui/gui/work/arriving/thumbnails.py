@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
@@ -71,7 +72,8 @@ def thumbnail_of(path: Path, size: QSize) -> Thumbnail:
     reader.setAutoTransform(True)
     if reader.size().isValid():
         reader.setScaledSize(reader.size().scaled(size, KEEP).expandedTo(QSize(1, 1)))
-    return Thumbnail(path, True, reader.read())
+    image = reader.read()
+    return Thumbnail(path, True, _of_file(path, size) if image.isNull() else image)
 
 
 def _of_session(path: Path, size: QSize) -> QImage:
@@ -79,9 +81,26 @@ def _of_session(path: Path, size: QSize) -> QImage:
 
     try:
         with open_session(path) as file:
-            pixels = np.ascontiguousarray(file.preview())
+            return _small(file.preview(), size)
     except InputError:  # said when it is opened; here it only has no picture
         return QImage()
+
+
+def _of_file(path: Path, size: QSize) -> QImage:
+    """Of a format that Qt does not know, or a file that is no picture."""
+    from mattegui.files.image import read_image
+
+    try:
+        pixels = read_image(path).pixels
+    except InputError:  # as above
+        return QImage()
+    step = max(1, min(pixels.shape[1] // (2 * size.width()), pixels.shape[0] // (2 * size.height())))
+    return _small(pixels[::step, ::step], size)
+
+
+def _small(pixels: NDArray[np.uint8], size: QSize) -> QImage:
+    """(h, w, 3) uint8 sRGB, reduced."""
+    pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape[:2]
     image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     return image.scaled(size, KEEP, Qt.TransformationMode.SmoothTransformation)
