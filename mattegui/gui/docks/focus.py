@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QScrollArea, QToolBar, QWidget
 
 ROUND_KEYS = {"F6": 1, "Shift+F6": -1}
 
@@ -30,6 +30,7 @@ class FocusRound(QObject):
             target = self._first(parts[(at + step * further) % len(parts)])
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
+                _bring_into_view(target)
                 return
 
     def _around(self) -> list[QWidget]:
@@ -45,3 +46,12 @@ class FocusRound(QObject):
             if reached and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
                 return widget
         return None
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll to a widget, where it lies in something that scrolls; Qt does that for Tab only."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
