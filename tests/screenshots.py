@@ -3,10 +3,12 @@
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.background import Background
 from mattegui.gui.state.look import LookKind
@@ -42,10 +44,16 @@ def wait(application: QApplication, desktop: Desktop, seconds: float) -> None:
 def main() -> None:
     """Open the sample as a user does and save one picture for each view."""
     application = QApplication(sys.argv[:1])
-    dress(application, resources())
-    desktop = Desktop()
+    with TemporaryDirectory() as folder:
+        paths.settings_file = lambda: Path(folder) / "settings.ini"  # not as somebody left the program last
+        take(application, Desktop())
+
+
+def take(application: QApplication, desktop: Desktop) -> None:
+    """Save one picture for each view: in the dark, and the composite in the light."""
+    dress(application, resources(), "dark")
     desktop.window.show()
-    desktop.open(None, None, None)
+    desktop.opening.open_sample()
     desktop.live.start()
     while desktop.editor.document is None:
         application.processEvents()
@@ -53,6 +61,7 @@ def main() -> None:
     for name in SHOWN:
         if name == "composite":
             desktop.looks.set_background(Background(picture=sky(1080, 1550)))
+            dress(application, resources(), "light")
         else:
             desktop.looks.set_kind(name)
         wait(application, desktop, 1)

@@ -48,10 +48,10 @@ class Status(QStatusBar):
         for label in (self._tool, self._place, self._unknown):
             self.addWidget(label)
         self.addWidget(self._pixel)
-        self.addWidget(self._hint, 3)
+        self.addWidget(self._hint, 2)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._job, 2)
+        self.addPermanentWidget(self._job, 3)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)
