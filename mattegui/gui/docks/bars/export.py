@@ -22,22 +22,23 @@ class ExportButton(QToolButton):
 
     def __init__(self, exporting: Exporting, editor: Editor, actions: Actions) -> None:
         super().__init__()
-        self._exporting, self._actions = exporting, actions
+        self._exporting, self._again = exporting, actions["export"]
+        self._letter = self._again.text().partition("&")[2][:1]  # in the menu, where no other entry has it
         self.setText("Export")
         self.setProperty("role", "export")
         self.setAccessibleName("Export")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self)
-        menu.addAction(actions["export"])
+        menu.addAction(self._again)
         for name in RESULTS:
             if name is None:
                 menu.addSeparator()
             else:
                 menu.addAction(actions[name])
         self.setMenu(menu)
-        self.clicked.connect(actions["export"].trigger)
-        actions["export"].changed.connect(self._show)
+        self.clicked.connect(self._again.trigger)
+        self._again.changed.connect(self._show)
         exporting.saved.connect(self._name)
         editor.opened.connect(self._name)
         self._name()
@@ -46,11 +47,12 @@ class ExportButton(QToolButton):
     def _name(self) -> None:
         """Say what Export would write, and where to."""
         last = self._exporting.last
-        text = "&Export…" if last is None else f"&Export {last.output.kind} again → {last.path.name.replace('&', '&&')}"
-        self._actions["export"].setText(text)
+        text = "Export…" if last is None else f"Export {last.output.kind} again → {last.path.name.replace('&', '&&')}"
+        at = text.find(self._letter)
+        self._again.setText(text if at < 0 else f"{text[:at]}&{text[at:]}")
 
     def _show(self) -> None:
-        action = self._actions["export"]
+        action = self._again
         self.setEnabled(action.isEnabled())
         missing = "" if action.isEnabled() else "Paint some foreground and some background first: there is no alpha yet"
         self.setToolTip(missing or f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
