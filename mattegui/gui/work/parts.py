@@ -22,7 +22,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.arriving.backdrop import LastBackground
 from mattegui.gui.work.arriving.dropping import Dropping
-from mattegui.gui.work.arriving.thumbnails import Thumbnails
+from mattegui.gui.work.arriving.thumbnails import SmallPictures
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
@@ -60,7 +60,7 @@ class Parts:
     recent: Recent
     desk: Desk
     dropping: Dropping
-    thumbnails: Thumbnails
+    small_pictures: SmallPictures
     last_background: LastBackground
 
     @classmethod
@@ -97,7 +97,7 @@ class Parts:
             recent=Recent(settings),
             desk=Desk(settings),
             dropping=Dropping(editor, opening, tasks, voice.say),
-            thumbnails=Thumbnails(tasks),
+            small_pictures=SmallPictures(tasks),
             last_background=LastBackground(looks, editor, tasks, settings, voice.say),
         )
         made._join()
@@ -135,7 +135,7 @@ class Parts:
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
-        self.thumbnails.cancel()
+        self.small_pictures.cancel()
         self.reworking.cancel()
         self.live.stop()
         self.tasks.stop()

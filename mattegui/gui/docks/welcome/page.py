@@ -50,7 +50,7 @@ class WelcomePage(QWidget):
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._parts, self._actions = parts, actions
-        self._recent = RecentList(parts.recent, parts.thumbnails, dialogs.open_file)
+        self._recent = RecentList(parts.recent, parts.small_pictures, dialogs.open_file)
         self._words, self._steps = QLabel("Recent files"), QGridLayout()
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setProperty("role", "step")
@@ -62,7 +62,7 @@ class WelcomePage(QWidget):
         self._back = QPushButton("Back to the picture")
         self._back.clicked.connect(actions["welcome"].trigger)
         self._arrange()
-        parts.editor.opened.connect(parts.thumbnails.cancel)
+        parts.editor.opened.connect(parts.small_pictures.cancel)
         self.hide()
 
     def _arrange(self) -> None:

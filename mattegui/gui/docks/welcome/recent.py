@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from mattegui.gui.state.kept.recent import Recent
-from mattegui.gui.work.arriving.thumbnails import Thumbnail, Thumbnails
+from mattegui.gui.work.arriving.thumbnails import SmallPictures, Thumbnail
 
 SMALL = QSize(144, 96)  # widget units of a small picture
 RECENT_TILE = QSize(SMALL.width() + 20, SMALL.height() + 40)
@@ -21,7 +21,7 @@ PATH_ROLE = Qt.ItemDataRole.UserRole
 class RecentList(QListWidget):
     """Opens what is clicked. The small pictures come one after the other; files that are gone leave."""
 
-    def __init__(self, recent: Recent, thumbnails: Thumbnails, open_file: Callable[[Path], None]) -> None:
+    def __init__(self, recent: Recent, thumbnails: SmallPictures, open_file: Callable[[Path], None]) -> None:
         super().__init__()
         self._recent, self._thumbnails, self._open = recent, thumbnails, open_file
         self.setObjectName("recent")

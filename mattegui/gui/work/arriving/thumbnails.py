@@ -29,7 +29,7 @@ class Thumbnail:
     image: QImage
 
 
-class Thumbnails(QObject):
+class SmallPictures(QObject):
     """Another wish takes the place of the one before."""
 
     made = Signal(object)  # Thumbnail; from the lane of work
