@@ -35,6 +35,11 @@ def wait(application: QApplication, desktop: Desktop, seconds: float) -> None:
         time.sleep(0.01)
         if time.monotonic() > deadline:
             sys.exit(f"the network did not answer: {desktop.live.error}")
+    settle(application, seconds)
+
+
+def settle(application: QApplication, seconds: float) -> None:
+    """Let the program run for a while."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         application.processEvents()
@@ -50,9 +55,12 @@ def main() -> None:
 
 
 def take(application: QApplication, desktop: Desktop) -> None:
-    """Save one picture for each view: in the dark, and the composite in the light."""
+    """Save the welcome page and one picture for each view: in the dark, and the composite in the light."""
     dress(application, resources(), "dark")
     desktop.window.show()
+    desktop.open(None, None, None)
+    settle(application, 1)
+    photograph(application, desktop, "welcome")
     desktop.opening.open_sample()
     desktop.live.start()
     while desktop.editor.document is None:
@@ -65,10 +73,14 @@ def take(application: QApplication, desktop: Desktop) -> None:
         else:
             desktop.looks.set_kind(name)
         wait(application, desktop, 1)
-        picture = application.primaryScreen().grabWindow(desktop.window.winId())
-        picture.save(str(FOLDER / f"editor-{name}.png"))
+        photograph(application, desktop, name)
     desktop.window.close()
     desktop.stop()
+
+
+def photograph(application: QApplication, desktop: Desktop, name: str) -> None:
+    """Save what the window shows."""
+    application.primaryScreen().grabWindow(desktop.window.winId()).save(str(FOLDER / f"editor-{name}.png"))
 
 
 if __name__ == "__main__":

@@ -25,13 +25,16 @@ class LabelRow(QWidget):
 
     def __init__(self, looks: Looks, actions: Actions) -> None:
         super().__init__()
-        self._looks, self._actions, self._palette = looks, actions, ""
+        self._looks, self._actions = looks, actions
+        self._drawn: tuple[str, ...] = ()  # the palette and the keys as they were drawn
         self._buttons = [button(actions, name, "segment") for name in LABEL_COMMANDS.values()]
         for made in self._buttons:
             made.setIconSize(QSize(CAP, CAP))
         self.setLayout(segmented(self._buttons))
         self.show_words(True)
         looks.changed.connect(self._draw)
+        for name in LABEL_COMMANDS.values():
+            actions[name].changed.connect(self._draw)  # its key may be another
         self._draw()
 
     def show_words(self, shown: bool) -> None:
@@ -41,13 +44,14 @@ class LabelRow(QWidget):
             made.setToolButtonStyle(style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly)
 
     def _draw(self) -> None:
-        if self._looks.now.palette == self._palette:
+        keys = [self._actions[name].shortcut().toString() for name in LABEL_COMMANDS.values()]
+        wanted = (self._looks.now.palette, *keys)
+        if wanted == self._drawn:
             return
-        self._palette = self._looks.now.palette
-        for label, name in LABEL_COMMANDS.items():
-            action = self._actions[name]
-            action.setIconText(f" {self._actions.texts[name]}")  # keeps the text off the cap
-            action.setIcon(cap(self._looks.now.colours[label], action.shortcut().toString()))
+        self._drawn = wanted
+        for (label, name), key in zip(LABEL_COMMANDS.items(), keys, strict=True):
+            self._actions[name].setIconText(f" {self._actions.texts[name]}")  # keeps the text off the cap
+            self._actions[name].setIcon(cap(self._looks.now.colours[label], key))
 
 
 def cap(colour: Colour, key: str) -> QIcon:

@@ -40,3 +40,10 @@ def test_without_room_the_keys_stay_and_the_names_are_told(opened: Desktop) -> N
         assert made.accessibleName() == name
     opened.window.resize(1280, 720)
     assert made.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_a_new_key_is_on_its_cap_at_once(opened: Desktop) -> None:
+    action = opened.window.commands["foreground"]
+    before = action.icon().pixmap(CAP, CAP).toImage()
+    action.setShortcut("7")
+    assert action.icon().pixmap(CAP, CAP).toImage() != before
