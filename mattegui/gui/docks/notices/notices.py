@@ -16,7 +16,7 @@ from mattegui.gui.state.voice import NoticeKind
 
 MOST_CARDS = 3  # that show at once; the others wait, and their number is told
 WIDEST = 440  # widget units of a card
-FROM_CORNER = 12  # widget units to the canvas's edges
+NOTICE_INSET = 12  # widget units to the canvas's edges
 ASIDE = 40  # widget units to the hand at which they step aside while it paints
 
 
@@ -100,11 +100,11 @@ class Notices(QWidget):
         self._place()
 
     def _place(self) -> None:
-        width = min(WIDEST, self._stage.width() - 2 * FROM_CORNER)
+        width = min(WIDEST, self._stage.width() - 2 * NOTICE_INSET)
         self.setFixedWidth(max(1, width))
         height = self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
         self.resize(width, height)
-        self.move(FROM_CORNER, self._stage.height() - height - FROM_CORNER)
+        self.move(NOTICE_INSET, self._stage.height() - height - NOTICE_INSET)
         self.raise_()
 
     def _on_opened(self) -> None:
