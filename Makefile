@@ -32,8 +32,8 @@ QUICK := tests/core tests/document tests/files tests/live tests/test_architectur
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: $(VENV)/installed ## open the editor; ARGS="photo.jpg" opens it on a photograph
-	$(VENV)/bin/mattegui $(ARGS)
+run: $(VENV)/installed ## open the editor on the sample; ARGS="photo.jpg" opens it on a photograph
+	$(VENV)/bin/mattegui $(or $(ARGS),--sample)
 
 quick: $(VENV)/installed-test lint ## lint and the fast tests, under a minute: before every commit
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "not slow" $(QUICK)

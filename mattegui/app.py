@@ -27,11 +27,11 @@ from mattegui import paths
 from mattegui.cli.parser import say
 from mattegui.gui.dialogs.crash import Care, Crashes
 from mattegui.gui.state.kept.keymap import Keymap, read_presets
-from mattegui.gui.theme import dress
+from mattegui.gui.theme import follow
 from mattegui.gui.window import Window
 from mattegui.gui.work.parts import Parts
 from mattegui.live.network import Network
-from mattegui.paths import default_weights, resources
+from mattegui.paths import default_weights, is_session, resources
 from mattegui.threads import available_cores
 
 TURN = 0.0005  # seconds a thread of Python may go on while the hand's waits; Python's own 0.005 make a stroke stutter
@@ -67,14 +67,19 @@ class Desktop:
         self.crashes = Crashes(self.window, self._care())
 
     def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
-        """Open what the command line names, a folder as a queue; without a picture, the sample with its trimap."""
-        if image is not None and image.is_dir():
+        """Open what the command line names, a folder as a queue; without anything, the welcome page is there."""
+        if image is not None and trimap is None and os.path.isdir(image):  # Path.is_dir raises for a name too long
             self.parts.queue.open([image])
             return
         if image is None:
-            image = resources() / "sample" / "cat.jpg"
-            trimap = trimap or resources() / "sample" / "cat_trimap.png"
-        self.opening.open_image(image, trimap)
+            self.window.welcome.show()
+            if trimap is not None:
+                self.opening.open_trimap(trimap)  # says that it needs a photograph
+        elif trimap is not None and is_session(image):
+            self.voice.say(f"{image}: is a session, which has its own trimap; leave --trimap out.", "error")
+            self.opening.open_image(image)
+        else:
+            self.opening.open_image(image, trimap)
         if background is not None:
             self.opening.open_background(background)
 
@@ -143,11 +148,12 @@ def application() -> QApplication:
 def run(image: Path | None, trimap: Path | None, background: str | None, weights: Path | None) -> int:
     """Open the editor and return its exit code when it is closed.
 
-    image, trimap, weights: files to open, or None; background: a file or #rrggbb, or None.
+    image, trimap, weights: files to open, or None; background: a file or #rrggbb, or None. Without a picture the
+    window shows its welcome page. What cannot be used is said in the window.
     """
     program = application()
-    dress(program, resources())
     desktop = Desktop(partial(load_network, weights))
+    follow(program, resources(), desktop.parts.desk)
     desktop.window.show()
     desktop.crashes.watch()
     painted = FirstPaint(desktop.window)

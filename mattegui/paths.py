@@ -24,6 +24,12 @@ def default_weights() -> Path:
     return resources() / "weights" / "dim.safetensors"
 
 
+def sample() -> tuple[Path, Path]:
+    """The photograph that ships, and its trimap."""
+    folder = resources() / "sample"
+    return folder / "cat.jpg", folder / "cat_trimap.png"
+
+
 def cache_folder() -> Path:
     """The user's folder for what can be found out again; it may not be there yet, and it may be locked."""
     return _own(platformdirs.user_cache_path)

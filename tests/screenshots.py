@@ -3,10 +3,12 @@
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.background import Background
 from mattegui.gui.state.look import LookKind
@@ -33,6 +35,11 @@ def wait(application: QApplication, desktop: Desktop, seconds: float) -> None:
         time.sleep(0.01)
         if time.monotonic() > deadline:
             sys.exit(f"the network did not answer: {desktop.live.error}")
+    settle(application, seconds)
+
+
+def settle(application: QApplication, seconds: float) -> None:
+    """Let the program run for a while."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         application.processEvents()
@@ -42,10 +49,19 @@ def wait(application: QApplication, desktop: Desktop, seconds: float) -> None:
 def main() -> None:
     """Open the sample as a user does and save one picture for each view."""
     application = QApplication(sys.argv[:1])
-    dress(application, resources())
-    desktop = Desktop()
+    with TemporaryDirectory() as folder:
+        paths.settings_file = lambda: Path(folder) / "settings.ini"  # not as somebody left the program last
+        take(application, Desktop())
+
+
+def take(application: QApplication, desktop: Desktop) -> None:
+    """Save the welcome page and one picture for each view: in the dark, and the composite in the light."""
+    dress(application, resources(), "dark")
     desktop.window.show()
     desktop.open(None, None, None)
+    settle(application, 1)
+    photograph(application, desktop, "welcome")
+    desktop.opening.open_sample()
     desktop.live.start()
     while desktop.editor.document is None:
         application.processEvents()
@@ -53,13 +69,18 @@ def main() -> None:
     for name in SHOWN:
         if name == "composite":
             desktop.looks.set_background(Background(picture=sky(1080, 1550)))
+            dress(application, resources(), "light")
         else:
             desktop.looks.set_kind(name)
         wait(application, desktop, 1)
-        picture = application.primaryScreen().grabWindow(desktop.window.winId())
-        picture.save(str(FOLDER / f"editor-{name}.png"))
+        photograph(application, desktop, name)
     desktop.window.close()
     desktop.stop()
+
+
+def photograph(application: QApplication, desktop: Desktop, name: str) -> None:
+    """Save what the window shows."""
+    application.primaryScreen().grabWindow(desktop.window.winId()).save(str(FOLDER / f"editor-{name}.png"))
 
 
 if __name__ == "__main__":

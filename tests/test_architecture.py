@@ -66,7 +66,7 @@ LIBRARIES = {
 
 # Which rooms inside gui each may import, beside itself.
 GUI_MAY_IMPORT = {
-    "theme": set(),
+    "theme": {"state"},
     "state": set(),
     "tools": {"state"},
     "work": {"state"},
@@ -271,7 +271,9 @@ def test_resources_are_there() -> None:
         "sample/cat.jpg",
         "sample/cat_trimap.png",
         "sample/LICENSE.md",
-        "themes/dark.qss",
+        "themes/theme.qss",
+        "themes/light.json",
+        "themes/dark.json",
         "icons/mattegui.svg",
         "keymaps/default.json",
         "keymaps/annotator.json",

@@ -11,9 +11,9 @@ from pathlib import Path
 from mattegui import __version__
 from mattegui.cli.parser import Parser
 from mattegui.core.errors import InputError
-from mattegui.paths import is_session
+from mattegui.paths import sample
 
-USAGE = """mattegui [IMAGE|SESSION.matte|FOLDER] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
+USAGE = """mattegui [IMAGE|SESSION.matte|FOLDER|--sample] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
        mattegui batch FOLDER -o OUT [options]
        mattegui lint FOLDER [options]
@@ -22,7 +22,7 @@ USAGE = """mattegui [IMAGE|SESSION.matte|FOLDER] [--trimap FILE] [--background F
        mattegui measure ALPHA REFERENCE TRIMAP [--json]
        mattegui doctor"""
 COMMANDS_HELP = """commands:
-  (none)    open the editor, on a picture, a session, a folder or the sample
+  (none)    open the editor, on a picture, a session, a folder or the sample (--sample)
   matte     cut a picture out by its trimap and write a file
   batch     cut a folder of pictures out, here or on a cluster
   lint      look for faults in the trimaps and alphas of a folder
@@ -35,7 +35,7 @@ mattegui COMMAND --help explains the options of a command."""
 
 
 def main(words: Sequence[str]) -> int:
-    """Open the editor; returns when its window is closed."""
+    """Open the editor; returns when its window is closed. What is wrong with a file is said in the window."""
     parser = Parser(
         "mattegui",
         USAGE,
@@ -47,22 +47,11 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--trimap", type=Path, metavar="FILE", help="a trimap made for it")
     parser.add_argument("--background", metavar="FILE|#rrggbb", help="what to lay the cutout on")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="another network; default: the one that ships")
+    parser.add_argument("--sample", action="store_true", help="open the photograph that ships")
     parser.add_argument("--version", action="version", version=f"mattegui {__version__}")
     given = parser.parse_args(words)
-    if given.image is not None and given.trimap is not None and is_session(given.image):
-        raise InputError(f"{given.image}: is a session, which has its own trimap; leave --trimap out.")
-    if given.image is not None:
-        _check_file(given.image, or_folder=given.trimap is None)
-    files = [given.trimap, given.weights]
-    if given.background is not None and not given.background.startswith("#"):
-        files.append(Path(given.background))
-    for path in files:
-        if path is not None:
-            _check_file(path)
-    if given.background is not None and given.background.startswith("#"):
-        from mattegui.files.export import read_background
-
-        read_background(given.background)
+    if given.sample:
+        given.image, given.trimap = sample()
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
         raise InputError("there is no display for a window; the command mattegui matte works without one.")
@@ -71,17 +60,3 @@ def main(words: Sequence[str]) -> int:
     except ImportError as error:  # PySide6 is installed but a system library that Qt needs is not
         raise InputError(f"the window cannot be opened ({error}); the README names the libraries Qt needs.") from error
     return run(given.image, given.trimap, given.background, given.weights)
-
-
-def _check_file(path: Path, or_folder: bool = False) -> None:
-    """Raise InputError, naming the file, unless it is there and may be read. or_folder: a folder will do, too."""
-    try:
-        if path.is_dir():
-            if or_folder:
-                return
-            raise InputError(f"{path}: is a folder; give the name of a file.")
-        path.open("rb").close()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file.") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error

@@ -1,41 +1,71 @@
-"""How the program looks: Fusion, dark and neutral, so that the picture is the brightest thing on the screen."""
+"""How the program looks: Fusion in neutral greys, light or dark as the system is or as the user wants it."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from mattegui.gui.state.kept.desk import Desk, Scheme
+
 Role = QPalette.ColorRole
-
-DARK = {
-    Role.Window: "#2b2b2d",
-    Role.WindowText: "#e6e6e6",
-    Role.Base: "#1f1f21",
-    Role.AlternateBase: "#262628",
-    Role.Text: "#e6e6e6",
-    Role.PlaceholderText: "#8a8a8e",
-    Role.Button: "#3a3a3d",
-    Role.ButtonText: "#e6e6e6",
-    Role.ToolTipBase: "#1f1f21",
-    Role.ToolTipText: "#e6e6e6",
-    Role.BrightText: "#ffffff",
-    Role.Highlight: "#3d7fd9",
-    Role.HighlightedText: "#ffffff",
-    Role.Link: "#6ea8f0",
+ROLES = {
+    Role.Window: "window",
+    Role.WindowText: "text",
+    Role.Base: "base",
+    Role.AlternateBase: "panel",
+    Role.Text: "text",
+    Role.PlaceholderText: "dim",
+    Role.Button: "button",
+    Role.ButtonText: "text",
+    Role.ToolTipBase: "base",
+    Role.ToolTipText: "text",
+    Role.BrightText: "on_accent",
+    Role.Highlight: "accent",
+    Role.HighlightedText: "on_accent",
+    Role.Link: "link",
+    Role.Mid: "border",
+    Role.Dark: "surround",  # of the picture on the canvas
+    Role.Accent: "focus",
 }
-DIM = "#77777b"
+SYSTEM = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
-def dress(application: QApplication, resources: Path) -> None:
-    """Give the application its style, colours and icon. resources: the folder that holds themes/ and icons/."""
-    application.setStyle("Fusion")
+def dress(application: QApplication, resources: Path, scheme: Scheme = "system") -> None:
+    """Give the application its style, colours and icon. resources: the folder that holds themes/ and icons/.
+
+    scheme: where the system does not say what it is, it is taken for dark, which lets a picture shine.
+    """
+    hints = application.styleHints()
+    hints.setColorScheme(SYSTEM[scheme])  # the frames of windows and the system's dialogs follow
+    system = "light" if hints.colorScheme() == Qt.ColorScheme.Light else "dark"
+    name = system if scheme == "system" else scheme
+    themes = resources / "themes"
+    colours: dict[str, str] = json.loads((themes / f"{name}.json").read_text(encoding="utf-8"))
     palette = QPalette()
-    for role, colour in DARK.items():
-        palette.setColor(role, QColor(colour))
+    for role, colour in ROLES.items():
+        palette.setColor(role, QColor(colours[colour]))
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(DIM))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
+    sheet = Template((themes / "theme.qss").read_text(encoding="utf-8")).substitute(colours)
+    if sheet == application.styleSheet():
+        return
+    application.setStyle("Fusion")
     application.setPalette(palette)
-    application.setStyleSheet((resources / "themes" / "dark.qss").read_text(encoding="utf-8"))
+    application.setStyleSheet(sheet)
     application.setWindowIcon(QIcon(str(resources / "icons" / "mattegui.svg")))
+
+
+def follow(application: QApplication, resources: Path, desk: Desk) -> None:
+    """Dress as the user wants it, now and whenever the user or the system changes that."""
+
+    def again() -> None:
+        dress(application, resources, desk.scheme)
+
+    again()
+    desk.scheme_changed.connect(again)
+    application.styleHints().colorSchemeChanged.connect(again)

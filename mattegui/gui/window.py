@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QGridLayout, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
+from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QGridLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import Hand
@@ -26,16 +25,24 @@ from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.dialogs.keys.opening import KeyDialogs
 from mattegui.gui.dialogs.queue import QueueDialogs
+from mattegui.gui.docks.bars.options import OptionsBar
+from mattegui.gui.docks.bars.tools import ToolStrip
+from mattegui.gui.docks.bars.views import ViewBar
+from mattegui.gui.docks.focus import FocusRound
+from mattegui.gui.docks.icons import Tinting, draw_actions
 from mattegui.gui.docks.navigator import Navigator
-from mattegui.gui.docks.notice import Notice
-from mattegui.gui.docks.panels import Panels
+from mattegui.gui.docks.notices.notices import Notices
+from mattegui.gui.docks.panels.column import Panels
 from mattegui.gui.docks.queue.dock import QueueDock
 from mattegui.gui.docks.status import Status
+from mattegui.gui.docks.welcome.droplight import DropLight
+from mattegui.gui.docks.welcome.page import WelcomePage
 from mattegui.gui.state.kept.keymap import Keymap
 from mattegui.gui.tools.table import make_tools
 from mattegui.gui.work.parts import Parts
 
 WINDOW_FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
+DOCKS_VERSION = 1  # of bars and docks; another number forgets where they lay
 
 
 class Window(QMainWindow):
@@ -49,16 +56,24 @@ class Window(QMainWindow):
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
-        self.notice = Notice()
         self.dialogs = Dialogs(self, parts)
-        self._dock = QDockWidget("Tools")
         self._queue_dock: QueueDock | None = None
+        self._put_away: list[QWidget] = []  # bars and docks, while the user hides them
         self.commands = Actions(self, self.canvas, keymap)
         self._add_menus()
+        self._stage = QWidget()
+        self.notice = Notices(self.canvas, parts.editor, parts.toolbox, self._stage)
+        self.welcome = WelcomePage(parts, self.dialogs, self.commands)
+        self.drop_light = DropLight(self._stage)
         self._arrange()
         self.setStatusBar(Status(parts, self._tools, self.canvas))
         self.setAcceptDrops(True)
-        self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - WINDOW_FRAME))
+        self._connect()
+        self._take_place()
+        self._retitle()
+
+    def _connect(self) -> None:
+        parts = self._parts
         parts.editor.opened.connect(self._on_opened)
         parts.editor.history_changed.connect(self._retitle)
         parts.live.visible, parts.live.step = self.canvas.visible, lambda: self.canvas.viewport.step
@@ -70,16 +85,17 @@ class Window(QMainWindow):
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)
         parts.starting.offered.connect(self.notice.offer)
-        self._retitle()
+        parts.dropping.opened.connect(self.dialogs.open_file)
+        parts.tasks.changed.connect(self._greet)
 
     def _add_menus(self) -> None:
-        parts, dialogs, actions = self._parts, self.dialogs, self.commands
-        actions.add_menu("&File", file_commands(dialogs, self.close))
+        parts, dialogs, actions, go_round = self._parts, self.dialogs, self.commands, FocusRound(self, self.canvas).go
+        actions.add_menu("&File", file_commands(parts, dialogs, self._toggle_welcome, self.close))
         actions.add_submenu(RecentMenu(self, parts.recent, dialogs.open_file), before="save")
         actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
         actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
         actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
-        actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels))
+        actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels, go_round))
         queue = queue_commands(
             parts.queue, parts.comparing, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown
         )
@@ -99,29 +115,51 @@ class Window(QMainWindow):
             parts.queue.opened,
             parts.queue.pictures.turned,
             parts.queue.pictures.noted,
+            parts.desk.scheme_changed,
         ):
             changed.connect(actions.show_state)
         actions.show_state()
 
     def _arrange(self) -> None:
-        middle = QWidget()
-        layers = QGridLayout(middle)
+        middle, layers = QWidget(), QGridLayout(self._stage)
         layers.setContentsMargins(0, 0, 0, 0)
         layers.addWidget(self.canvas, 0, 0)
+        layers.addWidget(self.welcome, 0, 0)
         Navigator(self.canvas, self._parts.editor, self._parts.looks)
-        layers.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)  # over the canvas: the picture must not move
-        self.setCentralWidget(middle)
-        self._dock.setObjectName("tools")
-        self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self._dock.setTitleBarWidget(QWidget())
-        self._dock.setWidget(Panels(self._parts, self.commands))
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ViewBar(self._parts.looks, self.commands))
+        column.addWidget(self._stage, 1)
+        options = OptionsBar(self._parts, self.commands)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, options)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, ToolStrip(self.commands))
+        dock = QDockWidget("Panels")
+        dock.setObjectName("panels")
+        dock.setFeatures(dock.DockWidgetFeature.DockWidgetMovable | dock.DockWidgetFeature.DockWidgetFloatable)
+        dock.setWidget(Panels(self._parts, self.commands))
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._queue_dock = QueueDock(self._parts.queue, self._parts.thumbnails, self.commands)
         self._queue_dock.closed.connect(self.commands.show_state)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._queue_dock)
-        for number in self._dock.findChildren(QAbstractSpinBox):
+        self.setCentralWidget(middle)  # last: Tab goes through bars and docks, and ends on the canvas
+        for number in self.findChildren(QAbstractSpinBox):
             number.editingFinished.connect(partial(self._leave, number))
+
+        def draw(palette: QPalette) -> None:
+            draw_actions(self.commands, palette)
+            options.handle.draw()
+            self.canvas.surround = palette.color(QPalette.ColorRole.Dark)
+
+        Tinting(self, draw)
         self.canvas.setFocus()
+
+    def _take_place(self) -> None:
+        """Lie where the window lay last, or else in the middle of the screen."""
+        self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() - WINDOW_FRAME))
+        geometry, docks = self._parts.desk.places
+        self.restoreGeometry(geometry)
+        self.restoreState(docks, DOCKS_VERSION)
 
     def _leave(self, number: QAbstractSpinBox) -> None:
         """Enter in a box of a number gives the keys back to the canvas; Tab and a click go where they go."""
@@ -129,7 +167,26 @@ class Window(QMainWindow):
             self.canvas.setFocus()
 
     def _toggle_panels(self) -> None:
-        self._dock.setVisible(self._dock.isHidden())
+        """Put all bars and docks away that show, or bring them back."""
+        if self._put_away:
+            for part in self._put_away:
+                part.show()
+            self._put_away = []
+            return
+        around = [*self.findChildren(QToolBar), *self.findChildren(QDockWidget)]
+        self._put_away = [part for part in around if not part.isHidden()]
+        for part in self._put_away:
+            part.hide()
+
+    def _greet(self) -> None:
+        """While nothing is open and nothing is being opened, the welcome page is there."""
+        if self._parts.editor.document is None and not self._parts.tasks.text:
+            self.welcome.show()
+
+    def _toggle_welcome(self) -> None:
+        self.welcome.setVisible(self.welcome.isHidden() or self._parts.editor.document is None)
+        if self.welcome.isHidden():
+            self.canvas.setFocus()
 
     def _toggle_queue(self) -> None:
         if self._queue_dock is not None:
@@ -140,7 +197,7 @@ class Window(QMainWindow):
         return self._queue_dock is not None and not self._queue_dock.isHidden()
 
     def _on_opened(self) -> None:
-        self.notice.hide()
+        self.welcome.hide()
         self._retitle()
         self.canvas.setFocus()
 
@@ -154,23 +211,25 @@ class Window(QMainWindow):
         self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            problem = self._parts.dropping.problem(event.mimeData().urls())
+            self.drop_light.light(problem or "Drop it here to open it", refuses=bool(problem))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_light.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        path = paths[0]
         event.acceptProposedAction()
-        if len(paths) > 1 or path.is_dir():
-            self._parts.queue.open(paths)
-        elif path.stem.endswith("_trimap") and self._parts.editor.document is not None:
-            self._parts.opening.open_trimap(path)
-        else:
-            open_it = partial(self.dialogs.open_file, path)
-            QTimer.singleShot(0, open_it)  # a question would hold up the program that the file was dragged from
+        self.drop_light.hide()
+        take = partial(self._parts.dropping.take, event.mimeData().urls())
+        QTimer.singleShot(0, take)  # a question would hold up the program that the file was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing or not self._parts.editor.unsaved:
+            if self._put_away:
+                self._toggle_panels()
+            self._parts.desk.places = (self.saveGeometry(), self.saveState(DOCKS_VERSION))
             event.accept()
             return
         event.ignore()

@@ -142,18 +142,8 @@ NO_NETWORK = {  # what is wrong is found before torch is imported
     "band in words": (["trimap", "in.png", "-o", "out.png", "--band", "wide"], "invalid int value"),
     "measure sizes": (["measure", "trimap.png", "small.png", "trimap.png"], "trimap.png: is 80 × 60 pixels"),
     "measure trimap": (["measure", "trimap.png", "trimap.png", "small.png"], "small.png: the trimap is 5 × 4"),
-    "editor image": (["no.png"], "no.png: no such file."),
-    "editor session": (
-        ["a.matte", "--trimap", "trimap.png"],
-        "a.matte: is a session, which has its own trimap; leave ",
-    ),
-    "editor trimap": (["in.png", "--trimap", "no.png"], "no.png: no such file."),
     "name too long": (["matte", LONG, "trimap.png", "-o", "out.png"], "cannot be read"),
     "out too long": (["matte", "in.png", "trimap.png", "-o", LONG], "cannot be written"),
-    "editor name too long": ([LONG], "cannot be read"),
-    "editor folder": ([".", "--trimap", "trimap.png"], ".: is a folder"),
-    "editor background": (["in.png", "--background", "no.jpg"], "no.jpg: no such file."),
-    "editor colour": (["in.png", "--background", "#12"], "#12: is no colour"),
     "two images": (["in.png", "trimap.png"], "unrecognized arguments: trimap.png"),
 }
 
@@ -256,7 +246,7 @@ def test_help_names_every_command_and_loads_neither_torch_nor_qt(tmp_path: Path)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     for words in (
-        "mattegui [IMAGE|SESSION.matte|FOLDER]",
+        "mattegui [IMAGE|SESSION.matte|FOLDER|--sample]",
         "mattegui matte IMAGE",
         "mattegui trimap MASK",
         "mattegui measure ALPHA",
@@ -282,14 +272,17 @@ def test_the_editor_gets_what_was_given(tmp_path: Path, monkeypatch: pytest.Monk
     assert main(["--weights", str(image)]) == 7
     assert main([]) == 7
     assert main([str(tmp_path)]) == 7
+    assert main(["--sample"]) == 7
+    assert main(["none.png", "--weights", "none.safetensors"]) == 7, "the window says what is wrong with them"
     assert given == [
         (image, trimap, "#123456", None),
         (None, None, str(image), None),
         (None, None, None, image),
         (None, None, None, None),
         (tmp_path, None, None, None),
+        (SAMPLE, SAMPLE_TRIMAP, None, None),
+        (Path("none.png"), None, None, Path("none.safetensors")),
     ]
-    assert main(["--weights", str(tmp_path / "none.safetensors")]) == 2
 
 
 def test_no_display_is_said_in_words(tmp_path: Path) -> None:

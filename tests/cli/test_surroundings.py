@@ -251,7 +251,7 @@ def test_folders_that_may_only_be_read(strangers_folder: Path) -> None:
     variables = {"HOME": str(kept), "XDG_CACHE_HOME": str(kept), "XDG_CONFIG_HOME": str(kept)}
     done = as_stranger(strangers_folder, *MATTE, **variables)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    done = as_stranger(strangers_folder, program=("-c", EDITOR), QT_QPA_PLATFORM="offscreen", **variables)
+    done = as_stranger(strangers_folder, "in.png", program=("-c", EDITOR), QT_QPA_PLATFORM="offscreen", **variables)
     assert (done.returncode, done.stdout) == (0, "ready\n"), done.stderr
     assert list(kept.iterdir()) == []
 

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mattegui import paths
@@ -19,6 +20,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
+from mattegui.gui.theme import dress
 
 REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge
 
@@ -95,12 +97,13 @@ def picture() -> Picture:
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, network: FakeNetwork) -> Iterator[Desktop]:
-    """The program with the fake network, shown, its worker not yet started."""
+def desktop(qtbot: QtBot, qapp: QApplication, network: FakeNetwork) -> Iterator[Desktop]:
+    """The program with the fake network, in its dark dress, shown, its worker not yet started."""
     paths.settings_file().unlink(missing_ok=True)
+    dress(qapp, paths.resources(), "dark")
     made = Desktop(lambda: network)
     qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
-    made.window.resize(1100, 800)
+    made.window.resize(1180, 860)
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made

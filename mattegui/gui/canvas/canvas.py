@@ -25,7 +25,7 @@ from mattegui.gui.tools.table import Tools
 
 SLICE = 0.008  # seconds of composing at a time: half a frame, the other half is for the hand
 WHILE_PAINTING = 0.003  # seconds instead: enough for the brush, and what the network answers can wait
-SURROUND = QColor(38, 38, 40)
+SURROUND = QColor(38, 38, 38)  # unless the theme says otherwise
 
 
 class Canvas(QWidget):
@@ -42,7 +42,7 @@ class Canvas(QWidget):
         self, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools, waiting: Sequence[Callable[[], set[Tile]]]
     ) -> None:
         super().__init__()
-        self.viewport = Viewport()
+        self.viewport, self.surround = Viewport(), SURROUND
         self._editor, self._toolbox, self._looks, self._tools, self._waiting = editor, toolbox, looks, tools, waiting
         self._panes: Panes | None = None
         self._screen = ScreenColours(self)
@@ -212,7 +212,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), SURROUND)
+        painter.fillRect(event.rect(), self.surround)
         document, toolbox, colours = self._editor.document, self._toolbox, self._looks.now.colours
         if document is not None and self._panes is not None:
             self._draw_picture(painter, self._panes, event.rect(), document.shape)

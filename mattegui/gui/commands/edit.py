@@ -60,7 +60,7 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         Command("undo", "Undo", undo, enabled=lambda: editor.can_undo or not draft.empty, tip=UNDO_TIP),
         Command("redo", "Redo", editor.redo, enabled=lambda: editor.can_redo, tip="Do again what was undone"),
         None,
-        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, enabled=partial(_is_open, editor), tip=COPY_TIP),
+        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, None, lambda: parts.exporting.possible, COPY_TIP),
         Command("paste", "Paste picture", paste, tip="Open the picture that is on the clipboard"),
         None,
         whole("grow_unknown", "Grow unknown", "Growing unknown", grown, step, GROWN_TIP),

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.kept.desk import SCHEMES, Desk, Scheme
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, Look, LookKind, Looks
 from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
@@ -49,18 +50,31 @@ PALETTE_TITLES: dict[PaletteName, str] = {
     "safe": "Labels in orange, blue and white",
     "vivid": "Labels in yellow, magenta and cyan",
 }
-
 PALETTE_TIPS: dict[PaletteName, str] = {
     "classic": "Foreground green, background red, unknown blue",
     "safe": "Foreground orange, background blue, unknown white, for eyes that cannot tell red from green",
     "vivid": "Foreground yellow, background magenta, unknown cyan, for photographs full of green and red",
 }
+SCHEME_TITLES: dict[Scheme, str] = {"system": "As the system is", "light": "Light window", "dark": "Dark window"}
+SCHEME_TIPS: dict[Scheme, str] = {
+    "system": "Light or dark as the system is, and when it changes",
+    "light": "Dark words on a light window, whatever the system is",
+    "dark": "Light words on a dark window, whatever the system is",
+}
 
 
 def view_commands(
-    parts: Parts, canvas: Canvas, dialogs: Dialogs, window: QMainWindow, hide_panels: Callable[[], None]
+    parts: Parts,
+    canvas: Canvas,
+    dialogs: Dialogs,
+    window: QMainWindow,
+    hide_panels: Callable[[], None],
+    go_round: Callable[[int], None],
 ) -> list[MenuItem]:
-    """Looks, zoom and the window. hide_panels: hides the docks, or shows them again."""
+    """Looks, zoom and the window.
+
+    hide_panels: hides bars and docks, or shows them again. go_round: gives the focus to the next part (1).
+    """
     looks = parts.looks
 
     def toggle_full_screen() -> None:
@@ -84,9 +98,10 @@ def view_commands(
         None,
         *_place_commands(looks, canvas),
         None,
+        Submenu("Light or dark", [_scheme(parts.desk, scheme) for scheme in SCHEMES]),
         Command("full_screen", "Full screen", toggle_full_screen, tip="Give the picture the whole screen, and back"),
         Command("hide_panels", "Hide panels", hide_panels, tip=PANELS_TIP),
-        Command("next_part", "Next part of the window", partial(_focus_next_part, window, canvas), tip=NEXT_PART_TIP),
+        Command("next_part", "Next part of the window", partial(go_round, 1), tip=NEXT_PART_TIP),
     ]
 
 
@@ -221,14 +236,10 @@ def _palette(looks: Looks, name: PaletteName) -> Command:
     )
 
 
-def _focus_next_part(window: QMainWindow, canvas: Canvas) -> None:
-    """Give the focus to the canvas, to each bar and dock that is shown, and to the canvas again."""
-    bars = [*window.findChildren(QToolBar), *window.findChildren(QDockWidget)]
-    parts: list[QWidget] = [canvas, *(bar for bar in bars if bar.isVisible())]
-    focused = window.focusWidget()
-    at = next((number for number, part in enumerate(parts) if focused in (part, *part.findChildren(QWidget))), 0)
-    for part in (*parts[at + 1 :], *parts[:at]):
-        for widget in (part, *part.findChildren(QWidget)):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+def _scheme(desk: Desk, scheme: Scheme) -> Command:
+    def choose() -> None:
+        desk.scheme = scheme
+
+    return Command(
+        f"{scheme}_scheme", SCHEME_TITLES[scheme], choose, lambda: desk.scheme == scheme, tip=SCHEME_TIPS[scheme]
+    )

@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         browse = QPushButton("&Browse…")
         browse.clicked.connect(self._browse)
-        name, place = QLabel("&To"), QHBoxLayout()
+        name, place = QLabel("Sa&ve to"), QHBoxLayout()
         name.setBuddy(self._path)
         self._path.setAccessibleName("Where the result goes")
         for widget in (name, self._path, browse):

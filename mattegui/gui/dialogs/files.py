@@ -32,7 +32,7 @@ class Dialogs:
         self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
         self._clipboard, self._tasks, self._starting = parts.clipboard, parts.tasks, parts.starting
-        self._sessions = parts.sessions
+        self._sessions, self._desk = parts.sessions, parts.desk
         self.sessions = SessionDialogs(parent, parts, self.when_saved)
 
     def open_image(self) -> None:
@@ -44,6 +44,10 @@ class Dialogs:
     def open_file(self, path: Path) -> None:
         """Open a photograph or a session, after asking what becomes of unsaved paint."""
         self.when_saved(lambda: self._opening.open_image(path))
+
+    def open_sample(self) -> None:
+        """Open the photograph that ships, after asking what becomes of unsaved paint."""
+        self.when_saved(self._opening.open_sample)
 
     def open_trimap(self) -> None:
         """Ask for a trimap file and load it."""
@@ -155,8 +159,8 @@ class Dialogs:
         return path
 
     def _folder(self) -> str:
-        """Where file dialogs begin: the picture's folder; not among the program's own files."""
+        """Where file dialogs begin: the picture's folder, or the last one; not among the program's own files."""
         if self._editor.picture is None:
-            return ""
+            return self._desk.folder
         folder = self._editor.picture.path.parent
         return QDir.homePath() if folder.is_relative_to(resources()) else str(folder)

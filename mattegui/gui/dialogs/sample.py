@@ -47,7 +47,8 @@ class _Shown(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        self.setFixedSize(SAMPLE_SIDE, SAMPLE_SIDE)
+        side = min(SAMPLE_SIDE, self.screen().availableSize().height() // 2)  # a dialog must fit on the screen
+        self.setFixedSize(side, side)
 
     def show_image(self, image: QImage) -> None:
         """Show another picture."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLay
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.panels.swatch import Swatch
 from mattegui.gui.state.look import Looks
 
 FARTHEST = 100_000  # image pixels by which a background can be moved
@@ -21,6 +22,7 @@ class BackgroundPanel(QGroupBox):
         super().__init__("Background")
         self._looks = looks
         column = QVBoxLayout(self)
+        column.addWidget(Swatch(looks))
         names = ("choose_background", "background_colour", "fill_background", "fit_background", "move_background")
         column.addLayout(grid(2, [button(actions, name) for name in names]))
         row = QHBoxLayout()
@@ -30,6 +32,7 @@ class BackgroundPanel(QGroupBox):
             number.setRange(-FARTHEST, FARTHEST)
             number.setSuffix(" px")
             number.setKeyboardTracking(False)
+            number.setAccessibleName(f"Background, {text}")
             number.valueChanged.connect(self._move)
             self._offsets.append(number)
             row.addWidget(QLabel(text))

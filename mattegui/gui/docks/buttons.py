@@ -1,71 +1,130 @@
-"""Buttons for commands, in rows."""
+"""Buttons for commands: plain ones, icons, tools, segments of a row, and switches. Each kind looks its own way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QGridLayout, QToolButton
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from mattegui.gui.commands.table import Actions
-from mattegui.paths import resources
+from mattegui.gui.docks.icons import TOOL_SIDE
 
+ButtonRole = Literal["plain", "icon", "tool", "segment"]
 SHORT_TEXTS = {  # a button need not say what its panel's title says
-    "choose_background": "Picture",
-    "background_colour": "Colour",
+    "choose_background": "Picture…",
+    "background_colour": "Colour…",
     "fill_background": "Fill",
     "fit_background": "Fit",
-    "export_as": "Cutout…",
-    "export_alpha": "Alpha…",
-    "export_composite": "Composite…",
-    "export_everything": "Everything…",
-    "copy_cutout": "Copy cutout",
-    "protect": "Protect",
-    "pick": "Pick label",
     "part_labels": "Part labels",
     "clear_trimap": "All unknown",
     "fill_holes": "Fill holes",
     "previous_picture": "Previous",
     "next_picture": "Next",
-    "toggle_overlay": "Trimap over",
-    "split": "Split",
-    "outlined": "Outlines",
+    "toggle_overlay": "Trimap over the view",
+    "split": "Split with the photograph",
+    "black_view": "Black",
+    "white_view": "White",
+    "composite_view": "Composite",
+    "foreground_view": "Foreground",
+    "background_view": "Background",
+    "photo_view": "Photo",
 }
+TRACK, WORDS_AFTER = QSize(26, 14), 7  # widget units: a switch, and from there to its text
 
 
-def button(actions: Actions, name: str, colour: tuple[int, int, int] | None = None) -> QToolButton:
-    """A button for a command that never takes the focus from the canvas.
-
-    It carries a chip of a colour where one is given, else the command's drawing where there is one.
-    """
+def button(actions: Actions, name: str, role: ButtonRole = "plain") -> QToolButton:
+    """A button for a command. Tab reaches it; a click leaves the focus on the canvas."""
     made, action = QToolButton(), actions[name]
     made.setDefaultAction(action)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+    made.setProperty("role", role)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAccessibleName(actions.texts[name].rstrip("…"))
+    made.setIconSize(QSize(TOOL_SIDE, TOOL_SIDE))
     if name in SHORT_TEXTS:
         action.setIconText(SHORT_TEXTS[name])
-    if colour is not None:
-        action.setIconText(f" {actions.texts[name]}")  # keeps the text off the chip
-        action.setIcon(chip(colour))
-    drawing = resources() / "icons" / "tools" / f"{name}.svg"
-    if drawing.is_file():
-        action.setIcon(QIcon(str(drawing)))
-    if not action.icon().isNull():
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    if role == "plain":
+        made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    elif role in ("icon", "tool"):
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     return made
 
 
-def chip(colour: tuple[int, int, int]) -> QIcon:
-    """A square of a colour."""
-    square = QPixmap(14, 14)
-    square.fill(QColor(*colour))
-    return QIcon(square)
-
-
-def grid(columns: int, buttons: Iterable[QToolButton]) -> QGridLayout:
+def grid(columns: int, buttons: Iterable[QAbstractButton]) -> QGridLayout:
     """Buttons in rows of equal width."""
     layout = QGridLayout()
+    layout.setSpacing(6)
     for index, made in enumerate(buttons):
         layout.addWidget(made, index // columns, index % columns)
     return layout
+
+
+def segmented(buttons: Sequence[QToolButton]) -> QHBoxLayout:
+    """Buttons of which one is chosen, as one row that hangs together."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for made in buttons:
+        row.addWidget(made)
+    buttons[0].setProperty("end", "first")
+    buttons[-1].setProperty("end", "last")
+    return row
+
+
+class Switch(QCheckBox):
+    """Turns something on and off beside everything else: a knob that slides, so that it looks like no choice."""
+
+    def __init__(self, actions: Actions, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action: QAction = actions[name]
+        if name in SHORT_TEXTS:
+            self._action.setIconText(SHORT_TEXTS[name])
+        self.setAccessibleName(actions.texts[name])
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._turn)
+        self._action.changed.connect(self._show)
+        self._show()
+
+    def _turn(self) -> None:
+        self._action.trigger()
+        self._show()  # whatever the click has made of it
+
+    def _show(self) -> None:
+        self.setText(self._action.iconText())
+        self.setToolTip(self._action.toolTip())
+        self.setChecked(self._action.isChecked())
+        self.setEnabled(self._action.isEnabled())
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = TRACK.width() + WORDS_AFTER + metrics.horizontalAdvance(self.text()) + 6
+        return QSize(width, max(TRACK.height(), metrics.height()) + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours, role = QPainter(self), self.palette(), QPalette.ColorRole
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(2.5, (self.height() - TRACK.height()) / 2, TRACK.width(), TRACK.height())
+        on, round_by = self.isChecked(), TRACK.height() / 2
+        painter.setPen(QPen(colours.color(role.Highlight if on else role.PlaceholderText), 1))
+        painter.setBrush(colours.color(role.Highlight if on else role.Window))
+        painter.drawRoundedRect(track, round_by, round_by)
+        knob = track.right() - round_by if on else track.left() + round_by
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color(role.HighlightedText if on else role.PlaceholderText))
+        painter.drawEllipse(QPointF(knob, track.center().y()), round_by - 3, round_by - 3)
+        painter.setPen(colours.color(role.WindowText))
+        words = QRectF(self.rect()).adjusted(TRACK.width() + WORDS_AFTER + 2, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(colours.color(role.Accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 
 from mattegui.core.rect import Rect
@@ -15,6 +15,8 @@ from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
 
+STEADY = (190, 150, 120)  # widget units of tool, place and unknown: changing numbers do not move their neighbours
+WIDE = 900  # widget units of the bar from which all is told; a narrower one leaves hint and pixel out
 TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once
 
 
@@ -43,14 +45,13 @@ class Status(QStatusBar):
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
-        for label, width in ((self._tool, 190), (self._place, 150), (self._unknown, 120)):
-            label.setMinimumWidth(width)  # changing numbers do not move their neighbours
+        for label in (self._tool, self._place, self._unknown):
             self.addWidget(label)
         self.addWidget(self._pixel)
-        self.addWidget(self._hint, 3)
+        self.addWidget(self._hint, 2)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._job, 2)
+        self.addPermanentWidget(self._job, 3)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)
@@ -88,7 +89,14 @@ class Status(QStatusBar):
             left = f", about {math.ceil(seconds)} s" if seconds and not live.paused else ""
             waiting = ", then exports" if self._parts.exporting.waiting else ""
             return f"{state}, {pending} tile{'s' if pending > 1 else ''} left{left}{waiting}"
+        if not self._drawn:
+            return "drawing"
         return "up to date" if live.enabled else "up to date, live is off (R)"
+
+    @property
+    def _drawn(self) -> bool:
+        """True when nothing is being worked out and all in view is drawn."""
+        return not self._parts.live.working and self._canvas.composed
 
     def _show_hand(self) -> None:
         toolbox, document = self._parts.toolbox, self._parts.editor.document
@@ -112,6 +120,8 @@ class Status(QStatusBar):
         document = self._parts.editor.document
         self._unknown.setText(f"{document.unknown_share:.1%} unknown" if document is not None else "")
         self._job.setText(self.job_text)
+        if document is not None and not self._parts.live.pending and not self._drawn:
+            self._soon.start()  # until the last pixel is drawn
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -126,6 +136,18 @@ class Status(QStatusBar):
         else:
             self._progress.setRange(0, 100 * self._most)
             self._progress.setValue(round(100 * (self._most - live.remaining)))
+
+    def minimumSizeHint(self) -> QSize:
+        """It never widens the window."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= WIDE
+        for label, width in zip((self._tool, self._place, self._unknown), STEADY, strict=True):
+            label.setMinimumWidth(width if wide else 0)
+        for label in (self._hint, self._pixel):
+            label.setVisible(wide)
+        super().resizeEvent(event)
 
 
 def pixel_text(document: Document, row: int, column: int) -> str:

@@ -59,6 +59,11 @@ class Toolbox(QObject):
         self.size = min(LARGEST_SIZE, max(1.0, size))
         self.changed.emit()
 
+    @property
+    def sized(self) -> bool:
+        """True when the hand has chosen a size of its own."""
+        return self.size != self._first_size
+
     def protect(self, protects: bool) -> None:
         """Spare the labels that lie, or paint over them again."""
         self.protects = protects
@@ -85,7 +90,7 @@ class Toolbox(QObject):
 
     def suit(self, shape: tuple[int, int]) -> None:
         """Take sizes that suit a picture of (H, W), unless the hand has chosen its own."""
-        side, chosen = min(shape), self.size != self._first_size
+        side, chosen = min(shape), self.sized
         self._first_size = float(min(LARGEST_SIZE, max(1, round(side * FIRST_SHARE))))
         self.edge, self.speck = max(2, round(side * EDGE_SHARE)), max(4, round(side * SPECK_SHARE) ** 2)
         self.draft.clear()

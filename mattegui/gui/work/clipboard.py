@@ -13,9 +13,10 @@ import numpy as np
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage
 
-from mattegui.core.feedback import Say, Step
+from mattegui.core.feedback import Step
 from mattegui.files.output import Output
 from mattegui.files.picture import NOTHING_SAID, Picture
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.exporting import Exporting, Wish
 from mattegui.gui.work.opening import Opening
 from mattegui.paths import beside
@@ -30,7 +31,7 @@ PASTED = "pasted.png"
 class Clipboard(QObject):
     """Copies and pastes. What it hands to other programs is sRGB with straight alpha."""
 
-    def __init__(self, exporting: Exporting, opening: Opening, say: Say) -> None:
+    def __init__(self, exporting: Exporting, opening: Opening, say: Speak) -> None:
         super().__init__()
         self._exporting, self._opening, self._say = exporting, opening, say
         self._folder: TemporaryDirectory[str] | None = None  # of files that are dragged out, until the program ends
@@ -54,7 +55,7 @@ class Clipboard(QObject):
             data.setImageData(image)
             data.setData(PNG_MIME, png)  # some programs lose the alpha of every other kind
             QGuiApplication.clipboard().setMimeData(data)
-            self._say("The cutout is on the clipboard.")
+            self._say("The cutout is on the clipboard.", "success")
 
         self._exporting.wish(Wish("Copying the cutout", work, then, self._output()))
 

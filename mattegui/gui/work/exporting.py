@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step
+from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
 from mattegui.files.output import Output
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -51,7 +52,7 @@ class Exporting(QObject):
 
     saved = Signal()
 
-    def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, live: Live, outputs: Outputs, say: Say) -> None:
+    def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, live: Live, outputs: Outputs, say: Speak) -> None:
         super().__init__()
         self._editor, self._looks, self._tasks, self._live, self._say = editor, looks, tasks, live, say
         self.outputs = outputs
@@ -60,6 +61,12 @@ class Exporting(QObject):
         self._writing: Task | None = None
         live.state_changed.connect(self._write_if_ready)
         editor.opened.connect(self._opened)
+
+    @property
+    def possible(self) -> bool:
+        """True when the picture has an alpha, or will have one once the network has answered."""
+        document = self._editor.document
+        return document is not None and not (document.missing_labels and document.unknown_share > 0)
 
     @property
     def waiting(self) -> bool:
@@ -76,7 +83,7 @@ class Exporting(QObject):
         try:
             check_output(export.path, self._editor.picture, export.output)
         except InputError as error:
-            self._say(str(error))
+            self._say(str(error), "error")
             return
 
         def work(material: files.Export, step: Step) -> tuple[str, ...]:
@@ -85,7 +92,10 @@ class Exporting(QObject):
             return write_cutout(export.path, material, step)
 
         def then(remarks: tuple[str, ...]) -> None:
-            self._say(" ".join(remarks) or f"Saved {export.path}.")
+            if remarks:
+                self._say(" ".join(remarks))
+            else:
+                self._say(f"Saved {export.path}.", "success")
             self.saved.emit()
 
         if self.wish(Wish(f"Exporting {export.path.name}", work, then, export.output)):
@@ -102,7 +112,7 @@ class Exporting(QObject):
         if document is None:
             self._say("Open a photograph first.")
             return False
-        if document.missing_labels and document.unknown_share > 0 and wish.output.kind != "trimap":
+        if not self.possible and wish.output.kind != "trimap":
             self._say(f"Paint some {' and some '.join(document.missing_labels)} first: there is no alpha yet.")
             return False
         self._due = wish

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from mattegui.core.background import Background
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step, about, part
+from mattegui.core.feedback import Step, about, part
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
@@ -27,9 +27,10 @@ from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Task, Tasks
-from mattegui.paths import beside, is_session, resources
+from mattegui.paths import beside, is_session, resources, sample
 
 Opened = TypeVar("Opened")
 
@@ -41,7 +42,7 @@ class Opening(QObject):
     opened = Signal(object)  # Path of a photograph that was opened
     session_asked = Signal(object)  # Path of a session to open
 
-    def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Say) -> None:
+    def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Speak) -> None:
         super().__init__()
         self._editor, self._looks, self._tasks, self._saving, self._say = editor, looks, tasks, saving, say
         self._photograph: Task | None = None  # that is being read
@@ -57,6 +58,10 @@ class Opening(QObject):
             return photograph(path, trimap, said, step)
 
         self._open(f"Opening {path.name}", work, trimap, said)
+
+    def open_sample(self) -> None:
+        """Open the photograph that ships, with its trimap."""
+        self.open_image(*sample())
 
     def open_pasted(self, make: Callable[[], Picture]) -> None:
         """Open a picture that has no file. make: puts it together, in the lane."""
@@ -107,7 +112,7 @@ class Opening(QObject):
         """Put a trimap from a file in place of the present one; undo brings that back."""
         document = self._editor.document
         if document is None:
-            self._say(f"{path}: open the photograph first, then its trimap.")
+            self._say(f"{path}: open the photograph first, then its trimap.", "error")
             return
 
         said: list[str] = []
@@ -132,7 +137,7 @@ class Opening(QObject):
         """Compare the alpha with another one from a file, and look at the difference."""
         document = self._editor.document
         if document is None:
-            self._say(f"{path}: open the photograph first, then the alpha to compare with.")
+            self._say(f"{path}: open the photograph first, then the alpha to compare with.", "error")
             return
 
         said: list[str] = []

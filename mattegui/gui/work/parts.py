@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -12,15 +12,19 @@ from mattegui.core.background import Background
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
+from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.kept.recent import Recent
-from mattegui.gui.state.kept.remembered import remember_look
+from mattegui.gui.state.kept.remembered import remember_brush, remember_look
 from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
+from mattegui.gui.work.arriving.backdrop import LastBackground
+from mattegui.gui.work.arriving.dropping import Dropping
+from mattegui.gui.work.arriving.thumbnails import SmallPictures
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.opening import Opening
@@ -64,24 +68,26 @@ class Parts:
     recent: Recent
     queue: Queue
     comparing: Comparing
-    thumbnails: Thumbnails
+    desk: Desk
+    dropping: Dropping
+    small_pictures: SmallPictures
+    last_background: LastBackground
+    thumbnails: Thumbnails = field(default_factory=Thumbnails)
 
     @classmethod
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
         """Make them all. load: makes the network, on its own thread. settings: what is remembered between starts."""
         voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
-        tasks = Tasks(voice.say)
-        live = Live(editor, toolbox, voice.say, load)
-        reworking = Reworking(editor, tasks)
+        tasks, live = Tasks(voice.say), Live(editor, toolbox, voice.say, load)
+        reworking, saving = Reworking(editor, tasks), Saving(editor, tasks, voice.say)
         polish, finishing = Polish(editor, settings), Finishing(editor)
-        saving = Saving(editor, tasks, voice.say)
-        remember_look(looks, settings)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
-        pictures, ahead = Pictures(), Ahead(editor, live)
+        pictures, ahead, folders = Pictures(), Ahead(editor, live), SessionFolders(settings)
         switching = Switching(editor, saving, sessions, opening, ahead)
-        timing, folders = Timing(pictures, editor, toolbox, looks), SessionFolders(settings)
+        timing = Timing(pictures, editor, toolbox, looks)
+        queue = Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say)
         made = cls(
             voice=voice,
             editor=editor,
@@ -100,15 +106,20 @@ class Parts:
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
-            queue=Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say),
+            queue=queue,
             comparing=Comparing(pictures, looks, opening, tasks, voice.say),
-            thumbnails=Thumbnails(),
+            desk=Desk(settings),
+            dropping=Dropping(editor, opening, queue.open, tasks, voice.say),
+            small_pictures=SmallPictures(tasks),
+            last_background=LastBackground(looks, editor, tasks, settings, voice.say),
         )
-        made._join()
+        made._join(settings)
         return made
 
-    def _join(self) -> None:
-        """Let one part hear of another."""
+    def _join(self, settings: QSettings) -> None:
+        """Let one part hear of another, and of what was remembered."""
+        remember_look(self.looks, settings)
+        remember_brush(self.toolbox, settings)
 
         def suit() -> None:
             if self.editor.document is not None:
@@ -127,14 +138,20 @@ class Parts:
             if not (path.is_relative_to(resources()) or self.queue.switching.ours):
                 self.recent.add(path)
 
+        def take_folder(path: Path) -> None:
+            if not path.is_relative_to(resources()):
+                self.desk.folder = str(path.parent)
+
         for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
             used.connect(add_recent)
+            used.connect(take_folder)
         self.editor.opened.connect(suit)
         self.looks.replaced.connect(remember)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
+        self.small_pictures.cancel()
         self.reworking.cancel()
         self.queue.stop()
         self.thumbnails.stop()

@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mattegui.core.feedback import Say
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.network.answers import Answers
 from mattegui.gui.work.network.worker import NetworkThread
 from mattegui.live.backlog import Focus
@@ -39,7 +39,7 @@ class Live(QObject):
     state_changed = Signal()
     progressed = Signal()  # remaining is less, nothing else
 
-    def __init__(self, editor: Editor, toolbox: Toolbox, say: Say, load: Callable[[], Network]) -> None:
+    def __init__(self, editor: Editor, toolbox: Toolbox, say: Speak, load: Callable[[], Network]) -> None:
         super().__init__()
         self._editor, self._toolbox, self._say = editor, toolbox, say
         self.visible: Callable[[], Rect] = lambda: Rect(0, 0, 0, 0)  # the part of the picture in view; the window's
@@ -223,7 +223,7 @@ class Live(QObject):
     def _failed(self, job: Job | None, sentence: str) -> None:
         self._schedule.put_back(job)
         self.error = sentence
-        self._say(sentence)
+        self._say(sentence, "error")
         self.state_changed.emit()
 
     def _too_large(self, job: Job) -> None:

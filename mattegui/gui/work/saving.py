@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.core.feedback import Say, Step
+from mattegui.core.feedback import Step
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.tasks import Tasks
 
 
@@ -17,7 +18,7 @@ class Saving(QObject):
 
     saved = Signal()
 
-    def __init__(self, editor: Editor, tasks: Tasks, say: Say) -> None:
+    def __init__(self, editor: Editor, tasks: Tasks, say: Speak) -> None:
         super().__init__()
         self._editor, self._tasks, self._say = editor, tasks, say
         self.trimap_path: Path | None = None  # where Save writes
@@ -38,7 +39,7 @@ class Saving(QObject):
             if self._editor.document is document:
                 self.trimap_path = path
                 self._editor.saved(place)
-            self._say(f"Saved {path}.")
+            self._say(f"Saved {path}.", "success")
             self.saved.emit()
             then()
 

@@ -11,7 +11,8 @@ from typing import Any, Literal, TypeVar, get_args
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Cancelled, Say, Step, paced
+from mattegui.core.feedback import Cancelled, Step, paced
+from mattegui.gui.state.voice import Speak
 
 Answer = TypeVar("Answer")
 LaneName = Literal["open", "save", "export", "paint"]
@@ -93,7 +94,7 @@ class Tasks(QObject):
 
     changed = Signal()
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Speak) -> None:
         super().__init__()
         self._say = say
         self._waiting: list[Task] = []
@@ -140,7 +141,7 @@ class Tasks(QObject):
 
     def _failed(self, task: Task, sentence: str) -> None:
         self._end(task)
-        self._say(sentence)
+        self._say(sentence, "error")
 
     def _end(self, task: Task) -> None:
         task.ended = True

@@ -75,7 +75,7 @@ def test_the_exported_composite_is_what_the_canvas_showed(
     assert canvas.visible() == whole
     with qtbot.waitSignal(opened.exporting.saved):
         opened.exporting.export(Export(tmp_path / "photo.png", Output(kind="composite")))
-    opened.window.notice.hide()
+    opened.window.notice.clear()
     opened.toolbox.point(None)
     top, left = on_device(opened, 0, 0)
     pixels = shown(opened, qtbot)[top : top + 600, left : left + 800]

@@ -95,7 +95,7 @@ def test_the_sample_s_own_trimap_is_not_saved_over(
     desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with qtbot.waitSignal(desktop.editor.opened):
-        desktop.open(None, None, None)
+        desktop.opening.open_sample()
     folders: list[Path] = []
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: folders.append(Path(dialog.directory().path())))
     for name in ("save_trimap", "save"):

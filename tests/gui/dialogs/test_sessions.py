@@ -66,7 +66,7 @@ def test_the_user_decides_about_a_changed_photograph(
 
 def test_without_a_picture_there_is_nothing_to_save(desktop: Desktop, qtbot: QtBot) -> None:
     for name in ("save", "save_as"):
-        desktop.window.notice.hide()
+        desktop.window.notice.clear()
         desktop.window.commands[name].trigger()
         assert said(desktop, qtbot) == "Open a photograph first."
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
-from tests.gui.conftest import press
+from tests.gui.conftest import paint_both, press
 
 
 def texts(desktop: Desktop) -> list[str]:
@@ -84,3 +84,17 @@ def test_a_task_tells_its_name_and_its_progress(opened: Desktop, qtbot: QtBot) -
     qtbot.waitUntil(lambda: (bar.maximum(), bar.value()) == (100, 60), timeout=5000)
     end.set()
     qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_up_to_date_is_said_when_the_last_pixel_is_drawn(
+    opened: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, canvas, drawn = opened.window.statusBar(), type(opened.window.canvas), [False]
+    monkeypatch.setattr(canvas, "composed", property(lambda _: drawn[0]))
+    opened.live.start()
+    paint_both(opened)
+    qtbot.waitUntil(lambda: opened.live.device != "" and not opened.live.pending and not opened.live.working)
+    assert status.job_text.endswith("drawing")
+    qtbot.waitUntil(lambda: any(text.endswith("drawing") for text in texts(opened)))
+    drawn[0] = True
+    qtbot.waitUntil(lambda: any(text.endswith("up to date") for text in texts(opened)), timeout=2000)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
-from mattegui.gui.docks.export import DragHandle
+from mattegui.gui.docks.bars.export import DragHandle
 from tests.gui.conftest import alpha, open_photo, paint_both, said
 
 Settled = Callable[[Desktop], None]
@@ -88,7 +88,7 @@ def test_a_handle_that_was_let_go_drags_nothing(
     painted: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dragged: list[object] = []
-    monkeypatch.setattr("mattegui.gui.docks.export.QDrag", lambda *_: dragged.append(1))
+    monkeypatch.setattr("mattegui.gui.docks.bars.export.QDrag", lambda *_: dragged.append(1))
     (handle,) = painted.window.findChildren(DragHandle)
     handle._drag(Path("a.png"))
     assert not dragged

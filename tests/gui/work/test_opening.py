@@ -24,7 +24,7 @@ def test_a_trimap_beside_the_picture_is_offered(desktop: Desktop, qtbot: QtBot, 
     assert "image(123)_trimap.png" in said(desktop, qtbot)
     assert (desktop.editor.document.trimap == UNKNOWN).all()
     with qtbot.waitSignal(desktop.editor.painted):
-        desktop.window.notice._button.click()
+        desktop.window.notice.take()
     assert (desktop.editor.document.trimap == FOREGROUND).all()
 
 
@@ -52,7 +52,7 @@ def test_the_pictures_own_alpha_is_offered_as_the_first_trimap(desktop: Desktop,
     assert "alpha of its own" in said(desktop, qtbot)
     assert (desktop.editor.document.trimap == UNKNOWN).all()
     with qtbot.waitSignal(desktop.editor.painted):
-        desktop.window.notice._button.click()
+        desktop.window.notice.take()
     np.testing.assert_array_equal(desktop.editor.document.trimap, from_alpha(alpha / np.float32(255), USUAL_BAND))
     assert desktop.editor.unsaved
     desktop.editor.undo()
@@ -69,7 +69,7 @@ def test_an_odd_alpha_of_the_picture_is_remarked_on_or_refused(desktop: Desktop,
         open_photo(desktop, qtbot, photo)
         assert "alpha of its own" in said(desktop, qtbot)
         with qtbot.waitSignal(desktop.voice.said):
-            desktop.window.notice._button.click()
+            desktop.window.notice.take()
         assert "The picture's alpha: " in desktop.window.notice.text
         assert words in desktop.window.notice.text
 

@@ -22,7 +22,7 @@ def said() -> list[str]:
 @pytest.fixture
 def tasks(qtbot: QtBot, said: list[str]) -> Iterator[Tasks]:
     """Fresh lanes."""
-    made = Tasks(said.append)
+    made = Tasks(lambda sentence, kind: said.append(sentence))
     yield made
     made.stop()
 
@@ -86,7 +86,7 @@ def test_what_was_given_is_done_before_the_end(qtbot: QtBot, tmp_path: Path) -> 
         time.sleep(0.05)
         (tmp_path / str(number)).write_text("saved")
 
-    tasks = Tasks(lambda _: None)
+    tasks = Tasks(lambda sentence, kind: None)
     for number in range(4):
         tasks.run("save", "Saving", lambda _, number=number: save(number), lambda _: None)
     tasks.stop()

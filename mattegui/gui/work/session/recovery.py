@@ -20,10 +20,11 @@ from PySide6.QtGui import QGuiApplication
 
 from mattegui import paths
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step
+from mattegui.core.feedback import Step
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.session.lock import lock_of
 from mattegui.gui.work.session.sessions import Sessions
 from mattegui.gui.work.tasks import Tasks
@@ -75,7 +76,7 @@ class Recovery(QObject):
     kept = Signal()
 
     def __init__(
-        self, editor: Editor, looks: Looks, polish: Polish, sessions: Sessions, tasks: Tasks, say: Say
+        self, editor: Editor, looks: Looks, polish: Polish, sessions: Sessions, tasks: Tasks, say: Speak
     ) -> None:
         super().__init__()
         self._editor, self._sessions, self._tasks, self._say = editor, sessions, tasks, say
@@ -182,7 +183,7 @@ class Recovery(QObject):
     def _complain(self, trouble: str) -> None:
         """Say once, and not every half minute, that a crash would cost work."""
         if trouble and not self._told:
-            self._say(f"Unsaved work cannot be kept against a crash: {trouble}")
+            self._say(f"Unsaved work cannot be kept against a crash: {trouble}", "error")
         self._told = bool(trouble)
 
     def _on_application(self, state: Qt.ApplicationState) -> None:

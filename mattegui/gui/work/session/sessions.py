@@ -10,7 +10,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 
 from mattegui.core.background import Background
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step, about, part
+from mattegui.core.feedback import Step, about, part
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import tile_rect
 from mattegui.document.document import Document
@@ -19,6 +19,7 @@ from mattegui.files.session.facts import Facts, Source, View, source_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import LOOK_KINDS, Looks
 from mattegui.gui.state.polish import Polish
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.saving import Saving
@@ -70,7 +71,7 @@ class Sessions(QObject):
         saving: Saving,
         opening: Opening,
         tasks: Tasks,
-        say: Say,
+        say: Speak,
     ) -> None:
         super().__init__()
         self._editor, self._looks, self._polish, self._live = editor, looks, polish, live
@@ -125,7 +126,7 @@ class Sessions(QObject):
             if self._editor.document is document:
                 self.path, self._lock = path, held
                 self._editor.saved(place)
-            self._say(f"Saved {path}.")
+            self._say(f"Saved {path}.", "success")
             self.saved.emit(path)
             then()
 

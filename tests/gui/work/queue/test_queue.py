@@ -216,7 +216,7 @@ def test_two_pictures_of_one_stem_have_two_sessions(desktop: Desktop, qtbot: QtB
 def test_a_ledger_that_cannot_be_read_is_said_and_left_alone(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
     (folder / LEDGER).write_text("{}")
     sentences: list[str] = []
-    desktop.voice.said.connect(sentences.append)
+    desktop.voice.said.connect(lambda sentence, _kind: sentences.append(sentence))
     open_queue(desktop, qtbot, [folder])
     assert any(LEDGER in sentence for sentence in sentences)
     assert arrive(desktop, qtbot, desktop.parts.queue.mark_done) == "b.png"

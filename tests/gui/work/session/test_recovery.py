@@ -216,7 +216,7 @@ def test_a_locked_folder_is_said_once(desktop: Desktop, qtbot: QtBot, photo: Pat
     paint_both(desktop)
     desktop.parts.recovery.keep()
     assert "Unsaved work cannot be kept against a crash" in said(desktop, qtbot)
-    desktop.window.notice.hide()
+    desktop.window.notice.clear()
     desktop.parts.recovery.keep()
     assert not desktop.window.notice.isVisible()
 

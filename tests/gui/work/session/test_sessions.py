@@ -199,7 +199,7 @@ def test_two_programs_do_not_share_a_session(worked: Desktop, qtbot: QtBot, phot
     worked.opening.open_image(path)
     assert "is open in another mattegui (process " in said(worked, qtbot)
     assert worked.parts.sessions.path is None
-    worked.window.notice.hide()
+    worked.window.notice.clear()
     worked.parts.sessions.save(path)
     assert "is open in another mattegui (process " in said(worked, qtbot)
     other.unlock()

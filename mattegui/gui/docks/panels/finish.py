@@ -66,8 +66,8 @@ class FinishPanel(QGroupBox):
 
     def _slider(self, dial: Dial) -> QSlider:
         slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number beside it is reached by the keyboard
-        slider.setAccessibleName(dial.text)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        slider.setAccessibleName(f"{dial.text}, as a slider")
         slider.setRange(round(dial.lowest * dial.notches), round(dial.highest * dial.notches))
         slider.sliderPressed.connect(self._finishing.hold)
         slider.sliderReleased.connect(self._finishing.let_go)

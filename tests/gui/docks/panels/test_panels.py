@@ -11,10 +11,11 @@ from mattegui.core.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.background import BackgroundPanel
-from mattegui.gui.docks.finish import FinishPanel
-from mattegui.gui.docks.network import NetworkPanel
-from mattegui.gui.docks.paint import PaintPanel
-from mattegui.gui.docks.view import ViewPanel
+from mattegui.gui.docks.bars.size import SizeRow
+from mattegui.gui.docks.panels.finish import FinishPanel
+from mattegui.gui.docks.panels.network import NetworkPanel
+from mattegui.gui.docks.panels.trimap import TrimapPanel
+from mattegui.gui.docks.panels.view import ViewPanel
 from mattegui.gui.state.palette import PALETTE_NAMES, PALETTES
 
 
@@ -31,7 +32,7 @@ def test_enter_in_a_box_gives_the_keys_back_to_the_canvas(opened: Desktop) -> No
 
 
 def test_the_size_s_slider_and_number_follow_each_other(opened: Desktop) -> None:
-    panel = opened.window.findChild(PaintPanel)
+    panel = opened.window.findChild(SizeRow)
     slider, number = panel.findChild(QSlider), panel.findChild(QSpinBox)
     number.setValue(300)
     assert opened.toolbox.size == 300
@@ -55,7 +56,7 @@ def test_the_labels_buttons_have_the_palette_s_colours(opened: Desktop) -> None:
         seen = set()
         for palette in PALETTE_NAMES:
             opened.window.commands[f"{palette}_palette"].trigger()
-            colour = opened.window.commands[name].icon().pixmap(14, 14).toImage().pixelColor(7, 7)
+            colour = opened.window.commands[name].icon().pixmap(14, 14).toImage().pixelColor(2, 7)
             assert colour.getRgb()[:3] == PALETTES[palette][label]
             seen.add(colour.name())
         assert len(seen) == len(PALETTE_NAMES)
@@ -73,7 +74,7 @@ def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, pict
 
 
 def test_no_button_takes_the_keys_from_the_canvas(opened: Desktop) -> None:
-    for button in opened.window.findChild(PaintPanel).findChildren(QToolButton):
+    for button in opened.window.findChild(TrimapPanel).findChildren(QToolButton):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert opened.window.canvas.hasFocus()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSlider, QVBoxLayout
 
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.buttons import Switch, button
 from mattegui.gui.state.polish import Polish
 
 
@@ -17,11 +17,15 @@ class NetworkPanel(QGroupBox):
         super().__init__("Network")
         self._polish = polish
         column = QVBoxLayout(self)
-        column.addLayout(grid(2, [button(actions, "live"), button(actions, "compute")]))
         row = QHBoxLayout()
-        row.addWidget(button(actions, "polish"))
+        row.addWidget(Switch(actions, "live"), 1)
+        row.addWidget(button(actions, "compute"), 1)
+        column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(Switch(actions, "polish"))
         self._share = QSlider(Qt.Orientation.Horizontal)
-        self._share.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._share.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._share.setAccessibleName("How far the polish may go")
         self._share.setRange(1, 100)
         self._share.setToolTip("How far the photograph's colours may correct the network: left little, right fully")
         self._share.valueChanged.connect(lambda percent: polish.set_share(percent / 100))

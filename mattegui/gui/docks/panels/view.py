@@ -1,38 +1,39 @@
-"""The panel of looks, and the overlay's opacity."""
+"""The panel of what lies over the view."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout
 
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.buttons import button, chip, grid
+from mattegui.gui.docks.buttons import Switch
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
-from mattegui.gui.state.look import LOOK_KINDS, Looks
+from mattegui.gui.state.look import Looks
 
-LABEL_COMMANDS = {FOREGROUND: "foreground", BACKGROUND: "background", UNKNOWN: "unknown"}
+SWITCHED = ("toggle_overlay", "outlined", "hatched", "split", "navigator")
 
 
 class ViewPanel(QGroupBox):
-    """How the picture is shown."""
+    """Switches, and how strong the trimap's colours are."""
 
     def __init__(self, looks: Looks, actions: Actions) -> None:
         super().__init__("View")
-        self._looks, self._actions = looks, actions
-        self._palette = ""
+        self._looks = looks
         column = QVBoxLayout(self)
-        column.addLayout(grid(2, [button(actions, f"{kind}_view") for kind in LOOK_KINDS]))
-        column.addLayout(grid(2, [button(actions, name) for name in ("split", "outlined")]))
-        row = QHBoxLayout()
-        row.addWidget(button(actions, "toggle_overlay"))
+        for name in SWITCHED:
+            column.addWidget(Switch(actions, name))
         self._opacity = QSlider(Qt.Orientation.Horizontal)
-        self._opacity.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._opacity.setAccessibleName("Opacity of the trimap's colours")
         self._opacity.setRange(round(100 * FAINTEST_OVERLAY), 100)
         self._opacity.setToolTip("How strongly the trimap's colours lie over the photograph")
         self._opacity.valueChanged.connect(self._fade)
+        words = QLabel("Opacity")
+        words.setBuddy(self._opacity)
+        row = QHBoxLayout()
+        row.addWidget(words)
         row.addWidget(self._opacity, 1)
         column.addLayout(row)
         looks.changed.connect(self._show_look)
@@ -46,7 +47,3 @@ class ViewPanel(QGroupBox):
         with QSignalBlocker(self._opacity):
             self._opacity.setValue(round(look.opacity * 100))
         self._opacity.setEnabled(look.kind == "overlay")
-        if look.palette != self._palette:  # the labels' buttons have its colours
-            self._palette = look.palette
-            for label, name in LABEL_COMMANDS.items():
-                self._actions[name].setIcon(chip(look.colours[label]))

@@ -1,0 +1,1 @@
+"""The bars around the canvas: tools, labels and size, views, and the way out."""

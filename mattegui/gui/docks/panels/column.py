@@ -1,0 +1,54 @@
+"""All panels, one above the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from mattegui.gui.commands.table import Actions
+from mattegui.gui.docks.background import BackgroundPanel
+from mattegui.gui.docks.panels.finish import FinishPanel
+from mattegui.gui.docks.panels.network import NetworkPanel
+from mattegui.gui.docks.panels.section import Section
+from mattegui.gui.docks.panels.trimap import TrimapPanel
+from mattegui.gui.docks.panels.view import ViewPanel
+from mattegui.gui.work.parts import Parts
+
+USUAL_WIDTH = 280  # widget units
+
+
+class Panels(QScrollArea):
+    """Scrolls where the window is lower than the panels."""
+
+    def __init__(self, parts: Parts, actions: Actions) -> None:
+        super().__init__()
+        self._inner = inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(10, 2, 10, 8)
+        column.setSpacing(2)
+        for panel in (
+            TrimapPanel(parts.toolbox, actions),
+            NetworkPanel(parts.polish, actions),
+            ViewPanel(parts.looks, actions),
+            BackgroundPanel(parts.looks, actions),
+            FinishPanel(parts.finishing, actions),
+        ):
+            column.addWidget(Section(panel, parts.desk))
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # the panels have become wider or narrower
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than the widest panel, so that nothing is cut off; as low as need be."""
+        width = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, 80)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(USUAL_WIDTH, self.minimumSizeHint().width()), 600)

@@ -1,0 +1,58 @@
+"""What the cutout lies on, small: the background's picture, or its colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mattegui.gui.docks.navigator import thumbnail
+from mattegui.gui.state.look import Looks
+
+SWATCH_HEIGHT = 72  # widget units
+
+
+class Swatch(QWidget):
+    """For the eye; screen readers are told its name."""
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
+        self._small, self._of = QImage(), object()  # the picture that the small one was made of
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        looks.changed.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        background = self._looks.now.background
+        if background.picture is not self._of:
+            self._of, self._small = background.picture, QImage()
+            if background.picture is not None:
+                pixels = thumbnail(background.picture, round(2 * SWATCH_HEIGHT * self.devicePixelRatioF()))
+                height, width = pixels.shape[:2]
+                form = QImage.Format.Format_RGB888
+                self._small = QImage(pixels.tobytes(), width, height, 3 * width, form).copy()
+        name = QColor(*background.colour).name()
+        if background.picture is not None:
+            name = background.source.name if background.source is not None else "a picture"
+        self.setAccessibleName(f"The background is {name}")
+        self.setToolTip(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, SWATCH_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box, shape = QPainter(self), QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), QPainterPath()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        shape.addRoundedRect(box, 5, 5)
+        painter.setClipPath(shape)
+        painter.fillRect(box, QColor(*self._looks.now.background.colour))
+        if not self._small.isNull():
+            scale = max(box.width() / self._small.width(), box.height() / self._small.height())
+            drawn = QRectF(0, 0, self._small.width() * scale, self._small.height() * scale)
+            drawn.moveCenter(QPointF(box.center()))
+            painter.drawImage(drawn, self._small)
+        painter.setClipping(False)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawPath(shape)
