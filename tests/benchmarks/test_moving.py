@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from mattegui.gui.canvas.canvas import SLICE
 from mattegui.gui.state.look import LOOK_KINDS, Look
 from tests.benchmarks.moving import Mover, MovingTimes

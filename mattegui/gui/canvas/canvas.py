@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
+from mattegui.gui.canvas.compose import shows_placed
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
 from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.divider import Divider
+from mattegui.gui.canvas.views.handles import Handles
 from mattegui.gui.canvas.views.lines import draw_grid
 from mattegui.gui.canvas.views.loupe import Loupe
 from mattegui.gui.canvas.views.panes import Panes
@@ -53,6 +55,7 @@ class Canvas(QWidget):
         self._composing.timeout.connect(self._compose)
         self._divider = Divider(self)
         self._divider.moved.connect(self._on_divider)
+        self.moved.connect(Handles(self, self.viewport, editor, toolbox, looks).follow)
         self.loupe = Loupe(self, self._divider, self.viewport, self._screen, editor, toolbox, looks)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,6 +105,11 @@ class Canvas(QWidget):
         """The part of the picture that is in view."""
         assert self._editor.document is not None
         return self.viewport.visible(QRectF(self.rect()), self._editor.document.shape)
+
+    @property
+    def elsewhere(self) -> bool:
+        """True when the cutout is seen elsewhere than where it was photographed."""
+        return self._editor.document is not None and shows_placed(self._editor.document, self._looks.now)
 
     @property
     def _pointer(self) -> QPointF | None:
@@ -176,7 +184,9 @@ class Canvas(QWidget):
         waiting.sort(key=lambda part: -_distance(part.box, row, column))
         while waiting and time.perf_counter() < until:
             part = waiting.pop()
-            part.sheet.compose(part.box, part.level)
+            if not part.sheet.compose(part.box, part.level):
+                waiting.append(part)
+                continue
             self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
         if waiting:
             self._composing.start(0)
@@ -205,7 +215,7 @@ class Canvas(QWidget):
         """Draw the picture, and over any look what waits and the grid of pixels."""
         panes.draw(painter, self.viewport, QRectF(self.rect()), QRectF(exposed))
         draw_grid(painter, self.viewport, self.viewport.visible(QRectF(exposed.adjusted(-1, -1, 1, 1)), shape))
-        if not self._looks.now.original:
+        if not (self._looks.now.original or self.elsewhere):
             for outline in self._outlines:
                 outline.draw(painter, self.viewport, exposed, shape)
 

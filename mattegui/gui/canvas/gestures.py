@@ -19,6 +19,9 @@ CTRL_KEY, SHIFT_KEY, ALT_KEY = (
 )
 
 
+REFUSED = "The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black."
+
+
 class Gestures:
     """One gesture at a time: pan the picture, resize the brush, or use a tool."""
 
@@ -52,13 +55,21 @@ class Gestures:
             cursor = Qt.CursorShape.OpenHandCursor
         elif self._gesture == "resize":
             cursor = Qt.CursorShape.SizeHorCursor
+        elif self._refuses:
+            cursor = Qt.CursorShape.ForbiddenCursor
         else:
             cursor = (self._gesture or self.tool).cursor
         if cursor is None:
             self._canvas.unsetCursor()
         else:
             self._canvas.setCursor(cursor)
-        self._canvas.show_ring(self._gesture != "pan" and not (self._space and self._gesture is None))
+        hand = self._gesture == "pan" or (self._space and self._gesture is None)
+        self._canvas.show_ring(not (hand or self._refuses))
+
+    @property
+    def _refuses(self) -> bool:
+        """True when the tool in hand would do nothing here."""
+        return self._gesture is None and self._canvas.elsewhere and not self.tool.on_stage
 
     def press(self, contact: Contact) -> None:
         """Begin a gesture, unless one is under way."""
@@ -75,6 +86,9 @@ class Gestures:
             return  # a barrel button above the tablet: the pen paints when its tip comes down
         elif contact.button in (LEFT, RIGHT):
             tool = self._tool(contact)
+            if self._canvas.elsewhere and not tool.on_stage:
+                self._toolbox.refused.emit(REFUSED)
+                return
             self._begin(tool)
             tool.press(self._pointer(contact))
 

@@ -39,7 +39,8 @@ class Hand(QObject):
         self._pen_down = False
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         canvas.installEventFilter(self)
-        toolbox.changed.connect(self._gestures.show_cursor)
+        for signal in (toolbox.changed, looks.changed):
+            signal.connect(self._gestures.show_cursor)
         self._gestures.show_cursor()
 
     # Pointers

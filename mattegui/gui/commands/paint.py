@@ -24,6 +24,11 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         else:
             toolbox.choose("pick")
 
+    def place() -> None:
+        """Its grips are there where the cutout is seen on its background."""
+        toolbox.choose("cutout")
+        looks.set_kind("composite")
+
     return [
         *_label_commands(toolbox),
         None,
@@ -39,6 +44,14 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             partial(toolbox.choose, "background"),
             checked=lambda: toolbox.tool == "background",
             enabled=lambda: looks.now.background.picture is not None,
+        ),
+        Command(
+            "place_cutout",
+            "Place cutout",
+            place,
+            checked=lambda: toolbox.tool == "cutout",
+            enabled=lambda: looks.shape is not None,
+            tip="Move, scale and turn the cutout on its background",
         ),
         Command("pick", "Pick label under cursor", pick, checked=lambda: toolbox.tool == "pick"),
         None,

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from mattegui.core.errors import InputError
 from mattegui.files.export import Export, Output, preview
 from mattegui.files.picture import Picture

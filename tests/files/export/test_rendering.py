@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.rect import Rect
 from mattegui.files.export import Export, Output
