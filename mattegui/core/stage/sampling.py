@@ -20,7 +20,7 @@ FINE_BITS = 5  # OpenCV interpolates between places told in 32nds of a pixel
 FARTHEST_PLACE = 2.0**30
 BLURRED_FROM = 1.0  # pixels of blur from which a picture holds nothing that could alias
 MOST_DENSE = 4  # samples a side for one pixel
-NEARLY = 1.2  # pixels that one sample may stand for
+NEARLY = 1.4  # pixels that one sample, which lies between four of them, may stand for
 
 
 def matrix_of(
@@ -72,7 +72,8 @@ def density(grain: tuple[float, float], blur: float = 0.0) -> int:
 class Places:
     """Where pixels lie in a picture: x and y, (h, w) int32 each, in 32nds of a pixel from the middle of its first.
 
-    They are rounded before anything depends on the region that is asked for.
+    Where all rows are alike there is one, and one column where all of these are. They are
+    rounded before anything depends on the region that is asked for.
     """
 
     x: NDArray[np.int32]
@@ -87,7 +88,8 @@ class Places:
         across = (np.arange(left, left + rect.width // step * dense) + 0.5) * size
         found = []
         for a, b, c in matrix.tolist():
-            place = (a * fine * across)[None] + ((b * down + (c - 0.5)) * fine)[:, None]
+            row, column = (across[:1] if a == 0 else across), (down[:1] if b == 0 else down)  # the same for all others
+            place = (a * fine * row)[None] + ((b * column + (c - 0.5)) * fine)[:, None]
             np.clip(place, -FARTHEST_PLACE, FARTHEST_PLACE, out=place)
             found.append(np.rint(place, out=place).astype(np.int32))
         return cls(*found)
@@ -112,7 +114,7 @@ class Places:
     def pick(self, part: NDArray[Depth], box: Rect) -> NDArray[Depth]:
         """The pixels at these places, between four each. part: those of the box, (h, w, channels)."""
         x, y = self.x - (box.left << FINE_BITS), self.y - (box.top << FINE_BITS)
-        whole = np.empty((*x.shape, 2), np.int16)
+        whole = np.empty((*np.broadcast_shapes(x.shape, y.shape), 2), np.int16)
         whole[..., 0], whole[..., 1] = x >> FINE_BITS, y >> FINE_BITS
         last = (1 << FINE_BITS) - 1
         fine = ((y & last) << FINE_BITS | (x & last)).astype(np.uint16)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
-from mattegui.gui.canvas.compose import shows_placed
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
 from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
@@ -50,8 +49,7 @@ class Canvas(QWidget):
         self._screen.changed.connect(self._make_panes)
         self._outlines, self.fitted = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), True
         self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
-        self._composing = QTimer(self)
-        self._composing.setSingleShot(True)
+        self._composing = QTimer(self, singleShot=True)
         self._composing.timeout.connect(self._compose)
         self._divider = Divider(self)
         self._divider.moved.connect(self._on_divider)
@@ -105,11 +103,6 @@ class Canvas(QWidget):
         """The part of the picture that is in view."""
         assert self._editor.document is not None
         return self.viewport.visible(QRectF(self.rect()), self._editor.document.shape)
-
-    @property
-    def elsewhere(self) -> bool:
-        """True when the cutout is seen elsewhere than where it was photographed."""
-        return self._editor.document is not None and shows_placed(self._editor.document, self._looks.now)
 
     @property
     def _pointer(self) -> QPointF | None:
@@ -183,15 +176,13 @@ class Canvas(QWidget):
         waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
         waiting.sort(key=lambda part: -_distance(part.box, row, column))
         while waiting and time.perf_counter() < until:
-            part = waiting.pop()
-            if not part.sheet.compose(part.box, part.level):
-                waiting.append(part)
-                continue
-            self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
-        if waiting:
+            part = waiting[-1]
+            if part.sheet.compose(part.box, part.level):
+                waiting.pop()
+                self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
+        self._composing.stop()
+        if waiting or self._panes.behind:
             self._composing.start(0)
-        else:
-            self._composing.stop()
 
     # Painting the widget
 
@@ -215,7 +206,7 @@ class Canvas(QWidget):
         """Draw the picture, and over any look what waits and the grid of pixels."""
         panes.draw(painter, self.viewport, QRectF(self.rect()), QRectF(exposed))
         draw_grid(painter, self.viewport, self.viewport.visible(QRectF(exposed.adjusted(-1, -1, 1, 1)), shape))
-        if not (self._looks.now.original or self.elsewhere):
+        if not (self._looks.now.original or self._looks.now.placed):
             for outline in self._outlines:
                 outline.draw(painter, self.viewport, exposed, shape)
 

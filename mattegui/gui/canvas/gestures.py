@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import LEFT, MIDDLE, RIGHT, Contact
+from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -25,8 +26,8 @@ REFUSED = "The cutout stands elsewhere on this background, so paint in another v
 class Gestures:
     """One gesture at a time: pan the picture, resize the brush, or use a tool."""
 
-    def __init__(self, canvas: Canvas, toolbox: Toolbox, tools: Tools) -> None:
-        self._canvas, self._toolbox, self._tools = canvas, toolbox, tools
+    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
+        self._canvas, self._toolbox, self._looks, self._tools = canvas, toolbox, looks, tools
         self._space = False
         self._gesture: Tool | Literal["pan", "resize"] | None = None
         self._button = Qt.MouseButton.NoButton  # the one that began the gesture
@@ -69,7 +70,7 @@ class Gestures:
     @property
     def _refuses(self) -> bool:
         """True when the tool in hand would do nothing here."""
-        return self._gesture is None and self._canvas.elsewhere and not self.tool.on_stage
+        return self._gesture is None and self._looks.now.placed and not self.tool.on_stage
 
     def press(self, contact: Contact) -> None:
         """Begin a gesture, unless one is under way."""
@@ -86,7 +87,7 @@ class Gestures:
             return  # a barrel button above the tablet: the pen paints when its tip comes down
         elif contact.button in (LEFT, RIGHT):
             tool = self._tool(contact)
-            if self._canvas.elsewhere and not tool.on_stage:
+            if self._looks.now.placed and not tool.on_stage:
                 self._toolbox.refused.emit(REFUSED)
                 return
             self._begin(tool)

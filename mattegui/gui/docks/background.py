@@ -37,7 +37,7 @@ class BackgroundPanel(QGroupBox):
         column.addLayout(grid(2, [button(actions, name) for name in ("choose_background", "background_colour")]))
         fits = ("fill_background", "fit_background", "stretch_background", "tile_background")
         column.addLayout(grid(2, [button(actions, name) for name in (*fits, "move_background", "reset_background")]))
-        self._fields = Fields(BACKGROUND_FIELDS)
+        self._fields = Fields("Background", BACKGROUND_FIELDS)
         self._fields.changed.connect(self._set)
         self._fields.held.connect(looks.hold_stage)
         self._fields.let_go.connect(looks.let_stage_go)

@@ -108,6 +108,11 @@ class Look:
         )
         return self != same
 
+    def restages(self, other: Look) -> bool:
+        """True when it shows the same things as the other look, and only lays or places them another way."""
+        same_picture = self.background.picture is other.background.picture
+        return same_picture and replace(other, background=self.background, placement=self.placement) == self
+
     @property
     def stage(self) -> Stage:
         """All that decides how a composite looks beside the cutout."""

@@ -8,13 +8,13 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.core.stage.arrangement import Arrangement
-from mattegui.core.stage.background import Background
 from mattegui.core.composite import composite
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled
 from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
 from mattegui.core.rect import Rect
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.tiling import TILE, tile_rect, tiles
 from mattegui.files.export import EXPORT_KINDS, WHITE, Export, Output, check_output, read_background, write_cutout
 from mattegui.files.formats.decoding import decode

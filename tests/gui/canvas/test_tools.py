@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.labels.regions import filled, like
 from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
-from mattegui.core.labels.regions import filled, like
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.document.outline import outlined
 from mattegui.files.picture import Picture

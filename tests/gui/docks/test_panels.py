@@ -64,7 +64,9 @@ def test_the_labels_buttons_have_the_palette_s_colours(opened: Desktop) -> None:
 
 def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, picture: Picture) -> None:
     numbers = opened.window.findChild(BackgroundPanel).findChildren(QDoubleSpinBox)
-    across, down = (next(number for number in numbers if number.accessibleName() == name) for name in "XY")
+    across, down = (
+        next(number for number in numbers if number.accessibleName() == f"Background {name}") for name in "XY"
+    )
     assert not across.isEnabled()
     opened.looks.set_background(Background(picture=picture.pixels, arrangement=Arrangement("fit")))
     across.setValue(30)

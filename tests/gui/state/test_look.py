@@ -1,7 +1,5 @@
 """How the picture is shown."""
 
-from dataclasses import replace
-
 from pytestqt.qtbot import QtBot
 
 from mattegui.core.stage.arrangement import Arrangement

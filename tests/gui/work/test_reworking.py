@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.stage.arrangement import Arrangement
-from mattegui.core.stage.background import Background
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from tests.gui.canvas.pointing import CTRL, SHIFT, document, pressed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from mattegui.core.stage.placement import LEAST_SIZE, MOST_SIZE
 from mattegui.gui.commands.table import Actions
@@ -34,11 +34,15 @@ class CutoutFields(QWidget):
         column.addWidget(QLabel("Cutout on the background"))
         names = ("place_cutout", "mirror_cutout", "reset_cutout", "linear_light")
         column.addLayout(grid(2, [button(actions, name) for name in names]))
-        self._fields = Fields(CUTOUT_FIELDS)
+        self._fields = Fields("Cutout", CUTOUT_FIELDS)
         self._fields.changed.connect(self._set)
         self._fields.held.connect(looks.hold_stage)
         self._fields.let_go.connect(looks.let_stage_go)
         column.addWidget(self._fields)
+        self._proportions = QCheckBox("Keep proportions")
+        self._proportions.setChecked(True)
+        self._proportions.setToolTip("Width and height change together")
+        column.addWidget(self._proportions)
         looks.changed.connect(self._show)
         self._show()
 
@@ -50,7 +54,11 @@ class CutoutFields(QWidget):
         elif name == "rotation":
             placement = replace(placement, rotation=upright(value))
         else:
-            placement = sized(placement, (value / 100, columns) if name == "height" else (rows, value / 100))
+            size = (value / 100, columns) if name == "height" else (rows, value / 100)
+            if self._proportions.isChecked():
+                factor = size[0] / rows * size[1] / columns  # one of the two is 1
+                size = (rows * factor, columns * factor)
+            placement = sized(placement, size)
         self._looks.place(placement)
 
     def _show(self) -> None:

@@ -24,14 +24,18 @@ class Field:
 
 
 class Fields(QWidget):
-    """Numbers, two in a row where they have no slider. A slider's drag begins with `held` and ends with `let_go`."""
+    """Numbers of something, two in a row where they have no slider.
+
+    A slider's drag begins with `held` and ends with `let_go`. what: whose numbers they are, in a word.
+    """
 
     changed = Signal(str, float)  # a field's name, and its number now
     held = Signal()
     let_go = Signal()
 
-    def __init__(self, fields: Sequence[Field]) -> None:
+    def __init__(self, what: str, fields: Sequence[Field]) -> None:
         super().__init__()
+        self._what = what
         rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self._numbers: dict[str, QDoubleSpinBox] = {}
@@ -69,7 +73,7 @@ class Fields(QWidget):
 
     def _number(self, field: Field) -> QDoubleSpinBox:
         number = QDoubleSpinBox()
-        number.setAccessibleName(field.text)
+        number.setAccessibleName(f"{self._what} {field.text}")
         number.setToolTip(field.tip)
         number.setDecimals(field.decimals)
         number.setRange(field.lowest, field.highest)
@@ -82,7 +86,7 @@ class Fields(QWidget):
     def _slider(self, field: Field, ends: tuple[float, float]) -> tuple[QSlider, float]:
         slider, notches = QSlider(Qt.Orientation.Horizontal), 10.0**field.decimals
         slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the number beside it is reached by the keyboard
-        slider.setAccessibleName(field.text)
+        slider.setAccessibleName(f"{self._what} {field.text}")
         slider.setToolTip(field.tip)
         slider.setRange(round(ends[0] * notches), round(ends[1] * notches))
         slider.sliderPressed.connect(self.held)

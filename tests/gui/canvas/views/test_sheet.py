@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from mattegui.core.stage.background import Background
 from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
 from mattegui.gui.canvas.screen import ScreenColours
