@@ -20,7 +20,7 @@ FINE_BITS = 5  # OpenCV interpolates between places told in 32nds of a pixel
 FARTHEST_PLACE = 2.0**30
 BLURRED_FROM = 1.0  # pixels of blur from which a picture holds nothing that could alias
 MOST_DENSE = 4  # samples a side for one pixel
-NEARLY = 1.4  # pixels that one sample, which lies between four of them, may stand for
+MOST_SPARSE = 1.4  # pixels that one sample, which lies between four of them, may stand for
 
 
 def matrix_of(
@@ -63,9 +63,9 @@ def halvings(grain: tuple[float, float]) -> int:
 
 def density(grain: tuple[float, float], blur: float = 0.0) -> int:
     """How many samples a side one pixel needs so that nothing aliases, a power of 2. blur: in pixels of the picture."""
-    if blur >= BLURRED_FROM or max(grain) <= NEARLY:
+    if blur >= BLURRED_FROM or max(grain) <= MOST_SPARSE:
         return 1
-    return 2 if max(grain) <= 2 * NEARLY else MOST_DENSE
+    return 2 if max(grain) <= 2 * MOST_SPARSE else MOST_DENSE
 
 
 @dataclass

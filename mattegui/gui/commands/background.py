@@ -29,6 +29,12 @@ def background_commands(looks: Looks, dialogs: Dialogs) -> list[Command | None]:
             tip="Lay the background as it came, without blur and exposure",
         ),
         None,
+        *_cutout_commands(looks),
+    ]
+
+
+def _cutout_commands(looks: Looks) -> list[Command]:
+    return [
         Command(
             "mirror_cutout",
             "Mirror cutout",

@@ -24,11 +24,6 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         else:
             toolbox.choose("pick")
 
-    def place() -> None:
-        """Its grips are there where the cutout is seen on its background."""
-        toolbox.choose("cutout")
-        looks.set_kind("composite")
-
     return [
         *_label_commands(toolbox),
         None,
@@ -38,6 +33,28 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         _tool(toolbox, "lasso", "Lasso", "Draw around an area to fill it with the label in hand"),
         _tool(toolbox, "polygon", "Polygon", "Click the corners of an area to fill it"),
         _tool(toolbox, "bucket", "Fill", "Fill a region of one label, with Ctrl one of a colour"),
+        *_stage_commands(toolbox, looks),
+        Command("pick", "Pick label under cursor", pick, checked=lambda: toolbox.tool == "pick"),
+        None,
+        Command(
+            "protect",
+            "Protect labels",
+            lambda: toolbox.protect(not toolbox.protects),
+            checked=lambda: toolbox.protects,
+            tip="Paint goes on unknown only; the eraser takes away the label last in hand only",
+        ),
+        None,
+        *_size_commands(toolbox),
+    ]
+
+
+def _stage_commands(toolbox: Toolbox, looks: Looks) -> list[Command]:
+    def place() -> None:
+        """Its grips are there where the cutout is seen on its background."""
+        toolbox.choose("cutout")
+        looks.set_kind("composite")
+
+    return [
         Command(
             "move_background",
             "Move background",
@@ -53,17 +70,6 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
             enabled=lambda: looks.shape is not None,
             tip="Move, scale and turn the cutout on its background",
         ),
-        Command("pick", "Pick label under cursor", pick, checked=lambda: toolbox.tool == "pick"),
-        None,
-        Command(
-            "protect",
-            "Protect labels",
-            lambda: toolbox.protect(not toolbox.protects),
-            checked=lambda: toolbox.protects,
-            tip="Paint goes on unknown only; the eraser takes away the label last in hand only",
-        ),
-        None,
-        *_size_commands(toolbox),
     ]
 
 
