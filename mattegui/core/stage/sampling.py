@@ -20,7 +20,7 @@ FINE_BITS = 5  # OpenCV interpolates between places told in 32nds of a pixel
 FARTHEST_PLACE = 2.0**30
 BLURRED_FROM = 1.0  # pixels of blur from which a picture holds nothing that could alias
 MOST_DENSE = 4  # samples a side for one pixel
-MOST_SPARSE = 1.4  # pixels that one sample, which lies between four of them, may stand for
+MOST_SPARSE = 1.3  # pixels that one sample, which lies between four of them, may stand for
 
 
 def matrix_of(

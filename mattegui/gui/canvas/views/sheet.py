@@ -20,7 +20,7 @@ from mattegui.gui.canvas.views.layer import Layer
 from mattegui.gui.canvas.views.lines import draw_lines
 from mattegui.gui.state.look import Look
 
-MOST_MADE = 16  # tiles of a placed cutout made at a time: they take as long as the most costly view
+MOST_MADE = 4  # tiles of a placed cutout made at a time, so that a slice of composing can end between them
 MIXED_REACH = 2  # pixels around one of a placed cutout that it may be mixed into
 NEAREST_FROM = 2.0  # device pixels per image pixel from which single pixels are shown as squares
 WIDE_BELOW = 0.75  # of a level that is drawn smaller than this a line of one pixel would be dotted
