@@ -26,15 +26,17 @@ class Pyramid:
 
     def __init__(self, picture: NDArray[np.uint8]) -> None:
         self.picture = picture
-        self._levels = [picture]
+        self.depth = max(picture.shape[:2]).bit_length() - 1  # so often it can be halved
+        self._levels = {0: picture}
 
     def level(self, halved: int) -> NDArray[np.uint8]:
-        """The picture halved so many times, or as often as it can be."""
-        while len(self._levels) <= halved and max(self._levels[-1].shape[:2]) > 1:
-            last = self._levels[-1]
+        """The picture halved so many times, or as often as it can be. Several threads may ask for one."""
+        halved = min(halved, self.depth)
+        if halved not in self._levels:
+            last = self.level(halved - 1)
             size = (max(1, last.shape[1] // 2), max(1, last.shape[0] // 2))
-            self._levels.append(cv2.resize(last, size, interpolation=cv2.INTER_AREA))  # type: ignore[arg-type]
-        return self._levels[min(halved, len(self._levels) - 1)]
+            self._levels[halved] = cv2.resize(last, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+        return self._levels[halved]
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Background:
     def prepare(self) -> None:
         """Shrink the picture to all sizes, which takes time once. Else it is done when they are first asked for."""
         if self._pyramid is not None:
-            self._pyramid.level(max(self._pyramid.picture.shape).bit_length())
+            self._pyramid.level(self._pyramid.depth)
 
     def region(self, rect: Rect, shape: tuple[int, ...], step: int = 1) -> NDArray[np.uint8]:
         """The pixels behind `rect` of an image of shape (H, W, ...), reduced `step` times to a side.

@@ -112,7 +112,7 @@ class Gestures:
         """The key went down or up, and the pointer stays where it is."""
         cursor = self._toolbox.cursor
         if cursor is not None and self._gesture is None:
-            self.tool.hover(Pointer(cursor, straight=held))
+            self.tool.hover(Pointer(cursor, straight=held, scale=self._canvas.viewport.scale))
 
     def release(self, contact: Contact) -> None:
         """End the gesture, if it began with this button; any other one was pressed by mistake."""
