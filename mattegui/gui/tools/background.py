@@ -29,8 +29,8 @@ class BackgroundMover(Tool):
         """What a drag does, or why it does nothing."""
         picture, shape = self._looks.now.background.picture, self._looks.shape
         if picture is None or shape is None or self._looks.now.background.arrangement.room(picture.shape, shape):
-            return "Drag moves the background picture, Shift keeps it level or upright"
-        return "The background just fills the photograph: scale it up or choose Fit to move it"
+            return "Drag moves the background, Shift level or upright"
+        return "It just fills the photograph: scale it up, or choose Fit, to move it"
 
     def press(self, pointer: Pointer) -> None:
         """Take hold of the picture."""

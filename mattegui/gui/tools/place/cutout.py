@@ -18,10 +18,10 @@ from mattegui.gui.tools.place.grips import Hold, hold_at, moved, pulled, turned
 from mattegui.gui.tools.tool import Pointer, Tool
 
 HINTS: dict[str, str] = {
-    "move": "Drag moves the cutout, Shift keeps it level or upright; arrow keys move it by a pixel",
-    "turn": "Drag turns the cutout, Shift by steps of 15 degrees",
-    "corner": "Drag scales the cutout, Shift frees the proportions, Ctrl scales around the middle",
-    "side": "Drag stretches the cutout, Shift keeps the proportions, Ctrl stretches around the middle",
+    "move": "Drag moves, Shift level or upright, arrows by a pixel",
+    "turn": "Drag turns, Shift by 15 degrees",
+    "corner": "Drag scales, Shift frees proportions, Ctrl from the middle",
+    "side": "Drag stretches, Shift keeps proportions, Ctrl from the middle",
 }
 CURSORS = (
     Qt.CursorShape.SizeVerCursor,
