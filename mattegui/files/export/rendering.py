@@ -74,7 +74,7 @@ class Rendering:
 
     def __init__(self, export: Export, dtype: np.dtype, step: Step = ignore, frame: Frame | None = None) -> None:
         self._export, self._dtype, self._step = export, dtype, step
-        self._given = frame
+        self._given, self._told = frame, 0.0
         self.frame = frame or frame_of(export.output, export.alpha.shape, export.alpha)
         self._kept: dict[Rect, Pixels] = {}  # the subject's colours in tiles that a placed cutout was looked up in
 
@@ -133,7 +133,8 @@ class Rendering:
         if export.placement.unmoved:
             return self.composite
         behind = from_srgb(self._behind(frame.rect), export.picture.metadata.profile, self._dtype.type)
-        pixels = staged(export, frame.rect, behind, self._kept_colours, self._step)
+        pixels = staged(export, frame.rect, behind, self._kept_colours, self._tell)
+        self._kept.clear()
         return pixels if frame.keeps_size else _resized(pixels, frame)
 
     def frame_for(self, kind: ExportKind) -> Frame:
@@ -199,10 +200,16 @@ class Rendering:
         colours = np.empty((rect.height, rect.width, 3), self._dtype)
         tiles = _tiles(rect, self._export.alpha.shape)
         for done, tile in enumerate(tiles):
-            self._step(done / len(tiles))
+            self._tell(done / len(tiles))
             colours[(tile & rect).within(rect).slices] = _cropped(self._estimated(tile), tile, rect)
-        self._step(1)
+        self._tell(1)
         return colours
+
+    def _tell(self, share: float) -> None:
+        """Tell the share that is done, once: a placed cutout may be made after other results have been written."""
+        if self._told < 1:
+            self._told = share
+            self._step(share)
 
     def _kept_colours(self, rect: Rect) -> Pixels:
         """The subject's colours in any part of the picture; tiles are kept, for the next part may lie in them, too."""

@@ -81,6 +81,13 @@ def test_size_preview_and_file_agree(tmp_path: Path, name: str) -> None:
     assert np.abs(smaller[35, 65].astype(int) - RED).max() <= 3
 
 
+def test_progress_never_falls(tmp_path: Path) -> None:
+    told: list[float] = []
+    write_cutout(tmp_path / "all", export(Output("everything")), told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
 def test_layers_stay_and_that_is_said(tmp_path: Path) -> None:
     remarks = write_cutout(tmp_path / "a.ora", export(Output()))
     assert any("only a composite has the cutout placed" in remark for remark in remarks)
