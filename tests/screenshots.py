@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from mattegui import paths
 from mattegui.app import Desktop
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from mattegui.gui.state.look import LookKind
 from mattegui.gui.theme import dress
 from mattegui.paths import resources

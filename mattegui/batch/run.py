@@ -84,6 +84,8 @@ class Batch:
             "precision": chosen.precision,
             "polish": chosen.polish,
             "finish": asdict(chosen.finish),
+            "arrangement": asdict(chosen.arrangement),
+            "linear": chosen.linear,
         }
 
 

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from mattegui import __version__
 from mattegui.core.alpha import USUAL_FINISH, Finish, finished
-from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, about, ignore
 from mattegui.core.rect import Rect
+from mattegui.core.stage.arrangement import USUAL_ARRANGEMENT, Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.files.export import Export, check_output, read_background, results_of, write_cutout
 from mattegui.files.image import read_image
 from mattegui.files.output import USUAL_OUTPUT, Output
@@ -31,7 +32,8 @@ from mattegui.paths import default_weights
 class Settings:
     """How pictures are cut out. background: a file or #rrggbb; None is white. polish: 0 to 1, as `matte_array`'s.
 
-    finish: what is done to the edge after that.
+    finish: what is done to the edge after that. arrangement: how a background's picture lies. linear: whether a
+    composite mixes light.
     """
 
     output: Output = USUAL_OUTPUT
@@ -41,6 +43,8 @@ class Settings:
     precision: str = "auto"
     polish: float = 1.0
     finish: Finish = USUAL_FINISH
+    arrangement: Arrangement = USUAL_ARRANGEMENT
+    linear: bool = False
 
     @property
     def weights_file(self) -> Path:
@@ -62,7 +66,9 @@ class Settings:
 
     def behind(self) -> Background | None:
         """What stands behind a composite; None where nobody chose. Raises InputError."""
-        return None if self.background is None else read_background(self.background)
+        if self.background is None:
+            return None
+        return replace(read_background(self.background), arrangement=self.arrangement)
 
     def load(self, together: int = 1) -> Network:
         """The network, ready to answer so many threads at once where it is on a CPU. Raises InputError."""
@@ -127,7 +133,15 @@ def write(
     """
     finish, whole = task.settings.finish, Rect.whole(alpha.shape)
     alpha = finished(lambda box: alpha[box.slices], whole, whole, finish)
-    export = Export(opened.picture, alpha, task.settings.output, behind, opened.trimap, finish.despill)
+    export = Export(
+        opened.picture,
+        alpha,
+        task.settings.output,
+        behind,
+        opened.trimap,
+        finish.despill,
+        linear=task.settings.linear,
+    )
     for remark in write_cutout(task.out, export, step):
         say(remark)
 

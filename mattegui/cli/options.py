@@ -10,6 +10,7 @@ from mattegui.batch.task import Settings
 from mattegui.cli.output import add_output_options, take_output
 from mattegui.cli.parser import share
 from mattegui.core.alpha import USUAL_FINISH, Finish
+from mattegui.core.stage.arrangement import FITS, Arrangement
 from mattegui.files.output import ExportKind
 
 PRECISIONS = ("auto", "float32", "int8", "bfloat16", "float16")
@@ -36,12 +37,29 @@ def add_settings(parser: argparse.ArgumentParser, kinds: Sequence[ExportKind]) -
     )
     polish.add_argument("--no-polish", dest="polish", action="store_const", const=0.0, help="the network alone")
     _add_finish(parser)
+    _add_composite(parser)
 
 
 def settings(given: argparse.Namespace) -> Settings:
     """What was chosen of these options."""
     output, finish = take_output(vars(given)), Finish(given.shift_edge, given.contrast, given.feather, given.despill)
-    return Settings(output, given.background, given.weights, given.device, given.precision, given.polish, finish)
+    arrangement = Arrangement(
+        given.background_fit,
+        scale=given.background_scale,
+        blur=given.background_blur,
+        exposure=given.background_exposure,
+    )
+    return Settings(
+        output,
+        given.background,
+        given.weights,
+        given.device,
+        given.precision,
+        given.polish,
+        finish,
+        arrangement,
+        given.linear_light,
+    )
 
 
 def _add_finish(parser: argparse.ArgumentParser) -> None:
@@ -56,3 +74,13 @@ def _add_finish(parser: argparse.ArgumentParser) -> None:
         metavar="0..1",
         help="how far the edges lose the background's colour; default: %(default)s",
     )
+
+
+def _add_composite(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("the background of a composite").add_argument
+    add("--background", metavar="FILE|#rrggbb", help="a picture or a colour; default: white")
+    add("--background-fit", choices=FITS, default="fill", help="how a picture lies; default: %(default)s")
+    add("--background-scale", type=float, default=1.0, metavar="FACTOR", help="of the size that this gives")
+    add("--background-blur", type=float, default=0.0, metavar="PIXELS", help="as behind a lens")
+    add("--background-exposure", type=float, default=0.0, metavar="STOPS", help="brighter, or darker below 0")
+    add("--linear-light", action="store_true", help="mix light, not values, at the edges")

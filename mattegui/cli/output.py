@@ -10,15 +10,11 @@ from mattegui.files.output import DEPTH_WISHES, EXPORT_KINDS, USUAL_NAMES, Expor
 
 
 def add_output_options(parser: argparse.ArgumentParser, kinds: Sequence[ExportKind] = EXPORT_KINDS) -> None:
-    """Let a command take what `take_output` makes an Output of, and --background, which is none of an Output.
-
-    kinds: that it can write.
-    """
+    """Let a command take what `take_output` makes an Output of. kinds: that it can write."""
     group = parser.add_argument_group("what is written")
     add = group.add_argument
     several = "everything: all of them, into a folder; " if "everything" in kinds else ""
     add("--kind", choices=kinds, default="cutout", help=f"{several}default: cutout")
-    add("--background", metavar="FILE|#rrggbb", help="of a composite; default: white")
     add("--depth", choices=DEPTH_WISHES, default="source", help="bits a channel; default: the photograph's")
     add("--crop", type=int, nargs="?", const=0, metavar="MARGIN", help="to the subject, and so many pixels around it")
     size = group.add_mutually_exclusive_group()

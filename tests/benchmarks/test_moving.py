@@ -7,7 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.background import Background
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
+from mattegui.core.stage.placement import Placement
 from mattegui.gui.canvas.canvas import SLICE
 from mattegui.gui.state.look import LOOK_KINDS, Look
 from tests.benchmarks.moving import Mover, MovingTimes
@@ -21,6 +23,7 @@ LOOKS = {kind: Look(kind=kind) for kind in LOOK_KINDS} | {
     "outlined": Look(outlined=True),
     "striped": Look(hatched=True),
     "split": Look(kind="checkerboard", split=True),
+    "staged": Look(kind="composite", placement=Placement((900, -500), (0.6, 0.7), 20.0, True, (4000, 6000))),
 }
 
 
@@ -32,10 +35,13 @@ def moved(qtbot: QtBot, megapixels: int) -> dict[str, MovingTimes]:
         picture = photograph(megapixels)
         replay = Replay(desktop, picture, band(picture.pixels.shape[:2]))
         desktop.editor.set_reference(np.full(picture.pixels.shape[:2], 0.4, np.float32))
+        arrangement = Arrangement(scale=1.2, rotation=5.0, blur=30.0, exposure=0.5)
         background = Background(picture=picture.pixels[::4, ::4].copy())
+        background.prepare()  # as where a file is opened
         times = {}
         for name, look in LOOKS.items():
-            desktop.looks.set(replace(look, background=background))
+            turned = replace(background, arrangement=arrangement)
+            desktop.looks.set(replace(look, background=turned if name == "staged" else background))
             replay.settle()
             times[name] = Mover(desktop).run()
         return times

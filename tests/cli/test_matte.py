@@ -1,5 +1,6 @@
 """`mattegui matte`: what can be wrong is checked before the network, and a file is written."""
 
+import itertools
 from pathlib import Path
 
 import cv2
@@ -14,6 +15,8 @@ from mattegui.core.alpha import Finish, finished
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.tiling import union
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.output import Output
@@ -188,3 +191,29 @@ def test_the_finish_reaches_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_finish_that_cannot_be_meant_is_refused(word: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         main(["a.png", "b.png", "-o", "c.png", word])
+
+
+def test_the_background_s_options_reach_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    picture, labels = scene(60, 80)
+    write_pixels(tmp_path / "p.png", picture)
+    write_pixels(tmp_path / "t.png", labels)
+    behind = np.random.default_rng(0).integers(0, 255, (30, 50, 3), np.uint8)
+    write_pixels(tmp_path / "b.png", behind)
+    words = [str(tmp_path / "p.png"), str(tmp_path / "t.png"), "--kind", "composite"]
+    words += ["--background", str(tmp_path / "b.png")]
+    written = []
+    wishes = "fit tile", "scale 2", "blur 5", "exposure 1"
+    for number, more in enumerate(([], *(f"--background-{wish}".split() for wish in wishes), ["--linear-light"])):
+        assert main([*words, *more, "-o", str(tmp_path / f"{number}.png")]) == 0
+        written.append(cv2.imread(str(tmp_path / f"{number}.png"))[..., ::-1])
+        if more == ["--background-fit", "tile"]:
+            tiled = Background(picture=behind, arrangement=Arrangement("tile")).region(Rect(0, 0, 60, 80), (60, 80))
+            np.testing.assert_array_equal(written[-1][labels == 0], tiled[labels == 0])
+    assert all((one != other).any() for one, other in itertools.combinations(written, 2))
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_a_background_that_cannot_be_meant_is_refused() -> None:
+    with pytest.raises(InputError, match=r"The background's scale must be from 0\.01 to 100, not 0"):
+        main(["p.png", "t.png", "-o", "o.png", "--background-scale", "0"])

@@ -26,7 +26,7 @@ def parsed(*words: str) -> Output:
     add_output_options(parser)
     given = vars(parser.parse_args(words))
     output = take_output(given)
-    assert set(given) == {"background"}
+    assert not given
     return output
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mattegui.core import tiling
 from mattegui.core.rect import Rect
-from mattegui.files.export.rendering import Frame, Rendering, frame_of
+from mattegui.files.export.rendering import Frame, Rendering, frame_of, seen_alpha
 from mattegui.files.export.request import Export
-from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of
+from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of, shown_kind
 from mattegui.files.formats.encoding import format_of
 from mattegui.files.output import ExportKind
 from mattegui.files.picture import NOTHING_SAID, Metadata
@@ -33,13 +34,14 @@ def estimate_size(path: Path, export: Export) -> int:
 
 
 def _estimate(path: Path, kind: ExportKind, export: Export) -> int:
-    frame = frame_of(export.output, export.alpha.shape, export.alpha)
+    alpha = seen_alpha(export, shown_kind(path, kind))
+    frame = frame_of(export.output, alpha.shape, alpha)
     tiles = min(MOST_TILES, max(1, round(frame.rect.height / frame.height)))
     if kind == "cutout" and format_of(path).layers:
         tiles = max(tiles, LAYERED_TILES)
     empty = _encoded(path, kind, export, Frame(Rect(frame.rect.top, frame.rect.left, *_next(frame.rect)), 1, 1))
     total = 0.0
-    for blocks, samples in zip(_sorted_blocks(export, frame, tiles), SAMPLES, strict=True):
+    for blocks, samples in zip(_sorted_blocks(alpha, frame, tiles), SAMPLES, strict=True):
         wanted = min(len(blocks), max(samples // 2, samples // tiles))
         chosen = [blocks[round(at)] for at in np.linspace(0, len(blocks) - 1, wanted)]
         written = sum(_encoded(path, kind, export, block) - empty for block in chosen)
@@ -53,11 +55,13 @@ def _next(rect: Rect) -> tuple[int, int]:
     return rect.top + 1, rect.left + 1
 
 
-def _sorted_blocks(export: Export, frame: Frame, tiles: int) -> tuple[list[Frame], list[Frame], list[Frame]]:
+def _sorted_blocks(
+    alpha: NDArray[np.float32], frame: Frame, tiles: int
+) -> tuple[list[Frame], list[Frame], list[Frame]]:
     """The blocks of a picture: those without the subject, with its edge, and full of it."""
     found: tuple[list[Frame], list[Frame], list[Frame]] = [], [], []
     for rect in _blocks(frame, tiles * tiling.TILE):
-        share = export.alpha[rect.slices]
+        share = alpha[rect.slices]
         lowest, highest = float(share.min()), float(share.max())
         scale = frame.height / frame.rect.height
         block = Frame(rect, max(1, round(rect.height * scale)), max(1, round(rect.width * scale)))
@@ -79,7 +83,7 @@ def _encoded(path: Path, kind: ExportKind, export: Export, frame: Frame) -> int:
     if kind == "cutout" and format_.write_layers is not None:
         format_.write_layers(stream, layers_of(format_, rendering), rendering.merged, NOTHING_SAID)
     elif format_.write is not None:
-        shown: ExportKind = "composite" if kind == "cutout" and not format_.transparent else kind
+        shown = shown_kind(path, kind)
         format_.write(stream, np.ascontiguousarray(pixels_of(shown, rendering, dtype)), NOTHING_SAID)
     return len(stream.getvalue())
 

@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.background import Background
-from mattegui.files.export.rendering import Rendering, frame_of
+from mattegui.files.export.rendering import Rendering, frame_of, seen_alpha
 from mattegui.files.export.request import Export
 from mattegui.files.export.writing import pixels_of
 from mattegui.files.output import ExportKind
@@ -21,7 +20,7 @@ def preview(export: Export, longest: int) -> NDArray[np.uint8]:
     Of "everything" the cutout is shown. Raises InputError where there is nothing to write.
     """
     kind: ExportKind = "cutout" if export.output.kind == "everything" else export.output.kind
-    rect = frame_of(export.output, export.alpha.shape, export.alpha).rect
+    rect = frame_of(export.output, export.alpha.shape, seen_alpha(export, kind)).rect
     small = _reduced(export, min(1.0, longest / max(rect.height, rect.width)))
     return pixels_of(kind, Rendering(small, np.dtype(np.uint8)), np.dtype(np.uint8)).astype(np.uint8, copy=False)
 
@@ -46,10 +45,8 @@ def _reduced(export: Export, scale: float) -> Export:
         if trimap is not None:  # a label is no amount: none may come about between two others
             trimap = cv2.resize(trimap, size, interpolation=cv2.INTER_NEAREST)  # type: ignore[assignment]
     background = export.background
-    if isinstance(background, Background):
-        background = replace(
-            background, offset=(round(scale * background.offset[0]), round(scale * background.offset[1]))
-        )
+    if background is not None:
+        background = replace(background, arrangement=background.arrangement.scaled(scale))
     crop = None if export.output.crop is None else round(scale * export.output.crop)
     return Export(
         replace(export.picture, pixels=pixels, original=pixels),
@@ -58,4 +55,6 @@ def _reduced(export: Export, scale: float) -> Export:
         background,
         trimap,
         export.despill,
+        export.placement.scaled(scale),
+        export.linear,
     )

@@ -19,8 +19,9 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.colour import from_srgb
 from mattegui.files.export.request import WHITE, Export
+from mattegui.files.export.staging import placed_alpha, staged
 from mattegui.files.formats.format import Layer
-from mattegui.files.output import Output
+from mattegui.files.output import ExportKind, Output
 
 EVERYWHERE = 1e-4  # weight of a colour under alpha 0 as a picture is resized: it counts only where nothing else does
 ALMOST = 1e-5  # sums of floats miss 0 and 1 by less
@@ -58,16 +59,24 @@ def frame_of(output: Output, shape: tuple[int, ...], alpha: NDArray[np.float32] 
     return Frame(rect, max(1, round(scale * rect.height)), max(1, round(scale * rect.width)))
 
 
+def seen_alpha(export: Export, kind: ExportKind) -> NDArray[np.float32]:
+    """The alpha of what a result shows, (H, W): only in a composite the cutout stands where the user placed it."""
+    return export.alpha if kind != "composite" or export.placement.unmoved else placed_alpha(export)
+
+
 class Rendering:
     """What can be written of one export, each part computed once, when it is first asked for.
 
     dtype: the depth of the file. step: told the share of the colours that is there; what it raises ends the work.
-    frame: another than the output say. All arrays are of its size, (h, w) or (h, w, channels).
+    frame: another than the output says. All arrays are of its size, (h, w) or (h, w, channels), but for `staged`,
+    which has a frame of its own where the cutout was placed and is cropped.
     """
 
     def __init__(self, export: Export, dtype: np.dtype, step: Step = ignore, frame: Frame | None = None) -> None:
         self._export, self._dtype, self._step = export, dtype, step
+        self._given, self._told = frame, 0.0
         self.frame = frame or frame_of(export.output, export.alpha.shape, export.alpha)
+        self._kept: dict[Rect, Pixels] = {}  # the subject's colours in tiles that a placed cutout was looked up in
 
     @cached_property
     def alpha(self) -> NDArray[np.float32]:
@@ -100,25 +109,41 @@ class Rendering:
     @cached_property
     def background(self) -> Pixels:
         """What a composite lies on."""
-        export, frame = self._export, self.frame
-        behind, shape = export.background or WHITE, export.alpha.shape
-        profile = export.picture.metadata.profile
-        pixels = np.empty((frame.rect.height, frame.rect.width, 3), np.uint8)
-        for tile in _tiles(frame.rect, shape):  # each as the canvas asks for it, so that both show the same bytes
-            pixels[(tile & frame.rect).within(frame.rect).slices] = _cropped(
-                behind.region(tile, shape), tile, frame.rect
-            )
-        pixels = pixels if frame.keeps_size else _resized(pixels, frame)
-        return from_srgb(pixels, profile, self._dtype.type)
+        pixels = self._behind(self.frame.rect)
+        pixels = pixels if self.frame.keeps_size else _resized(pixels, self.frame)
+        return from_srgb(pixels, self._export.picture.metadata.profile, self._dtype.type)
 
     @cached_property
     def composite(self) -> Pixels:
-        """The cutout on its background."""
+        """The cutout on its background, where it was photographed."""
         pixels = np.empty_like(self.background)
         for rect in _tiles(Rect.whole(pixels.shape), pixels.shape):
             at = rect.slices
-            pixels[at] = composite(self.colours[at], self.background[at], self.alpha[at])
+            pixels[at] = composite(self.colours[at], self.background[at], self.alpha[at], self._export.linear)
         return pixels
+
+    @cached_property
+    def stage(self) -> Frame:
+        """The frame of `staged`."""
+        export = self._export
+        if self._given or export.placement.unmoved or export.output.crop is None:
+            return self.frame
+        return frame_of(export.output, export.alpha.shape, seen_alpha(export, "composite"))
+
+    @property
+    def staged(self) -> Pixels:
+        """The cutout on its background, where the user placed it."""
+        export, frame = self._export, self.stage
+        if export.placement.unmoved:
+            return self.composite
+        behind = from_srgb(self._behind(frame.rect), export.picture.metadata.profile, self._dtype.type)
+        pixels = staged(export, frame.rect, behind, self._kept_colours, self._tell)
+        self._kept.clear()
+        return pixels if frame.keeps_size else _resized(pixels, frame)
+
+    def frame_for(self, kind: ExportKind) -> Frame:
+        """The frame of a kind of result."""
+        return self.stage if kind == "composite" else self.frame
 
     @property
     def original(self) -> Pixels:
@@ -165,19 +190,46 @@ class Rendering:
             return self.colours
         return np.where(self.grey[..., None] == 0, self._dtype.type(0), self.colours)
 
+    def _behind(self, rect: Rect) -> NDArray[np.uint8]:
+        """The background in a part of the picture, uint8 sRGB, tile by tile as the canvas asks for it."""
+        behind, shape = self._export.background or WHITE, self._export.alpha.shape
+        pixels = np.empty((rect.height, rect.width, 3), np.uint8)
+        for tile in _tiles(rect, shape):
+            pixels[(tile & rect).within(rect).slices] = _cropped(behind.region(tile, shape), tile, rect)
+        return pixels
+
     def _foreground(self) -> Pixels:
         """The colours before they are resized, tile by tile as the canvas shows them, so that both are equal."""
-        export, rect, whole = self._export, self.frame.rect, Rect.whole(self._export.alpha.shape)
+        rect = self.frame.rect
         colours = np.empty((rect.height, rect.width, 3), self._dtype)
-        tiles = _tiles(rect, export.alpha.shape)
+        tiles = _tiles(rect, self._export.alpha.shape)
         for done, tile in enumerate(tiles):
-            self._step(done / len(tiles))
-            window = tile.grown(FOREGROUND_MARGIN) & whole
-            original = in_depth(export.picture.original[window.slices], self._dtype)
-            own = estimate_tile(original, export.alpha[window.slices], tile.within(window), export.despill)
-            colours[(tile & rect).within(rect).slices] = _cropped(own, tile, rect)
-        self._step(1)
+            self._tell(done / len(tiles))
+            colours[(tile & rect).within(rect).slices] = _cropped(self._estimated(tile), tile, rect)
+        self._tell(1)
         return colours
+
+    def _tell(self, share: float) -> None:
+        """Tell the share that is done, once: a placed cutout may be made after other results have been written."""
+        if self._told < 1:
+            self._told = share
+            self._step(share)
+
+    def _kept_colours(self, rect: Rect) -> Pixels:
+        """The subject's colours in any part of the picture; tiles are kept, for the next part may lie in them, too."""
+        colours = np.empty((rect.height, rect.width, 3), self._dtype)
+        for tile in _tiles(rect, self._export.alpha.shape):
+            if tile not in self._kept:
+                self._kept[tile] = self._estimated(tile)
+            colours[(tile & rect).within(rect).slices] = _cropped(self._kept[tile], tile, rect)
+        return colours
+
+    def _estimated(self, tile: Rect) -> Pixels:
+        """The subject's own colours in a tile."""
+        export = self._export
+        window = tile.grown(FOREGROUND_MARGIN) & Rect.whole(export.alpha.shape)
+        original = in_depth(export.picture.original[window.slices], self._dtype)
+        return estimate_tile(original, export.alpha[window.slices], tile.within(window), export.despill)
 
 
 def in_depth(pixels: Pixels, dtype: np.dtype) -> Pixels:

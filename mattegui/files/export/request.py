@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.background import Background
 from mattegui.core.errors import InputError
+from mattegui.core.stage.background import Background
+from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.files.image import read_image
 from mattegui.files.output import USUAL_OUTPUT, Output
 from mattegui.files.picture import Picture
@@ -25,6 +26,8 @@ class Export:
     alpha: (H, W) float32 in [0, 1], as the user finished it. background: what a composite lies on; None is white, and
     hidden in files with layers. trimap: (H, W) uint8 in {0, 128, 255}; needed for the kinds "trimap" and "everything",
     and a hidden layer of OpenRaster. despill: how far the background's colour is taken out of the edges, 0 to 1.
+    placement: where the cutout stands in a composite; everything else shows it where it was photographed. linear:
+    whether a composite mixes light.
     """
 
     picture: Picture
@@ -33,6 +36,8 @@ class Export:
     background: Background | None = None
     trimap: NDArray[np.uint8] | None = None
     despill: float = 1.0
+    placement: Placement = AS_PHOTOGRAPHED
+    linear: bool = False
 
 
 def read_background(text: str) -> Background:

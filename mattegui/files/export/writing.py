@@ -98,8 +98,14 @@ def pixels_of(kind: ExportKind, rendering: Rendering, dtype: np.dtype) -> Pixels
     if kind == "alpha":
         return to_depth(rendering.alpha, dtype.type)
     if kind == "composite":
-        return in_depth(rendering.composite, dtype)
+        return in_depth(rendering.staged, dtype)
     return in_depth(rendering.cutout if kind == "cutout" else rendering.colours, dtype)
+
+
+def shown_kind(path: Path, kind: ExportKind) -> ExportKind:
+    """What a file shows of a kind of result: a format without transparency has a cutout on its background."""
+    format_ = format_of(path)
+    return "composite" if kind == "cutout" and not (format_.transparent or format_.layers) else kind
 
 
 def layers_of(kind: Format, rendering: Rendering) -> list[Layer]:
@@ -146,7 +152,8 @@ def depth_for(path: Path, picture: Picture, output: Output) -> np.dtype:
 def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, step: Step) -> tuple[str, ...]:
     """Write one file; returns remarks, as `write_cutout`."""
     output, picture, format_ = export.output, export.picture, format_of(path)
-    depth, frame = depth_for(path, picture, output), rendering.frame
+    kind, wished = shown_kind(path, kind), kind
+    depth, frame = depth_for(path, picture, output), rendering.frame_for(kind)
     _check_room(path, kind, (frame.height, frame.width), depth)
     if kind in ("alpha", "trimap"):  # they are no colours, and no photograph
         only = Metadata(resolution=picture.metadata.resolution)
@@ -157,8 +164,11 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
         remarks += (f"{path}: {format_.name} holds no {wish} a channel; {DEPTH_WORDS[depth.str[1:]]} were written.",)
     metadata = for_result(picture.metadata, frame.width, frame.height, output.private)
     if kind == "cutout" and format_.layers:
+        if not export.placement.unmoved:
+            remarks += (
+                f"{path}: its layers lie where they were photographed; only a composite has the cutout placed.",
+            )
         return remarks + write_layers(path, layers_of(format_, rendering), rendering.merged, metadata, step)
-    if kind == "cutout" and not format_.transparent:
-        kind = "composite"
+    if kind != wished:
         remarks += (f"{path}: {format_.name} holds no transparency, so the cutout was laid on its background.",)
     return remarks + write_pixels(path, pixels_of(kind, rendering, depth), metadata, step)

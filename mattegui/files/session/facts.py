@@ -6,18 +6,20 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from mattegui.core.alpha import USUAL_FINISH, Finish
-from mattegui.core.background import Fit
 from mattegui.core.errors import InputError
+from mattegui.core.stage.arrangement import USUAL_ARRANGEMENT, Arrangement
+from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.core.tiling import TILE, Tile
 
 SESSION_FORMAT = "mattegui session"
-SESSION_VERSION = 1  # of what is written; others are refused
+SESSION_VERSION = 2  # of what is written; 1 knew of a background only where it lies
+READ_VERSIONS = (1, 2)  # others are refused
 HASHED_AT_ONCE = 1 << 20  # bytes
 LONGEST_SIDE = 2**20  # pixels
 MOST_MOVED = 2**31  # image pixels by which anything may be moved
@@ -69,8 +71,8 @@ class Facts:
     """Everything a session holds but pixels. Paths are absolute here and relative to the session in the file.
 
     name: the photograph's. size: (H, W). source: None where no file holds the photograph, so the session does.
-    polish: its share, above 0 to 1. finish: what is done to the edge. look: a kind of look. colour, background, fit,
-    offset: of the Background.
+    polish: its share, above 0 to 1. finish: what is done to the edge. look: a kind of look. colour, background,
+    arrangement: of the Background. placement, linear: of the cutout on it.
     stale: tiles whose alpha was not up to date. saved_as: for a recovery, the session that it was made of.
     """
 
@@ -85,8 +87,9 @@ class Facts:
     opacity: float = 0.4
     colour: tuple[int, int, int] = (128, 128, 128)
     background: Path | None = None
-    fit: Fit = "fill"
-    offset: tuple[int, int] = (0, 0)
+    arrangement: Arrangement = USUAL_ARRANGEMENT
+    placement: Placement = AS_PHOTOGRAPHED
+    linear: bool = False
     view: View | None = None
     stale: tuple[Tile, ...] = ()
     saved_as: Path | None = None
@@ -106,9 +109,10 @@ class Facts:
             "background": {
                 "colour": self.colour,
                 "path": self.background and _relative(self.background, folder),
-                "fit": self.fit,
-                "offset": self.offset,
+                **asdict(self.arrangement),
             },
+            "placement": asdict(self.placement),
+            "linear": self.linear,
             "view": view and {"zoom": view.zoom, "row": view.row, "column": view.column},
             "stale": self.stale,
             "saved_as": self.saved_as and _relative(self.saved_as, folder),
@@ -122,10 +126,10 @@ def read_facts(text: bytes, folder: Path) -> Facts:
         found = json.loads(text, parse_constant=_refuse)
         if not isinstance(found, dict) or found.get("format") != SESSION_FORMAT:
             raise InputError("is not a session of mattegui.")
-        if found.get("version") != SESSION_VERSION:
+        if found.get("version") not in READ_VERSIONS:
             raise InputError(
                 f"is a session of version {str(found.get('version'))[:20]}, and this program reads version "
-                f"{SESSION_VERSION}; open it with the mattegui that saved it."
+                f"{SESSION_VERSION} and older; open it with the mattegui that saved it."
             )
         return _facts(found, folder)
     except InputError:
@@ -137,13 +141,10 @@ def read_facts(text: bytes, folder: Path) -> Facts:
 
 def _facts(found: Mapping[str, Any], folder: Path) -> Facts:
     source, polish, look, background = (found[name] for name in ("source", "polish", "look", "background"))
-    view, fit = found["view"], background["fit"]
-    if fit not in ("fill", "fit"):
-        raise ValueError("fit")
+    view, staged = found["view"], found["version"] > 1
     size = (_whole(found["size"][0], 1, LONGEST_SIDE), _whole(found["size"][1], 1, LONGEST_SIDE))
     most = (math.ceil(size[0] / TILE) - 1, math.ceil(size[1] / TILE) - 1)
     red, green, blue = (_whole(part, 0, 255) for part in background["colour"])
-    down, across = (_whole(part, -MOST_MOVED, MOST_MOVED) for part in background["offset"])
     return Facts(
         name=_name(found["name"]),
         size=size,
@@ -156,12 +157,36 @@ def _facts(found: Mapping[str, Any], folder: Path) -> Facts:
         opacity=_number(look["opacity"], 0, 1),
         colour=(red, green, blue),
         background=_path_or_none(background["path"], folder),
-        fit=fit,
-        offset=(down, across),
+        arrangement=_arrangement(background, staged),
+        placement=_placement(found["placement"]) if staged else AS_PHOTOGRAPHED,
+        linear=_switch(found["linear"]) if staged else False,
         view=None if view is None else _view(view),
         stale=tuple({(_whole(row, 0, most[0]), _whole(column, 0, most[1])) for row, column in found["stale"]}),
         saved_as=_path_or_none(found["saved_as"], folder),
     )
+
+
+def _arrangement(found: Mapping[str, Any], staged: bool) -> Arrangement:
+    fit = found["fit"]
+    if type(fit) is not str:
+        raise ValueError("fit")
+    offset = _pair(found["offset"], -MOST_MOVED, MOST_MOVED)
+    if not staged:
+        return Arrangement(fit, offset)  # type: ignore[arg-type]
+    rest = {name: _number(found[name], -MOST_MOVED, MOST_MOVED) for name in ("scale", "rotation", "blur", "exposure")}
+    return Arrangement(fit, offset, **rest)  # type: ignore[arg-type]
+
+
+def _placement(found: Mapping[str, Any]) -> Placement:
+    offset, scale, pivot = (_pair(found[name], -MOST_MOVED, MOST_MOVED) for name in ("offset", "scale", "pivot"))
+    return Placement(
+        offset, scale, _number(found["rotation"], -MOST_MOVED, MOST_MOVED), _switch(found["mirrored"]), pivot
+    )
+
+
+def _pair(found: Iterable[object], low: float, high: float) -> tuple[float, float]:
+    first, second = (_number(value, low, high) for value in found)
+    return first, second
 
 
 def _source(found: Mapping[str, Any], folder: Path) -> Source:

@@ -15,6 +15,7 @@ from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, D
 from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.divider import Divider
+from mattegui.gui.canvas.views.handles import Handles
 from mattegui.gui.canvas.views.lines import draw_grid
 from mattegui.gui.canvas.views.loupe import Loupe
 from mattegui.gui.canvas.views.panes import Panes
@@ -49,11 +50,11 @@ class Canvas(QWidget):
         self._screen.changed.connect(self._make_panes)
         self._outlines, self.fitted = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), True
         self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
-        self._composing = QTimer(self)
-        self._composing.setSingleShot(True)
+        self._composing = QTimer(self, singleShot=True)
         self._composing.timeout.connect(self._compose)
         self.divider = Divider(self)
         self.divider.moved.connect(self._on_divider)
+        self.moved.connect(Handles(self, self.viewport, editor, toolbox, looks).follow)
         self.loupe = Loupe(self, self.divider, self.viewport, self._screen, editor, toolbox, looks)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -176,13 +177,13 @@ class Canvas(QWidget):
         waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
         waiting.sort(key=lambda part: -_distance(part.box, row, column))
         while waiting and time.perf_counter() < until:
-            part = waiting.pop()
-            part.sheet.compose(part.box, part.level)
-            self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
-        if waiting:
+            part = waiting[-1]
+            if part.sheet.compose(part.box, part.level):
+                waiting.pop()
+                self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
+        self._composing.stop()
+        if waiting or self._panes.behind:
             self._composing.start(0)
-        else:
-            self._composing.stop()
 
     # Painting the widget
 
@@ -206,7 +207,7 @@ class Canvas(QWidget):
         """Draw the picture, and over any look what waits and the grid of pixels."""
         panes.draw(painter, self.viewport, QRectF(self.rect()), QRectF(exposed))
         draw_grid(painter, self.viewport, self.viewport.visible(QRectF(exposed.adjusted(-1, -1, 1, 1)), shape))
-        if not self._looks.now.original:
+        if not (self._looks.now.original or self._looks.now.placed):
             for outline in self._outlines:
                 outline.draw(painter, self.viewport, exposed, shape)
 

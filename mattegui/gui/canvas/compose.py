@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.background import Background
 from mattegui.core.composite import composite, reduced
 from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
+from mattegui.core.stage.layer import Reader, halved_layer, laid, placed
 from mattegui.core.tiling import tile_rect, tiles
 from mattegui.document.document import Document
 from mattegui.gui.canvas.views.heat import heat
@@ -20,15 +23,20 @@ LABEL_COLOURS = PALETTES["classic"]
 NO_COLOUR = 128  # where there is no foreground nearby, as `estimate_tile` has it
 
 
-def compose(document: Document, rect: Rect, look: Look, step: int = 1, lines: int = 0) -> NDArray[np.uint8]:
+def compose(
+    document: Document, rect: Rect, look: Look, step: int = 1, lines: int = 0, read: Reader | None = None
+) -> NDArray[np.uint8]:
     """The colours of rect as the look shows them, reduced `step` times to a side.
 
     step: a power of 2 that divides rect's sides. The planes are reduced before they are mixed, so that a picture seen
     from afar costs what the screen shows of it. lines: how wide to draw those between the labels where the look wants
-    them, 0 to 2 pixels of what is returned.
+    them, 0 to 2 pixels of what is returned. read: where the pixels of a cutout are kept that stands
+    elsewhere.
     Returns (rect.height / step, rect.width / step, 3) uint8 sRGB; for the checkerboard, which is the screen's and not
     the picture's, (..., 4) premultiplied.
     """
+    if shows_placed(document, look):
+        return _placed(document, rect, look, step, read or partial(read_cutout, document))
     colours = _without_lines(document, rect, look, step)
     if lines and look.outlined and not look.original:
         return lined(colours, document.trimap, rect, step, look.palette, wide=lines > 1)
@@ -39,6 +47,26 @@ def shows_photograph(document: Document, look: Look) -> bool:
     """True when nothing but the photograph is seen: also where all is unknown, for there is nothing to judge yet."""
     nothing = document.unknown_share == 1 or (look.kind == "difference" and document.reference is None)
     return look.original or look.kind == "photo" or (nothing and look.kind != "background")
+
+
+def shows_placed(document: Document, look: Look) -> bool:
+    """True when the cutout is seen elsewhere than where it was photographed."""
+    return look.placed and not shows_photograph(document, look)
+
+
+def read_cutout(document: Document, box: Rect, halved: int) -> NDArray[np.uint8]:
+    """The pixels of a box of the document's cutout, halved so many times, as `placed` reads them."""
+    rect = Rect(*(side << halved for side in box)) & document.rect
+    alpha = document.alpha(rect)
+    if not alpha.any():
+        return np.zeros((box.height, box.width, 4), np.uint8)
+    return halved_layer(document.foreground(rect, alpha), alpha, halved)
+
+
+def _placed(document: Document, rect: Rect, look: Look, step: int, read: Reader) -> NDArray[np.uint8]:
+    region = look.background.region(rect, document.shape, step)
+    layer = placed(read, look.placement, rect, document.shape, step)
+    return region if layer is None else laid(layer, region, look.linear)
 
 
 def _without_lines(document: Document, rect: Rect, look: Look, step: int) -> NDArray[np.uint8]:
@@ -65,11 +93,13 @@ def _of_alpha(document: Document, rect: Rect, look: Look, alpha: NDArray[np.floa
     share = reduced(alpha, step)
     if look.kind == "checkerboard":
         return _sheer(document, rect, alpha, share, step)
-    region = _behind(look).region(rect, document.shape, step)
+    region, linear = _behind(look).region(rect, document.shape, step), look.linear and look.kind == "composite"
     if not share.any():
         return region
     if step == 1 or share.min() == 1:
-        return composite(reduced(document.foreground(rect, alpha), step), region, share)
+        return composite(reduced(document.foreground(rect, alpha), step), region, share, linear)
+    if linear:
+        return laid(_sheer(document, rect, alpha, share, step), region, linear=True)
     return cv2.add(  # type: ignore[return-value]
         _weighed(document, rect, alpha, step), composite(np.zeros_like(region), region, share)
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import LEFT, MIDDLE, RIGHT, Contact
+from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -19,11 +20,14 @@ CTRL_KEY, SHIFT_KEY, ALT_KEY = (
 )
 
 
+REFUSED = "The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black."
+
+
 class Gestures:
     """One gesture at a time: pan the picture, resize the brush, or use a tool."""
 
-    def __init__(self, canvas: Canvas, toolbox: Toolbox, tools: Tools) -> None:
-        self._canvas, self._toolbox, self._tools = canvas, toolbox, tools
+    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
+        self._canvas, self._toolbox, self._looks, self._tools = canvas, toolbox, looks, tools
         self._space = False
         self._gesture: Tool | Literal["pan", "resize"] | None = None
         self._button = Qt.MouseButton.NoButton  # the one that began the gesture
@@ -52,13 +56,21 @@ class Gestures:
             cursor = Qt.CursorShape.OpenHandCursor
         elif self._gesture == "resize":
             cursor = Qt.CursorShape.SizeHorCursor
+        elif self._refuses:
+            cursor = Qt.CursorShape.ForbiddenCursor
         else:
             cursor = (self._gesture or self.tool).cursor
         if cursor is None:
             self._canvas.unsetCursor()
         else:
             self._canvas.setCursor(cursor)
-        self._canvas.show_ring(self._gesture != "pan" and not (self._space and self._gesture is None))
+        hand = self._gesture == "pan" or (self._space and self._gesture is None)
+        self._canvas.show_ring(not (hand or self._refuses))
+
+    @property
+    def _refuses(self) -> bool:
+        """True when the tool in hand would do nothing here."""
+        return self._gesture is None and self._looks.now.placed and not self.tool.on_stage
 
     def press(self, contact: Contact) -> None:
         """Begin a gesture, unless one is under way."""
@@ -75,6 +87,9 @@ class Gestures:
             return  # a barrel button above the tablet: the pen paints when its tip comes down
         elif contact.button in (LEFT, RIGHT):
             tool = self._tool(contact)
+            if self._looks.now.placed and not tool.on_stage:
+                self._toolbox.refused.emit(REFUSED)
+                return
             self._begin(tool)
             tool.press(self._pointer(contact))
 
@@ -97,7 +112,7 @@ class Gestures:
         """The key went down or up, and the pointer stays where it is."""
         cursor = self._toolbox.cursor
         if cursor is not None and self._gesture is None:
-            self.tool.hover(Pointer(cursor, straight=held))
+            self.tool.hover(Pointer(cursor, straight=held, scale=self._canvas.viewport.scale))
 
     def release(self, contact: Contact) -> None:
         """End the gesture, if it began with this button; any other one was pressed by mistake."""

@@ -34,12 +34,13 @@ class Hand(QObject):
     def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
         super().__init__(canvas)
         self._canvas, self._toolbox, self._looks = canvas, toolbox, looks
-        self._gestures = Gestures(canvas, toolbox, tools)
+        self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
         self._pen_down = False
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         canvas.installEventFilter(self)
-        toolbox.changed.connect(self._gestures.show_cursor)
+        for signal in (toolbox.changed, looks.changed):
+            signal.connect(self._gestures.show_cursor)
         self._gestures.show_cursor()
 
     # Pointers

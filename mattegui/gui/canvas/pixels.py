@@ -106,10 +106,10 @@ class Pixels:
                 level.borrow(other, rect)
         return level
 
-    def outdate(self, rect: Rect, around: bool = False) -> None:
-        """The tiles of rect look different now. around: and so do the pixels of each level that touch it."""
+    def outdate(self, rect: Rect, around: int = 0) -> None:
+        """The tiles of rect look different now. around: and so many pixels of each level beside it."""
         for level in self._levels.values():
-            changed = rect.grown(level.step) & Rect.whole(self._shape) if around else rect
+            changed = rect.grown(around * level.step) & Rect.whole(self._shape) if around else rect
             level.outdated[_grid(changed).slices] = True
 
 

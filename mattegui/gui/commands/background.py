@@ -1,27 +1,68 @@
-"""The menu Background: what the cutout lies on."""
+"""The menu Background: what the cutout lies on, and how it stands there."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from mattegui.core.background import Fit
+from mattegui.core.stage.arrangement import Arrangement, Fit
+from mattegui.core.stage.placement import AS_PHOTOGRAPHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.look import Looks
 
 PICTURE_TIP = "Lay the cutout on a picture of your own"
 FILL_TIP = "Enlarge the background picture until it covers the photograph"
+STRETCH_TIP = "Give the background picture the photograph's shape, whatever its own is"
+TILE_TIP = "Repeat the background picture until it covers the photograph"
 FIT_TIP = "Show the background picture as a whole, as large as it fits"
 
 
 def background_commands(looks: Looks, dialogs: Dialogs) -> list[Command | None]:
-    """A picture or a colour, and how the picture fits."""
+    """A picture or a colour, how the picture fits, and how the cutout stands on it."""
     return [
         Command("choose_background", "Background picture…", dialogs.choose_background, tip=PICTURE_TIP),
         Command("background_colour", "Background colour…", dialogs.choose_colour, tip="Lay the cutout on one colour"),
         None,
         _fit(looks, "fill_background", "Background fills the photograph", "fill", FILL_TIP),
         _fit(looks, "fit_background", "Background fits into the photograph", "fit", FIT_TIP),
+        _fit(looks, "stretch_background", "Background stretches to the photograph", "stretch", STRETCH_TIP),
+        _fit(looks, "tile_background", "Background repeats as tiles", "tile", TILE_TIP),
+        Command(
+            "reset_background",
+            "Reset background",
+            lambda: looks.arrange(Arrangement(looks.now.background.arrangement.fit)),
+            enabled=lambda: looks.now.background.arrangement != Arrangement(looks.now.background.arrangement.fit),
+            tip="Lay the background as it came, without blur and exposure",
+        ),
+        None,
+        *_cutout_commands(looks),
+    ]
+
+
+def _cutout_commands(looks: Looks) -> list[Command]:
+    return [
+        Command(
+            "mirror_cutout",
+            "Mirror cutout",
+            lambda: _mirror(looks),
+            checked=lambda: looks.now.placement.mirrored,
+            enabled=lambda: looks.shape is not None,
+            tip="Exchange left and right of the cutout on its background",
+        ),
+        Command(
+            "reset_cutout",
+            "Reset cutout",
+            lambda: looks.place(AS_PHOTOGRAPHED),
+            enabled=lambda: not looks.now.placement.unmoved,
+            tip="Put the cutout back to where it was photographed",
+        ),
+        Command(
+            "linear_light",
+            "Mix light at the edges",
+            lambda: looks.set_stage(replace(looks.now.stage, linear=not looks.now.linear)),
+            checked=lambda: looks.now.linear,
+            tip="Mix cutout and background like light in a lens; else as most programs do",
+        ),
     ]
 
 
@@ -29,8 +70,16 @@ def _fit(looks: Looks, name: str, text: str, fit: Fit, tip: str) -> Command:
     return Command(
         name,
         text,
-        lambda: looks.set_background(replace(looks.now.background, fit=fit)),
-        checked=lambda: looks.now.background.fit == fit,
+        lambda: looks.arrange(replace(looks.now.background.arrangement, fit=fit)),
+        checked=lambda: looks.now.background.arrangement.fit == fit,
         enabled=lambda: looks.now.background.picture is not None,
         tip=tip,
     )
+
+
+def _mirror(looks: Looks) -> None:
+    """Around its own middle, so that it stays where it is."""
+    box, placement = looks.subject(), looks.now.placement
+    centred = placement.about(((box.top + box.bottom) / 2, (box.left + box.right) / 2))
+    # A mirror that stands upright in front of a turned cutout turns it the other way.
+    looks.place(replace(centred, mirrored=not centred.mirrored, rotation=-centred.rotation))

@@ -42,14 +42,7 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         _tool(toolbox, "lasso", "Lasso", "Draw around an area to fill it with the label in hand"),
         _tool(toolbox, "polygon", "Polygon", "Click the corners of an area to fill it"),
         _tool(toolbox, "bucket", "Fill", "Fill a region of one label, with Ctrl one of a colour"),
-        Command(
-            "move_background",
-            "Move background",
-            partial(toolbox.choose, "background"),
-            checked=lambda: toolbox.tool == "background",
-            enabled=lambda: looks.now.background.picture is not None,
-            tip="Drag the background picture to its place",
-        ),
+        *_stage_commands(toolbox, looks),
         Command("pick", "Pick label under cursor", pick, lambda: toolbox.tool == "pick", tip=PICK_TIP),
         None,
         Command(
@@ -61,6 +54,32 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         ),
         None,
         *_size_commands(toolbox),
+    ]
+
+
+def _stage_commands(toolbox: Toolbox, looks: Looks) -> list[Command]:
+    def place() -> None:
+        """Its grips are there where the cutout is seen on its background."""
+        toolbox.choose("cutout")
+        looks.set_kind("composite")
+
+    return [
+        Command(
+            "move_background",
+            "Move background",
+            partial(toolbox.choose, "background"),
+            checked=lambda: toolbox.tool == "background",
+            enabled=lambda: looks.now.background.picture is not None,
+            tip="Drag the background picture to its place",
+        ),
+        Command(
+            "place_cutout",
+            "Place cutout",
+            place,
+            checked=lambda: toolbox.tool == "cutout",
+            enabled=lambda: looks.shape is not None,
+            tip="Move, scale and turn the cutout on its background",
+        ),
     ]
 
 

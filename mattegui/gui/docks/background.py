@@ -1,53 +1,68 @@
-"""The panel of what lies behind the cutout."""
+"""The panel of what lies behind the cutout, and of how the cutout stands on it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
+from mattegui.core.stage.arrangement import LEAST_SCALE, MOST_BLUR, MOST_EXPOSURE, MOST_SCALE
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.panels.swatch import Swatch
+from mattegui.gui.docks.stage.cutout import CutoutFields
+from mattegui.gui.docks.stage.fields import Field, Fields
 from mattegui.gui.state.look import Looks
+from mattegui.gui.tools.place.grips import upright
 
 FARTHEST = 100_000  # image pixels by which a background can be moved
+BACKGROUND_FIELDS = (
+    Field("x", "X", -FARTHEST, FARTHEST, " px", "How far the picture is moved to the right"),
+    Field("y", "Y", -FARTHEST, FARTHEST, " px", "How far the picture is moved down"),
+    Field("scale", "Scale", 100 * LEAST_SCALE, 100 * MOST_SCALE, " %", "Of the size that its fit gives", 0, (10, 400)),
+    Field("rotation", "Turn", -180, 180, " °", "How far the picture is turned clockwise", 1, (-180, 180)),
+    Field("blur", "Blur", 0, MOST_BLUR, " px", "How far the picture is out of focus", 1, (0, 100)),
+    Field(
+        "exposure", "Light", -MOST_EXPOSURE, MOST_EXPOSURE, " EV", "Brighter or darker, in stops of light", 2, (-4, 4)
+    ),
+)
 
 
 class BackgroundPanel(QGroupBox):
-    """A colour or a picture, how the picture fits, and where it lies."""
+    """A colour or a picture, how the picture lies, and how the cutout stands on it."""
 
     def __init__(self, looks: Looks, actions: Actions) -> None:
         super().__init__("Background")
         self._looks = looks
         column = QVBoxLayout(self)
         column.addWidget(Swatch(looks))
-        names = ("choose_background", "background_colour", "fill_background", "fit_background", "move_background")
-        column.addLayout(grid(2, [button(actions, name) for name in names]))
-        row = QHBoxLayout()
-        self._offsets = []
-        for text in ("x", "y"):
-            number = QSpinBox()
-            number.setRange(-FARTHEST, FARTHEST)
-            number.setSuffix(" px")
-            number.setKeyboardTracking(False)
-            number.setAccessibleName(f"Background, {text}")
-            number.valueChanged.connect(self._move)
-            self._offsets.append(number)
-            row.addWidget(QLabel(text))
-            row.addWidget(number, 1)
-        column.addLayout(row)
+        column.addLayout(grid(2, [button(actions, name) for name in ("choose_background", "background_colour")]))
+        fits = ("fill_background", "fit_background", "stretch_background", "tile_background")
+        column.addLayout(grid(2, [button(actions, name) for name in (*fits, "move_background", "reset_background")]))
+        self._fields = Fields("Background", BACKGROUND_FIELDS)
+        self._fields.changed.connect(self._set)
+        self._fields.held.connect(looks.hold_stage)
+        self._fields.let_go.connect(looks.let_stage_go)
+        column.addWidget(self._fields)
+        column.addWidget(CutoutFields(looks, actions))
         looks.changed.connect(self._show_background)
         self._show_background()
 
-    def _move(self) -> None:
-        across, down = (number.value() for number in self._offsets)
-        self._looks.set_background(replace(self._looks.now.background, offset=(down, across)))
+    def _set(self, name: str, value: float) -> None:
+        arrangement = self._looks.now.background.arrangement
+        down, across = arrangement.offset
+        if name in ("x", "y"):
+            arrangement = replace(arrangement, offset=(value, across) if name == "y" else (down, value))
+        elif name == "scale":
+            arrangement = replace(arrangement, scale=min(MOST_SCALE, max(LEAST_SCALE, value / 100)))
+        else:
+            arrangement = replace(arrangement, **{name: value})  # type: ignore[arg-type]
+        self._looks.arrange(arrangement)
 
     def _show_background(self) -> None:
         background = self._looks.now.background
-        for number, offset in zip(self._offsets, reversed(background.offset), strict=True):
-            with QSignalBlocker(number):
-                number.setValue(offset)
-            number.setEnabled(background.picture is not None)
+        arrangement = background.arrangement
+        down, across = arrangement.offset
+        numbers = {"x": across, "y": down, "scale": 100 * arrangement.scale, "rotation": upright(arrangement.rotation)}
+        self._fields.show_numbers(numbers | {"blur": arrangement.blur, "exposure": arrangement.exposure})
+        self._fields.setEnabled(background.picture is not None)

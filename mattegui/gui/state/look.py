@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.core.background import Background
+from mattegui.core.rect import Rect
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
+from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
+from mattegui.core.stage.stage import Stage
 from mattegui.gui.state.palette import PALETTES, Colour, PaletteName
 
 LookKind = Literal[
@@ -44,18 +48,21 @@ class Look:
     """What the canvas shows.
 
     kind: what is looked at. overlay, opacity: whether the trimap lies over the photograph, and how strongly, 0 to 1.
-    original: the bare photograph, while a key is held. background: what the user chose to lay the cutout on. palette:
-    the labels' colours. hatched: whether stripes mark what is unknown. outlined: whether lines run between the labels,
-    over any kind. signed: whether a difference tells too much from too little. split: whether `left` shows beside this
-    look: the photograph, or with `against_before` the kind looked at before, `before`. navigator: whether a small
-    picture shows where one is while not all is in view.
+    original: the bare photograph, while a key is held. background: what the user chose to lay the cutout on. placement:
+    where it stands there. linear: whether light is mixed there. palette: the labels' colours. hatched: whether stripes
+    mark what is unknown. outlined: whether lines run between the labels, over any kind. signed: whether a difference
+    tells too much from too little. split: whether `left` shows beside this look: the photograph, or with
+    `against_before` the kind looked at before, `before`. navigator: whether a small picture shows where one is while
+    not all is in view.
     """
 
     kind: LookKind = "overlay"
     overlay: bool = True
     opacity: float = 0.4
     original: bool = False
-    background: Background = field(default_factory=Background, compare=False)
+    background: Background = field(default_factory=Background)
+    placement: Placement = AS_PHOTOGRAPHED
+    linear: bool = False
     palette: PaletteName = "classic"
     hatched: bool = False
     outlined: bool = False
@@ -99,7 +106,22 @@ class Look:
             before=self.before,
             navigator=self.navigator,
         )
-        return self.background is not other.background or self != same
+        return self != same
+
+    def restages(self, other: Look) -> bool:
+        """True when it shows the same things as the other look, and only lays or places them another way."""
+        same_picture = self.background.picture is other.background.picture
+        return same_picture and replace(other, background=self.background, placement=self.placement) == self
+
+    @property
+    def stage(self) -> Stage:
+        """All that decides how a composite looks beside the cutout."""
+        return Stage(self.background, self.placement, self.linear)
+
+    @property
+    def placed(self) -> bool:
+        """True when the cutout is shown elsewhere than where it was photographed."""
+        return self.kind == "composite" and not self.original and not self.placement.unmoved
 
     @property
     def background_chosen(self) -> bool:
@@ -108,15 +130,21 @@ class Look:
 
 
 class Looks(QObject):
-    """The look of the moment, and who is told when it changes."""
+    """The look of the moment, and who is told when it changes.
+
+    shape: (H, W) of the open picture, so that a background that fills it stays within its edges; None without one.
+    subject: tells the box around the subject of the open picture.
+    """
 
     changed = Signal()
-    replaced = Signal(object)  # the Background before another one was chosen, or before it was moved by one drag
+    replaced = Signal(object)  # the Stage before another one was set, or before it was changed by one drag
 
     def __init__(self) -> None:
         super().__init__()
         self.now = Look()
-        self._held: Background | None = None  # where it lay when the hand took hold of it
+        self.shape: tuple[int, int] | None = None
+        self.subject: Callable[[], Rect] = lambda: Rect.whole(self.shape or (1, 1))
+        self._held: Stage | None = None  # the stage when the hand took hold of it
 
     def set(self, look: Look) -> None:
         """Show the picture another way: `looks.set(replace(looks.now, kind="alpha"))`."""
@@ -140,31 +168,57 @@ class Looks(QObject):
         else:
             self.set(replace(self.now, outlined=not self.now.outlined))
 
+    # The stage
+
     def set_background(self, background: Background) -> None:
         """Lay the cutout on another background and look at it there."""
-        before = self.now.background
-        self.put_background(background)
-        if self._held is None:
+        self.set_stage(replace(self.now.stage, background=background))
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Lay the background's picture another way."""
+        self.set_background(replace(self.now.background, arrangement=arrangement))
+
+    def place(self, placement: Placement) -> None:
+        """Let the cutout stand elsewhere on the background."""
+        self.set_stage(replace(self.now.stage, placement=placement))
+
+    def set_stage(self, stage: Stage) -> None:
+        """Show the composite another way, and look at it."""
+        before, stage = self.now.stage, self._settled(stage)
+        self.put_stage(stage)
+        if self._held is None and stage != before:
             self.replaced.emit(before)
 
-    def put_background(self, background: Background) -> None:
-        """As set_background, for undo and redo: nobody is told what was there before."""
-        self.set(replace(self.now, background=background, kind="composite"))
+    def put_stage(self, stage: Stage) -> None:
+        """As set_stage, for undo and redo: nobody is told what was there before."""
+        shown = replace(self.now, background=stage.background, placement=stage.placement, linear=stage.linear)
+        self.set(replace(shown, kind="composite"))
 
-    def hold_background(self) -> None:
-        """Take hold of the background: all its moves until it is let go are one."""
-        self._held = self.now.background
+    def hold_stage(self) -> Stage:
+        """Take hold of the stage: all changes until it is let go are one. Returns how it is."""
+        self._held = self.now.stage
+        return self._held
 
-    def let_background_go(self, back: bool = False) -> None:
-        """End its moves. back: put it where it was."""
+    def let_stage_go(self, back: bool = False) -> None:
+        """End its changes. back: make it as it was."""
         held, self._held = self._held, None
-        if held is not None and held.offset != self.now.background.offset:
+        if held is not None and held != self.now.stage:
             if back:
-                self.put_background(held)
+                self.put_stage(held)
             else:
                 self.replaced.emit(held)
 
-    def move_background(self, rows: int, columns: int) -> None:
-        """Move the background picture by image pixels."""
-        down, across = self.now.background.offset
-        self.set_background(replace(self.now.background, offset=(down + rows, across + columns)))
+    def suit(self, shape: tuple[int, int]) -> None:
+        """Another picture of (H, W) is open: its cutout stands where it was photographed."""
+        self.shape, self._held = shape, None
+        stage = self._settled(replace(self.now.stage, placement=AS_PHOTOGRAPHED))
+        if stage != self.now.stage:
+            self.set(replace(self.now, background=stage.background, placement=stage.placement))
+
+    def _settled(self, stage: Stage) -> Stage:
+        """The stage with numbers that can be seen: what a picture that fills the image cannot do is not kept."""
+        picture = stage.background.picture
+        if picture is None or self.shape is None:
+            return stage
+        arrangement = stage.background.arrangement.settled(picture.shape, self.shape)
+        return replace(stage, background=replace(stage.background, arrangement=arrangement))

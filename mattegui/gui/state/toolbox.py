@@ -25,6 +25,7 @@ class Toolbox(QObject):
 
     changed = Signal()
     pointed = Signal()  # the pointer moved over the picture, or left it
+    refused = Signal(str)  # why the tool in hand does nothing here, in a sentence
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from mattegui.core.stage.arrangement import Arrangement
 from mattegui.document.dab import Point
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -13,29 +16,47 @@ class BackgroundMover(Tool):
     """The background picture follows the pointer. One drag is one step of undo."""
 
     title = "Move background"
-    hint = "Drag moves the background picture"
     cursor = Qt.CursorShape.SizeAllCursor
+    on_stage = True
 
     def __init__(self, looks: Looks) -> None:
         self._looks = looks
-        self._at: Point = (0.0, 0.0)  # where the pointer was when the picture was last moved
+        self._start: Point = (0.0, 0.0)
+        self._before: Arrangement | None = None  # as it was at the press; None while nothing is held
+
+    @property
+    def hint(self) -> str:
+        """What a drag does, or why it does nothing."""
+        picture, shape = self._looks.now.background.picture, self._looks.shape
+        if picture is None or shape is None or self._looks.now.background.arrangement.room(picture.shape, shape):
+            return "Drag moves the background, Shift level or upright"
+        return "It just fills the photograph: scale it up, or choose Fit, to move it"
 
     def press(self, pointer: Pointer) -> None:
         """Take hold of the picture."""
-        self._at = pointer.point
-        self._looks.hold_background()
+        self._start, self._before = pointer.point, self._looks.hold_stage().background.arrangement
 
     def move(self, pointer: Pointer) -> None:
-        """Move the picture by whole pixels; what is left of a pixel counts for the next move."""
-        rows, columns = round(pointer.point[0] - self._at[0]), round(pointer.point[1] - self._at[1])
-        if rows or columns:
-            self._at = (self._at[0] + rows, self._at[1] + columns)
-            self._looks.move_background(rows, columns)
+        """Move the picture by whole pixels. Where it must fill the photograph, it stays within its edges."""
+        if self._before is None:
+            return
+        rows, columns = (round(now - then) for now, then in zip(pointer.point, self._start, strict=True))
+        if pointer.straight:
+            rows, columns = (rows, 0) if abs(rows) > abs(columns) else (0, columns)
+        down, across = self._before.offset
+        arrangement = replace(self._before, offset=(down + rows, across + columns))
+        if arrangement != self._looks.now.background.arrangement:
+            self._looks.arrange(arrangement)
 
     def release(self) -> None:
         """Let go of the picture."""
-        self._looks.let_background_go()
+        self._end()
 
     def give_up(self) -> None:
         """Put the picture back."""
-        self._looks.let_background_go(back=True)
+        self._end(back=True)
+
+    def _end(self, back: bool = False) -> None:
+        if self._before is not None:
+            self._before = None
+            self._looks.let_stage_go(back)

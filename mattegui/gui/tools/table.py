@@ -15,6 +15,7 @@ from mattegui.gui.tools.cutout_start import Begin, RoughBox, RoughOutline
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.outline import Outline
 from mattegui.gui.tools.picker import Picker
+from mattegui.gui.tools.place.cutout import CutoutPlacer
 from mattegui.gui.tools.polygon import Polygon
 from mattegui.gui.tools.tool import Tool, Workshop
 
@@ -33,5 +34,6 @@ def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Worksho
         "rough_box": RoughBox(toolbox, workshop, begin),
         "bucket": Bucket(editor, toolbox, workshop),
         "background": BackgroundMover(looks),
+        "cutout": CutoutPlacer(looks, toolbox),
         "pick": Picker(editor, toolbox),
     }

@@ -54,6 +54,11 @@ class Tool(Protocol):
         return None
 
     @property
+    def on_stage(self) -> bool:
+        """Whether it can be used where the cutout stands elsewhere than in the photograph."""
+        return False
+
+    @property
     def keys(self) -> Mapping[int, Callable[[], object]]:
         """What keys mean to it just now, before they mean anything else."""
         return {}

@@ -136,7 +136,8 @@ class Exporting(QObject):
             from mattegui.files import export as files
 
             trimap, despill = snapshot.trimap.read(snapshot.rect), snapshot.finish.despill
-            return files.Export(picture, whole_alpha(snapshot), output, background, trimap, despill)
+            alpha, placement, linear = whole_alpha(snapshot), looks.placement, looks.linear
+            return files.Export(picture, alpha, output, background, trimap, despill, placement, linear)
 
         return made
 

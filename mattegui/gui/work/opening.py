@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.core.background import Background
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, about, part
-from mattegui.core.rect import Rect
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
@@ -164,15 +164,13 @@ class Opening(QObject):
 
     def open_background(self, text: str) -> None:
         """Put the cutout on a colour (#rrggbb) or on a picture from a file."""
-        document = self._editor.document
-        fit = self._looks.now.background.fit
+        fit = self._looks.now.background.arrangement.fit
 
         def work(_step: Step) -> Background:
             from mattegui.files.export import read_background
 
-            background = replace(read_background(text), fit=fit)
-            if document is not None:
-                background.region(Rect(0, 0, 1, 1), document.shape)  # scales the picture here, not while drawing
+            background = replace(read_background(text), arrangement=Arrangement(fit))
+            background.prepare()  # shrinks the picture here, not while drawing
             return background
 
         self._tasks.run("open", "Opening the background", work, self._looks.set_background)

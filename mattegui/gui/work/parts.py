@@ -8,7 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from mattegui.core.background import Background
+from mattegui.core.rect import Rect
+from mattegui.core.stage.placement import subject_box
+from mattegui.core.stage.stage import Stage
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
@@ -124,14 +126,19 @@ class Parts:
         def suit() -> None:
             if self.editor.document is not None:
                 self.toolbox.suit(self.editor.document.shape)
+                self.looks.suit(self.editor.document.shape)
 
-        def background() -> Background:
-            return self.looks.now.background
+        def subject() -> Rect:
+            document = self.editor.document
+            return Rect(0, 0, 1, 1) if document is None else subject_box(document.trimap)
 
-        def remember(before: Background) -> None:
-            picture = None if before.picture is background().picture else before.picture
-            kept = 0 if picture is None else picture.nbytes
-            self.editor.remember(Replaced(before, background, self.looks.put_background, kept))
+        def stage() -> Stage:
+            return self.looks.now.stage
+
+        def remember(before: Stage) -> None:
+            picture = before.background.picture
+            kept = 0 if picture is None or picture is stage().background.picture else picture.nbytes
+            self.editor.remember(Replaced(before, stage, self.looks.put_stage, kept))
 
         def add_recent(path: Path) -> None:
             # The sample has a command of its own, and the pictures of a queue would crowd out all others.
@@ -146,7 +153,9 @@ class Parts:
             used.connect(add_recent)
             used.connect(take_folder)
         self.editor.opened.connect(suit)
+        self.looks.subject = subject
         self.looks.replaced.connect(remember)
+        self.toolbox.refused.connect(self.voice.say)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""

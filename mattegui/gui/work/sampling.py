@@ -61,7 +61,8 @@ class Sampling(QObject):
             material = replace(made(), output=output)
             try:
                 files.check_output(path, material.picture, output)
-                frame = files.frame_of(output, material.alpha.shape, material.alpha)
+                alpha = files.seen_alpha(material, output.kind)
+                frame = files.frame_of(output, alpha.shape, alpha)
                 pixels = files.preview(material, self._longest)
                 step(0.5)
                 return Sample(pixels, frame.width, frame.height, files.estimate_size(path, material))

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 import pytest
 
-from mattegui.core.background import Background
 from mattegui.core.errors import InputError
+from mattegui.core.stage.background import Background
 from mattegui.files.export import Export, Output, preview
 from mattegui.files.picture import Picture
 

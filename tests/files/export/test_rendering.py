@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
 from mattegui.files.export import Export, Output
 from mattegui.files.export.rendering import Frame, Rendering, frame_of
 from tests.files.export.pictures import RED, disc, photograph, trimap_of

@@ -8,12 +8,13 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.core.background import Background
 from mattegui.core.composite import composite
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled
 from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
 from mattegui.core.rect import Rect
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.tiling import TILE, tile_rect, tiles
 from mattegui.files.export import EXPORT_KINDS, WHITE, Export, Output, check_output, read_background, write_cutout
 from mattegui.files.formats.decoding import decode
@@ -147,7 +148,9 @@ def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, back
     rng = np.random.default_rng(4)
     height, width = TILE + 90, 2 * TILE + 50
     if background == "picture":
-        background = Background(picture=rng.integers(0, 255, (200, 300, 3), np.uint8), offset=(13, -7))
+        background = Background(
+            picture=rng.integers(0, 255, (200, 300, 3), np.uint8), arrangement=Arrangement(offset=(13, -7))
+        )
     write_pixels(tmp_path / "in.png", rng.integers(0, 255, (height, width, 3), np.uint8))
     picture, alpha = read_image(tmp_path / "in.png"), np.roll(ramp(height, width), 200, axis=1)
     write_cutout(tmp_path / "out.png", Export(picture, alpha, Output(kind="composite"), background))

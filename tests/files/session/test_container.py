@@ -4,7 +4,7 @@ import json
 import struct
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import cv2
@@ -12,12 +12,16 @@ import numpy as np
 import pytest
 
 from mattegui.core.errors import InputError
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.files.session.container import open_session, write_session
 from mattegui.files.session.facts import Facts, Source, View, source_of
 
 SHAPE = (300, 400)
+LAID = {"colour": [0, 0, 0], "path": None, **asdict(Arrangement())}
+STANDING = asdict(AS_PHOTOGRAPHED)
 
 
 @pytest.fixture
@@ -50,8 +54,9 @@ def facts(tmp_path: Path, document: Document) -> Facts:
         opacity=0.7,
         colour=(1, 2, 3),
         background=photo,
-        fit="fit",
-        offset=(-5, 9),
+        arrangement=Arrangement("stretch", (-5, 9.5), 0.75, -12.5, 3.0, 1.25),
+        placement=Placement((7.5, -3), (0.5, 2), 33.0, True, (20, 30)),
+        linear=True,
         view=View(2.5, 10.25, 20.5),
         stale=((1, 0), (0, 1)),
         saved_as=tmp_path / "a.matte",
@@ -171,7 +176,20 @@ def told(session: Path, **changes: object) -> Path:
 
 
 def test_a_later_version_is_refused_in_words(session: Path) -> None:
-    assert "is a session of version 2, and this program reads version 1" in refused(told(session, version=2))
+    assert "is a session of version 3, and this program reads version 2 and older" in refused(told(session, version=3))
+
+
+def test_a_session_from_before_the_stage_still_opens(session: Path, facts: Facts) -> None:
+    def change(found: dict[str, bytes]) -> None:
+        old = json.loads(found["session.json"]) | {"version": 1}
+        del old["placement"], old["linear"]
+        old["background"] = {"colour": [1, 2, 3], "path": None, "fit": "fit", "offset": [-5, 9]}
+        found["session.json"] = json.dumps(old).encode()
+
+    with open_session(rewritten(session, change)) as file:
+        stage = {"background": None, "arrangement": Arrangement("fit", (-5, 9))}
+        wanted = replace(facts, source=file.facts.source, **stage, placement=AS_PHOTOGRAPHED, linear=False)
+        assert file.facts == wanted
 
 
 @pytest.mark.parametrize(
@@ -200,9 +218,18 @@ def test_a_later_version_is_refused_in_words(session: Path) -> None:
         {"polish": {"on": True, "share": 10**400}},
         {"polish": None},
         {"look": "alpha"},
-        {"background": {"colour": [0, 0, 256], "path": None, "fit": "fill", "offset": [0, 0]}},
-        {"background": {"colour": [0, 0, 0], "path": 5, "fit": "fill", "offset": [0, 0]}},
-        {"background": {"colour": [0, 0, 0], "path": None, "fit": "tile", "offset": [0, 0]}},
+        {"background": LAID | {"colour": [0, 0, 256]}},
+        {"background": LAID | {"path": 5}},
+        {"background": LAID | {"fit": "crop"}},
+        {"background": LAID | {"fit": ["fill"]}},
+        {"background": LAID | {"scale": 0}},
+        {"background": LAID | {"blur": -1}},
+        {"background": LAID | {"offset": [0]}},
+        {"placement": {}},
+        {"placement": STANDING | {"scale": [1, 0]}},
+        {"placement": STANDING | {"mirrored": 1}},
+        {"placement": STANDING | {"rotation": float("inf")}},
+        {"linear": None},
         {"view": {"zoom": 0, "row": 0, "column": 0}},
         {"stale": [[0, 2]]},
         {"stale": [[-1, 0]]},

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.alpha import USUAL_FINISH, Finish
-from mattegui.core.background import Background
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.output import Output
 from mattegui.files.picture import Picture
@@ -64,7 +65,7 @@ def test_the_exported_composite_is_what_the_canvas_showed(
     canvas, whole = opened.window.canvas, document(opened).rect
     opened.live.start()
     paint_both(opened)
-    behind = Background(picture=picture.pixels[::-1, 100:700].copy(), offset=(30, -20))
+    behind = Background(picture=picture.pixels[::-1, 100:700].copy(), arrangement=Arrangement(offset=(30, -20)))
     opened.looks.set_background(behind if picture_behind else Background((200, 120, 40)))
     opened.parts.finishing.set(finish)
     settled(opened)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mattegui.core.background import Background
 from mattegui.core.composite import composite, reduced
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
 from mattegui.gui.canvas.compose import compose

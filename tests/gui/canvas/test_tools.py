@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.background import Background
 from mattegui.core.labels.regions import filled, like
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.document.outline import outlined
 from mattegui.files.picture import Picture
@@ -176,19 +177,19 @@ def test_shift_b_spares_labels(opened: Desktop, pointer: Mouse | Pen) -> None:
 
 def test_undo_takes_back_what_was_done_last_whatever_it_was(opened: Desktop, picture: Picture) -> None:
     mouse = Mouse(opened.window.canvas)
-    opened.looks.set_background(Background(picture=picture.pixels))
+    opened.looks.set_background(Background(picture=picture.pixels, arrangement=Arrangement("fit")))
     opened.toolbox.choose("background")
     drag(opened, mouse, (300, 300), (340, 380))
-    moved = opened.looks.now.background.offset
+    moved = opened.looks.now.background.arrangement.offset
     pressed(opened, Qt.Key.Key_B)
     click(opened, mouse, (100, 100))
     pressed(opened, Qt.Key.Key_Z, CTRL)
     assert (document(opened).trimap == UNKNOWN).all()
-    assert opened.looks.now.background.offset == moved
+    assert opened.looks.now.background.arrangement.offset == moved
     pressed(opened, Qt.Key.Key_Z, CTRL)
-    assert opened.looks.now.background.offset == (0, 0)
+    assert opened.looks.now.background.arrangement.offset == (0, 0)
     pressed(opened, Qt.Key.Key_Y, CTRL)
-    assert opened.looks.now.background.offset == moved
+    assert opened.looks.now.background.arrangement.offset == moved
 
 
 def test_the_pointer_looks_like_what_it_would_do(opened: Desktop, qtbot: QtBot) -> None:

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.gui.commands.table import with_mnemonic
 from tests.gui.canvas.pointing import document
 from tests.gui.conftest import press
 
-BACKDROP = ("move_background", "fill_background", "fit_background")
+BACKDROP = ("move_background", "fill_background", "fit_background", "stretch_background", "tile_background")
 
 
 def checked(desktop: Desktop, *names: str) -> list[bool]:
@@ -49,7 +49,7 @@ def test_what_cannot_be_done_is_grey(opened: Desktop, picture: Picture) -> None:
     opened.looks.set_background(Background(picture=picture.pixels))
     assert all(commands[name].isEnabled() for name in BACKDROP)
     commands["fit_background"].trigger()
-    assert opened.looks.now.background.fit == "fit"
+    assert opened.looks.now.background.arrangement.fit == "fit"
     assert checked(opened, "fill_background", "fit_background") == [False, True]
 
 

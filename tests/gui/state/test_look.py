@@ -1,10 +1,9 @@
 """How the picture is shown."""
 
-from dataclasses import replace
-
 from pytestqt.qtbot import QtBot
 
-from mattegui.core.background import Background
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.gui.state.look import LOOK_KINDS, Look, Looks
 
 
@@ -30,6 +29,5 @@ def test_a_background_is_looked_at_and_moved(qtbot: QtBot) -> None:
     with qtbot.waitSignal(looks.changed):
         looks.set_background(Background((1, 2, 3)))
     assert looks.now.kind == "composite"
-    looks.move_background(5, -7)
-    looks.move_background(1, 1)
-    assert looks.now.background == replace(Background((1, 2, 3)), offset=(6, -6))
+    looks.arrange(Arrangement(offset=(6, -6)))
+    assert looks.now.background == Background((1, 2, 3), arrangement=Arrangement(offset=(6, -6)))

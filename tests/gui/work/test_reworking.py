@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.background import Background
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from tests.gui.canvas.pointing import CTRL, SHIFT, document, pressed
@@ -166,18 +167,18 @@ def test_of_several_searches_only_the_last_that_waits_is_made(painted: Desktop, 
 
 
 def test_moves_of_the_background_are_undone_in_their_turn(painted: Desktop, picture: Picture) -> None:
-    painted.looks.set_background(Background(picture=picture.pixels))
+    painted.looks.set_background(Background(picture=picture.pixels, arrangement=Arrangement("fit")))
     press(painted, (550, 700), FOREGROUND, 40)
     painted.editor.release()
-    painted.looks.hold_background()
-    for _ in range(5):
-        painted.looks.move_background(3, 4)
-    painted.looks.let_background_go()
+    painted.looks.hold_stage()
+    for step in range(6):
+        painted.looks.arrange(Arrangement("fit", (3 * step, 4 * step)))
+    painted.looks.let_stage_go()
     painted.editor.undo()
-    assert painted.looks.now.background.offset == (0, 0)
+    assert painted.looks.now.background.arrangement.offset == (0, 0)
     assert document(painted).trimap[550, 700] == FOREGROUND
     painted.editor.redo()
-    assert painted.looks.now.background.offset == (15, 20)
+    assert painted.looks.now.background.arrangement.offset == (15, 20)
     for _ in range(3):
         painted.editor.undo()
     assert painted.looks.now.background.picture is None

@@ -36,11 +36,19 @@ class Panes:
         self._sheet = Sheet(document, look, screen)
         self._left: Sheet | None = None
         self.divider = divider
+        self._begun = False  # whether some of what is in view still shows the look before
+        self._next: Look | None = None
         self.show(look)
 
     def show(self, look: Look) -> None:
-        """Show another look."""
-        self._look = look
+        """Show another look; while the hand drags what is shown, once all of it has been seen as it is now.
+
+        Else what is far from the pointer would never be composed during a long drag.
+        """
+        if self._begun and look.restages(self._look):
+            self._next = look
+            return
+        self._begun, self._next, self._look = True, None, look
         self._sheet.show(look)
         if not look.split:
             self._left = None
@@ -59,8 +67,22 @@ class Panes:
         for sheet in self._sheets:
             sheet.answered(rect)
 
+    @property
+    def behind(self) -> bool:
+        """True when a newer look waits until this one has been seen."""
+        return self._next is not None
+
     def waiting(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
         """What must be composed of the widget's area."""
+        found = self._outdated(viewport, area)
+        if not found:
+            self._begun = False
+            if self._next is not None:
+                self.show(self._next)
+                found = self._outdated(viewport, area)
+        return found
+
+    def _outdated(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
         found = []
         for sheet, part in self._parts(area):
             seen = viewport.visible(part, self._document.shape)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from mattegui.core.rect import Rect
+from mattegui.core.stage.layer import halvings_of, needed
+from mattegui.core.stage.sampling import bounds
 from mattegui.document.document import Document
-from mattegui.gui.canvas.compose import compose
+from mattegui.gui.canvas.compose import compose, shows_placed
 from mattegui.gui.canvas.pixels import Level, Pixels
 from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
+from mattegui.gui.canvas.views.layer import Layer
 from mattegui.gui.canvas.views.lines import draw_lines
 from mattegui.gui.state.look import Look
 
+MOST_MADE = 4  # tiles of a placed cutout made at a time, so that a slice of composing can end between them
+MIXED_REACH = 2  # pixels around one of a placed cutout that it may be mixed into
 NEAREST_FROM = 2.0  # device pixels per image pixel from which single pixels are shown as squares
 WIDE_BELOW = 0.75  # of a level that is drawn smaller than this a line of one pixel would be dotted
 
@@ -28,7 +35,7 @@ class Sheet:
 
     def __init__(self, document: Document, look: Look, screen: ScreenColours) -> None:
         self._document, self._look, self._screen = document, look, screen
-        self._pixels = Pixels(document.shape)
+        self._pixels, self._layer = Pixels(document.shape), Layer(document)
         self._all_unknown = document.unknown_share == 1
         self._lines = 0  # how wide the lines between labels are that the pixels hold
 
@@ -42,12 +49,14 @@ class Sheet:
         """The trimap is another in rect."""
         all_unknown = self._document.unknown_share == 1
         whole, self._all_unknown = all_unknown != self._all_unknown, all_unknown
-        self._pixels.outdate(self._document.rect if whole else rect, around=self._look.outlined)
+        self._layer.outdate(rect)
+        self._outdate(self._document.rect if whole else rect, around=int(self._look.outlined))
 
     def answered(self, rect: Rect) -> None:
         """The alpha is another in rect. Where it is not seen nothing looks different."""
+        self._layer.outdate(rect)
         if self._look.shows_alpha:
-            self._pixels.outdate(rect)
+            self._outdate(rect)
 
     def level(self, zoom: float, seen: Rect) -> Level:
         """The pixels to draw `seen` from, filled with what is known of it."""
@@ -58,10 +67,30 @@ class Sheet:
             self._pixels.outdate(self._document.rect)
         return level
 
-    def compose(self, box: Rect, level: Level) -> None:
-        """Compose one of the level's waiting boxes."""
-        colours = compose(self._document, box, self._look, level.step, self._lines)
+    def compose(self, box: Rect, level: Level) -> bool:
+        """Compose one of the level's waiting boxes. Returns False when only a part of the work for it was done."""
+        if shows_placed(self._document, self._look) and not self._layer_made(box, level.step):
+            return False
+        colours = compose(self._document, box, self._look, level.step, self._lines, self._layer.read)
         level.write(box, self._screen.shown(colours))
+        return True
+
+    def _layer_made(self, box: Rect, step: int) -> bool:
+        """Make some of the cutout's tiles that a box needs. Returns True when all of them are made."""
+        placement, halved = self._look.placement, halvings_of(self._look.placement, step)
+        missing = self._layer.missing(needed(placement, box, self._document.shape, step), halved)
+        for tile in missing[:MOST_MADE]:
+            self._layer.make(tile, halved)
+        return len(missing) <= MOST_MADE
+
+    def _outdate(self, rect: Rect, around: int = 0) -> None:
+        """What comes of the picture in rect looks different now. around: so do so many pixels beside it."""
+        if shows_placed(self._document, self._look):
+            placement = self._look.placement
+            reach = math.ceil(MIXED_REACH * max(1.0, *placement.scale))
+            rect, around = bounds(placement.matrix, rect).grown(reach) & self._document.rect, MIXED_REACH
+        if not rect.empty:
+            self._pixels.outdate(rect, around)
 
     def draw(self, painter: QPainter, viewport: Viewport, seen: Rect) -> None:
         """Draw the part of the picture that is seen."""
@@ -74,5 +103,5 @@ class Sheet:
         painter.scale(level.step, level.step)
         painter.drawImage(QPointF(0, 0), level.sheer if self._look.sheer else level.image)
         painter.restore()
-        if self._look.outlined and not self._lines and not self._look.original:
+        if self._look.outlined and not self._lines and not self._look.original and not self._look.placed:
             draw_lines(painter, viewport, self._document.trimap, seen, self._look.colours)

@@ -12,7 +12,7 @@ STRIP = (
     ("brush", "eraser"),
     ("outline", "rough_outline", "rough_box"),
     ("lasso", "polygon", "bucket"),
-    ("pick", "move_background"),
+    ("pick", "place_cutout", "move_background"),
 )
 
 

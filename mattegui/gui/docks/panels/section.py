@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGroupBox, QSizePolicy, QToolButton, QVBox
 
 from mattegui.gui.state.kept.desk import Desk
 
-INSIDE = (4, 2, 4, 10)  # widget units around what is in a panel: left, top, right, bottom
+PANEL_INSET = (4, 2, 4, 10)  # widget units around what is in a panel: left, top, right, bottom
 
 
 class Section(QFrame):
@@ -31,7 +31,7 @@ class Section(QFrame):
         panel.setTitle("")
         layout = panel.layout()
         if layout is not None:
-            layout.setContentsMargins(*INSIDE)
+            layout.setContentsMargins(*PANEL_INSET)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

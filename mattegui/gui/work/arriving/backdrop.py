@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QColor
 
-from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from mattegui.core.background import Background
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, about, part
 from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
 from mattegui.core.tiling import tile_rect
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
@@ -100,8 +100,9 @@ class Sessions(QObject):
             opacity=look.opacity,
             colour=background.colour,
             background=background.source,
-            fit=background.fit,
-            offset=background.offset,
+            arrangement=background.arrangement,
+            placement=look.placement,
+            linear=look.linear,
             view=self.view(),
             stale=tuple(self._live.outdated()),
             saved_as=self.path,
@@ -199,9 +200,8 @@ class Sessions(QObject):
     def _show_as_left(self, found: Restored) -> None:
         facts, now = found.facts, self._looks.now
         kind = next((kind for kind in LOOK_KINDS if kind == facts.look), now.kind)
-        self._looks.set(
-            replace(now, kind=kind, overlay=facts.overlay, opacity=facts.opacity, background=found.background)
-        )
+        shown = replace(now, kind=kind, overlay=facts.overlay, opacity=facts.opacity, background=found.background)
+        self._looks.set(replace(shown, placement=facts.placement, linear=facts.linear))
         if facts.view is not None:
             self.view_restored.emit(facts.view)
 
@@ -241,7 +241,7 @@ def restore(
     if not same:
         said.insert(0, f"{picture.path}: has changed since the session was saved; its alpha is computed anew.")
     stale = [tile_rect(tile, document.shape) for tile in facts.stale] if same else None
-    return Restored(facts, picture, document, _background(facts, document, said), stale, lock, said)
+    return Restored(facts, picture, document, _background(facts, said), stale, lock, said)
 
 
 def _photograph(source: Source, session: Path, given: Path | None) -> Path | None:
@@ -258,11 +258,11 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _background(facts: Facts, document: Document, said: list[str]) -> Background:
+def _background(facts: Facts, said: list[str]) -> Background:
     """The background as it was; its colour alone where the picture is gone."""
     from mattegui.files.export import read_background
 
-    background = Background(facts.colour, fit=facts.fit, offset=facts.offset)
+    background = Background(facts.colour, arrangement=facts.arrangement)
     if facts.background is not None:
         try:
             read = read_background(str(facts.background))
@@ -270,5 +270,5 @@ def _background(facts: Facts, document: Document, said: list[str]) -> Background
             said.append(f"The background is left out: {error}")
         else:
             background = replace(background, picture=read.picture, source=read.source)
-            background.region(Rect(0, 0, 1, 1), document.shape)  # scales the picture here, not while drawing
+            background.prepare()  # shrinks the picture here, not while drawing
     return background

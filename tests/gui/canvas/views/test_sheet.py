@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from mattegui.core.background import Background
 from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
 from mattegui.gui.canvas.screen import ScreenColours
@@ -78,7 +78,7 @@ def test_only_what_gives_a_pixel_another_colour_outdates_it(document: Document) 
     for other in (replace(look, split=True), replace(look, against_before=True), replace(look, navigator=False)):
         sheet.show(other)
         assert waiting(sheet) == []
-    sheet.show(replace(look, background=Background()))
+    sheet.show(replace(look, background=Background((1, 2, 3))))
     assert len(waiting(sheet)) == 4
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QSpinBox, QToolButton
 
 from mattegui.app import Desktop
 from mattegui.core.alpha import USUAL_FINISH, Finish
-from mattegui.core.background import Background
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.background import BackgroundPanel
@@ -63,13 +64,16 @@ def test_the_labels_buttons_have_the_palette_s_colours(opened: Desktop) -> None:
 
 
 def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, picture: Picture) -> None:
-    across, down = opened.window.findChild(BackgroundPanel).findChildren(QSpinBox)
+    numbers = opened.window.findChild(BackgroundPanel).findChildren(QDoubleSpinBox)
+    across, down = (
+        next(number for number in numbers if number.accessibleName() == f"Background {name}") for name in "XY"
+    )
     assert not across.isEnabled()
-    opened.looks.set_background(Background(picture=picture.pixels))
+    opened.looks.set_background(Background(picture=picture.pixels, arrangement=Arrangement("fit")))
     across.setValue(30)
     down.setValue(-20)
-    assert opened.looks.now.background.offset == (-20, 30)
-    opened.looks.move_background(5, 5)
+    assert opened.looks.now.background.arrangement.offset == (-20, 30)
+    opened.looks.arrange(Arrangement("fit", (-15, 35)))
     assert (across.value(), down.value()) == (35, -15)
 
 

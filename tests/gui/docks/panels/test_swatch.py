@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from mattegui.app import Desktop
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from mattegui.gui.docks.panels.swatch import Swatch
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui import paths
 from mattegui.app import Desktop
-from mattegui.core.background import Background
+from mattegui.core.stage.background import Background
 from tests.gui.conftest import forget, open_photo
 
 

@@ -15,12 +15,17 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.alpha import Finish
+from mattegui.core.stage.arrangement import Arrangement
+from mattegui.core.stage.placement import Placement
 from mattegui.core.trimap import FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.canvas.place import view_of
 from mattegui.gui.work.session.lock import take
 from mattegui.paths import session_beside
 from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, press, said
+
+ARRANGED = Arrangement("tile", (7, -8.5), 1.5, 30.0, 4.0, -0.5)
+PLACED = Placement((4.0, 5.5), (1.25, 0.75), -20.0, True, (300.0, 250.0))
 
 Settled = Callable[[Desktop], None]
 
@@ -47,7 +52,8 @@ def test_everything_is_as_it_was(worked: Desktop, qtbot: QtBot, photo: Path, net
     with qtbot.waitSignal(looks.changed):
         worked.opening.open_background(str(photo))
     looks.set(replace(looks.now, kind="black", overlay=False, opacity=0.9))
-    looks.set(replace(looks.now, background=replace(looks.now.background, fit="fit", offset=(7, -8))))
+    looks.set(replace(looks.now, background=replace(looks.now.background, arrangement=ARRANGED)))
+    looks.set(replace(looks.now, placement=PLACED, linear=True))
     canvas.zoom(3.0, QPointF(300, 200))
     worked.polish.toggle()
     finish = Finish(shift=-2.0, feather=3.0, despill=0.5)
@@ -67,7 +73,7 @@ def test_everything_is_as_it_was(worked: Desktop, qtbot: QtBot, photo: Path, net
     np.testing.assert_array_equal(alpha(worked), shown)
     now = looks.now
     assert (now.kind, now.overlay, now.opacity) == ("black", False, 0.9)
-    assert (now.background.fit, now.background.offset) == ("fit", (7, -8))
+    assert (now.background.arrangement, now.placement, now.linear) == (ARRANGED, PLACED, True)
     np.testing.assert_array_equal(now.background.picture, look.background.picture)
     assert (worked.polish.on, worked.polish.share) == (False, 0.5)
     assert worked.parts.finishing.now == finish

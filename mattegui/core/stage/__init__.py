@@ -1,0 +1,1 @@
+"""The stage: what a cutout stands on, and where."""

@@ -1,0 +1,1 @@
+"""Parts of the panel of a composite: what it is made of, in numbers."""

@@ -1,0 +1,1 @@
+"""Tools that place what a composite is made of."""

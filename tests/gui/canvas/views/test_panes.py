@@ -1,0 +1,84 @@
+"""What fills the canvas while the hand drags."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
+
+from mattegui.core.rect import Rect
+from mattegui.core.stage.background import Background
+from mattegui.core.stage.placement import Placement
+from mattegui.core.trimap import BACKGROUND
+from mattegui.document.document import Document
+from mattegui.gui.canvas.screen import ScreenColours
+from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.canvas.views.panes import Panes, Waiting
+from mattegui.gui.state.look import Look
+
+AREA = QRectF(0, 0, 512, 512)
+LOOK = Look("composite", background=Background((9, 9, 9)))
+
+pytestmark = pytest.mark.usefixtures("qapp")  # a widget needs an application
+
+
+@pytest.fixture
+def panes() -> Panes:
+    document = Document(np.full((512, 512, 3), 200, np.uint8))
+    document.trimap[:100] = BACKGROUND
+    document.trimap[100:] = 255
+    document.settle(document.rect)
+    return Panes(document, LOOK, ScreenColours(QWidget()), 0.5)
+
+
+def waiting(panes: Panes) -> list[Waiting]:
+    return panes.waiting(Viewport(), AREA)
+
+
+def compose_all(panes: Panes) -> None:
+    for part in waiting(panes):
+        while not part.sheet.compose(part.box, part.level):
+            pass
+
+
+def test_a_drag_is_seen_whole_before_it_is_seen_further(panes: Panes) -> None:
+    first, *rest = waiting(panes)
+    first.sheet.compose(first.box, first.level)
+    for step in range(1, 4):  # faster than it can be composed
+        panes.show(replace(LOOK, placement=Placement((0, step))))
+    assert panes.behind
+    assert len(waiting(panes)) == len(rest), "what was composed is not outdated meanwhile"
+    compose_all(panes)
+    assert len(waiting(panes)) == 4, "the last of them is next"
+    assert not panes.behind
+    compose_all(panes)
+    assert waiting(panes) == []
+
+
+def test_another_look_is_shown_at_once(panes: Panes) -> None:
+    panes.show(replace(LOOK, placement=Placement((0, 5))))
+    assert panes.behind
+    for other in (
+        replace(LOOK, kind="alpha"),
+        replace(LOOK, background=Background((1, 2, 3), np.ones((9, 9, 3), np.uint8))),
+    ):
+        panes.show(other)
+        assert not panes.behind
+
+
+def test_tiles_of_a_placed_cutout_are_made_a_few_at_a_time() -> None:
+    document = Document(np.full((2048, 2048, 3), 200, np.uint8))
+    document.trimap[:] = 255
+    document.settle(document.rect)
+    look = replace(LOOK, placement=Placement((0, 0), (0.2, 0.2)))
+    panes = Panes(document, look, ScreenColours(QWidget()), 0.5)
+    part = next(part for part in waiting(panes) if part.box == Rect(0, 0, 256, 256))
+    assert not part.sheet.compose(part.box, part.level)
+    assert part in waiting(panes)
+    for _ in range(5):
+        assert not part.sheet.compose(part.box, part.level), "it shows 25 tiles, 4 are made at a time"
+    assert part.sheet.compose(part.box, part.level), "all are made in the end"
+    part.sheet.answered(Rect(0, 0, 10, 10))
+    assert part.box in [other.box for other in waiting(panes)], "it is seen there, a fifth as large"
+    assert part.sheet.compose(part.box, part.level), "one tile is made anew"
