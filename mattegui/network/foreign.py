@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 import warnings
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -104,6 +105,7 @@ class _Ignored:
 def read(path: Path) -> dict[str, Tensor]:
     """The tensors of a torch checkpoint by their own names; InputError when it is damaged or unsafe."""
     try:
+        _check_members(path)
         with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
             warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
             # latin1, because a number that Python 2 pickled is a string of any bytes
@@ -117,7 +119,7 @@ def read(path: Path) -> dict[str, Tensor]:
         ) from error
     except Exception as error:
         raise InputError(_damaged(path)) from error
-    return _tensors(checkpoint)
+    return _tensors(path, checkpoint)
 
 
 def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
@@ -150,14 +152,35 @@ def _damaged(path: Path) -> str:
     return f"{path}: this is not a weights file, or it is damaged; get it again or choose another."
 
 
-def _tensors(checkpoint: object) -> dict[str, Tensor]:
-    """The tensors of a checkpoint, wherever the training script put them; none where there are none."""
+def _check_members(path: Path) -> None:
+    """Raise ValueError for a zip that becomes longer when it is read; torch compresses nothing."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as members:
+            if sum(member.file_size for member in members.infolist()) > path.stat().st_size:
+                raise ValueError("compressed")
+
+
+def _tensors(path: Path, checkpoint: object) -> dict[str, Tensor]:
+    """The tensors of a checkpoint, wherever the training script put them; none where there are none.
+
+    Raises InputError where they would take more memory than the file has bytes: a view of one number may say that it
+    has billions. It raises it also for tensors that are no plain numbers in memory.
+    """
     for _ in range(DEEPEST):
         if isinstance(checkpoint, dict):
             inside = (checkpoint.get(name) for name in CONTAINERS)
             checkpoint = next((part for part in inside if isinstance(part, dict)), checkpoint)
     found = checkpoint.items() if isinstance(checkpoint, dict) else ()
-    return {str(name): tensor for name, tensor in found if isinstance(tensor, Tensor)}
+    tensors = {name: tensor for name, tensor in found if isinstance(name, str) and isinstance(tensor, Tensor)}
+    size = sum(tensor.numel() * tensor.element_size() for tensor in tensors.values())
+    if size > path.stat().st_size or not all(map(_is_plain, tensors.values())):
+        raise InputError(_damaged(path))
+    return tensors
+
+
+def _is_plain(tensor: Tensor) -> bool:
+    kept = tensor.layout == torch.strided and tensor.device.type == "cpu"
+    return kept and not (tensor.is_quantized or tensor.is_complex())
 
 
 def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:
