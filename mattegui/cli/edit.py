@@ -11,7 +11,7 @@ from pathlib import Path
 from mattegui import __version__
 from mattegui.cli.parser import Parser
 from mattegui.core.errors import InputError
-from mattegui.paths import is_session
+from mattegui.paths import check_ends, is_session
 
 USAGE = """mattegui [IMAGE|SESSION.matte] [--trimap FILE] [--background FILE|#rrggbb] [--weights FILE]
        mattegui matte IMAGE TRIMAP -o OUT [options]
@@ -72,6 +72,7 @@ def _check_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give the name of a file.")
+        check_ends(path)
         path.open("rb").close()
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file.") from error

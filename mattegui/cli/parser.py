@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import NoReturn
 
+from mattegui.core.feedback import printable
+
 PLAIN = str.maketrans({"×": "x", "…": "...", "−": "-", "–": "-"})  # for terminals that know ASCII only
 
 
@@ -19,8 +21,7 @@ class Parser(argparse.ArgumentParser):
 
 def say(sentence: str) -> None:
     """Tell the user something on stderr, in one line, so that stdout stays clean for programs."""
-    # A file's name may hold line breaks and orders for the terminal.
-    sentence = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+    sentence = printable(sentence)
     try:
         sentence.encode(sys.stderr.encoding or "utf-8")
     except UnicodeEncodeError:

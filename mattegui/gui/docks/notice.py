@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
+from mattegui.core.feedback import printable
+
 
 class Notice(QFrame):
     """One sentence, one button where there is something to offer, and a cross. A new sentence takes the place."""
@@ -17,6 +19,7 @@ class Notice(QFrame):
         self._act: Callable[[], None] = self.hide
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may look like HTML
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,7 +42,7 @@ class Notice(QFrame):
 
     def say(self, text: str) -> None:
         """Show a sentence."""
-        self._text.setText(text)
+        self._text.setText(printable(text))
         self._button.hide()
         self.show()
 

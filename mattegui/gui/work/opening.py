@@ -29,7 +29,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Task, Tasks
-from mattegui.paths import beside, is_session, resources
+from mattegui.paths import beside, check_ends, is_session, resources
 
 Opened = TypeVar("Opened")
 
@@ -57,11 +57,15 @@ class Opening(QObject):
             from mattegui.files.image import read_image
             from mattegui.files.trimaps import open_trimap
 
+            check_ends(path)
             picture = read_image(path, about(path, said.append), part(step, 0, 0.5))
             with contextlib.suppress(OSError):  # removed meanwhile: a session keeps the pixels then
                 picture = replace(picture, source=source_of(path))
             step(0.5)
-            labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
+            labels = None
+            if trimap is not None:
+                check_ends(trimap)
+                labels = open_trimap(trimap, picture.pixels.shape, said.append)[0]
             step(0.8)
             return picture, Document(picture.pixels, labels)
 
@@ -124,6 +128,7 @@ class Opening(QObject):
         def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
             from mattegui.files.trimaps import open_trimap
 
+            check_ends(path)
             return open_trimap(path, document.shape, said.append)
 
         def then(answer: tuple[NDArray[np.uint8], bool]) -> None:
@@ -149,6 +154,7 @@ class Opening(QObject):
         def work(_step: Step) -> NDArray[np.float32]:
             from mattegui.files.image import read_alpha
 
+            check_ends(path)
             reference = read_alpha(path, about(path, said.append))
             if reference.shape != document.shape:
                 (rows, columns), (height, width) = reference.shape, document.shape
@@ -174,6 +180,7 @@ class Opening(QObject):
         def work(_step: Step) -> Background:
             from mattegui.files.export import read_background
 
+            check_ends(Path(text))
             background = replace(read_background(text), fit=fit)
             if document is not None:
                 background.region(Rect(0, 0, 1, 1), document.shape)  # scales the picture here, not while drawing

@@ -207,10 +207,21 @@ def test_a_later_version_is_refused_in_words(session: Path) -> None:
         {"stale": [[0, 2]]},
         {"stale": [[-1, 0]]},
         {"stale": "everything"},
+        {"size": [10**400, 10**400]},
+        {"view": {"zoom": 1, "row": 10**400, "column": 0}},
     ],
 )
 def test_absurd_settings_are_refused(session: Path, changes: dict[str, object]) -> None:
     refused(told(session, **changes))
+
+
+def test_a_word_that_is_there_twice_is_refused(session: Path) -> None:
+    """Another reader could take the first of the two."""
+
+    def change(found: dict[str, bytes]) -> None:
+        found["session.json"] = found["session.json"].replace(b'"on": false', b'"on": false, "on": true')
+
+    assert "twice" in refused(rewritten(session, change))
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"null", b"[" * 100_000, b"1" * 5000, b"\xff", b" " * 2**21])

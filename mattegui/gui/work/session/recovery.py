@@ -32,7 +32,7 @@ from mattegui.paths import SESSION_SUFFIX
 
 AUTOSAVE = 30_000  # milliseconds from the first change that is not kept to when it is
 BUSY = 200  # milliseconds after which it is tried again while a large change is being made
-PATIENCE = 20.0  # seconds that the window may stand still while the work is kept after a fault
+STANDSTILL = 20.0  # seconds that the window may stand still while the work is kept after a fault
 LOCK, WORK = "lock", f"work{SESSION_SUFFIX}"
 
 
@@ -135,8 +135,8 @@ class Recovery(QObject):
                 ended.set()
 
         self._tasks.run("save", "Keeping the work", tell, lambda _: None)
-        if not ended.wait(PATIENCE):
-            raise TimeoutError(f"the work was not kept within {PATIENCE} seconds")
+        if not ended.wait(STANDSTILL):
+            raise TimeoutError(f"the work was not kept within {STANDSTILL} seconds")
         if trouble[0] or self._shelter is None:
             raise OSError(trouble[0])
         return self._shelter.work

@@ -24,6 +24,7 @@ from mattegui.gui.work.pump import Live
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.lock import take
 from mattegui.gui.work.tasks import Tasks
+from mattegui.paths import check_ends
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,7 @@ def _background(facts: Facts, document: Document, said: list[str]) -> Background
     background = Background(facts.colour, fit=facts.fit, offset=facts.offset)
     if facts.background is not None:
         try:
+            check_ends(facts.background)
             read = read_background(str(facts.background))
         except InputError as error:
             said.append(f"The background is left out: {error}")
