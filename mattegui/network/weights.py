@@ -33,7 +33,9 @@ def load(path: Path) -> DIM:
         with path.open("rb") as file:
             head = file.read(9)
     except OSError as error:
-        raise InputError(f"{path}: the weights file cannot be read ({error.strerror}); get it again or choose another.") from error
+        raise InputError(
+            f"{path}: the weights file cannot be read ({error.strerror}); get it again or choose another."
+        ) from error
     # A safetensors file is the length of its JSON header in 8 bytes, then that header.
     return _load_safetensors(path) if head[8:] == b"{" else foreign.convert(path, foreign.read(path))
 
