@@ -130,7 +130,7 @@ def read_facts(text: bytes, folder: Path) -> Facts:
         return _facts(found, folder)
     except InputError:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError, OverflowError) as error:
         words = " ".join(str(error).split())[:80]
         raise InputError(f"has settings that are not a session's ({type(error).__name__}: {words}).") from error
 
