@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 from mattegui.core.errors import InputError
 from tests.faults.writers import WRITERS, content
 
+resource = pytest.importorskip("resource")
 PLACES = 12  # of a file at which its disk is full
 DISK = 96 << 10  # bytes
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="limits and mounts")
