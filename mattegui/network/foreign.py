@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import pickletools
 import re
 import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 import torch
 from torch import Tensor
@@ -34,6 +36,7 @@ HARMLESS = (
 
 CONTAINERS = ("state_dict", "model_state_dict", "model", "net")  # under which training scripts keep the tensors
 MOST_LETTERS = 80  # of a layer's name in a sentence
+MOST_IN_A_TUPLE = 10_000  # of values, however often each is there
 DEEPEST = 2  # containers in one another
 PREFIX = re.compile(r"^((module|model|net|_orig_mod)\.)+")  # of DataParallel, Lightning and torch.compile
 
@@ -105,7 +108,7 @@ class _Ignored:
 def read(path: Path) -> dict[str, Tensor]:
     """The tensors of a torch checkpoint by their own names; InputError when it is damaged or unsafe."""
     try:
-        _check_members(path)
+        _check_parts(path)
         with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
             warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
             # latin1, because a number that Python 2 pickled is a string of any bytes
@@ -152,12 +155,46 @@ def _damaged(path: Path) -> str:
     return f"{path}: this is not a weights file, or it is damaged; get it again or choose another."
 
 
-def _check_members(path: Path) -> None:
-    """Raise ValueError for a zip that becomes longer when it is read; torch compresses nothing."""
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as members:
-            if sum(member.file_size for member in members.infolist()) > path.stat().st_size:
-                raise ValueError("compressed")
+def _check_parts(path: Path) -> None:
+    """Raise an exception for a zip that becomes longer when it is read, and for tuples that take for ever to hash."""
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:  # three pickles of torch's old kind tell of the file, the fourth is it
+            for _ in range(4):
+                if stream.peek(1):
+                    _check_tuples(stream)
+        return
+    with zipfile.ZipFile(path) as members:
+        if sum(member.file_size for member in members.infolist()) > path.stat().st_size:
+            raise ValueError("torch compresses nothing")
+        for name in members.namelist():
+            if name.endswith("data.pkl"):
+                with members.open(name) as part:
+                    _check_tuples(part)
+
+
+def _check_tuples(stream: IO[bytes]) -> None:
+    """Follow a pickle without making anything. Raise ValueError for a tuple that holds itself many times over."""
+    stack, marks, memo = (
+        list[int](),
+        list[int](),
+        dict[object, int](),
+    )  # how much each value holds when it is written out
+    for order, given, _ in pickletools.genops(stream):
+        before, after = order.stack_before, order.stack_after
+        if order.name == "MARK":
+            marks.append(len(stack))
+        elif order.name.endswith("GET"):
+            stack.append(memo[given])
+        elif order.name.endswith("PUT") or order.name == "MEMOIZE":
+            memo[len(memo) if given is None else given] = stack[-1]
+        else:
+            marked = pickletools.markobject in before
+            at = marks.pop() if marked else len(stack) - len(before)
+            held = sum(stack[at:]) if order.name.startswith("TUPLE") else 0
+            del stack[at - (before.index(pickletools.markobject) if marked else 0) :]
+            stack += [1 + held] * len(after)
+            if held > MOST_IN_A_TUPLE:
+                raise ValueError("a tuple of tuples")
 
 
 def _tensors(path: Path, checkpoint: object) -> dict[str, Tensor]:

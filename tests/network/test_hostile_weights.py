@@ -120,3 +120,29 @@ def test_names_of_any_letters_make_one_line(tmp_path: Path) -> None:
     assert "does not belong" in refusal(path)
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
+
+
+def doubled(times: int) -> bytes:
+    """A pickle of a dict whose key holds a tuple twice, which holds another one twice, and so on."""
+    return b"\x80\x02K\x01\x85q\x00" + b"h\x00h\x00\x86q\x00" * times + b"}h\x00K\x01s."
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_a_key_that_takes_for_ever_to_hash_is_refused(tmp_path: Path, zipped: bool) -> None:
+    path = tmp_path / "endless.pth"
+    if zipped:
+        torch.save({"a": torch.zeros(1)}, path)
+        with zipfile.ZipFile(path) as members:
+            found = {name: members.read(name) for name in members.namelist()}
+        with zipfile.ZipFile(path, "w") as members:
+            for name, data in found.items():
+                members.writestr(name, doubled(100) if name.endswith("data.pkl") else data)
+    else:
+        path.write_bytes(doubled(100))
+    assert "damaged" in refusal(path)
+
+
+def test_one_pickle_alone_is_told_that_it_asks_to_run_code(tmp_path: Path) -> None:
+    path = tmp_path / "code.pth"
+    path.write_bytes(b"cos\nsystem\n(S'true'\ntR.")
+    assert "asks to run code" in refusal(path)
