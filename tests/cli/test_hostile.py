@@ -15,7 +15,7 @@ FOREVER = 120  # seconds
 
 # Runs `mattegui trimap` on each file of the folder that it is started in.
 CHILD = """
-import contextlib, io, json, os, resource, sys
+import contextlib, io, json, os, sys
 from mattegui.__main__ import main
 out = sys.argv[1]
 for name in json.load(sys.stdin):
@@ -25,7 +25,9 @@ for name in json.load(sys.stdin):
     written = os.path.exists(out)
     if written:
         os.remove(out)
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    # not getrusage, which also counts what the process that started this one had
+    status = open("/proc/self/status").read()
+    grown = int(status.partition("VmHWM:")[2].split()[0]) >> 10
     print(json.dumps([name, code, said.getvalue(), written, grown]))
 """
 
