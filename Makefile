@@ -3,6 +3,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
+LOCK := tests/requirements.lock
 SYSTEM_PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 
@@ -27,7 +28,7 @@ endef
 # Rooms whose tests need neither the network nor a window; together with the house rules they take half a minute.
 QUICK := tests/core tests/document tests/files tests/live tests/test_architecture.py tests/test_third_party.py
 
-.PHONY: help run quick test lint fuzz bench screenshots third-party clean
+.PHONY: help run quick test lint fuzz bench screenshots third-party lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -61,6 +62,10 @@ third-party: $(VENV)/installed-test ## write THIRD_PARTY.md from what is install
 	$(PY) -m tests.third_party > THIRD_PARTY.new
 	mv THIRD_PARTY.new THIRD_PARTY.md
 
+lock: $(VENV)/installed-test ## write tests/requirements.lock from what is installed
+	$(PY) -m tests.lock > tests/requirements.new
+	mv tests/requirements.new $(LOCK)
+
 $(VENV)/python:
 	@[ -n "$(SYSTEM_PYTHON)" ] || { echo "mattegui needs Python 3.11 or newer; please install it first."; exit 1; }
 	$(SYSTEM_PYTHON) -m venv $(VENV) || { $(call apt,python3-venv); $(SYSTEM_PYTHON) -m venv $(VENV); }
@@ -83,8 +88,9 @@ $(VENV)/installed: $(VENV)/torch pyproject.toml
 		{ [ -z "$$missing" ] && ls /usr/share/fonts/*/* >/dev/null 2>&1; } || { $(call apt,$(QT_LIBRARIES)); }; }
 	touch $@
 
+# The versions that the tests were last run with; where the index lacks one, others within pyproject's bounds.
 $(VENV)/installed-test: $(VENV)/installed
-	$(PIP) install -q -e '.[test]'
+	$(PIP) install -q -c $(LOCK) -e '.[test]' || $(PIP) install -q -e '.[test]'
 	touch $@
 
 clean: ## remove what was installed and built

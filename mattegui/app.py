@@ -63,7 +63,7 @@ class Desktop:
         self.opening, self.saving, self.exporting = parts.opening, parts.saving, parts.exporting
         self.keymap = Keymap(read_presets(resources() / "keymaps"), settings)
         self.window = Window(parts, self.keymap)
-        self.on_crash: Callable[[], Path | None] = lambda: None  # keeps the work in a file and says which
+        self.on_crash = parts.recovery.keep_at_once  # says in which file the work is kept
         self.crashes = Crashes(self.window, self._care())
 
     def open(self, image: Path | None, trimap: Path | None, background: str | None) -> None:
@@ -90,8 +90,13 @@ class Desktop:
             on_crash=lambda: self.on_crash(),
             unsaved=lambda: self.editor.unsaved,
             save=self.window.dialogs.save_trimap_as,
-            leave=lambda: QApplication.exit(CRASHED),
+            leave=self._leave,
         )
+
+    def _leave(self) -> None:
+        """End the program after a fault; what is not saved is offered at the next start."""
+        self.parts.recovery.leave()
+        QApplication.exit(CRASHED)
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""

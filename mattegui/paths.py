@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from mattegui.core.errors import InputError
+
 SESSION_SUFFIX = ".matte"
 NOWHERE = Path(os.devnull)  # stands for a user's folder where there is no home: nothing in it can be read or written
 
@@ -57,6 +59,16 @@ def _own(find: Callable[[str], Path]) -> Path:
     except RuntimeError:  # there is no home folder
         return NOWHERE / "mattegui"
     return folder if folder.is_absolute() else NOWHERE / "mattegui"  # older platformdirs answer "~/.cache"
+
+
+def check_ends(path: Path) -> None:
+    """Raise InputError for a pipe, for the editor would wait for ever when nothing comes out of it."""
+    try:
+        if not path.is_fifo():
+            return
+    except OSError:  # whoever opens it says what is wrong
+        return
+    raise InputError(f"{path}: is a pipe; the editor opens files, and the command mattegui matte reads pipes.")
 
 
 def is_session(path: Path) -> bool:

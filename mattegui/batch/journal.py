@@ -84,7 +84,7 @@ def recorded(folder: Path) -> dict[str, Record]:
         for line in lines:
             try:
                 name, record = _parsed(json.loads(line))
-            except (ValueError, KeyError, TypeError, RecursionError):
+            except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
                 continue
             own[name] = record
         for name, record in own.items():

@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import NoReturn
 
+from mattegui.core.feedback import printable
+
 PLAIN = str.maketrans({"×": "x", "…": "...", "−": "-", "–": "-"})  # for terminals that know ASCII only
 
 
@@ -36,11 +38,6 @@ def share(word: str) -> float:
 def counted(number: int, thing: str) -> str:
     """A number of things in words, such as "1 picture" and "2 pictures"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def printable(sentence: str) -> str:
-    """The sentence in one line: a file's name may hold line breaks and orders for the terminal."""
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
 
 
 def say(sentence: str) -> None:

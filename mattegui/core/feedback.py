@@ -28,6 +28,11 @@ def about(path: Path, say: Say) -> Say:
     return lambda remark: say(f"{path}: {remark}")
 
 
+def printable(sentence: str) -> str:
+    """A sentence in one line: a file's name may hold line breaks and orders for the terminal."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in sentence)
+
+
 def part(step: Step, start: float, end: float) -> Step:
     """A Step for one part of longer work: its 0 to 1 is the whole's `start` to `end`."""
     return lambda share: step(start + (end - start) * share)

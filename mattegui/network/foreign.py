@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import pickletools
 import re
 import warnings
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 import torch
 from torch import Tensor
@@ -33,6 +36,7 @@ HARMLESS = (
 
 CONTAINERS = ("state_dict", "model_state_dict", "model", "net")  # under which training scripts keep the tensors
 MOST_LETTERS = 80  # of a layer's name in a sentence
+MOST_IN_A_TUPLE = 10_000  # of values, however often each is there
 DEEPEST = 2  # containers in one another
 PREFIX = re.compile(r"^((module|model|net|_orig_mod)\.)+")  # of DataParallel, Lightning and torch.compile
 
@@ -104,6 +108,7 @@ class _Ignored:
 def read(path: Path) -> dict[str, Tensor]:
     """The tensors of a torch checkpoint by their own names; InputError when it is damaged or unsafe."""
     try:
+        _check_parts(path)
         with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
             warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
             # latin1, because a number that Python 2 pickled is a string of any bytes
@@ -117,7 +122,7 @@ def read(path: Path) -> dict[str, Tensor]:
         ) from error
     except Exception as error:
         raise InputError(_damaged(path)) from error
-    return _tensors(checkpoint)
+    return _tensors(path, checkpoint)
 
 
 def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
@@ -150,14 +155,69 @@ def _damaged(path: Path) -> str:
     return f"{path}: this is not a weights file, or it is damaged; get it again or choose another."
 
 
-def _tensors(checkpoint: object) -> dict[str, Tensor]:
-    """The tensors of a checkpoint, wherever the training script put them; none where there are none."""
+def _check_parts(path: Path) -> None:
+    """Raise an exception for a zip that becomes longer when it is read, and for tuples that take for ever to hash."""
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:  # three pickles of torch's old kind tell of the file, the fourth is it
+            for _ in range(4):
+                if stream.peek(1):
+                    _check_tuples(stream)
+        return
+    with zipfile.ZipFile(path) as members:
+        if sum(member.file_size for member in members.infolist()) > path.stat().st_size:
+            raise ValueError("torch compresses nothing")
+        for name in members.namelist():
+            if name.endswith("data.pkl"):
+                with members.open(name) as part:
+                    _check_tuples(part)
+
+
+def _check_tuples(stream: IO[bytes]) -> None:
+    """Follow a pickle without making anything. Raise ValueError for a tuple that holds itself many times over."""
+    stack, marks, memo = (
+        list[int](),
+        list[int](),
+        dict[object, int](),
+    )  # how much each value holds when it is written out
+    for order, given, _ in pickletools.genops(stream):
+        before, after = order.stack_before, order.stack_after
+        if order.name == "MARK":
+            marks.append(len(stack))
+        elif order.name.endswith("GET"):
+            stack.append(memo[given])
+        elif order.name.endswith("PUT") or order.name == "MEMOIZE":
+            memo[len(memo) if given is None else given] = stack[-1]
+        else:
+            marked = pickletools.markobject in before
+            at = marks.pop() if marked else len(stack) - len(before)
+            held = sum(stack[at:]) if order.name.startswith("TUPLE") else 0
+            del stack[at - (before.index(pickletools.markobject) if marked else 0) :]
+            stack += [1 + held] * len(after)
+            if held > MOST_IN_A_TUPLE:
+                raise ValueError("a tuple of tuples")
+
+
+def _tensors(path: Path, checkpoint: object) -> dict[str, Tensor]:
+    """The tensors of a checkpoint, wherever the training script put them; none where there are none.
+
+    Raises InputError where they would take more memory than the file has bytes: a view of one number may say that it
+    has billions. It raises it also for tensors that are no plain numbers in memory.
+    """
     for _ in range(DEEPEST):
         if isinstance(checkpoint, dict):
             inside = (checkpoint.get(name) for name in CONTAINERS)
             checkpoint = next((part for part in inside if isinstance(part, dict)), checkpoint)
     found = checkpoint.items() if isinstance(checkpoint, dict) else ()
-    return {str(name): tensor for name, tensor in found if isinstance(tensor, Tensor)}
+    tensors = {name: tensor for name, tensor in found if isinstance(name, str) and isinstance(tensor, Tensor)}
+    size = sum(tensor.numel() * tensor.element_size() for tensor in tensors.values())
+    if size > path.stat().st_size or not all(map(_is_plain, tensors.values())):
+        raise InputError(_damaged(path))
+    return tensors
+
+
+def _is_plain(tensor: Tensor) -> bool:
+    kept = tensor.layout == torch.strided and tensor.device.type == "cpu"
+    return kept and not (tensor.is_quantized or tensor.is_complex())
 
 
 def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str], ...]) -> dict[str, Tensor]:

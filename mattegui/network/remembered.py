@@ -35,7 +35,7 @@ def recall(key: str) -> Choice | None:
     try:
         ranges = {str(name): float(value) for name, value in found["ranges"].items()}
         return Choice(str(found["precision"]), float(found["rate"]), ranges)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

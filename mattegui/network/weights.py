@@ -33,7 +33,9 @@ def load(path: Path) -> DIM:
         with path.open("rb") as file:
             head = file.read(9)
     except OSError as error:
-        raise InputError(f"{path}: the weights file cannot be read ({error.strerror}).") from error
+        raise InputError(
+            f"{path}: the weights file cannot be read ({error.strerror}); get it again or choose another."
+        ) from error
     # A safetensors file is the length of its JSON header in 8 bytes, then that header.
     return _load_safetensors(path) if head[8:] == b"{" else foreign.convert(path, foreign.read(path))
 
@@ -78,12 +80,25 @@ def _load_safetensors(path: Path) -> DIM:
         raise InputError(f"{path}: the weights file is damaged; get it again or choose another.") from error
     if "network" not in metadata:
         return foreign.convert(path, tensors)
-    if metadata["network"] != NETWORK or "sha256" not in metadata:
+    if metadata["network"] != NETWORK or "sha256" not in metadata or not _are_ours(tensors):
         raise InputError(f"{path}: these are not weights that mattegui or its training saved.")
     if digest(tensors) != metadata["sha256"]:
         raise InputError(f"{path}: the weights do not match their own hash; the file is damaged, so get it again.")
+    return foreign.build(path, _shape(path, metadata), {name: tensor.float() for name, tensor in tensors.items()})
+
+
+def _are_ours(tensors: Mapping[str, Tensor]) -> bool:
+    """True when all are of the kind that `save` writes."""
+    return all(tensor.dtype == torch.float16 for tensor in tensors.values())
+
+
+def _shape(path: Path, metadata: Mapping[str, str]) -> Shape:
+    """The shape that the metadata tells, each field of its own kind. Raises InputError."""
     try:
         fields = {name: json.loads(metadata[name]) for name in asdict(Shape()) if name != "norm"}
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         raise InputError(f"{path}: the weights file does not say which network it holds.") from error
-    return foreign.build(path, Shape(**fields), {name: tensor.to(torch.float32) for name, tensor in tensors.items()})
+    kinds = {name: (int, float) if name == "width" else (type(getattr(Shape(), name)),) for name in fields}
+    if any(type(value) not in kinds[name] for name, value in fields.items()):
+        raise InputError(f"{path}: the weights file describes a network that cannot be built.")
+    return Shape(**fields)

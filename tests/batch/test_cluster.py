@@ -15,7 +15,8 @@ import pytest
 
 from mattegui.batch.cluster import Crew, crew_for
 from mattegui.batch.run import Batch, run
-from mattegui.batch.task import Settings
+from mattegui.batch.task import MatteTask, Settings
+from mattegui.cli.matte import run as matte
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import hush
 from mattegui.files.output import Output
@@ -130,6 +131,11 @@ def test_two_workers_give_the_same_bytes_and_one_that_dies_is_replaced(
     assert process.returncode == 0, said
     assert contents(tmp_path / "far", "_alpha.png") == contents(tmp_path / "local", "_alpha.png")
     assert len(contents(tmp_path / "far", "_alpha.png")) == len(NAMES)
+
+    pictures, name = tmp_path / "pictures", NAMES[0]
+    line = MatteTask(pictures / name, pictures / "0_trimap.png", tmp_path / "line.png", settings)
+    matte(line, hush)
+    assert (tmp_path / "line.png").read_bytes() == (tmp_path / "far" / "0_alpha.png").read_bytes(), "and one picture"
 
 
 @pytest.mark.slow

@@ -1,5 +1,7 @@
 """A write happens completely or not at all."""
 
+import os
+import types
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,71 @@ def test_a_link_stays_a_link_and_others_may_read_the_result(tmp_path: Path) -> N
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode == usual.stat().st_mode
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+
+
+def replace(target: Path) -> int:
+    """Write a file anew; its permissions."""
+    with atomic_write(target) as stream:
+        stream.write(b"new")
+        [temporary] = target.parent.glob(".mattegui-*.part")
+        during = temporary.stat().st_mode & 0o777
+    after = target.stat().st_mode & 0o777
+    assert during & ~after == 0, "nobody sees more of it while it is written"
+    return after
+
+
+@POSIX
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_follows_the_umask(tmp_path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        assert replace(tmp_path / "new.png") == mode
+    finally:
+        os.umask(before)
+
+
+@POSIX
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o666])
+def test_a_replaced_file_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    target = tmp_path / "private.png"
+    target.write_bytes(b"old")
+    target.chmod(mode)
+    assert replace(target) == mode
+
+
+@POSIX
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+def test_a_replaced_file_keeps_its_owner(tmp_path: Path) -> None:
+    target = tmp_path / "theirs.png"
+    target.write_bytes(b"old")
+    os.chown(target, 61234, 61235)
+    target.chmod(0o640)
+    assert replace(target) == 0o640
+    assert (target.stat().st_uid, target.stat().st_gid) == (61234, 61235)
+
+
+@POSIX
+def test_another_group_is_let_in_no_further_than_everybody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "shared.png"
+    target.write_bytes(b"old")
+    target.chmod(0o664)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chown", refused)
+    other = types.SimpleNamespace(st_mode=target.stat().st_mode, st_uid=os.geteuid(), st_gid=target.stat().st_gid + 1)
+    monkeypatch.setattr("mattegui.files.atomic._status", lambda _: other)
+    assert replace(target) == 0o644
+
+
+@POSIX
+def test_a_device_and_a_pipe_are_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/null")):
+        with pytest.raises(InputError, match="is a device or a pipe"), atomic_write(path):
+            pass

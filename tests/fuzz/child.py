@@ -7,6 +7,7 @@ file that was read then still lies in its folder.
 import json
 import os
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -15,70 +16,19 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from mattegui import paths
 from mattegui.core.errors import InputError
-from tests.fuzz.mutations import damaged, lying, nested
+from tests.fuzz.targets import targets
 
 SLOWEST = 2.0  # seconds of processor time for one file
 MOST_MEMORY = 2 << 30  # bytes of address space beside what the libraries take
-INPUT, REPORT = "input.bin", "report.jsonl"  # in the folder of a process
+AT_ONCE = 20  # files of one number of hypothesis, whose choice takes longer than a file's damage and its reading
+INPUT, REPORT = "input", "report.jsonl"  # in the folder of a process
 Read = Callable[[Path], object]
-
-
-def readers(group: str, folder: Path) -> tuple[list[Read], st.SearchStrategy[bytes]]:
-    """The functions of a group, and what they are given."""
-    if group == "pictures":
-        return _pictures(folder)
-    if group == "weights":
-        import torch
-
-        from mattegui.network.weights import load
-        from tests.fuzz.checkpoints import checkpoints
-
-        torch.set_num_threads(1)
-        samples = list(checkpoints(folder))
-        safe = [sample for sample in samples if sample[8:9] == b"{"]
-        return [load], st.one_of(damaged(samples), lying(safe))
-    return _texts(folder)
-
-
-def _pictures(folder: Path) -> tuple[list[Read], st.SearchStrategy[bytes]]:
-    from mattegui.files.image import read_alpha, read_image, read_mask
-    from mattegui.files.trimaps import read_trimap
-    from tests.fuzz.samples import labels, pictures
-
-    found, masks = list(pictures(folder)), list(labels())
-    return [read_image, read_image, read_trimap, read_mask, read_alpha], st.one_of(
-        *[damaged(found)] * 7, damaged(masks)
-    )
-
-
-def _texts(folder: Path) -> tuple[list[Read], st.SearchStrategy[bytes]]:
-    from mattegui.batch.journal import recorded
-    from mattegui.files.output import Output
-    from mattegui.network.remembered import recall
-    from tests.fuzz.samples import texts
-
-    paths.cache_folder = lambda: folder / "cache"
-    (folder / "cache").mkdir()
-
-    def settings_text(path: Path) -> object:
-        return Output.recalled(path.read_text(encoding="utf-8", errors="surrogateescape"))
-
-    def choices(path: Path) -> object:
-        (folder / "cache" / "precision.json").write_bytes(path.read_bytes())
-        return [recall(key) for key in ("key", "other")]
-
-    def journal(path: Path) -> object:
-        (folder / "cache" / "journal.jsonl").write_bytes(path.read_bytes())
-        return recorded(folder / "cache")
-
-    given_texts = damaged(list(texts()))
-    return [settings_text, choices, journal], st.one_of(*[given_texts] * 9, nested())
 
 
 def limit_memory() -> None:
@@ -95,7 +45,7 @@ def complaint(read: Read, path: Path) -> str:
         read(path)
     except InputError as error:
         words = str(error)
-        is_sentence = words.startswith(f"{path}: ") and words.endswith(".") and words.isprintable()
+        is_sentence = words.startswith(str(path)) and words.endswith(".") and words.isprintable()
         return "" if is_sentence and len(words) < len(str(path)) + 400 else f"no sentence of one line: {words!r}"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         frames = traceback.extract_tb(error.__traceback__)
@@ -112,37 +62,51 @@ def report(folder: Path, entry: dict[str, object]) -> None:
 
 def main(group: str, number: int, count: int, folder: Path) -> None:
     """Read `count` files. number: of this part of a run; the same files come with the same number."""
-    read_by, strategy = readers(group, folder)
+    found = targets(group, folder)
     path, seen = folder / INPUT, Counter[str]()
     slowest = 0.0
 
-    def one(read: Read, data: bytes) -> None:
+    def one(chance: Random) -> None:
         nonlocal slowest
-        path.write_bytes(data)
+        [target] = chance.choices(found, [target.share for target in found])
+        read = chance.choice(target.reads)
+        target.put(chance, path)
         signal.setitimer(signal.ITIMER_PROF, SLOWEST)  # whose signal ends the process
         start = time.process_time()
-        found = complaint(read, path)
+        trouble = complaint(read, path)
         signal.setitimer(signal.ITIMER_PROF, 0)
         slowest = max(slowest, time.process_time() - start)
-        seen["inputs"] += 1
-        if found:
-            seen[found] += 1
-            if seen[found] == 1:
-                kept = folder / f"wrong{len(seen)}.bin"
-                kept.write_bytes(data)
-                report(folder, {"wrong": found, "file": str(kept)})
+        seen[target.name] += 1
+        if trouble and trouble not in seen:
+            seen[trouble] = 0
+            kept = folder / f"wrong{len(seen)}"
+            path.replace(kept)
+            report(folder, {"wrong": trouble, "file": str(kept)})
+        elif path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
     limit_memory()
-    asked = given(st.sampled_from(read_by), strategy)
+    left = count
+
+    def several(start: int) -> None:
+        nonlocal left
+        chance = Random(start)
+        for _ in range(min(AT_ONCE, left)):
+            one(chance)
+            left -= 1
+
     chosen = settings(
-        max_examples=count,
+        max_examples=-(-count // AT_ONCE),
         database=None,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    seed(number)(chosen(asked(one)))()
-    report(folder, {"inputs": seen["inputs"], "slowest": slowest})
+    seed(number)(chosen(given(st.integers(0, 2**64 - 1))(several)))()
+    names = [target.name for target in found]
+    report(folder, {"inputs": {name: seen[name] for name in names}, "slowest": slowest})
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from typing import Any
 
 from mattegui.batch.folders import each
 from mattegui.cli.folders.progress import Progress, stoppable
-from mattegui.cli.parser import Parser, count, counted, printable, say
+from mattegui.cli.parser import Parser, count, counted, say
+from mattegui.core.feedback import printable
 from mattegui.files.datasets.checking import Fault, faults_of, faults_of_folder
 from mattegui.files.datasets.items import find_items
 from mattegui.files.datasets.layouts import READ_LAYOUTS

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import printable
 from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets.layouts import ENDINGS, READ_LAYOUTS, SPLITS, PlaneName, Split
 
@@ -81,7 +82,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         if not isinstance(found, dict) or found.get("format") != MANIFEST_FORMAT:
             return None
         if found.get("version") != MANIFEST_VERSION:
-            version = str(found.get("version"))[:20]
+            version = repr(found.get("version"))[:20]
             raise InputError(f"{path}: is of version {version}, this program reads {MANIFEST_VERSION}; move it away.")
         pictures = tuple(_annotated(entry) for entry in found["pictures"])
         return Manifest(str(found["program"]), _one_of(found["layout"], READ_LAYOUTS), pictures)
@@ -90,7 +91,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     except InputError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        words = " ".join(str(error).split())[:80]
+        words = printable(" ".join(str(error).split()))[:80]
         raise InputError(f"{path}: is a damaged manifest ({words}); mend it or move it away.") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import warnings
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from mattegui.files.formats.format import DAMAGE, Decoded, one_line, unreadable
 from mattegui.files.formats.table import FORMATS
 
 READ_AT_ONCE = 4 << 20  # bytes: reading can be given up between two such blocks
+SIGNATURES = tuple(signature for kind in FORMATS for signature in kind.signatures)
+LONGEST_SIGNATURE = max(map(len, SIGNATURES))
+MOST_BYTES = 8 << 30  # of a file: 400 megapixels of four floats take 6.4 GB
 READING = 0.2  # the share of opening a file in which its bytes are read; decoding takes the rest
 
 
@@ -48,14 +52,21 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
 
 
 def _contents(path: Path, step: Step) -> bytes:
+    """The bytes of a file; of one that begins like no picture only the first."""
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give the name of a picture file.")
+        if _is_device(path):
+            raise InputError(f"{path}: is a device; give the name of a picture file.")
         read = io.BytesIO()
         with path.open("rb", buffering=0) as stream:
             size = max(os.fstat(stream.fileno()).st_size, 1)
             while block := stream.read(READ_AT_ONCE):
+                if not read.tell() and len(block) >= LONGEST_SIGNATURE and not block.startswith(SIGNATURES):
+                    return block
                 read.write(block)
+                if max(read.tell(), size) > MOST_BYTES:
+                    raise InputError(f"{path}: is longer than the {MOST_BYTES >> 30} GB of the largest pictures.")
                 step(min(read.tell() / size, 1))
         data = read.getvalue()  # shares the memory
     except FileNotFoundError as error:
@@ -65,3 +76,9 @@ def _contents(path: Path, step: Step) -> bytes:
     if not data:
         raise InputError(f"{path}: is empty.")
     return data
+
+
+def _is_device(path: Path) -> bool:
+    """True for a disk, a terminal, and what never ends, such as /dev/zero. Raises OSError."""
+    mode = path.stat().st_mode
+    return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)

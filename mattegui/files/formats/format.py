@@ -21,8 +21,11 @@ FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
 ANY_LENGTH = 2**31 - 1  # of a block of metadata
 MOST_WORDS = 200  # letters of what a library says of a damaged file; some print half the file
 NO_END_MARK = "the file has no end mark, but all its rows are there."
-# What Pillow, its colour management and our own parsing raise for a damaged file.
-DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, struct.error, ImageCms.PyCMSError)
+# What Pillow, its colour management, tifffile and our own parsing raise for a damaged file; by 0 is divided, too.
+DAMAGE = (
+    *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, ArithmeticError),
+    *(struct.error, ImageCms.PyCMSError),
+)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
@@ -67,8 +67,17 @@ def read_channels(source: ImageInput, channels: list[int], kind: type[Depth]) ->
     return pixels if wanted == list(range(end - first)) else pixels[..., wanted]
 
 
-def write_by_name(stream: BinaryIO, suffix: str, spec: ImageSpec, strips: Iterator[Pixels]) -> None:
-    """Write strips of rows, (h, w, channels), from the top, as `spec` says. Raises OSError where that fails."""
+def write_by_name(
+    stream: BinaryIO,
+    suffix: str,
+    spec: ImageSpec,
+    strips: Iterator[Pixels],
+    check: Callable[[ImageInput], None] | None = None,
+) -> None:
+    """Write strips of rows, (h, w, channels), from the top, as `spec` says. Raises OSError where that fails.
+
+    check: looks at the written file where the format's library does not tell of every failure.
+    """
     import OpenImageIO
 
     with _folder() as folder:
@@ -82,6 +91,12 @@ def write_by_name(stream: BinaryIO, suffix: str, spec: ImageSpec, strips: Iterat
             top += len(strip)
         if not (written and target.close()):
             raise OSError(target.geterror())
+        if check is not None:
+            source = OpenImageIO.ImageInput.open(str(path))
+            if source is None:
+                raise OSError(OpenImageIO.geterror())
+            check(source)
+            source.close()
         with path.open("rb") as file:
             shutil.copyfileobj(file, stream)
 

@@ -24,7 +24,7 @@ from mattegui.core.tiling import tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, quantise
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.files.atomic import atomic_write
-from mattegui.files.formats.format import MOST_PIXELS
+from mattegui.files.formats.format import MOST_PIXELS, one_line
 from mattegui.files.session.facts import Facts, read_facts
 
 FACTS, PREVIEW, PICTURE = "session.json", "preview.png", "picture.png"
@@ -165,11 +165,10 @@ def open_session(path: Path) -> Iterator[SessionFile]:
             with zipfile.ZipFile(stream) as members:
                 yield SessionFile(path, members, most)
     except InputError as error:
-        text = str(error)
-        raise InputError(text if text.startswith(f"{path}: ") else f"{path}: {text}") from error
+        text = str(error).removeprefix(f"{path}: ")
+        raise InputError(f"{path}: {one_line(text)}") from error
     except DAMAGED as error:
-        words = " ".join(str(error).split())[:120]
-        raise InputError(f"{path}: is damaged, or no session of mattegui ({words}).") from error
+        raise InputError(f"{path}: is damaged, or no session of mattegui ({one_line(error)[:120]}).") from error
     except MemoryError as error:
         raise InputError(f"{path}: is too large for the memory of this machine.") from error
 

@@ -123,7 +123,7 @@ class Facts:
 def read_facts(text: bytes, folder: Path) -> Facts:
     """Facts from the JSON of a session in `folder`. Raises InputError, without a file's name, for anything odd."""
     try:
-        found = json.loads(text, parse_constant=_refuse)
+        found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
         if not isinstance(found, dict) or found.get("format") != SESSION_FORMAT:
             raise InputError("is not a session of mattegui.")
         if found.get("version") not in READ_VERSIONS:
@@ -134,7 +134,7 @@ def read_facts(text: bytes, folder: Path) -> Facts:
         return _facts(found, folder)
     except InputError:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError, OverflowError) as error:
         words = " ".join(str(error).split())[:80]
         raise InputError(f"has settings that are not a session's ({type(error).__name__}: {words}).") from error
 
@@ -203,6 +203,14 @@ def _view(found: Mapping[str, Any]) -> View:
 
 def _refuse(word: str) -> None:
     raise ValueError(word)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, each word of which is there once: readers would not agree on which of two counts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a word is there twice")
+    return found
 
 
 def _whole(value: object, low: int, high: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from mattegui.gui.dialogs.recovery import RecoveryDialog
@@ -77,6 +77,7 @@ class SessionDialogs:
         else:
             text = f"The photograph {question.name} of {question.session.name} was not found. Show where it is?"
         box = QMessageBox(QMessageBox.Icon.Question, "Photograph of the session", text, parent=self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the session's maker chose the name
         use = box.addButton("Open on it", QMessageBox.ButtonRole.AcceptRole) if photograph is not None else None
         choose = box.addButton("Choose the file…", QMessageBox.ButtonRole.ActionRole)
         box.addButton(ANSWERS.Cancel)

@@ -30,7 +30,7 @@ from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Task, Tasks
-from mattegui.paths import beside, is_session, resources, sample
+from mattegui.paths import beside, check_ends, is_session, resources, sample
 
 Opened = TypeVar("Opened")
 
@@ -120,6 +120,7 @@ class Opening(QObject):
         def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
             from mattegui.files.trimaps import open_trimap
 
+            check_ends(path)
             return open_trimap(path, document.shape, said.append)
 
         def then(answer: tuple[NDArray[np.uint8], bool]) -> None:
@@ -145,6 +146,7 @@ class Opening(QObject):
         def work(_step: Step) -> NDArray[np.float32]:
             from mattegui.files.image import read_alpha
 
+            check_ends(path)
             reference = read_alpha(path, about(path, said.append))
             if reference.shape != document.shape:
                 (rows, columns), (height, width) = reference.shape, document.shape
@@ -169,6 +171,7 @@ class Opening(QObject):
         def work(_step: Step) -> Background:
             from mattegui.files.export import read_background
 
+            check_ends(Path(text))
             background = replace(read_background(text), arrangement=Arrangement(fit))
             background.prepare()  # shrinks the picture here, not while drawing
             return background
@@ -227,10 +230,14 @@ def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> 
     from mattegui.files.image import read_image
     from mattegui.files.trimaps import open_trimap
 
+    check_ends(path)
     picture = read_image(path, about(path, said.append), part(step, 0, 0.5))
     with contextlib.suppress(OSError):  # removed meanwhile: a session keeps the pixels then
         picture = replace(picture, source=source_of(path))
     step(0.5)
-    labels = None if trimap is None else open_trimap(trimap, picture.pixels.shape, said.append)[0]
+    labels = None
+    if trimap is not None:
+        check_ends(trimap)
+        labels = open_trimap(trimap, picture.pixels.shape, said.append)[0]
     step(0.8)
     return picture, Document(picture.pixels, labels)

@@ -22,6 +22,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
 from mattegui.gui.work.tasks import Task, Tasks
+from mattegui.paths import check_ends
 
 REST_BEFORE_LOOK = 1500  # milliseconds without paint after which gaps are looked for
 MOSTLY_UNKNOWN = 0.5  # a picture of which more is unknown is still being painted
@@ -177,6 +178,7 @@ class Starting(QObject):
 def _mask(path: Path, shape: tuple[int, int], say: Say, step: Step) -> NDArray[np.float32]:
     from mattegui.files.image import read_mask  # here: the window must not wait for the codecs
 
+    check_ends(path)
     mask = read_mask(path, say)
     step(0.1)
     check_size(mask, shape, str(path))

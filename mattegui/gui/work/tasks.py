@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, get_args
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Cancelled, Step, paced
+from mattegui.core.feedback import Cancelled, Step, paced, printable
 from mattegui.gui.state.voice import Speak
 
 Answer = TypeVar("Answer")
@@ -54,7 +54,7 @@ class Runner(QObject):
         except Cancelled:
             self.dropped.emit(task)
         except InputError as error:
-            self.failed.emit(task, str(error))
+            self.failed.emit(task, printable(str(error)))  # Qt's text loses bytes of a name that are no letters
         except Exception as error:
             logging.exception("a task failed: %s", task.text)
             self.failed.emit(task, f"{task.text} failed: {error}")

@@ -54,6 +54,7 @@ BROKEN = {
     "int32.tif": tiff(colours(np.uint16).astype(np.int32)),
     "damaged16.tif": tiff(colours(np.uint16))[:-60] + bytes(60),
     "nowidth.tif": tiff(colours(np.uint16), t256=0),
+    "notile.tif": tiff(colours(np.uint8), t322=16, t323=0),
     "picture.gif": b"GIF89a" + bytes(100),
 }
 

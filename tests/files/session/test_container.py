@@ -161,7 +161,7 @@ def refused(session: Path, shape: tuple[int, int] = SHAPE) -> str:
     text = read(session, shape)
     assert text is not None
     assert text.count(str(session)) == 1
-    assert "\n" not in text
+    assert text.removeprefix(str(session)).isprintable()
     assert len(text) < 400
     return text
 
@@ -203,7 +203,9 @@ def test_a_session_from_before_the_stage_still_opens(session: Path, facts: Facts
         {"name": 7},
         {"size": [0, 4]},
         {"size": [2**20, 2**20]},
+        {"size": []},
         {"size": [300.0, 400]},
+        {"size": ["\ud800\n", 400]},
         {"size": [299, 400]},
         {"source": {"path": "\\\\host\\share\\x", "size": 1, "sha256": "0" * 64}},
         {"source": {"path": "//host/share", "size": 1, "sha256": "0" * 64}},
@@ -234,10 +236,21 @@ def test_a_session_from_before_the_stage_still_opens(session: Path, facts: Facts
         {"stale": [[0, 2]]},
         {"stale": [[-1, 0]]},
         {"stale": "everything"},
+        {"size": [10**400, 10**400]},
+        {"view": {"zoom": 1, "row": 10**400, "column": 0}},
     ],
 )
 def test_absurd_settings_are_refused(session: Path, changes: dict[str, object]) -> None:
     refused(told(session, **changes))
+
+
+def test_a_word_that_is_there_twice_is_refused(session: Path) -> None:
+    """Another reader could take the first of the two."""
+
+    def change(found: dict[str, bytes]) -> None:
+        found["session.json"] = found["session.json"].replace(b'"on": false', b'"on": false, "on": true')
+
+    assert "twice" in refused(rewritten(session, change))
 
 
 @pytest.mark.parametrize("text", [b"", b"[]", b"{}", b"null", b"[" * 100_000, b"1" * 5000, b"\xff", b" " * 2**21])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from errno import ENOSPC
 from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
@@ -151,6 +153,7 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     spec = OpenImageIO.ImageSpec(width, height, channels, "half" if pixels.dtype == np.float16 else "float")
     spec.channelnames = ("Y",) if channels == 1 else tuple("RGBA"[:channels])
     spec.attribute("compression", "zip")
+    spec.attribute("DateTime", "")  # else the time would be in it, and equal pictures would not be equal files
     if channels > 1:
         spec.attribute("chromaticities", "float[8]", REC_709)
     if metadata.resolution is not None:
@@ -161,7 +164,15 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
         spec.attribute("PixelAspectRatio", float(down / across))
     if metadata.xmp is not None:
         spec.attribute("xmp", metadata.xmp.decode(errors="replace"))
-    write_by_name(stream, EXR_SUFFIX, spec, _as_stored(pixels, metadata.profile))
+    write_by_name(stream, EXR_SUFFIX, spec, _as_stored(pixels, metadata.profile), _check_end)
+
+
+def _check_end(source: ImageInput) -> None:
+    """Read the last row, which was written last: where the disk fills up with it, OpenEXR does not say so."""
+    spec = source.spec()
+    last = source.read_scanlines(spec.height - 1, spec.height, 0, 0, spec.nchannels, "float")
+    if last is None or source.geterror():
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
 
 
 def _as_stored(pixels: Pixels, profile: bytes | None) -> Iterator[NDArray[np.float32]]:

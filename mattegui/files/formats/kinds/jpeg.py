@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,14 +80,16 @@ def _first_scan(data: bytes) -> int:
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     given: dict[str, object] = {"icc_profile": metadata.profile, "exif": metadata.exif, "dpi": metadata.resolution}
+    encoded = io.BytesIO()  # given a file, Pillow writes past Python and does not see that the disk is full
     Image.fromarray(pixels).save(
-        stream,
+        encoded,
         "JPEG",
         quality=JPEG_QUALITY,
         subsampling=0,
         extra=b"".join(_segments(metadata)),
         **{name: value for name, value in given.items() if value is not None},
     )
+    stream.write(encoded.getbuffer())
 
 
 def _segments(metadata: Metadata) -> Iterator[bytes]:

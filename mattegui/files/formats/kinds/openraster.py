@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Sequence
 from typing import BinaryIO
 from xml.etree import ElementTree
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import cv2
 import numpy as np
@@ -64,16 +64,16 @@ def _write_layers(stream: BinaryIO, layers: Sequence[Layer], merged: Pixels, met
         image.set("xres", str(round(metadata.resolution[0])))
         image.set("yres", str(round(metadata.resolution[1])))
     stack = ElementTree.SubElement(image, "stack")
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
-        archive.writestr("mimetype", MIMETYPE)  # first and stored, so that it is found without unpacking
+    with ZipFile(stream, "w", ZIP_STORED) as archive:  # without times: equal pictures are equal files
+        archive.writestr(ZipInfo("mimetype"), MIMETYPE)  # first and stored, so that it is found without unpacking
         for number, layer in reversed(list(enumerate(layers))):  # the stack begins with the highest
             name = f"data/layer{number}.png"
             said = {"name": layer.name, "src": name, "x": "0", "y": "0", "visibility": SHOWN[layer.visible]}
             ElementTree.SubElement(stack, "layer", said)
-            archive.writestr(name, _png(_pixels(layer), metadata))
-        archive.writestr("stack.xml", ElementTree.tostring(image, "UTF-8", xml_declaration=True))
-        archive.writestr(MERGED, _png(merged, metadata))
-        archive.writestr("Thumbnails/thumbnail.png", _png(_thumbnail(merged), NOTHING_SAID))
+            archive.writestr(ZipInfo(name), _png(_pixels(layer), metadata))
+        archive.writestr(ZipInfo("stack.xml"), ElementTree.tostring(image, "UTF-8", xml_declaration=True))
+        archive.writestr(ZipInfo(MERGED), _png(merged, metadata))
+        archive.writestr(ZipInfo("Thumbnails/thumbnail.png"), _png(_thumbnail(merged), NOTHING_SAID))
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:

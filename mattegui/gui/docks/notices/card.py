@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QEvent, QPropertyAnimation, QSize, Qt, QTim
 from PySide6.QtGui import QColor, QEnterEvent, QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QToolButton
 
+from mattegui.core.feedback import printable
 from mattegui.gui.docks.icons import tinted
 from mattegui.gui.state.voice import NoticeKind
 
@@ -27,7 +28,7 @@ class Card(QFrame):
         self.text, self.kind, self._act = text, kind, act
         self.setProperty("notice", kind)
         self.setAccessibleName(f"{SPOKEN[kind]}: {text}")
-        self._sign, words = QLabel(), QLabel(text)
+        self._sign, words = QLabel(), QLabel(printable(text))
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

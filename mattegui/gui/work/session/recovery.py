@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ from mattegui.paths import SESSION_SUFFIX
 
 AUTOSAVE = 30_000  # milliseconds from the first change that is not kept to when it is
 BUSY = 200  # milliseconds after which it is tried again while a large change is being made
+STANDSTILL = 20.0  # seconds that the window may stand still while the work is kept after a fault
 LOCK, WORK = "lock", f"work{SESSION_SUFFIX}"
 
 
@@ -96,29 +98,18 @@ class Recovery(QObject):
 
     def keep(self) -> None:
         """Keep the work as it is now, unless it is on the disk already."""
-        picture, document = self._editor.picture, self._editor.document
         self.timer.stop()
-        if picture is None or document is None or not self._editor.unsaved:
+        if self._editor.picture is None or not self._editor.unsaved:
             return
         if self._writing or self._editor.changing:
             QTimer.singleShot(BUSY, self, self.keep)
             return
         try:
-            self._shelter = self._shelter or new_shelter()
+            work = self._writer()
         except OSError as error:
             self._complain(f"{paths.recovery_folder()}: cannot be written ({error.strerror or error}).")
             return
-        work_file, snapshot, facts = self._shelter.work, self._editor.snapshot(), self._sessions.facts()
         self._writing = True
-
-        def work(step: Step) -> str:
-            from mattegui.files.session.container import write_session
-
-            try:
-                write_session(work_file, facts, picture.pixels, snapshot, step)
-            except InputError as error:
-                return str(error)
-            return ""
 
         def then(trouble: str) -> None:
             self._writing = False
@@ -126,6 +117,55 @@ class Recovery(QObject):
             self.kept.emit()
 
         self._tasks.run("save", "Keeping the work", work, then)
+
+    def keep_at_once(self) -> Path | None:
+        """Keep the work and wait for it, for after a fault of the program nobody knows what comes next.
+
+        It goes through the lane like any other, so an older one that is still being written does not replace it.
+        Returns the file; None where there is nothing to keep. Raises OSError when it is not on the disk.
+        """
+        self.timer.stop()
+        if self._editor.picture is None or not self._editor.unsaved:
+            return None
+        work, ended, trouble = self._writer(), Event(), ["a mistake of the program"]
+
+        def tell(step: Step) -> None:
+            try:
+                trouble[0] = work(step)
+            finally:
+                ended.set()
+
+        self._tasks.run("save", "Keeping the work", tell, lambda _: None)
+        if not ended.wait(STANDSTILL):
+            raise TimeoutError(f"the work was not kept within {STANDSTILL} seconds")
+        if trouble[0] or self._shelter is None:
+            raise OSError(trouble[0])
+        return self._shelter.work
+
+    def leave(self) -> None:
+        """The program ends after a fault: what was kept is offered at the next start."""
+        self.timer.stop()
+        if self._shelter is not None:
+            self._shelter.lock.unlock()
+            self._shelter = None
+
+    def _writer(self) -> Callable[[Step], str]:
+        """What writes the work as it is now; its answer is what went wrong. Raises OSError when there is no place."""
+        picture, facts = self._editor.picture, self._sessions.facts()
+        assert picture is not None
+        self._shelter = self._shelter or new_shelter()
+        work_file, pixels, snapshot = self._shelter.work, picture.pixels, self._editor.snapshot()
+
+        def work(step: Step) -> str:
+            from mattegui.files.session.container import write_session
+
+            try:
+                write_session(work_file, facts, pixels, snapshot, step)
+            except InputError as error:
+                return str(error)
+            return ""
+
+        return work
 
     def look(self) -> None:
         """Look for what crashes have left, and say so by `found`."""

@@ -25,6 +25,7 @@ from mattegui.gui.work.pump import Live
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.lock import take
 from mattegui.gui.work.tasks import Task, Tasks
+from mattegui.paths import check_ends
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,7 @@ def _background(facts: Facts, said: list[str]) -> Background:
     background = Background(facts.colour, arrangement=facts.arrangement)
     if facts.background is not None:
         try:
+            check_ends(facts.background)
             read = read_background(str(facts.background))
         except InputError as error:
             said.append(f"The background is left out: {error}")

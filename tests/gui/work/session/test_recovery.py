@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from mattegui import paths
@@ -229,6 +230,84 @@ def test_what_cannot_be_read_is_said_and_stays(second: Desktop, qtbot: QtBot, fo
     second.parts.recovery.look()
     assert "is not a session of mattegui" in said(second, qtbot)
     assert [path.name for path in folder.iterdir()] == ["a"]
+
+
+def fault() -> None:
+    """A mistake in a slot."""
+    raise ZeroDivisionError("a mistake")
+
+
+@pytest.mark.parametrize("painting", [False, True], ids=["between strokes", "under the hand"])
+def test_an_unhandled_exception_keeps_the_work_and_quitting_leaves_it_to_the_next_start(
+    desktop: Desktop,
+    second: Desktop,
+    qtbot: QtBot,
+    photo: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    painting: bool,
+) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    desktop.parts.recovery.keep()  # still in the lane: the newer one must win
+    if painting:
+        press(desktop, (300, 300), FOREGROUND, 60)
+    else:
+        paint_both(desktop)
+    painted = desktop.editor.document.trimap.copy()
+    with capture_exceptions():
+        desktop.crashes.watch()
+        QTimer.singleShot(0, fault)
+        qtbot.waitUntil(lambda: desktop.crashes.dialog is not None)
+        desktop.crashes.stop()
+    [work] = kept(folder)
+    labels = [label.text() for label in desktop.crashes.dialog.findChildren(QLabel)]
+    assert f"Your work until now is kept in {work}." in labels
+    desktop.crashes.dialog.leave.click()
+    assert codes == [1]
+    desktop.stop()
+    assert kept(folder) == [work]
+    dialog = offered(second, qtbot)
+    with qtbot.waitSignal(second.editor.opened):
+        qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+    np.testing.assert_array_equal(second.editor.document.trimap, painted)
+    desktop.crashes.dialog.reject()
+
+
+def test_after_a_fault_and_a_save_nothing_is_offered(desktop: Desktop, qtbot: QtBot, photo: Path, folder: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    assert desktop.parts.recovery.keep_at_once() is None, "nothing is painted"
+    paint_both(desktop)
+    assert desktop.parts.recovery.keep_at_once() == kept(folder)[0]
+    with qtbot.waitSignal(desktop.saving.saved):
+        desktop.saving.save_trimap(photo.with_name("t.png"))
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
+    desktop.parts.recovery.leave()
+
+
+def test_what_cannot_be_kept_after_a_fault_is_not_promised(
+    desktop: Desktop, qtbot: QtBot, photo: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    before = kept(folder)[0].read_bytes()
+    paint_both(desktop)
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        desktop.parts.recovery.keep_at_once()
+    assert kept(folder)[0].read_bytes() == before
+    monkeypatch.undo()
+    monkeypatch.setattr("mattegui.files.session.container.write_session", fault)
+    with pytest.raises(OSError, match="a mistake of the program"):
+        desktop.parts.recovery.keep_at_once()
+
+
+def full(_: int) -> None:
+    """A disk without room."""
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.slow
