@@ -11,6 +11,7 @@ from mattegui.gui.docks.export import ExportPanel
 from mattegui.gui.docks.finish import FinishPanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
+from mattegui.gui.docks.retouch.panel import RetouchPanel
 from mattegui.gui.docks.view import ViewPanel
 from mattegui.gui.work.parts import Parts
 
@@ -26,6 +27,7 @@ class Panels(QWidget):
         column.addWidget(ViewPanel(parts.looks, actions))
         column.addWidget(BackgroundPanel(parts.looks, actions))
         column.addWidget(NetworkPanel(parts.polish, actions))
+        column.addWidget(RetouchPanel(parts.toolbox, actions))
         column.addWidget(FinishPanel(parts.finishing, actions))
         column.addStretch(1)
         scroll.setWidget(inner)

@@ -16,6 +16,8 @@ from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.outline import Outline
 from mattegui.gui.tools.picker import Picker
 from mattegui.gui.tools.polygon import Polygon
+from mattegui.gui.tools.retouch.brush import RetouchTool
+from mattegui.gui.tools.retouch.clone import CloneTool
 from mattegui.gui.tools.tool import Tool, Workshop
 
 Tools = Mapping[str, Tool]
@@ -32,6 +34,12 @@ def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Worksho
         "rough_outline": RoughOutline(toolbox, workshop, begin),
         "rough_box": RoughBox(toolbox, workshop, begin),
         "bucket": Bucket(editor, toolbox, workshop),
+        "retouch_set": RetouchTool(editor, toolbox, "set"),
+        "retouch_dodge": RetouchTool(editor, toolbox, "dodge"),
+        "retouch_burn": RetouchTool(editor, toolbox, "burn"),
+        "retouch_smooth": RetouchTool(editor, toolbox, "smooth"),
+        "retouch_clone": CloneTool(editor, toolbox),
+        "retouch_restore": RetouchTool(editor, toolbox, "restore"),
         "background": BackgroundMover(looks),
         "pick": Picker(editor, toolbox),
     }

@@ -67,6 +67,8 @@ class Live(QObject):
         worker.noticed.connect(self._noticed)
         editor.opened.connect(self._schedule.opened)
         editor.painted.connect(self._painted)
+        editor.retouched.connect(self._schedule.retouched)
+        editor.retouched.connect(self.pump)
         editor.polish_changed.connect(self._alpha_changed)
         editor.finish_rested.connect(self._alpha_changed)
 
