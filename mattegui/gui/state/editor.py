@@ -27,7 +27,7 @@ class Editor(Answered):
     opened = Signal()  # another document
     changed = Signal(object)  # Rect: the trimap, and so the alpha, is another here
     painted = Signal(object)  # list[Rect]: all that one stroke, undo or loaded trimap changed; ask the network again
-    retouched = Signal(object)  # list[Rect]: all that one dab or undo changed of the retouch; the trimap is as it was
+    retouched = Signal(object, object)  # Document and list[Rect]: all that a dab or undo changed of its retouch
     released = Signal()  # the stroke under the hand has ended or was taken back
     history_changed = Signal()  # what can be undone or redone, or whether there is something to save
 
@@ -212,7 +212,7 @@ class Editor(Answered):
         if plane == "retouch":
             for rect in rects:
                 self.answered.emit(self.document.reach(rect))
-            self.retouched.emit(rects)
+            self.retouched.emit(self.document, rects)
             return
         for rect in rects:
             self.document.settle(rect)

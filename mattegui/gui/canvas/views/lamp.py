@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +102,7 @@ def edge_of(retouch: RetouchSnapshot, rect: Rect) -> QPainterPath:
     return path
 
 
-def _add(path: QPainterPath, points: NDArray[np.integer], beyond: NDArray[np.bool_]) -> None:
+def _add(path: QPainterPath, points: NDArray[Any], beyond: NDArray[np.bool_]) -> None:
     """Add a closed line but for the points beyond the box."""
     if not beyond.any():
         parts = [np.vstack([points, points[:1]])]
