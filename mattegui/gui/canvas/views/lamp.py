@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from mattegui.core.alpha import FULL_WEIGHT
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, tile_rect, tiles
 from mattegui.document.retouch import RetouchSnapshot, Touched
@@ -20,6 +21,7 @@ from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 
 LAMP_COLOUR = QColor(255, 70, 220)
+FAINTEST = FULL_WEIGHT // 255  # of a weight that shows in nothing
 STRAIGHTENED = 0.75  # image pixels that a line may lie beside the edge: it has a tenth of the corners
 
 
@@ -89,7 +91,7 @@ def edge_of(retouch: RetouchSnapshot, rect: Rect) -> QPainterPath:
     near, path = rect.grown(1), QPainterPath()
     weight = retouch.read(near & Rect.whole(retouch.shape))[1]
     inside = np.pad(
-        weight > 0,
+        weight > FAINTEST,
         [
             (max(0, -near.top), max(0, near.bottom - retouch.shape[0])),
             (max(0, -near.left), max(0, near.right - retouch.shape[1])),
