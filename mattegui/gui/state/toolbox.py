@@ -40,6 +40,7 @@ class Toolbox(QObject):
     """
 
     changed = Signal()
+    source_moved = Signal()
     pointed = Signal()  # the pointer moved over the picture, or left it
 
     def __init__(self) -> None:
@@ -51,12 +52,14 @@ class Toolbox(QObject):
         self.edge, self.speck = 20, 100
         self.retouch = RetouchBrush()
         self.draft = Draft()
+        self.source: Point | None = None  # the image point that is cloned from, while that is known
         self.cursor: Point | None = None  # the image point under the pointer
 
     def choose(self, tool: str) -> None:
         """Take another tool; what the last one has begun is given up."""
         if tool != self.tool:
             self.draft.clear()
+            self.show_source(None)
         self.tool = tool
         self.changed.emit()
 
@@ -94,6 +97,11 @@ class Toolbox(QObject):
         """Retouch another way: `toolbox.set_retouch(replace(toolbox.retouch, value=0.5))`."""
         self.retouch = brush
         self.changed.emit()
+
+    def show_source(self, point: Point | None) -> None:
+        """What is cloned lies at this image point, or nowhere."""
+        self.source = point
+        self.source_moved.emit()
 
     def set_edge(self, width: int) -> None:
         """Set the width of the band that parts foreground from background."""

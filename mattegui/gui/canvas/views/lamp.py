@@ -1,4 +1,4 @@
-"""Lines around what was retouched."""
+"""Lines around what was retouched, and a cross where a clone takes alpha from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QLineF, QMargins, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,8 @@ from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 
 LAMP_COLOUR = QColor(255, 70, 220)
-FAINTEST = FULL_WEIGHT // 255  # of a weight that shows in nothing
+UNSEEN_WEIGHT = FULL_WEIGHT // 255  # of a weight that shows in nothing
+CROSS = 8  # widget units from the middle of the cross to its ends
 STRAIGHTENED = 0.75  # image pixels that a line may lie beside the edge: it has a tenth of the corners
 
 
@@ -34,12 +35,14 @@ class Lamp(QWidget):
     def __init__(self, canvas: QWidget, viewport: Viewport, editor: Editor, toolbox: Toolbox, looks: Looks) -> None:
         super().__init__(canvas)
         self._viewport, self._editor, self._toolbox, self._looks = viewport, editor, toolbox, looks
+        self._cross = QRect()  # the box of the cross, in widget units
         self._paths: dict[Tile, tuple[list[Touched | None], QPainterPath]] = {}  # and of which tiles they were made
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         canvas.installEventFilter(self)
         for signal in (toolbox.changed, looks.changed, editor.retouched, editor.opened):
             signal.connect(self._show)
+        toolbox.source_moved.connect(self._move_cross)
         self._show()
 
     @property
@@ -52,8 +55,16 @@ class Lamp(QWidget):
     def _show(self) -> None:
         if not self.lit:
             self._paths.clear()
-        self.setVisible(self.lit)
+        self.setVisible(self.lit or self._toolbox.source is not None)
         self.update()
+
+    def _move_cross(self) -> None:
+        before, source = self._cross, self._toolbox.source
+        middle = QPoint() if source is None else self._viewport.point_on_screen(*source).toPoint()
+        self._cross = QRect() if source is None else QRect(middle, QSize(1, 1)).marginsAdded(QMargins(*4 * (CROSS,)))
+        self.setVisible(self.lit or source is not None)
+        for box in (before, self._cross):
+            self.update(box.adjusted(-2, -2, 2, 2))
 
     def _path(self, retouch: RetouchSnapshot, tile: Tile) -> QPainterPath:
         """The lines of one tile, in image points."""
@@ -76,6 +87,9 @@ class Lamp(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_cross(painter)
+        if not self.lit:
+            return
         painter.setTransform(self._viewport.transform)
         pen = QPen(LAMP_COLOUR, 1.2)
         pen.setCosmetic(True)
@@ -85,13 +99,22 @@ class Lamp(QWidget):
             if tile in document.retouch.tiles:
                 painter.drawPath(self._path(document.retouch, tile))
 
+    def _draw_cross(self, painter: QPainter) -> None:
+        if self._toolbox.source is None:
+            return
+        middle = self._viewport.point_on_screen(*self._toolbox.source)
+        down, across = QPointF(0, CROSS), QPointF(CROSS, 0)
+        for shade, width in ((QColor(0, 0, 0, 160), 3.5), (LAMP_COLOUR, 1.5)):
+            painter.setPen(QPen(shade, width))
+            painter.drawLines([QLineF(middle - down, middle + down), QLineF(middle - across, middle + across)])
+
 
 def edge_of(retouch: RetouchSnapshot, rect: Rect) -> QPainterPath:
     """The line around all that is retouched inside a box, in image points; none where it goes on beyond the box."""
     near, path = rect.grown(1), QPainterPath()
     weight = retouch.read(near & Rect.whole(retouch.shape))[1]
     inside = np.pad(
-        weight > FAINTEST,
+        weight > UNSEEN_WEIGHT,
         [
             (max(0, -near.top), max(0, near.bottom - retouch.shape[0])),
             (max(0, -near.left), max(0, near.right - retouch.shape[1])),

@@ -68,6 +68,17 @@ def test_the_lamp_is_lit_while_there_is_a_retouch_and_lines_are_wanted(opened: D
     assert not lamp.isVisible()
 
 
+def test_a_cross_shows_where_a_clone_takes_alpha_from(opened: Desktop) -> None:
+    lamp, canvas = opened.window.canvas.findChild(Lamp), opened.window.canvas
+    bare = canvas.grab().toImage()
+    opened.toolbox.show_source((300.0, 300.0))
+    assert lamp.isVisible()
+    at = canvas.viewport.point_on_screen(300.0, 300.0).toPoint()
+    assert canvas.grab().toImage().pixelColor(at) != bare.pixelColor(at)
+    opened.toolbox.show_source(None)
+    assert not lamp.isVisible()
+
+
 def test_a_tile_s_lines_are_kept_until_something_near_changes(opened: Desktop) -> None:
     lamp, editor = opened.window.canvas.findChild(Lamp), opened.editor
     editor.retouch((TILE - 100, TILE - 100), SPOT)

@@ -49,6 +49,22 @@ def test_the_source_keeps_its_distance_until_another_is_set(tool: CloneTool, edi
     assert alpha(editor) == 0
 
 
+def test_the_source_is_shown_and_follows_the_brush(tool: CloneTool, editor: Editor) -> None:
+    toolbox = tool._toolbox
+    toolbox.choose("retouch_clone")
+    tool.hover(Pointer((10, 10)))
+    assert toolbox.source is None
+    ask(tool, 50)
+    tool.hover(Pointer((300, 300)))
+    assert toolbox.source == (50, 200)
+    tool.press(Pointer((300, 300)))
+    tool.move(Pointer((310, 320)))
+    assert toolbox.source == (60, 220)
+    tool.release()
+    toolbox.choose("brush")
+    assert toolbox.source is None
+
+
 def test_the_right_button_restores_and_another_picture_forgets_the_source(
     tool: CloneTool, editor: Editor, picture: Picture
 ) -> None:
