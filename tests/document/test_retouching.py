@@ -89,7 +89,7 @@ def test_a_soft_edge_mixes_with_what_the_network_says_now(document: Document) ->
 
 def test_neither_speed_nor_crossing_itself_counts(document: Document) -> None:
     touch = Touch("set", SoftBrush(30, 0.3), strength=0.5, value=0.0)
-    painted(document, touch, [(150.0, float(x)) for x in range(240, 301)] + [(150.0, 240.0)])
+    painted(document, touch, [(150.0, float(x)) for x in range(240, 301)] + [(150.0, 290.0)])
     slow = alpha(document)
     other = Document(document.image, document.trimap)
     other.write_answer(
