@@ -1,4 +1,4 @@
-"""The rules that make alpha: of a trimap, a network's answer and its correction, and then as the user finishes it."""
+"""The rules that make alpha: of a trimap, an answer and its correction, with a retouch, as the user finishes it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ MOST_SHIFT = 20.0  # image pixels
 MOST_FEATHER = 20.0  # image pixels; the sums of a wider one would not fit into 32 bits
 FEATHER_STEPS = 4095  # alpha in whole numbers while it is feathered: their sums do not hang on the order of adding
 SQUARES = math.sqrt(2) - 1  # the share of squares among squares and crosses that together make a regular octagon
+FULL_WEIGHT = 65535  # of a retouch: nothing of the alpha below it is left
 STEEPEST = 0.002  # at full contrast alpha still ramps, over less than a level of 255
 
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
@@ -86,6 +87,17 @@ def polished(answer: Alpha, correction: Alpha, strength: float) -> Alpha:
         return answer
     alpha = answer + np.float32(strength) * correction
     return np.clip(alpha, 0, 1, out=alpha)
+
+
+def retouched(alpha: Alpha, retouch: NDArray[np.uint16]) -> Alpha:
+    """Alpha, (H, W) float32, with a retouch over it.
+
+    retouch: (2, H, W): its alpha times its weight, and its weight, each 0 to FULL_WEIGHT, the first at most the second.
+    """
+    own, weight = retouch.astype(np.float32) / np.float32(FULL_WEIGHT)
+    own += alpha * (1 - weight)
+    found: Alpha = np.clip(own, 0, 1, out=own)
+    return found
 
 
 def finished(read: Callable[[Rect], Alpha], rect: Rect, whole: Rect, finish: Finish) -> Alpha:

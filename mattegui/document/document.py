@@ -15,6 +15,7 @@ from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.document.edit import Planes
 from mattegui.document.plane import Plane, Snapshot
+from mattegui.document.retouch import Retouch, RetouchSnapshot
 
 UNASKED = 0.5  # the answer where no network has been asked yet
 SAME = 0.5 / 255  # a new answer nearer than this to the old one keeps the old correction until there is a new one
@@ -24,15 +25,16 @@ class Document:
     """One picture with its trimap, the network's answer and the polish's correction of it.
 
     image: (H, W, 3) uint8 sRGB, read-only. trimap: (H, W) uint8 in {0, 128, 255}; strokes and edits write it through
-    `planes`, and `settle` is told where. polish: which share of the correction counts, 0 to 1. finish: what the user
-    does to the edge after that. reference: another alpha to compare with, (H, W) float32, or None. What is shown and
-    exported is `alpha`.
+    `planes`, and `settle` is told where. retouch: alpha that the user painted over all that, by strokes and edits, too.
+    polish: which share of the correction counts, 0 to 1. finish: what the user does to the edge after that. reference:
+    another alpha to compare with, (H, W) float32, or None. What is shown and exported is `alpha`.
     """
 
     def __init__(self, image: NDArray[np.uint8], trimap: NDArray[np.uint8] | None = None) -> None:
         self.image = image
         self._trimap = Plane(blank(*image.shape[:2]) if trimap is None else trimap)
-        self.planes: Planes = {"trimap": self._trimap}
+        self.retouch = Retouch(self.shape)
+        self.planes: Planes = {"trimap": self._trimap, "retouch": self.retouch}
         self._answer = Plane(np.full(image.shape[:2], UNASKED, np.float32))
         self._correction = Plane(np.zeros(image.shape[:2], np.float32))  # takes no memory where nothing is written
         self._corrected = set[Tile]()  # tiles whose correction is not 0 everywhere
@@ -84,15 +86,16 @@ class Document:
     def soft(self) -> NDArray[np.bool_]:
         """Which tiles may hold alpha that is not 0 or 1, (rows, columns) of tiles."""
         if not self.finish.changes_alpha:
-            return self._unknown > 0
+            return (self._unknown > 0) | self.retouch.where
         # The finish reaches into the next tile: only among tiles of one label nothing is soft.
         sizes = self._unknown + self._known.sum(axis=0)
-        front, back = (cv2.erode((one == sizes).view(np.uint8), np.ones((3, 3), np.uint8)) for one in self._known)
+        hard = sizes * ~self.retouch.where
+        front, back = (cv2.erode((one == hard).view(np.uint8), np.ones((3, 3), np.uint8)) for one in self._known)
         soft: NDArray[np.bool_] = (front == 0) & (back == 0)
         return soft
 
     def reach(self, rect: Rect) -> Rect:
-        """Where alpha is another when trimap or answer change in rect."""
+        """Where alpha is another when trimap, answer or retouch change in rect."""
         return rect.grown(self.finish.margin) & self.rect
 
     def settle(self, rect: Rect) -> None:
@@ -106,7 +109,8 @@ class Document:
     def alpha(self, rect: Rect) -> NDArray[np.float32]:
         """The alpha of rect, (rect.height, rect.width) float32 in [0, 1].
 
-        Without a finish it is the answer where the trimap is unknown, and exactly 0 or 1 elsewhere.
+        Without finish and retouch it is the answer where the trimap is unknown, and exactly 0 or 1 elsewhere. A retouch
+        lies over both: what the user painted as alpha is neither moved by an answer nor by a label.
         """
         return finished(self._unfinished, rect, self.rect, self.finish)
 
@@ -114,7 +118,7 @@ class Document:
         answer = self._answer.pixels[rect.slices]
         if self.polish and not self._corrected.isdisjoint(tiles(rect, self.shape)):
             answer = polished(answer, self._correction.pixels[rect.slices], self.polish)
-        return alpha_of(self.trimap[rect.slices], answer)
+        return self.retouch.over(alpha_of(self.trimap[rect.slices], answer), rect)
 
     def write_answer(self, rect: Rect, answer: NDArray[np.float32]) -> None:
         """Take a network's answer for rect, (rect.height, rect.width) float32, where the trimap is unknown *now*.
@@ -162,18 +166,21 @@ class Document:
         return colours
 
     def snapshot(self) -> DocumentSnapshot:
-        """Trimap and alpha as they are now, for work on another thread. This copies nothing."""
+        """Trimap and alpha as they are now, for work on another thread. This copies no pixel."""
         answer, correction = self._answer.snapshot(), self._correction.snapshot()
-        return DocumentSnapshot(self._trimap.snapshot(), answer, correction, self.polish, self.finish)
+        return DocumentSnapshot(
+            self._trimap.snapshot(), answer, correction, self.retouch.snapshot(), self.polish, self.finish
+        )
 
 
 @dataclass(frozen=True)
 class DocumentSnapshot:
-    """A document's trimap, answer and correction as they were at one moment; any thread may read them."""
+    """A document's trimap, answer, correction and retouch as they were at one moment; any thread may read them."""
 
     trimap: Snapshot[np.uint8]
     answer: Snapshot[np.float32]
     correction: Snapshot[np.float32]
+    retouch: RetouchSnapshot
     polish: float
     finish: Finish
 
@@ -184,14 +191,15 @@ class DocumentSnapshot:
 
     def alpha(self, rect: Rect) -> NDArray[np.float32]:
         """As the document's."""
-        return finished(self._unfinished, rect, self.rect, self.finish)
+        return finished(self.unfinished, rect, self.rect, self.finish)
 
-    def _unfinished(self, rect: Rect) -> NDArray[np.float32]:
+    def unfinished(self, rect: Rect) -> NDArray[np.float32]:
+        """The alpha of rect with its retouch, before the finish."""
         answer = self.answer.read(rect)
         if self.polish:
             answer = polished(answer, self.correction.read(rect), self.polish)
-        return alpha_of(self.trimap.read(rect), answer)
+        return self.retouch.over(alpha_of(self.trimap.read(rect), answer), rect)
 
     def unpolished(self, rect: Rect) -> NDArray[np.float32]:
-        """The network's alpha of rect, without correction and finish."""
+        """The network's alpha of rect, without correction, retouch and finish."""
         return alpha_of(self.trimap.read(rect), self.answer.read(rect))

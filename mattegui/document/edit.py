@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypedDict
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, tile_rect, tiles
 from mattegui.document.plane import Plane, Snapshot
+from mattegui.document.retouch import Retouch
 
-PlaneName = Literal["trimap"]  # the planes that the user changes by hand
-Planes = Mapping[PlaneName, Plane[np.uint8]]
+PlaneName = Literal["trimap", "retouch"]  # the planes that the user changes by hand
 
 SWAPPED_AT_ONCE = 32  # a few milliseconds of swapping, settling and telling
 
 
+class Planes(TypedDict, total=False):
+    """The planes of a document by their names."""
+
+    trimap: Plane[np.uint8]
+    retouch: Retouch
+
+
 @dataclass(frozen=True)
 class Edit:
-    """The tiles of one plane that a change touched, with the pixels that they do not hold now."""
+    """The tiles of one plane that a change touched, with what they do not hold now: pixels, or None for no retouch."""
 
     plane: PlaneName
-    tiles: dict[Tile, NDArray[np.uint8]]
+    tiles: dict[Tile, Any]
 
     @property
     def size(self) -> int:
         """How many bytes are kept."""
-        return sum(pixels.nbytes for pixels in self.tiles.values())
+        return sum(pixels.nbytes for pixels in self.tiles.values() if pixels is not None)
 
     def swap(self, planes: Planes) -> Iterator[list[Rect]]:
         """Exchange the kept pixels with the plane's, which undoes or redoes.
@@ -39,25 +45,19 @@ class Edit:
         """
         plane, order = planes[self.plane], sorted(self.tiles)
         for start in range(0, len(order), SWAPPED_AT_ONCE):
-            yield _joined([self._swap(plane, tile) for tile in order[start : start + SWAPPED_AT_ONCE]])
+            rects = []
+            for tile in order[start : start + SWAPPED_AT_ONCE]:
+                self.tiles[tile], rect = plane.exchange(tile, self.tiles[tile])
+                rects.append(rect)
+            yield _joined(rects)
 
     def onto(self, planes: Planes, then: Snapshot[np.uint8]) -> None:
-        """Let an edit that was made from a snapshot leave alone what has changed since."""
-        plane = planes[self.plane].pixels
+        """Let an edit of the trimap that was made from a snapshot leave alone what has changed since."""
+        plane = planes["trimap"].pixels
         for tile in then.changed & self.tiles.keys():
             rect = tile_rect(tile, plane.shape)
             now = plane[rect.slices]
             self.tiles[tile] = np.where(now == then.read(rect), self.tiles[tile], now)
-
-    def _swap(self, plane: Plane[np.uint8], tile: Tile) -> Rect:
-        """One tile. Returns the box of its pixels that are others now."""
-        rect = tile_rect(tile, plane.pixels.shape)
-        plane.keep(tile)
-        pixels = self.tiles[tile]
-        before = self.tiles[tile] = plane.pixels[rect.slices].copy()
-        plane.pixels[rect.slices] = pixels
-        left, top, width, height = cv2.boundingRect(cv2.bitwise_xor(before, pixels))
-        return Rect(top, left, top + height, left + width).moved(rect.top, rect.left)
 
 
 def replacement(name: PlaneName, pixels: NDArray[np.uint8], new: NDArray[np.uint8]) -> Edit | None:

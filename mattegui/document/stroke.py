@@ -25,7 +25,7 @@ class Stroke:
     def __init__(
         self, name: PlaneName, plane: Plane[np.uint8], value: int, size: float, over: int | None = None
     ) -> None:
-        self._name, self._plane, self._value, self._over = name, plane, value, over
+        self.name, self._plane, self._value, self._over = name, plane, value, over
         self._size = size
         self._last: Point | None = None
         self._kept: dict[Tile, NDArray[np.uint8]] = {}
@@ -56,7 +56,7 @@ class Stroke:
 
     def finish(self) -> Edit | None:
         """What the stroke changed, or None when it changed nothing."""
-        return Edit(self._name, self._kept) if self._kept else None
+        return Edit(self.name, self._kept) if self._kept else None
 
     def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
         """Lay the value. Yields each tile in which a pixel changed, and the box of its pixels that may have."""

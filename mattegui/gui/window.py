@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDockWidget, QGridLayout, QMainW
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import Hand
 from mattegui.gui.canvas.place import show_view, view_of
+from mattegui.gui.canvas.views.lamp import Lamp
 from mattegui.gui.commands.background import background_commands
 from mattegui.gui.commands.edit import edit_commands
 from mattegui.gui.commands.file import file_commands
@@ -94,7 +95,7 @@ class Window(QMainWindow):
         actions.add_submenu(RecentMenu(self, parts.recent, dialogs.open_file), before="save")
         actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
         actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
-        actions.add_menu("&Paint", paint_commands(parts.toolbox, parts.looks, self._tools))
+        actions.add_menu("&Paint", paint_commands(parts.editor, parts.toolbox, parts.looks, self._tools))
         actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels, go_round))
         queue = queue_commands(
             parts.queue, parts.comparing, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown
@@ -125,6 +126,7 @@ class Window(QMainWindow):
         layers.setContentsMargins(0, 0, 0, 0)
         layers.addWidget(self.canvas, 0, 0)
         layers.addWidget(self.welcome, 0, 0)
+        Lamp(self.canvas, self.canvas.viewport, self._parts.editor, self._parts.toolbox, self._parts.looks)
         Navigator(self.canvas, self._parts.editor, self._parts.looks)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

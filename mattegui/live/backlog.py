@@ -91,7 +91,8 @@ class Backlog:
                 if not soft[tile]:
                     self._uncoloured.discard(tile)
         self.roughen(document, rect)
-        if document.finish.changes_alpha:  # also where nothing is unknown: a hard edge may have become a soft one
+        # Also where nothing is unknown: a hard edge may have become a soft one, and a retouch may let it through.
+        if document.finish.changes_alpha or document.retouch.tiles:
             self.colour(document, [rect])
 
     def widen(self, document: Document | None) -> None:

@@ -41,6 +41,7 @@ class Schedule:
         self.previews = False  # worth while on this device
         self.polish = True  # wanted by the user
         self._backlog, self._pace = Backlog(), Pace()
+        self.retouched = self._backlog.colour  # nothing but the foreground's colour follows a retouch
         self._out: Out | None = None
         self._room, self._repeatable = 0, True
         self._finished = False  # whether every answer is from the windows of `whole`

@@ -4,7 +4,16 @@ import cv2
 import numpy as np
 import pytest
 
-from mattegui.core.alpha import MOST_FEATHER, MOST_SHIFT, Finish, alpha_of, finished, polished
+from mattegui.core.alpha import (
+    FULL_WEIGHT,
+    MOST_FEATHER,
+    MOST_SHIFT,
+    Finish,
+    alpha_of,
+    finished,
+    polished,
+    retouched,
+)
 from mattegui.core.errors import InputError
 from mattegui.core.rect import Rect
 
@@ -133,3 +142,13 @@ def test_a_feather_softens_as_far_as_it_says_and_keeps_the_middle() -> None:
 def test_a_finish_that_cannot_be_meant_is_refused_in_words(values: dict[str, float], words: str) -> None:
     with pytest.raises(InputError, match=words):
         Finish(**values)
+
+
+def test_a_retouch_of_full_weight_replaces_alpha_and_one_of_none_leaves_it() -> None:
+    alpha = np.linspace(0, 1, 12, dtype=np.float32).reshape(3, 4)
+    weight = np.zeros((3, 4), np.uint16)
+    weight[1], weight[2] = FULL_WEIGHT, FULL_WEIGHT // 2
+    over = retouched(alpha, np.stack([weight, weight]))
+    assert (over[0] == alpha[0]).all()
+    assert (over[1] == 1).all()
+    np.testing.assert_allclose(over[2], (alpha[2] + 1) / 2, atol=1e-4)

@@ -11,6 +11,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
+from mattegui.document.retouching import RetouchStroke, Touch
+from mattegui.document.soft import SoftBrush
 from mattegui.document.stroke import Stroke
 from mattegui.live.backlog import COARSEST, Backlog, Focus
 from mattegui.live.pace import GROWTH, SMALLEST_WINDOW, Ability
@@ -415,3 +417,18 @@ def test_paint_in_many_tiles_dirties_as_much_as_its_box_only_where_they_hang_tog
     assert backlog.joined(near) == [Rect(0, 0, 256, 300)]
     far = [Rect(0, 0, 10, 10), Rect(1400, 1900, 1410, 1910)]
     assert backlog.joined(far) == far
+
+
+def test_a_retouch_asks_for_colours_only_and_also_where_nothing_is_unknown() -> None:
+    trimap = np.full((1024, 1024), FOREGROUND, np.uint8)
+    trimap[:, 900:] = BACKGROUND
+    document = Document(np.zeros((1024, 1024, 3), np.uint8), trimap)
+    schedule = begun(document, FAST)
+    assert finish(schedule, document) == []
+    stroke = RetouchStroke(document, Touch("set", SoftBrush(40, 1.0), value=0.5))
+    schedule.retouched(document, stroke.to(128, 128))
+    assert finish(schedule, document) == ["foreground"]
+    document.trimap[120:130, 120:130] = BACKGROUND
+    document.settle(document.rect)
+    schedule.painted(document, [Rect(120, 120, 130, 130)], 0.0)
+    assert finish(schedule, document) == ["foreground"], "a label below it may shine through"

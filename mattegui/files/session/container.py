@@ -29,6 +29,7 @@ from mattegui.files.session.facts import Facts, read_facts
 
 FACTS, PREVIEW, PICTURE = "session.json", "preview.png", "picture.png"
 TRIMAP_PLANE, ANSWER_PLANE, CORRECTION_PLANE = "trimap.png", "answer.png", "correction.png"
+RETOUCH_PLANE = "retouch.png"  # where there is one
 NEEDED = {FACTS, PREVIEW, TRIMAP_PLANE, ANSWER_PLANE, CORRECTION_PLANE}
 MOST_JSON = 1 << 20  # bytes: every tile of 400 megapixels takes a tenth
 MOST_DIRECTORY = 1 << 12  # bytes
@@ -71,6 +72,9 @@ def write_session(
                 values[known] = 0
                 _add(members, name, _png(values.view(np.uint8).reshape(*values.shape, 4)))
                 step(0.5 + 0.3 * number)
+            if snapshot.retouch.tiles:
+                pairs = np.stack(tuple(snapshot.retouch.read(snapshot.rect)), axis=-1)
+                _add(members, RETOUCH_PLANE, _png(pairs.view(np.uint8)))
             if facts.source is None:
                 _add(members, PICTURE, _png(cv2.cvtColor(image, cv2.COLOR_RGB2BGR)))  # type: ignore[arg-type]
             step(1)
@@ -122,8 +126,20 @@ class SessionFile:
             rect = tile_rect(tile, document.shape)
             if correction[rect.slices].any():
                 document.write_correction(rect, correction[rect.slices])
+        step(0.9)
+        if RETOUCH_PLANE in self._members.namelist():
+            self._read_retouch(document)
         step(1)
         return document
+
+    def _read_retouch(self, document: Document) -> None:
+        pairs = self._plane(RETOUCH_PLANE, PNG_RGBA, 4).view(np.uint16)
+        if (pairs[..., 0] > pairs[..., 1]).any():
+            raise InputError(f"has values in {RETOUCH_PLANE} that are no retouch.")
+        for tile in tiles(document.rect, document.shape):
+            part = pairs[tile_rect(tile, document.shape).slices]
+            if part.any():
+                document.retouch.put(tile, np.ascontiguousarray(np.moveaxis(part, -1, 0)))
 
     def _floats(self, name: str, low: float, high: float) -> NDArray[np.float32]:
         values = self._plane(name, PNG_RGBA, 4).view(np.float32)[..., 0]
@@ -145,7 +161,7 @@ class SessionFile:
     def _check_members(self) -> None:
         found = self._members.infolist()
         names = {member.filename for member in found}
-        if len(names) != len(found) or not NEEDED <= names <= {*NEEDED, PICTURE}:
+        if len(names) != len(found) or not NEEDED <= names <= {*NEEDED, PICTURE, RETOUCH_PLANE}:
             raise InputError("is not a session of mattegui, or one of its parts is missing.")
         for member in found:
             stored = member.compress_type == zipfile.ZIP_STORED and member.file_size == member.compress_size
@@ -183,7 +199,7 @@ def _check_directory(stream: BinaryIO, size: int) -> None:
     signature, _, _, _, count, length, _, comment = ZIP_END.unpack(stream.read(ZIP_END.size))
     if signature != b"PK\x05\x06" or comment or marked.startswith(ZIP64_MARK[1]):
         raise InputError("is not a session of mattegui, or it is cut off.")
-    if count > len(NEEDED) + 1 or length > MOST_DIRECTORY:
+    if count > len(NEEDED) + 2 or length > MOST_DIRECTORY:
         raise InputError("holds more than a session does.")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.gui.commands.table import Command
+from mattegui.document.retouching import RETOUCH_KINDS, RetouchKind
+from mattegui.gui.commands.table import Command, MenuItem, Submenu
+from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import LABEL_TOOLS, Toolbox
 from mattegui.gui.tools.brush import LABEL_TITLES, LARGE_STEP, SMALL_STEP, larger, smaller
@@ -20,10 +23,20 @@ LABEL_TIPS = {
 }
 PICK_TIP = "Take the label under the pointer into the hand"
 LITTLE_TIP, MUCH_TIP = "by a pixel or a tenth", "by ten pixels or a fifth"
+RETOUCH_TEXTS: dict[RetouchKind, tuple[str, str]] = {
+    "set": ("Set alpha", "Paint an alpha of your own over the network's; no later answer moves it"),
+    "dodge": ("Dodge", "Raise alpha that is not 0, as of hair that comes out too thin"),
+    "burn": ("Burn", "Lower alpha that is not 1, as of a background that shines through"),
+    "smooth": ("Smooth", "Even out alpha under the brush"),
+    "clone": ("Clone", "Paint alpha from another place, which Ctrl+click sets"),
+    "restore": ("Restore network", "Take the retouch away under the brush, down to what the network says"),
+}
+LAMP_TIP = "Draw lines around all that was retouched, in every view"
+ERASE_TIP = "Take the whole retouch away; the network's alpha comes back"
 SWAP_TIP = "Take the opposite label into the hand"
 
 
-def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command | None]:
+def paint_commands(editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools) -> list[MenuItem]:
     """What the hand holds."""
 
     def pick() -> None:
@@ -43,6 +56,7 @@ def paint_commands(toolbox: Toolbox, looks: Looks, tools: Tools) -> list[Command
         _tool(toolbox, "polygon", "Polygon", "Click the corners of an area to fill it"),
         _tool(toolbox, "bucket", "Fill", "Fill a region of one label, with Ctrl one of a colour"),
         *_stage_commands(toolbox, looks),
+        _retouch_menu(editor, toolbox, looks),
         Command("pick", "Pick label under cursor", pick, lambda: toolbox.tool == "pick", tip=PICK_TIP),
         None,
         Command(
@@ -125,3 +139,34 @@ def _size(
     tip: str,
 ) -> Command:
     return Command(name, text, lambda: toolbox.set_size(way(toolbox.size, step)), tip=f"{text}, {tip}")
+
+
+def _retouch_menu(editor: Editor, toolbox: Toolbox, looks: Looks) -> Submenu:
+    """A tool for each kind; where retouches lie; and an end to them."""
+
+    def tool(kind: RetouchKind) -> Command:
+        name, (text, tip) = f"retouch_{kind}", RETOUCH_TEXTS[kind]
+
+        def choose() -> None:
+            """A retouch is seen in alpha only."""
+            if not looks.now.shows_alpha:
+                looks.set_kind("alpha")
+            toolbox.choose(name)
+
+        return Command(name, text, choose, lambda: toolbox.tool == name, lambda: editor.document is not None, tip)
+
+    def there() -> bool:
+        return editor.document is not None and bool(editor.document.retouch.tiles)
+
+    def toggle_lamp() -> None:
+        toolbox.set_retouch(replace(toolbox.retouch, lamp=not toolbox.retouch.lamp))
+
+    return Submenu(
+        "Retouch",
+        [
+            *(tool(kind) for kind in RETOUCH_KINDS),
+            None,
+            Command("retouch_lamp", "Show where", toggle_lamp, lambda: toolbox.retouch.lamp, tip=LAMP_TIP),
+            Command("erase_retouch", "Erase retouch", editor.erase_retouch, enabled=there, tip=ERASE_TIP),
+        ],
+    )

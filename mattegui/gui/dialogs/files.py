@@ -133,9 +133,10 @@ class Dialogs:
             then()
 
     def _save_then(self, then: Callable[[], None]) -> None:
-        """Save to the session; to the trimap's file where the user works with one and has no session."""
-        path = self._saving.trimap_path
-        if path is not None and self._sessions.path is None:
+        """Save to the session; to the trimap's file where the user works with one and has nothing but a trimap."""
+        path, document = self._saving.trimap_path, self._editor.document
+        retouched = document is not None and bool(document.retouch.tiles)
+        if path is not None and self._sessions.path is None and not retouched:
             self._saving.save_trimap(path, then)
         else:
             self.sessions.save_then(then)

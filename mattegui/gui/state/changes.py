@@ -14,14 +14,15 @@ from mattegui.document.history import Change, History
 class Changes(QObject):
     """The history of one document, and the change that is being made."""
 
-    swapped = Signal(object)  # list[Rect]: a part of a change is made; the trimap is another here
+    swapped = Signal(object, object)  # Change and list[Rect]: a part of it is made; its plane is another here
     history_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._planes: Planes = {}
         self.history = History()
-        self._parts: Iterator[list[Rect]] = iter(())  # what is left to make of the change
+        self._change: Change | None = None  # what is being made
+        self._parts: Iterator[list[Rect]] = iter(())  # what is left to make of it
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._go_on)
@@ -70,7 +71,7 @@ class Changes(QObject):
 
     def _begin(self, change: Change | None) -> None:
         if change is not None:
-            self._parts = change.swap(self._planes)
+            self._change, self._parts = change, change.swap(self._planes)
             self._go_on()
             self.history_changed.emit()
 
@@ -78,4 +79,4 @@ class Changes(QObject):
         rects = next(self._parts, None)
         if rects is not None:
             self._next.start(0)
-            self.swapped.emit(rects)
+            self.swapped.emit(self._change, rects)

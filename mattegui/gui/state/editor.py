@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
@@ -9,9 +11,10 @@ from PySide6.QtCore import Signal
 from mattegui.core.rect import Rect
 from mattegui.document.dab import Point
 from mattegui.document.document import Document, DocumentSnapshot
-from mattegui.document.edit import Edit, replacement
+from mattegui.document.edit import Edit, PlaneName, replacement
 from mattegui.document.history import Change
 from mattegui.document.plane import Snapshot
+from mattegui.document.retouching import RetouchStroke, Touch
 from mattegui.document.stroke import Stroke
 from mattegui.files.picture import Picture
 from mattegui.gui.state.answered import Answered
@@ -24,6 +27,7 @@ class Editor(Answered):
     opened = Signal()  # another document
     changed = Signal(object)  # Rect: the trimap, and so the alpha, is another here
     painted = Signal(object)  # list[Rect]: all that one stroke, undo or loaded trimap changed; ask the network again
+    retouched = Signal(object, object)  # Document and list[Rect]: all that a dab or undo changed of its retouch
     released = Signal()  # the stroke under the hand has ended or was taken back
     history_changed = Signal()  # what can be undone or redone, or whether there is something to save
 
@@ -31,10 +35,10 @@ class Editor(Answered):
         super().__init__()
         self.picture: Picture | None = None
         self._changes = Changes()
-        self._changes.swapped.connect(self._after_paint)
+        self._changes.swapped.connect(self._after_swap)
         self._changes.history_changed.connect(self.history_changed)
         self._saved: object = self.place  # where the history stood when the trimap was on disk
-        self._stroke: Stroke | None = None
+        self._stroke: Stroke | RetouchStroke | None = None
         self.last: Point | None = None  # where the last stroke ended, image point
 
     # Documents
@@ -119,20 +123,20 @@ class Editor(Answered):
 
         straight: draw a line from where the last stroke ended. over: the only label that is painted over; None for all.
         """
-        if self.document is None or self._stroke is not None:
-            return
-        self._changes.finish()
-        start = self.last
-        self._stroke = Stroke("trimap", self.document.planes["trimap"], value, size, over)
-        if straight and start is not None:
-            self.drag(start)
-        self.drag(point)
+        self._begin(lambda document: Stroke("trimap", document.planes["trimap"], value, size, over), point, straight)
 
-    def drag(self, point: Point, size: float | None = None) -> None:
-        """Go on with the stroke to an image point; size: the brush's diameter where pen pressure changes it."""
+    def retouch(self, point: Point, touch: Touch, straight: bool = False, pressure: float | None = None) -> None:
+        """Begin a stroke of the retouch, as `press` does one of the trimap; pressure: of a pen, 0 to 1."""
+        self._begin(lambda document: RetouchStroke(document, touch), point, straight, pressure)
+
+    def drag(self, point: Point, pressed: float | None = None) -> None:
+        """Go on with the stroke to an image point.
+
+        pressed: where pen pressure changes it, the diameter of a brush of labels, or the pressure itself for a retouch.
+        """
         if self._stroke is not None:
             self.last = point
-            self._after_paint(self._stroke.to(*point, size))
+            self._after(self._stroke.name, self._stroke.to(*point, pressed))
 
     def release(self) -> None:
         """End the stroke: it becomes one step of undo, unless it changed nothing."""
@@ -175,9 +179,40 @@ class Editor(Answered):
         """True when there is something to do again."""
         return self._changes.history.can_redo
 
-    def _after_paint(self, rects: list[Rect]) -> None:
-        """The one way of every change of the trimap: settle, redraw, tell the network's scheduler."""
+    def erase_retouch(self) -> None:
+        """Take the whole retouch away, as one step of undo."""
+        if self.document is not None and not self.painting:
+            self._changes.finish()
+            if self.document.retouch.tiles:
+                self._changes.do(Edit("retouch", dict.fromkeys(self.document.retouch.tiles)))
+
+    def _begin(
+        self,
+        make: Callable[[Document], Stroke | RetouchStroke],
+        point: Point,
+        straight: bool,
+        pressed: float | None = None,
+    ) -> None:
+        if self.document is None or self._stroke is not None:
+            return
+        self._changes.finish()
+        start, self._stroke = self.last, make(self.document)
+        if straight and start is not None:
+            self.drag(start, pressed)
+        self.drag(point, pressed)
+
+    def _after_swap(self, change: Change, rects: list[Rect]) -> None:
+        if isinstance(change, Edit):
+            self._after(change.plane, rects)
+
+    def _after(self, plane: PlaneName, rects: list[Rect]) -> None:
+        """The one way of every change of a plane: settle, redraw, tell the network's scheduler."""
         if self.document is None or not rects:
+            return
+        if plane == "retouch":
+            for rect in rects:
+                self.answered.emit(self.document.reach(rect))
+            self.retouched.emit(self.document, rects)
             return
         for rect in rects:
             self.document.settle(rect)

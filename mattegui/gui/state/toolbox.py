@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -16,14 +18,29 @@ EDGE_SHARE, SPECK_SHARE = 1 / 150, 1 / 100  # of that side: the band between lab
 LABEL_TOOLS = ("brush", "lasso", "polygon", "bucket")  # they lay the label in hand
 
 
+@dataclass(frozen=True)
+class RetouchBrush:
+    """How a retouch is painted. value: the alpha that is set; strength, hardness: of the brush; all from 0 to 1.
+
+    lamp: whether lines around it show where a retouch lies.
+    """
+
+    value: float = 1.0
+    strength: float = 1.0
+    hardness: float = 0.5
+    lamp: bool = True
+
+
 class Toolbox(QObject):
     """The tool by its name in `gui.tools`, the label that is painted, the brush's diameter in image pixels.
 
     known: the last label in hand that was not unknown. protects: whether labels that lie are painted over. edge: width
     of the band that parts foreground from background, image pixels. speck: largest hole or speck, image pixels in all.
+    retouch: how a retouch is painted.
     """
 
     changed = Signal()
+    source_moved = Signal()
     pointed = Signal()  # the pointer moved over the picture, or left it
     refused = Signal(str)  # why the tool in hand does nothing here, in a sentence
 
@@ -34,13 +51,16 @@ class Toolbox(QObject):
         self.size = self._first_size = 40.0
         self.protects = False
         self.edge, self.speck = 20, 100
+        self.retouch = RetouchBrush()
         self.draft = Draft()
+        self.source: Point | None = None  # the image point that is cloned from, while that is known
         self.cursor: Point | None = None  # the image point under the pointer
 
     def choose(self, tool: str) -> None:
         """Take another tool; what the last one has begun is given up."""
         if tool != self.tool:
             self.draft.clear()
+            self.show_source(None)
         self.tool = tool
         self.changed.emit()
 
@@ -78,6 +98,16 @@ class Toolbox(QObject):
         if not self.protects:
             return None
         return self.known if label == UNKNOWN else UNKNOWN
+
+    def set_retouch(self, brush: RetouchBrush) -> None:
+        """Retouch another way: `toolbox.set_retouch(replace(toolbox.retouch, value=0.5))`."""
+        self.retouch = brush
+        self.changed.emit()
+
+    def show_source(self, point: Point | None) -> None:
+        """What is cloned lies at this image point, or nowhere."""
+        self.source = point
+        self.source_moved.emit()
 
     def set_edge(self, width: int) -> None:
         """Set the width of the band that parts foreground from background."""

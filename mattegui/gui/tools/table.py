@@ -17,6 +17,8 @@ from mattegui.gui.tools.outline import Outline
 from mattegui.gui.tools.picker import Picker
 from mattegui.gui.tools.place.cutout import CutoutPlacer
 from mattegui.gui.tools.polygon import Polygon
+from mattegui.gui.tools.retouch.brush import RetouchTool
+from mattegui.gui.tools.retouch.clone import CloneTool
 from mattegui.gui.tools.tool import Tool, Workshop
 
 Tools = Mapping[str, Tool]
@@ -33,6 +35,12 @@ def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Worksho
         "rough_outline": RoughOutline(toolbox, workshop, begin),
         "rough_box": RoughBox(toolbox, workshop, begin),
         "bucket": Bucket(editor, toolbox, workshop),
+        "retouch_set": RetouchTool(editor, toolbox, "set"),
+        "retouch_dodge": RetouchTool(editor, toolbox, "dodge"),
+        "retouch_burn": RetouchTool(editor, toolbox, "burn"),
+        "retouch_smooth": RetouchTool(editor, toolbox, "smooth"),
+        "retouch_clone": CloneTool(editor, toolbox),
+        "retouch_restore": RetouchTool(editor, toolbox, "restore"),
         "background": BackgroundMover(looks),
         "cutout": CutoutPlacer(looks, toolbox),
         "pick": Picker(editor, toolbox),

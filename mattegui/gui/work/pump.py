@@ -50,9 +50,7 @@ class Live(QObject):
         self._paused = False  # cancelled by the user, until the next paint
         self._schedule = Schedule()
         self.outdated: Callable[[], set[Tile]] = lambda: self._schedule.outdated  # as Schedule's
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.pump)
         self._thread, self._answers = NetworkThread(load), Answers(editor, lambda: self._schedule.current)
         self.spare = self._thread.spare  # for what is computed while live has nothing to do
@@ -68,6 +66,8 @@ class Live(QObject):
         worker.noticed.connect(self._noticed)
         editor.opened.connect(self._schedule.opened)
         editor.painted.connect(self._painted)
+        editor.retouched.connect(self._schedule.retouched)
+        editor.retouched.connect(self.pump)
         editor.polish_changed.connect(self._alpha_changed)
         editor.finish_rested.connect(self._alpha_changed)
 

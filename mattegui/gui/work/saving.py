@@ -38,7 +38,8 @@ class Saving(QObject):
         def after(_: None) -> None:
             if self._editor.document is document:
                 self.trimap_path = path
-                self._editor.saved(place)
+                if not snapshot.retouch.tiles:  # which only a session holds
+                    self._editor.saved(place)
             self._say(f"Saved {path}.", "success")
             self.saved.emit()
             then()

@@ -16,6 +16,8 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
+from mattegui.document.retouching import RetouchStroke, Touch
+from mattegui.document.soft import SoftBrush
 from mattegui.files.session.container import open_session, write_session
 from mattegui.files.session.facts import Facts, Source, View, source_of
 
@@ -83,6 +85,29 @@ def test_everything_comes_back_to_the_last_bit(session: Path, facts: Facts, docu
         again.polish = document.polish = polish
         np.testing.assert_array_equal(again.alpha(again.rect), document.alpha(again.rect))
     assert max(preview.shape[:2]) == 320
+
+
+def test_a_retouch_comes_back_to_the_last_bit_and_without_one_there_is_no_part(
+    tmp_path: Path, session: Path, facts: Facts, document: Document
+) -> None:
+    with zipfile.ZipFile(session) as members:
+        assert "retouch.png" not in members.namelist()
+    RetouchStroke(document, Touch("set", SoftBrush(90, 0.2), value=0.7)).to(140, 250)
+    path = tmp_path / "retouched.matte"
+    write_session(path, facts, document.image, document.snapshot())
+    with open_session(path) as file:
+        again = file.document(document.image)
+    assert again.retouch.tiles.keys() == document.retouch.tiles.keys()
+    assert again.retouch.where.tolist() == document.retouch.where.tolist()
+    np.testing.assert_array_equal(again.alpha(again.rect), document.alpha(again.rect))
+
+
+def test_a_retouch_of_more_alpha_than_weight_is_refused(tmp_path: Path, facts: Facts, document: Document) -> None:
+    document.retouch.put((0, 0), np.stack([np.full((256, 256), 9, np.uint16), np.full((256, 256), 8, np.uint16)]))
+    path = tmp_path / "odd.matte"
+    write_session(path, facts, document.image, document.snapshot())
+    with pytest.raises(InputError, match=r"odd\.matte: has values in retouch\.png"), open_session(path) as file:
+        file.document(document.image)
 
 
 def test_the_session_moves_with_its_photograph(session: Path, facts: Facts, tmp_path: Path) -> None:

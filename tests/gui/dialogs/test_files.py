@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import UNKNOWN
+from mattegui.document.retouching import Touch
+from mattegui.document.soft import SoftBrush
 from mattegui.files.formats.table import FORMATS
 from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.gui.dialogs.files import OPENED
@@ -51,6 +53,21 @@ def test_who_works_with_a_trimap_file_saves_it_on_the_way_out(
     qtbot.waitUntil(lambda: not desktop.window.isVisible())
     np.testing.assert_array_equal(cv2.imread(str(trimap), cv2.IMREAD_UNCHANGED), painted)
     assert not session_beside(photo).exists()
+
+
+def test_who_works_with_a_trimap_file_and_has_a_retouch_saves_the_session(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trimap = beside(photo, "trimap")
+    cv2.imwrite(str(trimap), np.full((600, 800), UNKNOWN, np.uint8))
+    open_photo(desktop, qtbot, photo, trimap)
+    paint_both(desktop)
+    desktop.editor.retouch((300, 300), Touch("set", SoftBrush(40, 1.0)))
+    desktop.editor.release()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    desktop.window.close()
+    qtbot.waitUntil(lambda: not desktop.window.isVisible())
+    assert session_beside(photo).exists()
 
 
 def accept(dialog: QFileDialog, proposed: list[str]) -> bool:

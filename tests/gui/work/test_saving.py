@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND, UNKNOWN, blank
+from mattegui.document.retouching import Touch
+from mattegui.document.soft import SoftBrush
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, paint_both, said
 
@@ -63,4 +65,20 @@ def test_paint_after_the_save_began_is_not_in_the_file_and_still_unsaved(
     np.testing.assert_array_equal(cv2.imread(str(path), cv2.IMREAD_UNCHANGED), before)
     assert desktop.editor.unsaved
     desktop.editor.undo()
+    assert not desktop.editor.unsaved
+
+
+def test_a_trimap_s_file_does_not_hold_the_retouch_so_it_is_still_to_be_saved(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    desktop.editor.retouch((300, 300), Touch("set", SoftBrush(40, 1.0)))
+    desktop.editor.release()
+    with qtbot.waitSignal(desktop.saving.saved):
+        desktop.saving.save_trimap(beside(photo, "trimap"))
+    assert desktop.editor.unsaved
+    desktop.editor.undo()
+    with qtbot.waitSignal(desktop.saving.saved):
+        desktop.saving.save_trimap(beside(photo, "trimap"))
     assert not desktop.editor.unsaved

@@ -12,6 +12,7 @@ from mattegui.gui.docks.panels.network import NetworkPanel
 from mattegui.gui.docks.panels.section import Section
 from mattegui.gui.docks.panels.trimap import TrimapPanel
 from mattegui.gui.docks.panels.view import ViewPanel
+from mattegui.gui.docks.retouch.panel import RetouchPanel
 from mattegui.gui.work.parts import Parts
 
 USUAL_WIDTH = 280  # widget units
@@ -31,6 +32,7 @@ class Panels(QScrollArea):
             NetworkPanel(parts.polish, actions),
             ViewPanel(parts.looks, actions),
             BackgroundPanel(parts.looks, actions),
+            RetouchPanel(parts.toolbox, actions),
             FinishPanel(parts.finishing, actions),
         ):
             column.addWidget(Section(panel, parts.desk))

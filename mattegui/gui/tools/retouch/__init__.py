@@ -1,0 +1,1 @@
+"""Tools that paint alpha itself, over what the network answered."""

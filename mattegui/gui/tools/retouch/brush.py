@@ -1,0 +1,96 @@
+"""A soft brush that paints alpha itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from mattegui.core.trimap import UNKNOWN
+from mattegui.document.retouching import RetouchKind, Touch
+from mattegui.document.soft import SoftBrush
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.toolbox import Toolbox
+from mattegui.gui.tools.tool import Pointer, Tool
+
+NOTHING_TO_RETOUCH = "Paint foreground and background first: there is no alpha to retouch yet"
+OTHERWISE: dict[RetouchKind, RetouchKind] = {  # what the right button does
+    "set": "set",
+    "dodge": "burn",
+    "burn": "dodge",
+    "smooth": "restore",
+    "clone": "restore",
+    "restore": "restore",
+}
+RETOUCH_TITLES: dict[RetouchKind, str] = {
+    "set": "Alpha",
+    "dodge": "Dodge",
+    "burn": "Burn",
+    "smooth": "Smooth",
+    "clone": "Clone",
+    "restore": "Restore network",
+}
+DRAGS: dict[RetouchKind, str] = {
+    "dodge": "Drag raises alpha that is not 0, right drag lowers it",
+    "burn": "Drag lowers alpha that is not 1, right drag raises it",
+    "smooth": "Drag smooths alpha, right drag restores the network's",
+    "restore": "Drag takes the retouch away",
+}
+
+
+class RetouchTool(Tool):
+    """One kind of retouch, with the toolbox's value, strength and hardness. A pen's pressure weakens it."""
+
+    ring = UNKNOWN
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, editor: Editor, toolbox: Toolbox, kind: RetouchKind) -> None:
+        self._editor, self._toolbox, self.kind = editor, toolbox, kind
+
+    @property
+    def title(self) -> str:
+        """With the value that is set."""
+        name = RETOUCH_TITLES[self.kind]
+        return f"{name} {self._toolbox.retouch.value:.0%}" if self.kind == "set" else name
+
+    @property
+    def hint(self) -> str:
+        """What the buttons do."""
+        if not self.possible:
+            return NOTHING_TO_RETOUCH
+        if self.kind == "set":
+            value = self._toolbox.retouch.value
+            return f"Drag sets alpha to {value:.0%}, right drag to {1 - value:.0%}"
+        return DRAGS[self.kind]
+
+    @property
+    def possible(self) -> bool:
+        """True when there is an alpha to retouch."""
+        document = self._editor.document
+        return document is not None and document.unknown_share < 1
+
+    def press(self, pointer: Pointer) -> None:
+        """Begin a stroke."""
+        if self.possible:
+            self._editor.retouch(pointer.point, self._touch(pointer), pointer.straight, pointer.pressure)
+
+    def move(self, pointer: Pointer) -> None:
+        """Paint up to the pointer."""
+        self._editor.drag(pointer.point, pointer.pressure)
+
+    def release(self) -> None:
+        """Make the stroke one step of undo."""
+        self._editor.release()
+
+    def give_up(self) -> None:
+        """Take the stroke back."""
+        self._editor.cancel()
+
+    def _touch(self, pointer: Pointer, offset: tuple[int, int] = (0, 0)) -> Touch:
+        """What a stroke does that begins so."""
+        brush, opposite = self._toolbox.retouch, pointer.opposite
+        return Touch(
+            OTHERWISE[self.kind] if opposite else self.kind,
+            SoftBrush(self._toolbox.size, brush.hardness),
+            brush.strength,
+            1 - brush.value if opposite else brush.value,
+            offset,
+        )
