@@ -1,4 +1,4 @@
-"""The wheel carries everything: built, installed into a fresh environment, run from another folder. So does the sdist."""
+"""The wheel carries everything: built, installed into a fresh environment, run from another folder; the sdist, too."""
 
 import configparser
 import os
