@@ -222,11 +222,9 @@ def paint(load: Callable[[], Network], plan: Plan) -> tuple[list[Sample], int]:
     while len(samples) < 4 or (endurance.strokes < plan.strokes and time.monotonic() - begin < plan.seconds):
         samples.append(endurance.round())
         if len(samples) % 10 == 0:
-            minutes = (time.monotonic() - begin) / 60
-            print(
-                f"{minutes:.1f} min, {endurance.strokes} strokes, {samples[-1].memory:.0f} MB of them {samples[-1].history:.0f} for undo",
-                file=sys.stderr,
-            )
+            minutes, now = (time.monotonic() - begin) / 60, samples[-1]
+            held = f"{now.memory:.0f} MB, {now.history:.0f} of them for undo"
+            print(f"{minutes:.1f} min, {endurance.strokes} strokes, {held}", file=sys.stderr)
     desktop.editor.saved(desktop.editor.place)
     desktop.stop()
     desktop.window.close()
