@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "resources" / "sample"
 MOST_ARCHIVE = 600e6  # bytes to download
-MOST_FOLDER = 850e6  # bytes on the disk
-READY = 120  # seconds within which the editor has loaded its network, and ends when it is told to
+MOST_FOLDER = 900e6  # bytes on the disk: half of it is torch
+READY = 120  # seconds within which the editor answers, and ends when it is told to
 EXACT = ("--precision", "float32")  # else each run would choose by its own stopwatch
 
 
@@ -47,22 +47,24 @@ def doctor_answers(program: Path, home: Path) -> str:
 
 
 def editor_starts_and_ends(program: Path, home: Path) -> float:
-    """Seconds from the start to the loaded network; Ctrl+C then closes the window, and nothing was complained of."""
+    """Seconds until the network has answered the sample; then Ctrl+C closes the window. Nothing was complained of.
+
+    The network's first answer comes after the choice of its precision, which is kept in the cache: here it is empty.
+    """
     start = time.monotonic()
     with subprocess.Popen([program], env=environment(home), stderr=subprocess.PIPE, text=True) as editor:
-        loaded = Path(f"/proc/{editor.pid}/maps")
-        while editor.poll() is None and "libtorch_cpu" not in loaded.read_text():
+        while editor.poll() is None and not list(home.rglob("*.json")):
             if time.monotonic() - start > READY:
                 editor.kill()
-                raise SystemExit(f"The editor loaded no network within {READY} seconds.")
+                raise SystemExit(f"The editor's network gave no answer within {READY} seconds.")
             time.sleep(0.1)
         seconds = time.monotonic() - start
-        time.sleep(2)  # the sample is answered meanwhile
         editor.send_signal(signal.SIGINT)
         _, said = editor.communicate(timeout=READY)
     said = "\n".join(line for line in said.splitlines() if "propagateSizeHints" not in line)  # Qt says so of offscreen
-    if editor.returncode or said or list(home.rglob("mattegui.log")):
-        raise SystemExit(f"The editor ended with {editor.returncode}: {said}")
+    log = "".join(path.read_text(encoding="utf-8") for path in home.rglob("mattegui.log"))
+    if editor.returncode or said or log:
+        raise SystemExit(f"The editor ended with {editor.returncode}: {said}\n{log}")
     return seconds
 
 
@@ -77,10 +79,10 @@ def main() -> None:
     folder = Path(sys.argv[1]).resolve()
     program = folder / ("mattegui.exe" if os.name == "nt" else "mattegui")
     with tempfile.TemporaryDirectory() as home:
+        if os.name != "nt":  # Windows sends no Ctrl+C to one process alone
+            print(f"The editor answered the sample after {editor_starts_and_ends(program, Path(home)):.1f} s.")
         same_cutout(program, Path(home))
         print(doctor_answers(program, Path(home)))
-        if sys.platform == "linux":  # /proc tells there what is loaded
-            print(f"The editor's network was loaded after {editor_starts_and_ends(program, Path(home)):.1f} s.")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     archive = archived(folder)
     print(f"{folder}: {size / 1e6:.0f} MB; {archive.name}: {archive.stat().st_size / 1e6:.0f} MB")
