@@ -171,7 +171,7 @@ class Endurance:
             history=self.desktop.editor._changes.history.size / MB,
             threads=len(list((PROCESS / "task").iterdir())),
             handles=len(list((PROCESS / "fd").iterdir())),
-            images=sum(isinstance(each, QImage | QPixmap) for each in known),
+            images=sum(issubclass(type(each), QImage | QPixmap) for each in known),
             objects=len(known),
             move=move,
             move_95=move_95,
