@@ -7,6 +7,8 @@ LOCK := tests/requirements.lock
 SYSTEM_PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
 
+HAS_CUDA := nvidia-smi -L >/dev/null 2>&1
+
 # What Qt needs from a Debian-like system, and a font to write with.
 QT_LIBRARIES := libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 \
@@ -28,7 +30,7 @@ endef
 # Rooms whose tests need neither the network nor a window; together with the house rules they take half a minute.
 QUICK := tests/core tests/document tests/files tests/live tests/test_architecture.py tests/test_third_party.py
 
-.PHONY: help run quick test lint fuzz bench screenshots third-party lock clean
+.PHONY: help run quick test lint fuzz bench screenshots third-party lock package clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -66,6 +68,14 @@ lock: $(VENV)/installed-test ## write tests/requirements.lock from what is insta
 	$(PY) -m tests.lock > tests/requirements.new
 	mv tests/requirements.new $(LOCK)
 
+# In an environment of its own, so that nothing of the tests or of training gets into the package; without CUDA.
+package: ## make and check the package that needs no Python: dist/mattegui and its archive
+	$(MAKE) VENV=build/packager HAS_CUDA=false build/packager/installed
+	build/packager/bin/python -m pip --disable-pip-version-check install -q 'pyinstaller>=6.16,<7'
+	PYTHONPATH=. build/packager/bin/python -m PyInstaller --noconfirm --log-level WARN \
+		--distpath dist --workpath build/pyinstaller resources/packages/mattegui.spec
+	build/packager/bin/python -m tests.package dist/mattegui
+
 $(VENV)/python:
 	@[ -n "$(SYSTEM_PYTHON)" ] || { echo "mattegui needs Python 3.11 or newer; please install it first."; exit 1; }
 	$(SYSTEM_PYTHON) -m venv $(VENV) || { $(call apt,python3-venv); $(SYSTEM_PYTHON) -m venv $(VENV); }
@@ -74,7 +84,7 @@ $(VENV)/python:
 # Without a CUDA device the CPU build of torch comes first, so that nobody downloads gigabytes for nothing: from a
 # wheel at hand where pip knows one, else from PyTorch's own index, else whatever the package index has.
 $(VENV)/torch: $(VENV)/python
-	nvidia-smi -L >/dev/null 2>&1 || [ "$$(uname)" != Linux ] \
+	$(HAS_CUDA) || [ "$$(uname)" != Linux ] \
 		|| $(PIP) install -q --no-index --no-deps torch==2.13.0 2>/dev/null \
 		|| $(PIP) install -q --retries 1 --timeout 15 --no-deps --index-url https://download.pytorch.org/whl/cpu torch==2.13.0 \
 		|| $(PIP) install -q torch==2.13.0

@@ -1,17 +1,22 @@
-"""The wheel carries everything: built, installed into a fresh environment, run from another folder."""
+"""The wheel carries everything: built, installed into a fresh environment, run from another folder; the sdist, too."""
 
+import configparser
 import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import cv2
 import numpy as np
 import pytest
 from PIL import Image
+
+from mattegui.paths import SESSION_SUFFIX
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,6 +29,13 @@ def run(*words: object, folder: Path) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def sources(folder: str) -> set[str]:
+    """What lies below a folder of the checkout and is not ignored by git."""
+    words = ["git", "ls-files", "--cached", "--others", "--exclude-standard", folder]
+    listed = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
+    return {name for name in listed.stdout.splitlines() if (ROOT / name).exists()}
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +53,40 @@ def test_the_wheel_holds_the_program_and_its_resources_and_nothing_else(wheel: P
     names = zipfile.ZipFile(wheel).namelist()
     top = {name.split("/")[0].split("-")[0] for name in names}
     assert top == {"mattegui"}
-    for name in ("weights/dim.safetensors", "sample/cat.jpg", "sample/cat_trimap.png", "sample/LICENSE.md"):
-        assert f"mattegui/resources/{name}" in names
+    resources = {name for name in sources("resources") if not name.startswith("resources/packages/")}
+    assert {name for name in names if "/resources/" in name} == {f"mattegui/{name}" for name in resources}
+    assert "resources/weights/dim.safetensors" in resources
     for name in ("LICENSE", "THIRD_PARTY.md"):
         assert any(entry.endswith(f".dist-info/licenses/{name}") for entry in names), name
+
+
+@pytest.mark.slow
+def test_the_wheel_tells_a_linux_desktop_of_the_program_and_its_sessions(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    shared = {name.split("/data/share/")[1]: name for name in archive.namelist() if "/data/share/" in name}
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.read_string(archive.read(shared["applications/mattegui.desktop"]).decode())
+    assert entry["Desktop Entry"]["Exec"] == "mattegui %f"
+    assert f"icons/hicolor/scalable/apps/{entry['Desktop Entry']['Icon']}.svg" in shared
+    kind = ElementTree.fromstring(archive.read(shared["mime/packages/mattegui.xml"]))[0]
+    assert kind.attrib["type"] in entry["Desktop Entry"]["MimeType"].split(";")
+    assert [each.attrib["pattern"] for each in kind if each.tag.endswith("glob")] == [f"*{SESSION_SUFFIX}"]
+
+
+@pytest.mark.slow
+def test_the_sdist_holds_what_is_committed_and_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, folder=ROOT)
+    (built,) = tmp_path.glob("mattegui-*.tar.gz")
+    with tarfile.open(built) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {"PKG-INFO"}
+    left_out = (".ci/", ".github/", ".pre-commit")
+    assert held == {name for name in sources(".") if not name.startswith(left_out)}
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "again", folder=folder)
+    (again,) = (tmp_path / "again").glob("*.whl")
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 @pytest.mark.slow

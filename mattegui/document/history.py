@@ -18,7 +18,7 @@ class Change(Protocol):
 
     @property
     def size(self) -> int:
-        """How many bytes are kept."""
+        """How many bytes are kept; always as many."""
 
     def swap(self, planes: Planes) -> Iterator[list[Rect]]:
         """Exchange what is with what was, part by part; yields the boxes of the picture's planes that changed."""
@@ -45,6 +45,7 @@ class History:
 
     def __init__(self, limit: int = MOST_HISTORY) -> None:
         self._limit = limit
+        self._size = 0
         self._first = object()  # stands for the planes before the oldest edit that is kept
         self._done: list[Change] = []
         self._undone: list[Change] = []
@@ -67,14 +68,17 @@ class History:
     @property
     def size(self) -> int:
         """How many bytes both stacks keep."""
-        return sum(change.size for change in (*self._done, *self._undone))
+        return self._size
 
     def push(self, change: Change) -> None:
         """Remember a change that has been made. What was undone before it is gone."""
+        self._size += change.size - sum(undone.size for undone in self._undone)
         self._undone.clear()
         self._done.append(change)
-        while self.size > self._limit and len(self._done) > 1:
-            if isinstance(self._done.pop(0), Edit):
+        while self._size > self._limit and len(self._done) > 1:
+            forgotten = self._done.pop(0)
+            self._size -= forgotten.size
+            if isinstance(forgotten, Edit):
                 self._first = object()
 
     def undo(self) -> Change | None:

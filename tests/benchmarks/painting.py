@@ -102,6 +102,13 @@ class Replay(QObject):
         self.settle()
         self.canvas.installEventFilter(self)
 
+    def thin(self, every: int) -> None:
+        """Leave out all but every nth move: the same strokes, by a hand that is seen more seldom."""
+        events = self._recording["events"]
+        self._recording["events"] = [
+            event for index, event in enumerate(events) if event[1] != "move" or index % every == 0
+        ]
+
     def settle(self) -> None:
         """Wait until the canvas is up to date."""
         for _ in range(3):  # the layout needs turns of its own

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
 from mattegui.document.history import History, Replaced
@@ -123,3 +124,29 @@ def test_large_values_count_as_bytes_and_are_forgotten_in_their_turn() -> None:
         history.push(Replaced(1, lambda: 2, lambda _: None, size=60_000))
     assert history.size == 60_000
     assert history.place is first, "no edit of the trimap was forgotten"
+
+
+class Counted:
+    """A change of ten bytes that counts how often it is asked for them."""
+
+    asked = 0
+
+    @property
+    def size(self) -> int:
+        Counted.asked += 1
+        return 10
+
+
+def test_a_push_costs_the_same_after_thousands_of_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    history = History(limit=10_000)
+    for count in range(1500):
+        history.push(Counted())
+        assert history.size == 10 * min(count + 1, 1000)
+    for _ in range(400):
+        history.undo()
+    assert history.size == 10_000
+    monkeypatch.setattr(Counted, "asked", 0)
+    history.push(Counted())
+    assert (history.size, Counted.asked) == (6010, 401)
+    history.push(Counted())
+    assert Counted.asked == 402

@@ -1,0 +1,94 @@
+"""`make package` runs this on the folder that PyInstaller made: it works like the source tree, and how large it is.
+
+Nothing of Python's or of the checkout is in the environment of the packaged program.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "resources" / "sample"
+MOST_ARCHIVE = 600e6  # bytes to download
+MOST_FOLDER = 900e6  # bytes on the disk: half of it is torch
+READY = 120  # seconds within which the editor answers, and ends when it is told to
+EXACT = ("--precision", "float32")  # else each run would choose by its own stopwatch
+
+
+def environment(home: Path) -> dict[str, str]:
+    """What a user's shell has, with a home folder of its own, and no screen."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "OMP_WAIT_POLICY") if name in os.environ}
+    return kept | {"HOME": str(home), "USERPROFILE": str(home), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def same_cutout(program: Path, home: Path) -> None:
+    """The package and the source tree write the same bytes for the sample."""
+    matte = ["matte", str(SAMPLE / "cat.jpg"), str(SAMPLE / "cat_trimap.png"), *EXACT, "-o"]
+    for words, out in (([str(program)], "package.png"), ([sys.executable, "-m", "mattegui"], "source.png")):
+        subprocess.run([*words, *matte, str(home / out)], check=True, cwd=ROOT, env=environment(home))
+    if (home / "package.png").read_bytes() != (home / "source.png").read_bytes():
+        raise SystemExit("The package and the source tree cut the sample out differently.")
+
+
+def doctor_answers(program: Path, home: Path) -> str:
+    """What `doctor` says; it finds every library, the weights and Qt's window."""
+    done = subprocess.run([program, "doctor"], check=True, env=environment(home), capture_output=True, text=True)
+    for line in done.stdout.splitlines():
+        if line.startswith(("Libraries", "Weights", "Qt", "Network")) and (
+            "not installed" in line or "cannot be" in line or "no window" in line or "no answer" in line
+        ):
+            raise SystemExit(f"The package misses something: {line}")
+    return done.stdout
+
+
+def editor_starts_and_ends(program: Path, home: Path) -> float:
+    """Seconds until the network has answered the sample; then Ctrl+C closes the window. Nothing was complained of.
+
+    The network's first answer comes after the choice of its precision, which is kept in the cache: here it is empty.
+    """
+    start = time.monotonic()
+    with subprocess.Popen([program], env=environment(home), stderr=subprocess.PIPE, text=True) as editor:
+        while editor.poll() is None and not list(home.rglob("*.json")):
+            if time.monotonic() - start > READY:
+                editor.kill()
+                raise SystemExit(f"The editor's network gave no answer within {READY} seconds.")
+            time.sleep(0.1)
+        seconds = time.monotonic() - start
+        editor.send_signal(signal.SIGINT)
+        _, said = editor.communicate(timeout=READY)
+    said = "\n".join(line for line in said.splitlines() if "propagateSizeHints" not in line)  # Qt says so of offscreen
+    log = "".join(path.read_text(encoding="utf-8") for path in home.rglob("mattegui.log"))
+    if editor.returncode or said or log:
+        raise SystemExit(f"The editor ended with {editor.returncode}: {said}\n{log}")
+    return seconds
+
+
+def archived(folder: Path) -> Path:
+    """The folder as one file to download."""
+    kind = "gztar" if sys.platform == "linux" else "zip"
+    return Path(shutil.make_archive(str(folder), kind, folder.parent, folder.name))
+
+
+def main() -> None:
+    """Check the folder that is named, and say how large it and its archive are."""
+    folder = Path(sys.argv[1]).resolve()
+    program = folder / ("mattegui.exe" if os.name == "nt" else "mattegui")
+    with tempfile.TemporaryDirectory() as home:
+        if os.name != "nt":  # Windows sends no Ctrl+C to one process alone
+            print(f"The editor answered the sample after {editor_starts_and_ends(program, Path(home)):.1f} s.")
+        same_cutout(program, Path(home))
+        print(doctor_answers(program, Path(home)))
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    archive = archived(folder)
+    print(f"{folder}: {size / 1e6:.0f} MB; {archive.name}: {archive.stat().st_size / 1e6:.0f} MB")
+    if size > MOST_FOLDER or archive.stat().st_size > MOST_ARCHIVE:
+        raise SystemExit(f"At most {MOST_FOLDER / 1e6:.0f} and {MOST_ARCHIVE / 1e6:.0f} MB are meant.")
+
+
+if __name__ == "__main__":
+    main()
