@@ -24,6 +24,7 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view import view_commands
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.dialogs.keys.opening import KeyDialogs
+from mattegui.gui.docks.judging.frame import BoxFrame
 from mattegui.gui.docks.navigator import Navigator
 from mattegui.gui.docks.notice import Notice
 from mattegui.gui.docks.panels import Panels
@@ -42,7 +43,8 @@ class Window(QMainWindow):
         super().__init__()
         self._parts, self._keymap = parts, keymap
         self._closing = False
-        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, parts.starting.around)
+        around, compare = parts.starting.around, parts.judging.choose
+        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, around, compare)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
@@ -87,6 +89,7 @@ class Window(QMainWindow):
             parts.polish.changed,
             parts.starting.changed,
             parts.finishing.changed,
+            parts.judging.changed,
         ):
             changed.connect(actions.show_state)
         actions.show_state()
@@ -97,6 +100,7 @@ class Window(QMainWindow):
         layers.setContentsMargins(0, 0, 0, 0)
         layers.addWidget(self.canvas, 0, 0)
         Navigator(self.canvas, self._parts.editor, self._parts.looks)
+        BoxFrame(self.canvas, self._parts.judging)
         layers.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)  # over the canvas: the picture must not move
         self.setCentralWidget(middle)
         self._dock.setObjectName("tools")

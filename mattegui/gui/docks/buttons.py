@@ -29,6 +29,10 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "toggle_overlay": "Trimap over",
     "split": "Split",
     "outlined": "Outlines",
+    "next_region": "Next worst",
+    "previous_region": "Previous",
+    "judged_box": "Choose box",
+    "forget_box": "No box",
 }
 
 

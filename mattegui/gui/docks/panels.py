@@ -9,6 +9,7 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.export import ExportPanel
 from mattegui.gui.docks.finish import FinishPanel
+from mattegui.gui.docks.judging.panel import ReferencePanel, with_reference
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel
@@ -24,6 +25,7 @@ class Panels(QWidget):
         column = QVBoxLayout(inner)
         column.addWidget(PaintPanel(parts.toolbox, actions))
         column.addWidget(ViewPanel(parts.looks, actions))
+        column.addWidget(with_reference(ReferencePanel(parts.judging, actions), parts.judging))
         column.addWidget(BackgroundPanel(parts.looks, actions))
         column.addWidget(NetworkPanel(parts.polish, actions))
         column.addWidget(FinishPanel(parts.finishing, actions))

@@ -21,6 +21,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
+from mattegui.gui.work.judging.judging import Judging
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
@@ -51,6 +52,7 @@ class Parts:
     exporting: Exporting
     clipboard: Clipboard
     starting: Starting
+    judging: Judging
     sessions: Sessions
     recovery: Recovery
     recent: Recent
@@ -83,6 +85,7 @@ class Parts:
             exporting=exporting,
             clipboard=Clipboard(exporting, opening, voice.say),
             starting=Starting(editor, reworking, tasks, live, voice.say),
+            judging=Judging(editor, live, tasks, voice.say),
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
@@ -118,6 +121,7 @@ class Parts:
         """End the threads; a file that is being saved is saved."""
         self.opening.cancel()
         self.reworking.cancel()
+        self.judging.cancel()
         self.live.stop()
         self.tasks.stop()
         self.recovery.stop()

@@ -14,7 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, Say, Step, paced
 
 Answer = TypeVar("Answer")
-LaneName = Literal["open", "save", "export", "paint"]
+LaneName = Literal["open", "save", "export", "paint", "judge"]
 LANES: tuple[LaneName, ...] = get_args(LaneName)
 TELL_EVERY = 0.1  # seconds between two words about the progress of a task
 
