@@ -9,7 +9,8 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.export import ExportPanel
 from mattegui.gui.docks.finish import FinishPanel
-from mattegui.gui.docks.judging.panel import ReferencePanel, with_reference
+from mattegui.gui.docks.judging.figures import with_reference
+from mattegui.gui.docks.judging.panel import ReferencePanel
 from mattegui.gui.docks.network import NetworkPanel
 from mattegui.gui.docks.paint import PaintPanel
 from mattegui.gui.docks.view import ViewPanel

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.docks.judging.figures import figures_in, with_reference
 from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
@@ -49,6 +50,7 @@ class Status(QStatusBar):
         self.addWidget(self._pixel)
         self.addWidget(self._hint, 3)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
+        self.addPermanentWidget(with_reference(figures_in(Elided(), parts.judging), parts.judging), 4)
         self.addPermanentWidget(self._progress)
         self.addPermanentWidget(self._job, 2)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QVBoxLayout
 
 from mattegui.core.metrics import Scores
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.judging.figures import MEASURES, figure_text
 from mattegui.gui.work.judging.judging import Judging
 
-MEASURES = {  # by the field of Scores
-    "sad": ("SAD", "Sum of absolute differences over the unknown pixels, in thousands"),
-    "mse": ("MSE", "Mean squared difference over the unknown pixels"),
-    "grad": ("Grad", "Difference of the gradients over the unknown pixels, in thousands"),
-    "conn": ("Conn", "Difference of the connectedness over the unknown pixels, in thousands"),
-}
 UNITS = "over the unknown pixels; SAD, Grad and Conn in thousands"
 
 
@@ -75,19 +70,3 @@ class ReferencePanel(QGroupBox):
         if place is None:
             return f"{len(regions)} region{'s' * (len(regions) > 1)} to look at"
         return f"Region {place + 1} of {len(regions)}, off by {regions[place].error:.2f} thousand"
-
-
-def figure_text(field: str, value: float) -> str:
-    """A figure with as many digits as published tables have."""
-    return f"{value:.4f}" if field == "mse" else f"{value:.2f}"
-
-
-def with_reference(widget: QWidget, judging: Judging) -> QWidget:
-    """The widget, which is there only while there is a reference."""
-
-    def show() -> None:
-        widget.setVisible(judging.available)
-
-    judging.changed.connect(show)
-    show()
-    return widget

@@ -44,7 +44,7 @@ class Judging(QObject):
         self.latest: Judgement | None = None
         self.stale = True  # the latest judgement is not of the present alpha, reference and box
         self.place: int | None = None  # which of the regions was shown last
-        self._told = (False, True)  # whether there was a reference, and whether the judgement was stale, when told last
+        self._compares = False  # whether there was a reference when others were told last
         self._task: Task | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -109,16 +109,15 @@ class Judging(QObject):
     def _opened(self) -> None:
         self.cancel()
         self.box = self.latest = self.place = None
-        self.stale, self._told = True, (self.available, True)
+        self.stale, self._compares = True, self.available
         self.changed.emit()
         self._wait()
 
     def _outdate(self) -> None:
         """Called for every dab: it tells others only what is new to them."""
         self.cancel()
-        self.stale = True
-        told, self._told = self._told, (self.available, True)
-        if told != self._told:
+        if not self.stale or self.available != self._compares:
+            self.stale, self._compares = True, self.available
             self.changed.emit()
         self._wait()
 
@@ -136,7 +135,6 @@ class Judging(QObject):
         def then(judgement: Judgement) -> None:
             if task is self._task:
                 self._task, self.latest, self.stale, self.place = None, judgement, False, None
-                self._told = (True, False)
                 self.changed.emit()
 
         self._task = task = self._tasks.run("judge", "Comparing with the reference", work, then)
