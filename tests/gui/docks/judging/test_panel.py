@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.metrics import Scores
 from mattegui.core.rect import Rect
+from mattegui.gui.docks.judging.figures import LINE_TIP
 from mattegui.gui.docks.judging.frame import BoxFrame
 from mattegui.gui.docks.judging.panel import ReferencePanel
 from mattegui.gui.work.judging.judging import Judgement
@@ -19,7 +20,7 @@ FIRST, SECOND = Scores(12.3456, 0.01234, 8.9, 11.0), Scores(1.5, 0.2, 0.7, 0.9)
 def parts_of(desktop: Desktop) -> tuple[ReferencePanel, QLabel, BoxFrame]:
     """The panel, the status bar's line, the frame."""
     window = desktop.window
-    line = next(label for label in window.statusBar().findChildren(QLabel) if label.toolTip().startswith("Errors"))
+    line = next(label for label in window.statusBar().findChildren(QLabel) if LINE_TIP in label.toolTip())
     return window.findChild(ReferencePanel), line, window.canvas.findChild(BoxFrame)
 
 
