@@ -50,7 +50,8 @@ class Status(QStatusBar):
         self.addWidget(self._pixel)
         self.addWidget(self._hint, 3)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
-        self.addPermanentWidget(with_reference(figures_in(Elided(), parts.judging), parts.judging), 12)
+        self.addPermanentWidget(with_reference(figures_in(Elided(), parts.judging), parts.judging), 4)
+        parts.judging.changed.connect(lambda: self._hint.setHidden(parts.judging.available))  # for the figures' room
         self.addPermanentWidget(self._progress)
         self.addPermanentWidget(self._job, 2)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):

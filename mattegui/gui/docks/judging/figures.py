@@ -33,6 +33,7 @@ def with_reference(widget: QWidget, judging: Judging) -> QWidget:
 
 def figures_in(label: QLabel, judging: Judging) -> QLabel:
     """The label, which says the box's errors where there is a box, else the picture's; grey while they are old."""
+
     def show() -> None:
         label.setText(figures_line(judging))
         label.setToolTip(f"{label.text()}\n{LINE_TIP}")  # all of it, where the bar has no room

@@ -50,6 +50,7 @@ def test_figures_are_shown_with_the_digits_of_papers_and_their_units(measured: D
     assert line.text() == "SAD 12.35 · MSE 0.0123 · Grad 8.90 · Conn 11.00"
     assert panel.state.text() == "Of the alpha as it is now"
     assert panel.region.text() == "3 regions to look at"
+    assert line.width() >= line.fontMetrics().horizontalAdvance(line.text()), "all of it is seen"
     measured.window.commands["next_region"].trigger()
     assert panel.region.text() == "Region 1 of 3, off by 1.25 thousand"
 
