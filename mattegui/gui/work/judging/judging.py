@@ -122,8 +122,9 @@ class Judging(QObject):
         self._wait()
 
     def _wait(self) -> None:
-        """Look again when all rests; whatever changes until then begins the wait anew."""
-        if self.stale and self.available and self._task is None and not self._live.pending:
+        """Look again when all rests; a change of the alpha until then begins the wait anew."""
+        waits = self._task is not None or self._rest.isActive()
+        if self.stale and self.available and not waits and not self._live.pending:
             self._rest.start()
 
     def _judge(self) -> None:

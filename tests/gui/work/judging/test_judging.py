@@ -74,7 +74,7 @@ def test_never_while_the_hand_moves(compared: Desktop, qtbot: QtBot) -> None:
         compared.editor.drag((300, column))
         qtbot.wait(50)
     qtbot.waitUntil(lambda: not compared.live.pending and not compared.live.working)
-    qtbot.wait(module.REST_BEFORE_JUDGING + 100)  # the hand is still, the button is down
+    qtbot.wait(module.REST_BEFORE_JUDGING + 400)  # the hand is still, the button is down
     assert judging.stale
     compared.editor.release()
     judged(compared, qtbot)
