@@ -6,12 +6,15 @@ SAD, Grad and Conn are divided by 1000, as in every published table. MSE is not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.feedback import Step, ignore, part
+from mattegui.core.rect import Rect
 from mattegui.core.trimap import UNKNOWN
 
 SIGMA = 1.4  # of the Gaussian derivative, Rhemann et al.
@@ -35,14 +38,33 @@ class Scores:
 
 def measure(alpha: Alpha, reference: Alpha, trimap: Trimap) -> Scores:
     """All four errors at once. Raises ValueError when the three arrays differ in shape."""
+    return measure_in(alpha, reference, trimap, [Rect.whole(trimap.shape)])[0]
+
+
+def measure_in(
+    alpha: Alpha, reference: Alpha, trimap: Trimap, boxes: Sequence[Rect], step: Step = ignore
+) -> list[Scores]:
+    """All four errors of each box.
+
+    Only the sums are a box's own: gradients are stretched and regions connected over the whole picture, so the errors
+    of boxes that share the picture out add up to the picture's. Raises ValueError as `measure` does.
+    """
     if not alpha.shape == reference.shape == trimap.shape:
         raise ValueError(f"shapes differ: alpha {alpha.shape}, reference {reference.shape}, trimap {trimap.shape}")
-    return Scores(
-        sad(alpha, reference, trimap),
-        mse(alpha, reference, trimap),
-        grad(alpha, reference, trimap),
-        conn(alpha, reference, trimap),
-    )
+
+    def sums(error: NDArray[np.float32], done: float) -> list[float]:
+        step(done)
+        return [_sum(error[box.slices], trimap[box.slices]) for box in boxes]
+
+    absolute = sums(np.abs(alpha - reference), 0.05)
+    square = sums(np.square(alpha - reference), 0.1)
+    gradient = sums(_grad_error(alpha, reference), 0.3)
+    loose = sums(_conn_error(alpha, reference, part(step, 0.3, 1.0)), 1.0)
+    counts = [max(1, int(np.count_nonzero(trimap[box.slices] == UNKNOWN))) for box in boxes]
+    return [
+        Scores(a / 1000, s / count, g / 1000, c / 1000)
+        for a, s, g, c, count in zip(absolute, square, gradient, loose, counts, strict=True)
+    ]
 
 
 def sad(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
@@ -60,7 +82,7 @@ def grad(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
 
     Both maps are first stretched to [0, 1] over the whole picture, as the published evaluation code does.
     """
-    return _sum(np.square(_gradient(alpha) - _gradient(reference)), trimap) / 1000
+    return _sum(_grad_error(alpha, reference), trimap) / 1000
 
 
 def conn(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
@@ -69,18 +91,29 @@ def conn(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
     A pixel's level is the last step at which it still belonged to the largest 4-connected region where both maps reach
     that step; what lies at least 0.15 above its level is disconnected by that much.
     """
-    level = np.full(alpha.shape, -1, np.float32)
-    for step in range(1, CONN_STEPS + 1):
-        # float32 on purpose: in float64 0.6 comes out above 153 / 255 and that grey value falls out of its level
-        threshold = np.float32(step) / np.float32(CONN_STEPS)
-        lost = ~_largest_region((alpha >= threshold) & (reference >= threshold))
-        level[(level < 0) & lost] = np.float32(step - 1) / np.float32(CONN_STEPS)
-    level[level < 0] = 1
-    return _sum(np.abs(_connectedness(alpha - level) - _connectedness(reference - level)), trimap) / 1000
+    return _sum(_conn_error(alpha, reference), trimap) / 1000
 
 
 def _sum(error: NDArray[np.float32], trimap: Trimap) -> float:
     return float(error[trimap == UNKNOWN].sum(dtype=np.float64))
+
+
+def _grad_error(alpha: Alpha, reference: Alpha) -> NDArray[np.float32]:
+    error: NDArray[np.float32] = np.square(_gradient(alpha) - _gradient(reference))
+    return error
+
+
+def _conn_error(alpha: Alpha, reference: Alpha, step: Step = ignore) -> NDArray[np.float32]:
+    level = np.full(alpha.shape, -1, np.float32)
+    for number in range(1, CONN_STEPS + 1):
+        step((number - 1) / CONN_STEPS)
+        # float32 on purpose: in float64 0.6 comes out above 153 / 255 and that grey value falls out of its level
+        threshold = np.float32(number) / np.float32(CONN_STEPS)
+        lost = ~_largest_region((alpha >= threshold) & (reference >= threshold))
+        level[(level < 0) & lost] = np.float32(number - 1) / np.float32(CONN_STEPS)
+    level[level < 0] = 1
+    error: NDArray[np.float32] = np.abs(_connectedness(alpha - level) - _connectedness(reference - level))
+    return error
 
 
 def _gradient(alpha: Alpha) -> NDArray[np.float32]:

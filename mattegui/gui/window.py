@@ -31,6 +31,7 @@ from mattegui.gui.docks.bars.tools import ToolStrip
 from mattegui.gui.docks.bars.views import ViewBar
 from mattegui.gui.docks.focus import FocusRound
 from mattegui.gui.docks.icons import Tinting, draw_actions
+from mattegui.gui.docks.judging.frame import BoxFrame
 from mattegui.gui.docks.navigator import Navigator
 from mattegui.gui.docks.notices.notices import Notices
 from mattegui.gui.docks.panels.column import Panels
@@ -53,7 +54,8 @@ class Window(QMainWindow):
         super().__init__()
         self._parts, self._keymap = parts, keymap
         self._closing = False
-        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, parts.starting.around)
+        around, compare = parts.starting.around, parts.judging.choose
+        self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, around, compare)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
@@ -117,6 +119,7 @@ class Window(QMainWindow):
             parts.queue.pictures.turned,
             parts.queue.pictures.noted,
             parts.desk.scheme_changed,
+            parts.judging.changed,
         ):
             changed.connect(actions.show_state)
         actions.show_state()
@@ -128,6 +131,7 @@ class Window(QMainWindow):
         layers.addWidget(self.welcome, 0, 0)
         Lamp(self.canvas, self.canvas.viewport, self._parts.editor, self._parts.toolbox, self._parts.looks)
         Navigator(self.canvas, self._parts.editor, self._parts.looks)
+        BoxFrame(self.canvas, self._parts.judging)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mattegui.core.metrics import Scores, conn, grad, measure, mse, sad
+from mattegui.core.metrics import Scores, conn, grad, measure, measure_in, mse, sad
+from mattegui.core.rect import Rect
 
 
 def flat(value: float, shape: tuple[int, int] = (4, 5)) -> NDArray[np.float32]:
@@ -126,3 +127,19 @@ def test_full_level_is_one() -> None:
 def test_shapes_must_agree() -> None:
     with pytest.raises(ValueError, match="shapes differ"):
         measure(flat(0.0), flat(0.0, (5, 4)), unknown())
+
+
+def test_boxes_that_share_the_picture_out_add_up_to_it() -> None:
+    alpha, reference = np.random.default_rng(3).random((2, 40, 50), np.float32)
+    trimap = unknown((40, 50))
+    trimap[5:20, 7:30] = 255
+    boxes = [Rect(0, 0, 40, 20), Rect(0, 20, 15, 50), Rect(15, 20, 40, 50)]
+    told: list[float] = []
+    parts, whole = measure_in(alpha, reference, trimap, boxes, told.append), measure(alpha, reference, trimap)
+    for field in ("sad", "grad", "conn"):
+        assert sum(getattr(part, field) for part in parts) == pytest.approx(getattr(whole, field))
+    only = np.full_like(trimap, 255)
+    only[boxes[1].slices] = trimap[boxes[1].slices]
+    assert parts[1] == measure(alpha, reference, only), "a box is a picture of which all else is known"
+    assert told == sorted(told)
+    assert told[-1] == 1

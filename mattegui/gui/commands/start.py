@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF
-
-from mattegui.core.rect import Rect
 from mattegui.files.automatic import HOW_TO_INSTALL, can_find_subjects
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.canvas.place import show_place
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.check import CheckDialog
 from mattegui.gui.dialogs.files import Dialogs
@@ -21,8 +19,6 @@ GAP_TIP = "Go to the next unknown place that the foreground encloses"
 GAPS_TIP = "Make all unknown places foreground that the foreground encloses"
 BY_ITSELF = "Let rembg's network say where the subject is; nothing is downloaded"
 CHECKED = "Look for specks, holes, hair without unknown, and what contradicts the reference"
-SHOWN_AROUND = 2.0  # a place fills one part in so many of the view
-LEAST_SHOWN = 48  # pixels that are seen around a smaller place
 
 
 def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Command | None]:
@@ -38,7 +34,7 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
     def has_alpha() -> bool:
         return editor.picture is not None and editor.picture.alpha is not None
 
-    starting.shown.connect(partial(_show, canvas))
+    starting.shown.connect(partial(show_place, canvas))
     return [
         tool("rough_outline", "Rough outline", "Draw loosely around the subject; its edge is found inside"),
         tool("rough_box", "Box", "Drag a box around the subject; its edge is found inside"),
@@ -66,15 +62,5 @@ def _check(parts: Parts, canvas: Canvas) -> None:
     dialog = canvas.findChild(CheckDialog)
     if dialog is None:
         dialog = CheckDialog(canvas, parts.editor, parts.tasks)
-        dialog.chosen.connect(partial(_show, canvas))
+        dialog.chosen.connect(partial(show_place, canvas))
     dialog.look()
-
-
-def _show(canvas: Canvas, place: Rect) -> None:
-    """Bring a place into the middle of the view, and near."""
-    viewport, middle = canvas.viewport, QRectF(canvas.rect()).center()
-    height, width = (max(side, LEAST_SHOWN) for side in (place.height, place.width))
-    wanted = min(canvas.height() / height, canvas.width() / width) / SHOWN_AROUND / viewport.scale
-    centre = (place.top + place.bottom) / 2, (place.left + place.right) / 2
-    canvas.pan(middle - viewport.point_on_screen(*centre))
-    canvas.zoom(wanted, middle)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
+from mattegui.gui.canvas.place import show_place
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.state.editor import Editor
@@ -37,6 +38,10 @@ LOOK_TIPS: dict[LookKind, str] = {
 PHOTO_TIP = "Left of a divider the photograph, right of it this view"
 LAST_TIP = "Left of a divider the view before, right of it this view"
 COMPARE_TIP = "Open another alpha of this photograph, and see where it differs"
+WORST_TIP = "Go to where alpha differs most from the reference, then to where it differs less"
+BEFORE_TIP = "Go back to the region that was shown before this one"
+JUDGED_BOX_TIP = "Drag a box in which alpha and reference are compared, too"
+NO_BOX_TIP = "Compare alpha and reference in the whole picture alone"
 SIGNED_TIP = "Show too much alpha in orange and too little in blue"
 TRIMAP_TIP = "The labels' colours over the photograph, their outlines over all other views"
 OUTLINED_TIP = "A line between the labels, also over their colours"
@@ -87,6 +92,38 @@ def view_commands(
         Submenu("Labels over the view", _overlay_commands(looks)),
         None,
         Command("open_reference", "Compare with an alpha…", dialogs.open_reference, tip=COMPARE_TIP),
+        Submenu("Reference", _reference_commands(parts, canvas)),
+        None,
+        *_place_commands(looks, canvas),
+        None,
+        Submenu("Light or dark", [_scheme(parts.desk, scheme) for scheme in SCHEMES]),
+        Command("full_screen", "Full screen", toggle_full_screen, tip="Give the picture the whole screen, and back"),
+        Command("hide_panels", "Hide panels", hide_panels, tip=PANELS_TIP),
+        Command("next_part", "Next part of the window", partial(go_round, 1), tip=NEXT_PART_TIP),
+    ]
+
+
+def _reference_commands(parts: Parts, canvas: Canvas) -> list[Command | None]:
+    judging, toolbox, looks = parts.judging, parts.toolbox, parts.looks
+    judging.shown.connect(partial(show_place, canvas))
+
+    def there() -> bool:
+        return judging.available
+
+    def has_box() -> bool:
+        return judging.box is not None
+
+    def holds_box() -> bool:
+        return toolbox.tool == "judged_box"
+
+    choose_box = partial(toolbox.choose, "judged_box")
+    return [
+        Command("next_region", "Next worst region", partial(judging.show, 1), enabled=there, tip=WORST_TIP),
+        Command("previous_region", "Region before", partial(judging.show, -1), enabled=there, tip=BEFORE_TIP),
+        None,
+        Command("judged_box", "Box to compare in", choose_box, holds_box, there, JUDGED_BOX_TIP),
+        Command("forget_box", "Forget the box", judging.forget_box, enabled=has_box, tip=NO_BOX_TIP),
+        None,
         _switch(
             looks,
             "signed",
@@ -95,13 +132,6 @@ def view_commands(
             lambda look: replace(look, signed=not look.signed),
             SIGNED_TIP,
         ),
-        None,
-        *_place_commands(looks, canvas),
-        None,
-        Submenu("Light or dark", [_scheme(parts.desk, scheme) for scheme in SCHEMES]),
-        Command("full_screen", "Full screen", toggle_full_screen, tip="Give the picture the whole screen, and back"),
-        Command("hide_panels", "Hide panels", hide_panels, tip=PANELS_TIP),
-        Command("next_part", "Next part of the window", partial(go_round, 1), tip=NEXT_PART_TIP),
     ]
 
 

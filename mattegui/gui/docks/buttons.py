@@ -39,6 +39,10 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "foreground_view": "Foreground",
     "background_view": "Background",
     "photo_view": "Photo",
+    "next_region": "Next worst",
+    "previous_region": "Previous",
+    "judged_box": "Choose box",
+    "forget_box": "No box",
 }
 TRACK, WORDS_AFTER = QSize(26, 14), 7  # widget units: a switch, and from there to its text
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.docks.judging.figures import figures_in, with_reference
 from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
@@ -50,6 +51,8 @@ class Status(QStatusBar):
         self.addWidget(self._pixel)
         self.addWidget(self._hint, 2)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
+        self.addPermanentWidget(with_reference(figures_in(Elided(), parts.judging), parts.judging), 4)
+        parts.judging.changed.connect(self._share_room)
         self.addPermanentWidget(self._progress)
         self.addPermanentWidget(self._job, 3)
         for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
@@ -112,6 +115,12 @@ class Status(QStatusBar):
         self._place.setText(place)
         self._pixel.setText(pixel)
 
+    def _share_room(self) -> None:
+        """What is left out where there is little room; the figures of a reference take the hint's."""
+        wide = self.width() >= WIDE
+        self._pixel.setVisible(wide)
+        self._hint.setVisible(wide and not self._parts.judging.available)
+
     def _work_changed(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
@@ -145,8 +154,7 @@ class Status(QStatusBar):
         wide = event.size().width() >= WIDE
         for label, width in zip((self._tool, self._place, self._unknown), STEADY, strict=True):
             label.setMinimumWidth(width if wide else 0)
-        for label in (self._hint, self._pixel):
-            label.setVisible(wide)
+        self._share_room()
         super().resizeEvent(event)
 
 

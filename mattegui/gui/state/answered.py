@@ -16,6 +16,7 @@ class Answered(QObject):
     """The half of the editor that takes answers; the hand's half is the editor itself."""
 
     answered = Signal(object)  # Rect: the network's alpha or the foreground's colour is another here
+    alpha_changed = Signal()  # an answer, polish or finish has changed it, or there is another reference; not by paint
     polish_changed = Signal()  # how much of the polish is wanted
     finish_rested = Signal()  # the hand has let go of alpha's finish: the foreground's colour must follow it
 
@@ -29,12 +30,14 @@ class Answered(QObject):
         if self.document is not None:
             self.document.write_answer(rect, answer)
             self.answered.emit(self.document.reach(rect))
+            self.alpha_changed.emit()
 
     def write_correction(self, rect: Rect, correction: NDArray[np.float32]) -> None:
         """Take the polish's correction for rect, (rect.height, rect.width) float32."""
         if self.document is not None:
             self.document.write_correction(rect, correction)
             self.answered.emit(self.document.reach(rect))
+            self.alpha_changed.emit()
 
     def set_polish(self, share: float) -> None:
         """Let another share of the polish count, 0 to 1; 0 is the network alone."""
@@ -42,6 +45,7 @@ class Answered(QObject):
         if self.document is not None:
             self.document.polish = share
             self.answered.emit(self.document.rect)
+            self.alpha_changed.emit()
         self.polish_changed.emit()
 
     def set_finish(self, finish: Finish) -> None:
@@ -53,6 +57,7 @@ class Answered(QObject):
         document.finish = finish
         for rect in boxes(soft | document.soft, document.shape):
             self.answered.emit(rect)
+        self.alpha_changed.emit()
 
     def write_foreground(self, tile: Tile, colours: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
@@ -65,3 +70,4 @@ class Answered(QObject):
         if self.document is not None:
             self.document.reference = reference
             self.answered.emit(self.document.rect)
+            self.alpha_changed.emit()

@@ -213,6 +213,7 @@ class Editor(Answered):
             for rect in rects:
                 self.answered.emit(self.document.reach(rect))
             self.retouched.emit(self.document, rects)
+            self.alpha_changed.emit()
             return
         for rect in rects:
             self.document.settle(rect)

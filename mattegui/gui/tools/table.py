@@ -11,6 +11,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.background import BackgroundMover
 from mattegui.gui.tools.brush import Brush
 from mattegui.gui.tools.bucket import Bucket
+from mattegui.gui.tools.compared_box import ComparedBox
 from mattegui.gui.tools.cutout_start import Begin, RoughBox, RoughOutline
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.outline import Outline
@@ -24,8 +25,13 @@ from mattegui.gui.tools.tool import Tool, Workshop
 Tools = Mapping[str, Tool]
 
 
-def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Workshop, begin: Begin) -> Tools:
-    """The tools, each with the state that it changes. workshop: does what takes long. begin: makes first trimaps."""
+def make_tools(
+    editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Workshop, begin: Begin, compare: Begin
+) -> Tools:
+    """The tools, each with the state that it changes.
+
+    workshop: does what takes long. begin: makes first trimaps. compare: takes a box to compare with the reference in.
+    """
     return {
         "brush": Brush(editor, toolbox),
         "eraser": Brush(editor, toolbox, UNKNOWN, "Eraser"),
@@ -43,5 +49,6 @@ def make_tools(editor: Editor, toolbox: Toolbox, looks: Looks, workshop: Worksho
         "retouch_restore": RetouchTool(editor, toolbox, "restore"),
         "background": BackgroundMover(looks),
         "cutout": CutoutPlacer(looks, toolbox),
+        "judged_box": ComparedBox(toolbox, workshop, compare),
         "pick": Picker(editor, toolbox),
     }

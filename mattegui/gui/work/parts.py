@@ -29,6 +29,7 @@ from mattegui.gui.work.arriving.dropping import Dropping
 from mattegui.gui.work.arriving.thumbnails import SmallPictures
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
+from mattegui.gui.work.judging.judging import Judging
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
@@ -65,6 +66,7 @@ class Parts:
     exporting: Exporting
     clipboard: Clipboard
     starting: Starting
+    judging: Judging
     sessions: Sessions
     recovery: Recovery
     recent: Recent
@@ -90,7 +92,7 @@ class Parts:
         switching = Switching(editor, saving, sessions, opening, ahead)
         timing = Timing(pictures, editor, toolbox, looks)
         queue = Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say)
-        made = cls(
+        return cls(
             voice=voice,
             editor=editor,
             toolbox=toolbox,
@@ -105,6 +107,7 @@ class Parts:
             exporting=exporting,
             clipboard=Clipboard(exporting, opening, voice.say),
             starting=Starting(editor, reworking, tasks, live, voice.say),
+            judging=Judging(editor, live, tasks, voice.say),
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
@@ -114,12 +117,10 @@ class Parts:
             dropping=Dropping(editor, opening, queue.open, tasks, voice.say),
             small_pictures=SmallPictures(tasks),
             last_background=LastBackground(looks, editor, tasks, settings, voice.say),
-        )
-        made._join(settings)
-        return made
+        )._joined(settings)
 
-    def _join(self, settings: QSettings) -> None:
-        """Let one part hear of another, and of what was remembered."""
+    def _joined(self, settings: QSettings) -> Parts:
+        """Let one part hear of another, and of what was remembered; returns itself."""
         remember_look(self.looks, settings)
         remember_brush(self.toolbox, settings)
 
@@ -156,6 +157,7 @@ class Parts:
         self.looks.subject = subject
         self.looks.replaced.connect(remember)
         self.toolbox.refused.connect(self.voice.say)
+        return self
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
@@ -164,6 +166,7 @@ class Parts:
         self.reworking.cancel()
         self.queue.stop()
         self.thumbnails.stop()
+        self.judging.cancel()
         self.live.stop()
         self.tasks.stop()
         self.recovery.stop()

@@ -15,7 +15,7 @@ from mattegui.core.feedback import Cancelled, Step, paced, printable
 from mattegui.gui.state.voice import Speak
 
 Answer = TypeVar("Answer")
-LaneName = Literal["open", "save", "export", "paint"]
+LaneName = Literal["open", "save", "export", "paint", "judge"]
 LANES: tuple[LaneName, ...] = get_args(LaneName)
 TELL_EVERY = 0.1  # seconds between two words about the progress of a task
 

@@ -14,7 +14,7 @@ from tests.gui.tools.workshop import AtOnce
 
 def test_the_first_tool_is_in_the_table_and_all_have_names_of_their_own(qtbot: QtBot) -> None:
     editor = Editor()
-    tools = make_tools(editor, Toolbox(), Looks(), AtOnce(editor), lambda points: None)
+    tools = make_tools(editor, Toolbox(), Looks(), AtOnce(editor), lambda points: None, lambda points: None)
     assert FIRST_TOOL in tools
     assert set(LABEL_TOOLS) < set(tools)
     assert all(tool.hint for tool in tools.values())

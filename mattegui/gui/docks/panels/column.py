@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.background import BackgroundPanel
+from mattegui.gui.docks.judging.figures import with_reference
+from mattegui.gui.docks.judging.panel import ReferencePanel
 from mattegui.gui.docks.panels.finish import FinishPanel
 from mattegui.gui.docks.panels.network import NetworkPanel
 from mattegui.gui.docks.panels.section import Section
@@ -36,6 +38,8 @@ class Panels(QScrollArea):
             FinishPanel(parts.finishing, actions),
         ):
             column.addWidget(Section(panel, parts.desk))
+        reference = Section(ReferencePanel(parts.judging, actions), parts.desk)
+        column.addWidget(with_reference(reference, parts.judging))
         column.addStretch(1)
         self.setWidget(inner)
         self.setWidgetResizable(True)

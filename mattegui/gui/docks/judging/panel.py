@@ -1,0 +1,72 @@
+"""The panel of errors against the reference, of the picture and of a chosen box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QVBoxLayout
+
+from mattegui.core.metrics import Scores
+from mattegui.gui.commands.table import Actions
+from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.judging.figures import MEASURES, figure_text
+from mattegui.gui.work.judging.judging import Judging
+
+UNITS = "over the unknown pixels; SAD, Grad and Conn in thousands"
+
+
+class ReferencePanel(QGroupBox):
+    """The four errors, whether they are old, and the way to the worst regions."""
+
+    def __init__(self, judging: Judging, actions: Actions) -> None:
+        super().__init__("Reference")
+        self._judging = judging
+        self.state, self.region, units = QLabel(), QLabel(), QLabel(UNITS)
+        self.figures: dict[tuple[str, str], QLabel] = {}
+        table = QGridLayout()
+        self._heads = {"whole": QLabel("Picture"), "box": QLabel("Box")}
+        for column, head in enumerate(self._heads.values(), 1):
+            table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
+        for row, (field, (name, tip)) in enumerate(MEASURES.items(), 1):
+            title = QLabel(name)
+            title.setToolTip(tip)
+            table.addWidget(title, row, 0)
+            for column, area in enumerate(self._heads, 1):
+                figure = self.figures[area, field] = QLabel()
+                figure.setToolTip(tip)
+                table.addWidget(figure, row, column, Qt.AlignmentFlag.AlignRight)
+        for words in (self.state, self.region, units):
+            words.setWordWrap(True)
+        rows = QVBoxLayout(self)
+        rows.addLayout(table)
+        rows.addWidget(units)
+        rows.addWidget(self.state)
+        rows.addWidget(self.region)
+        names = ("previous_region", "next_region", "judged_box", "forget_box")
+        rows.addLayout(grid(2, [button(actions, name) for name in names]))
+        judging.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        latest, stale = self._judging.latest, self._judging.stale
+        for (area, field), figure in self.figures.items():
+            scores: Scores | None = getattr(latest, area, None)
+            figure.setText("–" if scores is None else figure_text(field, getattr(scores, field)))
+            figure.setEnabled(not stale)  # old figures are grey
+        self._heads["box"].setEnabled(self._judging.box is not None)
+        self.state.setText(self._state())
+        self.region.setText(self._where())
+
+    def _state(self) -> str:
+        if not self._judging.stale:
+            return "Of the alpha as it is now"
+        if self._judging.latest is None:
+            return "Measured once the alpha is up to date"
+        return "Old: measured anew once the alpha is up to date"
+
+    def _where(self) -> str:
+        regions, place = self._judging.regions, self._judging.place
+        if not regions:
+            return ""
+        if place is None:
+            return f"{len(regions)} region{'s' * (len(regions) > 1)} to look at"
+        return f"Region {place + 1} of {len(regions)}, off by {regions[place].error:.2f} thousand"

@@ -1,0 +1,1 @@
+"""How far the alpha is from a reference, and where it is farthest."""
