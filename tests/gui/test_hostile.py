@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mattegui.__main__ import main
 from mattegui.app import Desktop
 from mattegui.core.feedback import printable
 from mattegui.core.trimap import FOREGROUND
@@ -37,7 +36,7 @@ def test_the_editor_says_one_sentence_of_each_and_stays_as_it_was(
             continue
         path = folder / one.name
         for ask in (desktop.opening.open_image, desktop.opening.open_trimap, desktop.parts.starting.from_mask):
-            desktop.window.notice.hide()
+            desktop.window.notice.clear()
             ask(path)
             text = said(desktop, qtbot)
             assert text.startswith(printable(f"{path}: ")), text
@@ -107,7 +106,7 @@ def test_hostile_sessions_leave_the_editor_as_it_was(desktop: Desktop, qtbot: Qt
     before = state(tmp_path)
     for name, (_, words) in SESSIONS.items():
         path = tmp_path / f"{name}.matte"
-        desktop.window.notice.hide()
+        desktop.window.notice.clear()
         desktop.opening.open_image(path)
         text = said(desktop, qtbot)
         assert text.startswith(printable(f"{path}: ")), text
@@ -141,16 +140,16 @@ def test_a_session_cannot_have_the_editor_read_what_never_ends(
         desktop.opening.open_image(session)
     assert asked.args[0].photograph is None
     for ask in (desktop.opening.open_image, desktop.opening.open_reference, desktop.parts.starting.from_mask):
-        desktop.window.notice.hide()
+        desktop.window.notice.clear()
         ask(endless)
         assert said(desktop, qtbot).startswith(f"{endless}: is a {made}")
 
 
 @LINUX
-def test_the_editor_does_not_begin_with_a_pipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_editor_does_not_begin_with_a_pipe(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
-    assert main([str(tmp_path / "pipe.png")]) == 2
-    assert capsys.readouterr().err.startswith(f"mattegui: {tmp_path / 'pipe.png'}: is a pipe; the editor opens files")
+    desktop.open(tmp_path / "pipe.png", None, None)
+    assert said(desktop, qtbot).startswith(f"{tmp_path / 'pipe.png'}: is a pipe; the editor opens files")
 
 
 def png_of(side: int) -> bytes:

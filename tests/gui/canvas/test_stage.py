@@ -54,7 +54,7 @@ def staged(opened: Desktop, qtbot: QtBot, picture: Picture, settled: Callable[[D
 
 def pixels(desktop: Desktop, qtbot: QtBot) -> np.ndarray:
     """What the widget shows of the picture."""
-    desktop.window.notice.hide()
+    desktop.window.notice.clear()
     top, left = on_device(desktop, 0, 0)
     return shown(desktop, qtbot)[top : top + 600, left : left + 800]
 

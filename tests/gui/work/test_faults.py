@@ -72,7 +72,7 @@ def test_a_full_disk_is_said_and_the_work_stays_unsaved(
     desktop.editor.undo()
     monkeypatch.setattr(os, "fsync", full)
     for path, save in ((session, desktop.parts.sessions.save), (trimap, desktop.saving.save_trimap)):
-        desktop.window.notice.hide()
+        desktop.window.notice.clear()
         save(path)
         assert said(desktop, qtbot) == f"{path}: cannot be written (No space left on device)."
         assert desktop.editor.unsaved
