@@ -17,7 +17,7 @@ from mattegui.live.windows import POLISH_NEAR, POLISHED, PREVIEW_MARGIN, togethe
 
 NEAR = 512  # image pixels around the cursor that go before all others
 PREVIEWED = 256  # side, in pixels of the screen, of a box that gets a preview: a tenth of a megapixel with its margin
-COARSEST = 8  # image pixels to a side that a preview takes for one: its boxes are 4 megapixels, soon written
+COARSEST = 4  # image pixels to a side that a preview takes for one: its boxes are a megapixel, written in a few slices
 NO_PAINT = Rect(0, 0, 0, 0)
 
 

@@ -14,6 +14,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.live.job import Job
 
 WRITING = 0.006  # seconds at a time: half of a frame is the canvas', and some must be left for the hand
+WRITING_BESIDE_HAND = 0.002  # while it paints
 
 
 class Answers(QObject):
@@ -45,7 +46,7 @@ class Answers(QObject):
         job = self._job
         assert job is not None
         write = self._editor.write_correction if job.kind == "polish" else self._editor.write_answer
-        until = time.perf_counter() + WRITING
+        until = time.perf_counter() + (WRITING_BESIDE_HAND if self._editor.painting else WRITING)
         while self._left and self._wanted() and time.perf_counter() < until:
             rect = self._left.pop(0)
             write(rect, self._answer[rect.within(job.rect).slices])
