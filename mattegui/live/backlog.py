@@ -145,6 +145,8 @@ class Backlog:
 
         At full size one box is all: previews of more would take as long as the exact answer.
         """
+        if self._painted.empty:
+            return None
         step = min(focus.step, COARSEST)
         seen = self._painted.grown(PREVIEW_MARGIN * step) & focus.view
         waiting = {tile for tile in tiles(seen, document.shape) if tile in self.dirty} - self._previewed
@@ -166,8 +168,8 @@ class Backlog:
         return Job.for_preview(document, rects, step)
 
     def next_area(self, document: Document) -> int:
-        """Pixels of the smallest window that shows what changed since the last exact job."""
-        return window(self._painted.grown(self.margin), document.shape, self.margin).area
+        """Pixels of the smallest window that shows what changed since the last exact job; 0 where nothing did."""
+        return 0 if self._painted.empty else window(self._painted.grown(self.margin), document.shape, self.margin).area
 
     def next_job(self, document: Document, focus: Focus, limit: int, room: int, polish: bool) -> Job | None:
         """What a resting hand gets: all that is exact, then the polish where it is wanted, then foreground colour."""

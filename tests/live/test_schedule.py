@@ -9,7 +9,7 @@ import pytest
 from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import tiles
-from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.document.retouching import RetouchStroke, Touch
 from mattegui.document.soft import SoftBrush
@@ -432,3 +432,15 @@ def test_a_retouch_asks_for_colours_only_and_also_where_nothing_is_unknown() -> 
     document.settle(document.rect)
     schedule.painted(document, [Rect(120, 120, 130, 130)], 0.0)
     assert finish(schedule, document) == ["foreground"], "a label below it may shine through"
+
+
+def test_where_nothing_was_painted_since_nothing_is_looked_at(document: Document) -> None:
+    schedule = begun(document, replace(SLOW, rate=1e5))
+    document.trimap[:300, :300] = UNKNOWN  # the corner of the picture is dirty, too
+    document.settle(document.rect)
+    schedule.painted(document, [document.rect], 0.0)
+    far = Focus(document.rect, (1400.0, 1500.0))
+    assert kinds_at_rest(schedule, document, far) == [("preview", 1), ("alpha", 1)], "one box at full size"
+    assert (0, 0) in schedule.stale
+    corner = Focus(document.rect, (10.0, 10.0))
+    assert kinds_at_rest(schedule, document, corner) == [("alpha", 1)]
