@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 from mattegui.core.stage.arrangement import LEAST_SCALE, MOST_BLUR, MOST_EXPOSURE, MOST_SCALE
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.docks.panels.swatch import Swatch
 from mattegui.gui.docks.stage.cutout import CutoutFields
-from mattegui.gui.docks.stage.fields import Field, Fields
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.place.grips import upright
 

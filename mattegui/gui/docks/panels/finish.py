@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QGroupBox, QLabel, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
 from mattegui.core.alpha import MOST_FEATHER, MOST_SHIFT
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.state.finish import Finishing
 
-
-@dataclass(frozen=True)
-class Dial:
-    """One value of a finish. notches: of the slider for a whole unit. scale: units of the panel for 1 of the finish."""
-
-    name: str
-    text: str
-    lowest: float
-    highest: float
-    unit: str
-    tip: str
-    notches: int = 1
-    scale: float = 1.0
-
-
-DIALS = (
-    Dial(
-        "shift",
-        "Shift edge",
-        -MOST_SHIFT,
-        MOST_SHIFT,
-        " px",
-        "How far the edge moves: left inwards, right outwards",
-        10,
-    ),
-    Dial("contrast", "Contrast", 0, 100, " %", "How much steeper the edge gets", scale=100),
-    Dial("feather", "Feather", 0, MOST_FEATHER, " px", "How far the edge is made softer", 10),
-    Dial("despill", "Despill", 0, 100, " %", "How far the old background's colour is taken out of the edge", scale=100),
+SHIFT_TIP = "How far the edge moves: left inwards, right outwards"
+DESPILL_TIP = "How far the old background's colour is taken out of the edge"
+FINISH_FIELDS = (
+    Field("shift", "Shift edge", -MOST_SHIFT, MOST_SHIFT, " px", SHIFT_TIP, 1, (-MOST_SHIFT, MOST_SHIFT), 0.5),
+    Field("contrast", "Contrast", 0, 100, " %", "How much steeper the edge gets", 0, (0, 100)),
+    Field("feather", "Feather", 0, MOST_FEATHER, " px", "How far the edge is made softer", 1, (0, MOST_FEATHER), 0.5),
+    Field("despill", "Despill", 0, 100, " %", DESPILL_TIP, 0, (0, 100)),
 )
+SCALES = {"shift": 1.0, "contrast": 100.0, "feather": 1.0, "despill": 100.0}  # units of the panel for 1 of the finish
 
 
 class FinishPanel(QGroupBox):
@@ -50,49 +29,20 @@ class FinishPanel(QGroupBox):
     def __init__(self, finishing: Finishing, actions: Actions) -> None:
         super().__init__("Finish")
         self._finishing = finishing
-        column, rows = QVBoxLayout(self), QGridLayout()
-        self._rows = [(dial, self._slider(dial), self._number(dial)) for dial in DIALS]
-        for row, (dial, slider, number) in enumerate(self._rows):
-            label = QLabel(dial.text)
-            label.setBuddy(number)
-            for place, widget in enumerate((label, slider, number)):
-                widget.setToolTip(dial.tip)
-                rows.addWidget(widget, row, place)
-        rows.setColumnStretch(1, 1)
-        column.addLayout(rows)
+        self._fields = Fields("Finish", FINISH_FIELDS)
+        self._fields.changed.connect(self._set)
+        self._fields.held.connect(finishing.hold)
+        self._fields.let_go.connect(finishing.let_go)
+        column = QVBoxLayout(self)
+        column.addWidget(self._fields)
         column.addLayout(grid(1, [button(actions, "reset_finish")]))
         finishing.changed.connect(self._show)
         self._show()
 
-    def _slider(self, dial: Dial) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName(f"{dial.text}, as a slider")
-        slider.setRange(round(dial.lowest * dial.notches), round(dial.highest * dial.notches))
-        slider.sliderPressed.connect(self._finishing.hold)
-        slider.sliderReleased.connect(self._finishing.let_go)
-        slider.valueChanged.connect(lambda notch: self._set(dial, notch / dial.notches))
-        return slider
-
-    def _number(self, dial: Dial) -> QDoubleSpinBox:
-        number = QDoubleSpinBox()
-        number.setAccessibleName(dial.text)
-        number.setRange(dial.lowest, dial.highest)
-        number.setDecimals(0 if dial.notches == 1 else 1)
-        number.setSingleStep(1 if dial.notches == 1 else 0.5)
-        number.setSuffix(dial.unit)
-        number.setKeyboardTracking(False)
-        number.valueChanged.connect(partial(self._set, dial))
-        return number
-
-    def _set(self, dial: Dial, value: float) -> None:
-        name, now = dial.name, self._finishing.now
-        self._finishing.set(replace(now, **{name: value / dial.scale}))
+    def _set(self, name: str, value: float) -> None:
+        self._finishing.set(replace(self._finishing.now, **{name: value / SCALES[name]}))
 
     def _show(self) -> None:
-        for dial, slider, number in self._rows:
-            value = getattr(self._finishing.now, dial.name) * dial.scale
-            with QSignalBlocker(slider), QSignalBlocker(number):
-                slider.setValue(round(value * dial.notches))
-                number.setValue(value)
+        now = self._finishing.now
+        self._fields.show_numbers({name: getattr(now, name) * scale for name, scale in SCALES.items()})
         self.setEnabled(self._finishing.available)

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QLabel, QSlider, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
 from mattegui.document.retouching import RETOUCH_KINDS
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
-from mattegui.gui.state.toolbox import RetouchBrush, Toolbox
+from mattegui.gui.docks.fields import Field, Fields
+from mattegui.gui.state.toolbox import Toolbox
 
-
-@dataclass(frozen=True)
-class Share:
-    """One value of the brush that is chosen as a percentage. of, put: tell it, and set it."""
-
-    name: str
-    tip: str
-    of: Callable[[RetouchBrush], float]
-    put: Callable[[RetouchBrush, float], RetouchBrush]
-
-
-SHARES = (
-    Share(
-        "Alpha",
-        "The alpha that “Set alpha” paints",
-        lambda brush: brush.value,
-        lambda brush, share: replace(brush, value=share),
-    ),
-    Share(
-        "Strength",
-        "How far one stroke goes; a pen's pressure weakens it",
-        lambda brush: brush.strength,
-        lambda brush, share: replace(brush, strength=share),
-    ),
-    Share(
-        "Hardness",
-        "How much of the brush paints in full before it fades out",
-        lambda brush: brush.hardness,
-        lambda brush, share: replace(brush, hardness=share),
-    ),
+ALPHA_TIP = "The alpha that “Set alpha” paints"
+STRENGTH_TIP = "How far one stroke goes; a pen's pressure weakens it"
+HARDNESS_TIP = "How much of the brush paints in full before it fades out"
+RETOUCH_FIELDS = (  # by the names of RetouchBrush
+    Field("value", "Alpha", 0, 100, " %", ALPHA_TIP, 0, (0, 100)),
+    Field("strength", "Strength", 0, 100, " %", STRENGTH_TIP, 0, (0, 100)),
+    Field("hardness", "Hardness", 0, 100, " %", HARDNESS_TIP, 0, (0, 100)),
 )
 
 
@@ -53,44 +28,18 @@ class RetouchPanel(QGroupBox):
     def __init__(self, toolbox: Toolbox, actions: Actions) -> None:
         super().__init__("Retouch")
         self._toolbox = toolbox
-        column, rows = QVBoxLayout(self), QGridLayout()
+        self._fields = Fields("Retouch", RETOUCH_FIELDS)
+        self._fields.changed.connect(self._set)
+        column = QVBoxLayout(self)
         column.addLayout(grid(2, [button(actions, f"retouch_{kind}") for kind in RETOUCH_KINDS]))
-        self._rows = [(share, self._slider(share), self._number(share)) for share in SHARES]
-        for row, (share, slider, number) in enumerate(self._rows):
-            label = QLabel(share.name)
-            label.setBuddy(number)
-            for place, widget in enumerate((label, slider, number)):
-                widget.setToolTip(share.tip)
-                rows.addWidget(widget, row, place)
-        rows.setColumnStretch(1, 1)
-        column.addLayout(rows)
+        column.addWidget(self._fields)
         column.addLayout(grid(2, [button(actions, name) for name in ("retouch_lamp", "erase_retouch")]))
         toolbox.changed.connect(self._show)
         self._show()
 
-    def _slider(self, share: Share) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName(share.name)
-        slider.setRange(0, 100)
-        slider.valueChanged.connect(partial(self._set, share))
-        return slider
-
-    def _number(self, share: Share) -> QSpinBox:
-        number = QSpinBox()
-        number.setAccessibleName(share.name)
-        number.setRange(0, 100)
-        number.setSuffix(" %")
-        number.setKeyboardTracking(False)
-        number.valueChanged.connect(partial(self._set, share))
-        return number
-
-    def _set(self, share: Share, percent: int) -> None:
-        self._toolbox.set_retouch(share.put(self._toolbox.retouch, percent / 100))
+    def _set(self, name: str, percent: float) -> None:
+        self._toolbox.set_retouch(replace(self._toolbox.retouch, **{name: percent / 100}))  # type: ignore[arg-type]
 
     def _show(self) -> None:
-        for share, slider, number in self._rows:
-            percent = round(100 * share.of(self._toolbox.retouch))
-            with QSignalBlocker(slider), QSignalBlocker(number):
-                slider.setValue(percent)
-                number.setValue(percent)
+        brush = self._toolbox.retouch
+        self._fields.show_numbers({field.name: 100 * getattr(brush, field.name) for field in RETOUCH_FIELDS})

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from mattegui.core.stage.placement import LEAST_SIZE, MOST_SIZE
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
-from mattegui.gui.docks.stage.fields import Field, Fields
+from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.place.grips import photographed, sized, upright
 

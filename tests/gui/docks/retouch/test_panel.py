@@ -1,6 +1,6 @@
 """The panel of the retouch, and its commands."""
 
-from PySide6.QtWidgets import QSlider, QSpinBox, QToolButton
+from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QToolButton
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
@@ -12,7 +12,7 @@ from tests.gui.canvas.pointing import document
 
 def test_sliders_and_numbers_set_the_brush_and_follow_it(opened: Desktop) -> None:
     panel, toolbox = opened.window.findChild(RetouchPanel), opened.toolbox
-    sliders, numbers = panel.findChildren(QSlider), panel.findChildren(QSpinBox)
+    sliders, numbers = panel.findChildren(QSlider), panel.findChildren(QDoubleSpinBox)
     for slider, value in zip(sliders, (30, 60, 90), strict=True):
         slider.setValue(value)
     assert toolbox.retouch == RetouchBrush(0.3, 0.6, 0.9)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWid
 
 @dataclass(frozen=True)
 class Field:
-    """One number. slides: from where to where its slider goes; None for a number without one."""
+    """One number. slides: from where to where its slider goes; None for a number without one. step: what an arrow
+    adds; None for one of the last decimal.
+    """
 
     name: str
     text: str
@@ -21,6 +23,7 @@ class Field:
     tip: str
     decimals: int = 0
     slides: tuple[float, float] | None = None
+    step: float | None = None
 
 
 class Fields(QWidget):
@@ -77,7 +80,7 @@ class Fields(QWidget):
         number.setToolTip(field.tip)
         number.setDecimals(field.decimals)
         number.setRange(field.lowest, field.highest)
-        number.setSingleStep(10.0**-field.decimals)
+        number.setSingleStep(field.step or 10.0**-field.decimals)
         number.setSuffix(field.unit)
         number.setKeyboardTracking(False)
         number.valueChanged.connect(lambda value: self.changed.emit(field.name, value))
