@@ -66,14 +66,15 @@ LIBRARIES = {
 
 # Which rooms inside gui each may import, beside itself.
 GUI_MAY_IMPORT = {
+    "images": set(),
     "theme": {"state"},
     "state": set(),
     "tools": {"state"},
-    "work": {"state"},
-    "canvas": {"state", "tools"},
-    "dialogs": {"state", "tools", "work"},
+    "work": {"images", "state"},
+    "canvas": {"images", "state", "tools"},
+    "dialogs": {"images", "state", "tools", "work"},
     "commands": {"state", "tools", "work", "canvas", "dialogs"},
-    "docks": {"state", "tools", "work", "canvas", "dialogs", "commands"},
+    "docks": {"images", "state", "tools", "work", "canvas", "dialogs", "commands"},
     "window": {"state", "tools", "work", "canvas", "dialogs", "commands", "docks", "theme"},
 }
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage, QScreen
+from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
+
+from mattegui.gui.images import image_of
 
 MOST_PROFILE_WORDS = 4 << 20  # of 32 bits: X11 hands a property out in these
 ANY_PROPERTY_TYPE, SUCCESS = 0, 0  # of X11
@@ -47,10 +49,9 @@ class ScreenColours(QObject):
         """(h, w, 3) sRGB, or (h, w, 4) with the colours premultiplied by the last channel, as the screen wants it."""
         if self._transform is None:
             return colours
-        colours = np.ascontiguousarray(colours)
         height, width, channels = colours.shape
-        form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888_Premultiplied
-        image = QImage(colours.data, width, height, colours.strides[0], form).copy()
+        image = image_of(colours, premultiplied=True)
+        form = image.format()
         image.applyColorTransform(self._transform)
         image.convertTo(form)
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())

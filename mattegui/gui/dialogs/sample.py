@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from mattegui.gui.images import image_of
 from mattegui.gui.state.palette import checks
 from mattegui.gui.work.sampling import Sample
 
@@ -36,7 +36,7 @@ class SampleView(QWidget):
     def show_sample(self, sample: Sample) -> None:
         """Show a result, or why there can be none."""
         if sample.pixels is not None:
-            self._picture.show_image(_image(sample.pixels))
+            self._picture.show_image(image_of(sample.pixels))
         size = QLocale().formattedDataSize(sample.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         self._words.setText(sample.problem or f"{sample.width} × {sample.height} pixels, about {size}")
 
@@ -66,11 +66,3 @@ class _Shown(QWidget):
         painter.fillRect(place, checks(SQUARE))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._image)
-
-
-def _image(pixels: np.ndarray) -> QImage:
-    """(h, w), (h, w, 3) or (h, w, 4) uint8 as Qt's."""
-    formats = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}
-    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
-    pixels = np.ascontiguousarray(pixels)
-    return QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], formats[channels]).copy()

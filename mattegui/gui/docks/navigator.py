@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.images import image_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 
@@ -44,7 +45,7 @@ class Navigator(QWidget):
         ratio = self.devicePixelRatioF()
         pixels = thumbnail(self._editor.document.image, round(LONGEST * ratio))
         height, width = pixels.shape[:2]
-        self._small = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        self._small = image_of(pixels)
         self._small.setDevicePixelRatio(ratio)
         self.setFixedSize(QSize(math.ceil(width / ratio) + 2 * FRAME, math.ceil(height / ratio) + 2 * FRAME))
         self._follow()

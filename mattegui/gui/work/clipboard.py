@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from mattegui.core.feedback import Step
 from mattegui.files.output import Output
 from mattegui.files.picture import NOTHING_SAID, Picture
+from mattegui.gui.images import image_of
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.exporting import Exporting, Wish
 from mattegui.gui.work.opening import Opening
@@ -45,9 +46,7 @@ class Clipboard(QObject):
             assert PNG.write is not None
             pixels, stream = _cutout(material, step), io.BytesIO()
             PNG.write(stream, pixels, NOTHING_SAID)
-            height, width = pixels.shape[:2]
-            image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-            return image, stream.getvalue()
+            return image_of(pixels), stream.getvalue()
 
         def then(answer: tuple[QImage, bytes]) -> None:
             image, png = answer

@@ -16,6 +16,7 @@ from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.lines import draw_lines
 from mattegui.gui.canvas.views.sheet import NEAREST_FROM
+from mattegui.gui.images import image_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Look, Looks
 from mattegui.gui.state.toolbox import Toolbox
@@ -106,10 +107,7 @@ class Loupe(QWidget):
 
     def _image(self, seen: Rect, look: Look) -> QImage:
         assert self._editor.document is not None
-        colours = self._screen.shown(compose(self._editor.document, seen, look))
-        sheer = colours.shape[2] == 4
-        form = QImage.Format.Format_RGBA8888_Premultiplied if sheer else QImage.Format.Format_RGB888
-        return QImage(colours.tobytes(), seen.width, seen.height, colours.shape[2] * seen.width, form).copy()
+        return image_of(self._screen.shown(compose(self._editor.document, seen, look)), premultiplied=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         let_go = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mattegui.gui.docks.navigator import thumbnail
+from mattegui.gui.images import image_of
 from mattegui.gui.state.look import Looks
 
 SWATCH_HEIGHT = 72  # widget units
@@ -29,9 +30,7 @@ class Swatch(QWidget):
             self._of, self._small = background.picture, QImage()
             if background.picture is not None:
                 pixels = thumbnail(background.picture, round(2 * SWATCH_HEIGHT * self.devicePixelRatioF()))
-                height, width = pixels.shape[:2]
-                form = QImage.Format.Format_RGB888
-                self._small = QImage(pixels.tobytes(), width, height, 3 * width, form).copy()
+                self._small = image_of(pixels)
         name = QColor(*background.colour).name()
         if background.picture is not None:
             name = background.source.name if background.source is not None else "a picture"

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
+from mattegui.gui.images import image_of
 from mattegui.gui.work.tasks import Task, Tasks
 from mattegui.paths import is_session
 
@@ -100,7 +101,4 @@ def _of_file(path: Path, size: QSize) -> QImage:
 
 def _small(pixels: NDArray[np.uint8], size: QSize) -> QImage:
     """(h, w, 3) uint8 sRGB, reduced."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-    return image.scaled(size, KEEP, Qt.TransformationMode.SmoothTransformation)
+    return image_of(pixels).scaled(size, KEEP, Qt.TransformationMode.SmoothTransformation)

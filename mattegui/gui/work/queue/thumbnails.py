@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from mattegui import paths
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
+from mattegui.gui.images import image_of
 from mattegui.gui.work.queue.quiet import QuietLane
 
 HELD_MOST = 400  # thumbnails in memory: 40 MB
@@ -80,8 +81,6 @@ def small(path: Path, tidies: bool) -> QImage:
     if tidies:
         tidy(cache)
     try:
-        pixels = thumbnail(path, cache)
+        return image_of(thumbnail(path, cache))
     except InputError:  # whoever opens the picture is told why
         return QImage()
-    height, width = pixels.shape[:2]
-    return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
