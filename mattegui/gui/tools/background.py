@@ -7,22 +7,15 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from mattegui.core.stage.arrangement import Arrangement
-from mattegui.document.dab import Point
-from mattegui.gui.state.look import Looks
-from mattegui.gui.tools.tool import Pointer, Tool
+from mattegui.gui.tools.place.held import StageTool
+from mattegui.gui.tools.tool import Pointer
 
 
-class BackgroundMover(Tool):
+class BackgroundMover(StageTool[Arrangement]):
     """The background picture follows the pointer. One drag is one step of undo."""
 
     title = "Move background"
     cursor = Qt.CursorShape.SizeAllCursor
-    on_stage = True
-
-    def __init__(self, looks: Looks) -> None:
-        self._looks = looks
-        self._start: Point = (0.0, 0.0)
-        self._before: Arrangement | None = None  # as it was at the press; None while nothing is held
 
     @property
     def hint(self) -> str:
@@ -47,16 +40,3 @@ class BackgroundMover(Tool):
         arrangement = replace(self._before, offset=(down + rows, across + columns))
         if arrangement != self._looks.now.background.arrangement:
             self._looks.arrange(arrangement)
-
-    def release(self) -> None:
-        """Let go of the picture."""
-        self._end()
-
-    def give_up(self) -> None:
-        """Put the picture back."""
-        self._end(back=True)
-
-    def _end(self, back: bool = False) -> None:
-        if self._before is not None:
-            self._before = None
-            self._looks.let_stage_go(back)

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 
 from mattegui.core.rect import Rect
 from mattegui.core.stage.placement import Placement
-from mattegui.document.dab import Point
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.place.grips import Hold, hold_at, moved, pulled, turned
-from mattegui.gui.tools.tool import Pointer, Tool
+from mattegui.gui.tools.place.held import StageTool
+from mattegui.gui.tools.tool import Pointer
 
 HINTS: dict[str, str] = {
     "move": "Drag moves, Shift level or upright, arrows by a pixel",
@@ -37,17 +37,15 @@ ARROWS = {
 }
 
 
-class CutoutPlacer(Tool):
+class CutoutPlacer(StageTool[Placement]):
     """Eight grips, a knob and the cutout itself can be dragged. One drag is one step of undo."""
 
     title = "Place cutout"
-    on_stage = True
 
     def __init__(self, looks: Looks, toolbox: Toolbox) -> None:
-        self._looks, self._toolbox = looks, toolbox
+        super().__init__(looks)
+        self._toolbox = toolbox
         self._hold: Hold = "move"  # what the pointer is over, or has hold of
-        self._start: Point = (0.0, 0.0)
-        self._before: Placement | None = None  # as it was at the press; None while nothing is held
         self._box = Rect(0, 0, 1, 1)  # around the subject, at the press
 
     @property
@@ -110,19 +108,6 @@ class CutoutPlacer(Tool):
             distance = (point[0] - start[0], point[1] - start[1])
             placement = pulled(before, self._box, self._hold, distance, pointer.straight, pointer.control)
         self._looks.place(placement)
-
-    def release(self) -> None:
-        """Let go."""
-        self._end()
-
-    def give_up(self) -> None:
-        """Put it back."""
-        self._end(back=True)
-
-    def _end(self, back: bool = False) -> None:
-        if self._before is not None:
-            self._before = None
-            self._looks.let_stage_go(back)
 
     def _nudge(self, way: tuple[int, int]) -> None:
         placement = self._looks.now.placement
