@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.alpha import USUAL_FINISH, Finish, alpha_of, finished, polished
 from mattegui.core.foreground import mixed
+from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
@@ -36,7 +37,7 @@ class Document:
         self.retouch = Retouch(self.shape)
         self.planes: Planes = {"trimap": self._trimap, "retouch": self.retouch}
         self._answer = Plane(np.full(image.shape[:2], UNASKED, np.float32))
-        self._correction = Plane(np.zeros(image.shape[:2], np.float32))  # takes no memory where nothing is written
+        self._correction = Plane(zeros_where_written(image.shape[:2], np.float32))
         self._corrected = set[Tile]()  # tiles whose correction is not 0 everywhere
         self.polish = 1.0
         self.reference: NDArray[np.float32] | None = None

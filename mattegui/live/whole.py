@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from mattegui.core.alpha import polished
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.feedback import Step, ignore, part
+from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import tile_rect, tiles, union
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
@@ -55,7 +56,7 @@ def _corrected(
     image: NDArray[np.uint8], trimap: NDArray[np.uint8], alpha: NDArray[np.float32], network: Network, step: Step
 ) -> NDArray[np.float32]:
     """What the polish corrects in the network's alpha, (H, W) float32."""
-    correction = np.zeros(trimap.shape, np.float32)  # takes no memory where nothing is written
+    correction = zeros_where_written(trimap.shape, np.float32)
 
     def answer(seen: Rect, wanted: Sequence[Rect], tell: Step) -> NDArray[np.float32]:
         return network.polish(image[seen.slices], trimap[seen.slices], alpha[seen.slices], wanted, tell)

@@ -19,7 +19,7 @@ from tests.gui.conftest import forget
 # Slices of composing that a move may take of the window's thread's own time, in nineteen of twenty: one slice, the box
 # that was begun in it, and the drawing. A picture of one megapixel is composed soon and tells nothing about large ones.
 AT_MOST = 2
-AT_MOST_STAGED = 3  # of a cutout turned before a turned, blurred background: 12 to 17 ms, not yet within a frame
+AT_MOST_STAGED = 3  # of a cutout turned before a turned, blurred background: 12 to 14 ms
 LOOKS = {kind: Look(kind=kind) for kind in LOOK_KINDS} | {
     "outlined": Look(outlined=True),
     "striped": Look(hatched=True),

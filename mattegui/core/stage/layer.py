@@ -16,6 +16,7 @@ from mattegui.core.stage.placement import Placement
 from mattegui.core.stage.sampling import Places, density, halvings
 
 MOST_HALVED = 8  # times: a tile is a pixel then
+BEYOND_LAYER = 2  # pixels beyond the layer's end, where there is nothing
 
 # The pixels of a box of the layer that is halved so many times: (h, w, 4), premultiplied. Both count its own pixels.
 Reader: TypeAlias = Callable[[Rect, int], NDArray[Any]]
@@ -55,8 +56,10 @@ def halvings_of(placement: Placement, step: int) -> int:
 
 def needed(placement: Placement, rect: Rect, shape: tuple[int, ...], step: int) -> Rect:
     """The pixels of the halved layer that are seen in rect; empty where the cutout does not reach."""
-    _, box = _places(placement, rect, shape, step)
-    return box & Rect.whole(layer_size(shape, halvings_of(placement, step)))
+    halved = halvings_of(placement, step)
+    places = Places.ends(placement.back / (1 << halved), rect, step, _dense(placement, step, halved))
+    places.clip(layer_size(shape, halved), BEYOND_LAYER)
+    return places.box & Rect.whole(layer_size(shape, halved))
 
 
 def placed(
@@ -67,7 +70,10 @@ def placed(
     None where it does not reach. shape: the photograph's, (H, W, ...). step: a power of 2 that divides rect's sides.
     """
     halved = halvings_of(placement, step)
-    places, box = _places(placement, rect, shape, step)
+    dense = _dense(placement, step, halved)
+    places = Places.of(placement.back / (1 << halved), rect, step, dense)
+    places.clip(layer_size(shape, halved), BEYOND_LAYER)
+    box = places.box
     inside = box & Rect.whole(layer_size(shape, halved))
     if inside.empty:
         return None
@@ -75,7 +81,7 @@ def placed(
     if inside != box:  # beyond the photograph there is nothing
         rims = (inside.top - box.top, box.bottom - inside.bottom, inside.left - box.left, box.right - inside.right)
         part = cv2.copyMakeBorder(part, *rims, cv2.BORDER_CONSTANT)
-    return reduced(places.pick(part, box), _dense(placement, step, halved))
+    return reduced(places.pick(part, box), dense)
 
 
 def laid(layer: NDArray[Depth], background: NDArray[Depth], linear: bool = False) -> NDArray[Depth]:
@@ -100,13 +106,6 @@ def _grain(placement: Placement, step: int) -> tuple[float, float]:
 def _dense(placement: Placement, step: int, halved: int) -> int:
     x, y = _grain(placement, step)
     return density((x / (1 << halved), y / (1 << halved)))
-
-
-def _places(placement: Placement, rect: Rect, shape: tuple[int, ...], step: int) -> tuple[Places, Rect]:
-    halved = halvings_of(placement, step)
-    places = Places.of(placement.back / (1 << halved), rect, step, _dense(placement, step, halved))
-    places.clip(layer_size(shape, halved), 2)
-    return places, places.box
 
 
 def _rounded(values: NDArray[Any], dtype: np.dtype) -> NDArray[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import cv2
 import numpy as np
@@ -17,7 +17,8 @@ from mattegui.core.rect import Rect
 Matrix: TypeAlias = NDArray[np.float64]
 
 FINE_BITS = 5  # OpenCV interpolates between places told in 32nds of a pixel
-FARTHEST_PLACE = 2.0**30
+FINER_BITS = 8  # beyond these, in which the two parts of a place are added
+FARTHEST_PLACE = 2.0**24  # pixels
 BLURRED_FROM = 1.0  # pixels of blur from which a picture holds nothing that could alias
 MOST_DENSE = 4  # samples a side for one pixel
 MOST_SPARSE = 1.3  # pixels that one sample, which lies between four of them, may stand for
@@ -82,16 +83,22 @@ class Places:
     @classmethod
     def of(cls, matrix: Matrix, rect: Rect, step: int, dense: int) -> Places:
         """Those of a rect reduced `step` times, with `dense` samples a side for each pixel."""
-        size, fine = step / dense, 1 << FINE_BITS
-        top, left = rect.top // step * dense, rect.left // step * dense
-        down = (np.arange(top, top + rect.height // step * dense) + 0.5) * size
-        across = (np.arange(left, left + rect.width // step * dense) + 0.5) * size
+        return cls._of(matrix, *_samples(rect, step, dense))
+
+    @classmethod
+    def ends(cls, matrix: Matrix, rect: Rect, step: int, dense: int) -> Places:
+        """Those at the corners: all others lie between them."""
+        down, across = _samples(rect, step, dense)
+        return cls._of(matrix, down[[0, -1]], across[[0, -1]])
+
+    @classmethod
+    def _of(cls, matrix: Matrix, down: NDArray[Any], across: NDArray[Any]) -> Places:
         found = []
         for a, b, c in matrix.tolist():
             row, column = (across[:1] if a == 0 else across), (down[:1] if b == 0 else down)  # the same for all others
-            place = (a * fine * row)[None] + ((b * column + (c - 0.5)) * fine)[:, None]
-            np.clip(place, -FARTHEST_PLACE, FARTHEST_PLACE, out=place)
-            found.append(np.rint(place, out=place).astype(np.int32))
+            place = np.add.outer(_finer(b * column + (c - 0.5)) + (1 << FINER_BITS >> 1), _finer(a * row))
+            place >>= FINER_BITS
+            found.append(place.astype(np.int32))
         return cls(*found)
 
     def clip(self, size: tuple[int, ...], beyond: int) -> None:
@@ -114,11 +121,25 @@ class Places:
     def pick(self, part: NDArray[Depth], box: Rect) -> NDArray[Depth]:
         """The pixels at these places, between four each. part: those of the box, (h, w, channels)."""
         x, y = self.x - (box.left << FINE_BITS), self.y - (box.top << FINE_BITS)
-        whole = np.empty((*np.broadcast_shapes(x.shape, y.shape), 2), np.int16)
-        whole[..., 0], whole[..., 1] = x >> FINE_BITS, y >> FINE_BITS
         last = (1 << FINE_BITS) - 1
         fine = ((y & last) << FINE_BITS | (x & last)).astype(np.uint16)
+        whole = cv2.merge([np.broadcast_to(place >> FINE_BITS, fine.shape).astype(np.int16) for place in (x, y)])
         return cv2.remap(part, whole, fine, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[return-value]
+
+
+def _samples(rect: Rect, step: int, dense: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Where the samples of a rect lie in the image, in rows and in columns."""
+    size = step / dense
+    top, left = rect.top // step * dense, rect.left // step * dense
+    down = (np.arange(top, top + rect.height // step * dense) + 0.5) * size
+    across = (np.arange(left, left + rect.width // step * dense) + 0.5) * size
+    return down, across
+
+
+def _finer(places: NDArray[Any]) -> NDArray[np.int64]:
+    """Whole numbers: what depends on the row and what depends on the column are rounded apart, and add up the same."""
+    kept = np.clip(places, -FARTHEST_PLACE, FARTHEST_PLACE)
+    return np.rint(kept * (1 << (FINE_BITS + FINER_BITS))).astype(np.int64)
 
 
 def cut(picture: NDArray[Depth], box: Rect, repeated: bool) -> NDArray[Depth]:

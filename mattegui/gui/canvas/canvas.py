@@ -172,15 +172,15 @@ class Canvas(QWidget):
         """Compose what is outdated and in view for one slice of time, nearest to the cursor first."""
         if self._panes is None:
             return
-        until, latest = time.perf_counter() + (WHILE_PAINTING if self._editor.painting else SLICE), 0.0
+        until, longest = time.perf_counter() + (WHILE_PAINTING if self._editor.painting else SLICE), 0.0
         waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
         waiting.sort(key=lambda part: -_distance(part.box, *(self._toolbox.cursor or (0.0, 0.0))))
-        while waiting and time.perf_counter() + latest < until:  # no box is begun that would not end in time
+        while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
             part, begun = waiting[-1], time.perf_counter()
             if part.sheet.compose(part.box, part.level):
                 waiting.pop()
                 self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
-            latest = time.perf_counter() - begun
+            longest = max(longest, time.perf_counter() - begun)
         self._composing.stop()
         if waiting or self._panes.behind:
             self._composing.start(0)

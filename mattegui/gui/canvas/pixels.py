@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
 
@@ -25,7 +26,7 @@ class Level:
     def __init__(self, shape: tuple[int, ...], step: int) -> None:
         self.step = step
         self._whole = Rect(0, 0, shape[0] // step * step, shape[1] // step * step)
-        self._pixels = np.zeros((self._whole.height // step, self._whole.width // step, 4), np.uint8)
+        self._pixels = zeros_where_written((self._whole.height // step, self._whole.width // step, 4), np.uint8)
         height, width = self._pixels.shape[:2]
         form, data, stride = QImage.Format, self._pixels.data, self._pixels.strides[0]
         self.image = QImage(data, width, height, stride, form.Format_RGB32)

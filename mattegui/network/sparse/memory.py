@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import mmap
-import sys
 from threading import Lock
 
 import numpy as np
 import torch
 from torch import Tensor
+
+from mattegui.core.memory import zeros_where_written
 
 MOST_IDLE = 256 << 20  # bytes that are kept while nobody uses them
 LOOSE = 2  # times as much memory as is wanted may be taken for it
@@ -60,10 +60,7 @@ class Memory:
 def _fresh(size: int, full: bool) -> Tensor:
     """Zeros of the system's, which it does not write before they are touched."""
     try:
-        if full or sys.platform != "linux":
-            return torch.from_numpy(np.zeros(size, np.uint8))
-        # numpy asks Linux for large pages, which cost a fifth of small ones, but are touched whole.
-        private = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-        return torch.frombuffer(mmap.mmap(-1, size, flags=private), dtype=torch.uint8)
+        values = np.zeros(size, np.uint8) if full else zeros_where_written((size,), np.uint8)
+        return torch.from_numpy(values)
     except (MemoryError, OSError) as error:
         raise torch.OutOfMemoryError(str(error)) from error

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.stage.layer import layer_size
 from mattegui.core.tiling import Tile, tile_rect, tiles
@@ -36,7 +37,7 @@ class Layer:
         """Make a tile of the halved layer."""
         shape = self._document.shape
         if halved not in self._levels:
-            self._levels[halved] = np.zeros((*layer_size(shape, halved), 4), np.uint8)
+            self._levels[halved] = zeros_where_written((*layer_size(shape, halved), 4), np.uint8)
             self._made[halved] = set()
         rect = tile_rect(tile, shape)
         box = Rect(rect.top >> halved, rect.left >> halved, -(-rect.bottom >> halved), -(-rect.right >> halved))

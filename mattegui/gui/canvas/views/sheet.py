@@ -76,12 +76,12 @@ class Sheet:
         return True
 
     def _layer_made(self, box: Rect, step: int) -> bool:
-        """Make some of the cutout's tiles that a box needs. Returns True when all of them are made."""
+        """True when all of the cutout's tiles that a box needs are made; else some of them are made now."""
         placement, halved = self._look.placement, halvings_of(self._look.placement, step)
         missing = self._layer.missing(needed(placement, box, self._document.shape, step), halved)
         for tile in missing[:MOST_MADE]:
             self._layer.make(tile, halved)
-        return len(missing) <= MOST_MADE
+        return not missing
 
     def _outdate(self, rect: Rect, around: int = 0) -> None:
         """What comes of the picture in rect looks different now. around: so do so many pixels beside it."""
