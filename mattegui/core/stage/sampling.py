@@ -139,7 +139,8 @@ def _samples(rect: Rect, step: int, dense: int) -> tuple[NDArray[Any], NDArray[A
 def _finer(places: NDArray[Any]) -> NDArray[np.int64]:
     """Whole numbers: what depends on the row and what depends on the column are rounded apart, and add up the same."""
     kept = np.clip(places, -FARTHEST_PLACE, FARTHEST_PLACE)
-    return np.rint(kept * (1 << (FINE_BITS + FINER_BITS))).astype(np.int64)
+    finer: NDArray[np.int64] = np.rint(kept * (1 << (FINE_BITS + FINER_BITS))).astype(np.int64)
+    return finer
 
 
 def cut(picture: NDArray[Depth], box: Rect, repeated: bool) -> NDArray[Depth]:
