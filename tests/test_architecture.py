@@ -66,16 +66,17 @@ LIBRARIES = {
 
 # Which rooms inside gui each may import, beside itself.
 GUI_MAY_IMPORT = {
+    "language": set(),
     "images": set(),
-    "theme": {"state"},
-    "state": set(),
-    "tools": {"state"},
-    "work": {"images", "state"},
-    "canvas": {"images", "state", "tools"},
-    "dialogs": {"images", "state", "tools", "work"},
-    "commands": {"state", "tools", "work", "canvas", "dialogs"},
-    "docks": {"images", "state", "tools", "work", "canvas", "dialogs", "commands"},
-    "window": {"state", "tools", "work", "canvas", "dialogs", "commands", "docks", "theme"},
+    "theme": {"language", "state"},
+    "state": {"language"},
+    "tools": {"language", "state"},
+    "work": {"language", "images", "state"},
+    "canvas": {"language", "images", "state", "tools"},
+    "dialogs": {"language", "images", "state", "tools", "work"},
+    "commands": {"language", "state", "tools", "work", "canvas", "dialogs"},
+    "docks": {"language", "images", "state", "tools", "work", "canvas", "dialogs", "commands"},
+    "window": {"language", "state", "tools", "work", "canvas", "dialogs", "commands", "docks", "theme"},
 }
 
 # What importing any module of a room may not load.
