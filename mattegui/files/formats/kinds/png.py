@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-import cv2
+import imagecodecs
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
@@ -17,10 +17,13 @@ from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.packets import iptc
 from mattegui.files.formats.pillow import frame_remarks, opened, shallow
+from mattegui.files.formats.png_filters import filtered
 from mattegui.files.formats.profiles import REC_709, SRGB, is_near, made, of_code_points, power
 from mattegui.files.picture import Metadata
 
-PNG_LEVEL = 5  # of zlib: 4 % more bytes than Pillow writes in half of the time; 4 takes a third for 7 %, 6 takes 0.9
+PNG_LEVEL = 6  # of libdeflate: 3 % more bytes than Pillow writes in a fifth of the time
+DATA_BYTES = 1 << 20  # of pixels in a chunk
+KIND_OF_CHANNELS = {1: 0, 3: 2, 4: 6}
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ANCILLARY = 0x20  # this bit in a chunk's name says that a picture can be shown without it
 MOST_CHUNKS = 1 << 19  # of the largest picture, in pieces of 8 kB
@@ -180,16 +183,16 @@ def _inflated(packed: bytes, most: int) -> bytes | None:
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
-    """By OpenCV, which knows 16 bits; the chunks that it does not write are put in behind the header."""
-    bgr = pixels
-    if pixels.ndim == 3:
-        code = cv2.COLOR_RGB2BGR if pixels.shape[2] == 3 else cv2.COLOR_RGBA2BGRA
-        bgr = cv2.cvtColor(pixels, code)  # type: ignore[assignment]
-    _, encoded = cv2.imencode(".png", bgr, [cv2.IMWRITE_PNG_COMPRESSION, PNG_LEVEL])
-    stream.write(encoded[:PNG_HEADER].data)
+    height, width, *channels = pixels.shape
+    kind = KIND_OF_CHANNELS[channels[0] if channels else 1]
+    header = struct.pack(">LLBBBBB", width, height, 8 * pixels.dtype.itemsize, kind, 0, 0, 0)
+    stream.write(PNG_SIGNATURE + _chunk(b"IHDR", header))
     for name, body in _said(metadata):
         stream.write(_chunk(name, body))
-    stream.write(encoded[PNG_HEADER:].data)
+    deflated = memoryview(imagecodecs.deflate_encode(filtered(pixels), level=PNG_LEVEL))  # type: ignore[arg-type]
+    for start in range(0, len(deflated), DATA_BYTES):
+        stream.write(_chunk(b"IDAT", deflated[start : start + DATA_BYTES]))
+    stream.write(_chunk(b"IEND", b""))
 
 
 def _said(metadata: Metadata) -> Iterator[tuple[bytes, bytes]]:
@@ -208,8 +211,9 @@ def _said(metadata: Metadata) -> Iterator[tuple[bytes, bytes]]:
         yield b"zTXt", IPTC_KEYWORD + b"\0\0" + zlib.compress(b"\niptc\n%8d\n%b\n" % (len(block), block.hex().encode()))
 
 
-def _chunk(name: bytes, body: bytes) -> bytes:
-    return struct.pack(">L", len(body)) + name + body + struct.pack(">L", zlib.crc32(name + body))
+def _chunk(name: bytes, body: bytes | memoryview) -> bytes:
+    whole = b"".join((name, body))
+    return struct.pack(">L", len(whole) - len(name)) + whole + struct.pack(">L", zlib.crc32(whole))
 
 
 PNG = Format(
@@ -221,4 +225,4 @@ PNG = Format(
     SIXTEEN_BITS,
     side=1_000_000,
     holds=dict.fromkeys(("profile", "exif", "xmp", "iptc", "resolution"), ANY_LENGTH),
-)  # libpng writes no more
+)  # libpng reads no more

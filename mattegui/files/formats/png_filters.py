@@ -1,0 +1,83 @@
+"""The bytes of a PNG's rows as differences from what their neighbours foretell (PNG specification, section 9).
+
+They deflate far better so. OpenCV's and Pillow's writers filter too, and then deflate by zlib; libdeflate, which takes
+a third of zlib's time for fewer bytes, only deflates. So the filters are here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mattegui.core.depth import Pixels
+
+Bytes = NDArray[np.uint8]
+FILTERED_BYTES = 1 << 17  # at a time: what is foretold of them stays in the fastest memory
+
+
+def filtered(pixels: Pixels) -> Bytes:
+    """The rows of an image, (H, W) or (H, W, C) uint8 or uint16, to be deflated: (H, 1 + bytes of a row).
+
+    Each row has the filter whose differences add up to the least, as the specification advises (section 12.8), and
+    begins with its number.
+    """
+    whole = np.ascontiguousarray(pixels.astype(pixels.dtype.newbyteorder(">"), copy=False))
+    rows: Bytes = whole.view(np.uint8).reshape(len(whole), -1)
+    pixel = rows.shape[1] // whole.shape[1]  # bytes of one
+    out = np.empty((len(rows), rows.shape[1] + 1), np.uint8)
+    height = max(1, FILTERED_BYTES // rows.shape[1])
+    for top in range(0, len(rows), height):
+        strip = rows[top : top + height]
+        framed = np.zeros((len(strip) + 1, strip.shape[1] + pixel), np.uint8)  # zeros above and at the left
+        framed[1:, pixel:] = strip
+        if top:
+            framed[0, pixel:] = rows[top - 1]
+        _filter(framed, pixel, out[top : top + height])
+    return out
+
+
+def _filter(framed: Bytes, pixel: int, out: Bytes) -> None:
+    least = None
+    for number, foretold in enumerate(_foretold(framed, pixel)):
+        found = framed[1:, pixel:] - foretold
+        size = cv2.reduce(np.abs(found.view(np.int8)).view(np.uint8), 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[:, 0]
+        if least is None:
+            out[:, 0], out[:, 1:], least = number, found, size
+            continue
+        better = np.flatnonzero(size < least)
+        out[better, 0], out[better, 1:], least = number, found[better], np.minimum(size, least)
+
+
+def _foretold(framed: Bytes, pixel: int) -> Iterator[Bytes | int]:
+    """What each filter foretells of a strip, which has a row above it and a pixel at its left."""
+    left, above, corner = framed[1:, :-pixel], framed[:-1, pixel:], framed[:-1, :-pixel]
+    yield 0
+    yield left
+    yield above
+    yield (left & above) + ((left ^ above) >> 1)  # half of the sum, which would not fit into a byte
+    yield _paeth(left, above, corner)
+
+
+def _paeth(left: Bytes, above: Bytes, corner: Bytes) -> Bytes:
+    """Of the three the one nearest to left + above - corner; of equals the first.
+
+    Where the corner lies between the others, that sum is as far from it as the corner's distances from the two differ.
+    Elsewhere it is nearer to one of the others.
+    """
+    to_left, to_above = _apart(above, corner), _apart(left, corner)  # how far the sum is from these
+    nearest = _either(to_above < to_left, above, left)
+    corner_nearest = _apart(to_left, to_above) < np.minimum(to_left, to_above)
+    between = (corner > left) != (corner > above)
+    return _either(corner_nearest & between, corner, nearest)
+
+
+def _either(where: NDArray[np.bool_], one: Bytes, other: Bytes) -> Bytes:
+    """One where it is true, elsewhere the other; as `np.where`, in a third of its time."""
+    return other ^ ((one ^ other) & -where.view(np.uint8))
+
+
+def _apart(one: Bytes, other: Bytes) -> Bytes:
+    return cv2.absdiff(one, other)  # type: ignore[return-value]
