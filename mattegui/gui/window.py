@@ -111,7 +111,6 @@ class Window(QMainWindow):
             parts.toolbox.draft.toggled,
             parts.looks.changed,
             parts.editor.history_changed,
-            parts.live.state_changed,
             parts.polish.changed,
             parts.starting.changed,
             parts.finishing.changed,
@@ -122,6 +121,7 @@ class Window(QMainWindow):
             parts.judging.changed,
         ):
             changed.connect(actions.show_state)
+        parts.live.state_changed.connect(actions.show_state_soon)
         actions.show_state()
 
     def _arrange(self) -> None:

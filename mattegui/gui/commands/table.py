@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from mattegui.gui.dialogs.keys.entries import Entry, Groups
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
+
+STATE_PAUSE = 100  # milliseconds that menus and buttons may be behind the network
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Actions:
         self._keys: dict[str, Keys] = {}
         self.groups: Groups = {}
         keymap.changed.connect(self._bind_all)
+        self._soon = QTimer(window, singleShot=True, interval=STATE_PAUSE)
+        self._soon.timeout.connect(self.show_state)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -105,6 +109,11 @@ class Actions:
                 action.setChecked(command.checked())
             if command.enabled is not None:
                 action.setEnabled(command.enabled())
+
+    def show_state_soon(self) -> None:
+        """The same in a moment, once for all that happens until then: the network tells of every dab."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
