@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "core": {"core"},
     "document": {"core", "document"},
     "live": {"core", "document", "live"},
-    "files": {"core", "document", "files"},
+    "files": {"core", "document", "files", "threads"},
     "paths": {"core", "document", "files"},
     "network": {"core", "files.atomic", "network", "paths", "threads"},  # paths: for the user's cache folder
     "threads": set(),
@@ -47,6 +47,7 @@ LIBRARIES = {
     "live": {"numpy", "cv2"},  # cv2: the planner of windows looks for boxes and neighbours on the grid of tiles
     "files": {
         *("numpy", "cv2", "PIL", "psd_tools", "tifffile", "imagecodecs", "OpenImageIO", "pillow_heif", "rawpy"),
+        "zlib_ng",
         "rembg",  # where the extra is installed
     },
     "paths": {"platformdirs"},

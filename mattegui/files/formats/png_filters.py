@@ -1,7 +1,7 @@
 """The bytes of a PNG's rows as differences from what their neighbours foretell (PNG specification, section 9).
 
-They deflate far better so. OpenCV's and Pillow's writers filter too, and then deflate by zlib; libdeflate, which takes
-a third of zlib's time for fewer bytes, only deflates. So the filters are here.
+They deflate far better so. OpenCV and Pillow filter too, and then deflate by zlib on one core. zlib-ng takes a third of
+zlib's time for no more bytes, and can be given strips of rows on all cores, but it only deflates.
 """
 
 from __future__ import annotations
@@ -18,24 +18,26 @@ Bytes = NDArray[np.uint8]
 FILTERED_BYTES = 1 << 17  # at a time: what is foretold of them stays in the fastest memory
 
 
-def filtered(pixels: Pixels) -> Bytes:
-    """The rows of an image, (H, W) or (H, W, C) uint8 or uint16, to be deflated: (H, 1 + bytes of a row).
+def filtered(pixels: Pixels, top: int, bottom: int) -> Bytes:
+    """Some rows of an image, (H, W) or (H, W, C) uint8 or uint16, to be deflated: (bottom - top, 1 + bytes of a row).
 
     Each row has the filter whose differences add up to the least, as the specification advises (section 12.8), and
-    begins with its number.
+    begins with its number. It is the same whichever rows are asked for.
     """
-    whole = np.ascontiguousarray(pixels.astype(pixels.dtype.newbyteorder(">"), copy=False))
+    first = max(top - 1, 0)
+    seen = pixels[first:bottom]
+    whole = np.ascontiguousarray(seen.astype(pixels.dtype.newbyteorder(">"), copy=False))
     rows: Bytes = whole.view(np.uint8).reshape(len(whole), -1)
-    pixel = rows.shape[1] // whole.shape[1]  # bytes of one
-    out = np.empty((len(rows), rows.shape[1] + 1), np.uint8)
+    pixel = rows.shape[1] // pixels.shape[1]  # bytes of one
+    out = np.empty((bottom - top, rows.shape[1] + 1), np.uint8)
     height = max(1, FILTERED_BYTES // rows.shape[1])
-    for top in range(0, len(rows), height):
-        strip = rows[top : top + height]
+    for start in range(top, bottom, height):
+        strip = rows[start - first : start - first + height]
         framed = np.zeros((len(strip) + 1, strip.shape[1] + pixel), np.uint8)  # zeros above and at the left
         framed[1:, pixel:] = strip
-        if top:
-            framed[0, pixel:] = rows[top - 1]
-        _filter(framed, pixel, out[top : top + height])
+        if start:
+            framed[0, pixel:] = rows[start - first - 1]
+        _filter(framed, pixel, out[start - top : start - top + height])
     return out
 
 

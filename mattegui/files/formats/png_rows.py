@@ -1,0 +1,51 @@
+"""The pixels of a PNG: strips of rows, filtered and deflated on all cores."""
+
+from __future__ import annotations
+
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from zlib_ng import zlib_ng
+
+from mattegui.core.depth import Pixels
+from mattegui.files.formats.png_filters import filtered
+from mattegui.threads import available_cores
+
+PNG_LEVEL = 5  # of zlib-ng: up to 4 % more bytes than Pillow writes in a fifth of the time on one core
+DEFLATED_BYTES = 1 << 20  # of the rows that one core deflates at a time
+REPEATED_BYTES = 1 << 15  # bytes before a place that deflate can repeat (RFC 1951, section 2)
+ZLIB_MEMORY = 9  # of zlib's own levels
+STREAM_START = b"\x78\x5e"  # of zlib (RFC 1950): a window of 32 kB, a fast level
+
+
+def deflated(pixels: Pixels) -> Iterator[bytes]:
+    """The bodies of the chunks IDAT of an image, (H, W) or (H, W, C) uint8 or uint16; together one stream of zlib.
+
+    They do not depend on the number of cores: each strip is told the rows before it, and ends on a whole byte.
+    """
+    start, checksum = STREAM_START, zlib.adler32(b"")
+    height = max(1, DEFLATED_BYTES // pixels[0].nbytes)
+    waiting = iter(range(0, len(pixels), height))
+    running: deque[Future[tuple[bytes, memoryview]]] = deque()
+    with ThreadPoolExecutor(available_cores(), "png") as pool:
+        while True:
+            while len(running) <= available_cores() and (top := next(waiting, None)) is not None:
+                running.append(pool.submit(_strip, pixels, top, min(top + height, len(pixels))))
+            if not running:
+                break
+            body, rows = running.popleft().result()
+            checksum = zlib.adler32(rows, checksum)
+            yield start + body if running else start + body + checksum.to_bytes(4, "big")
+            start = b""
+
+
+def _strip(pixels: Pixels, top: int, bottom: int) -> tuple[bytes, memoryview]:
+    """A strip of rows, deflated, and what was deflated."""
+    above = min(top, -(-REPEATED_BYTES // pixels[0].nbytes))
+    rows = filtered(pixels, top - above, bottom)
+    before, own = rows[:above].tobytes()[-REPEATED_BYTES:], rows[above:].data
+    stream = zlib_ng.compressobj(PNG_LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS, ZLIB_MEMORY, zdict=before)
+    ending = zlib_ng.Z_FINISH if bottom == len(pixels) else zlib_ng.Z_SYNC_FLUSH
+    return stream.compress(own) + stream.flush(ending), own
