@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Space+drag / middle drag</source>
-        <translation>Space+ziehen / mittlere Taste ziehen</translation>
+        <translation>Space+ziehen / mittlere Taste</translation>
     </message>
     <message>
         <source>Start from it</source>
@@ -1058,7 +1058,7 @@
     </message>
     <message>
         <source>wheel / Ctrl+wheel / pinch</source>
-        <translation>Rad / Ctrl+Rad / zwei Finger spreizen</translation>
+        <translation>Rad / Ctrl+Rad / spreizen</translation>
     </message>
     <message>
         <source>{commands} have no key now.</source>
