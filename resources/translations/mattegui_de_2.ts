@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Burn</source>
-        <translation>Nachbelichten</translation>
+        <translation>Abdunkeln</translation>
     </message>
     <message>
         <source>Check</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Dodge</source>
-        <translation>Abwedeln</translation>
+        <translation>Aufhellen</translation>
     </message>
     <message>
         <source>Drag a box around the subject; its edge is found inside</source>

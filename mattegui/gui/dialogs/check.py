@@ -118,4 +118,4 @@ def _summary(count: int) -> str:
         return tr("Nothing was found.")
     if count == 1:
         return tr("1 finding. Choose one to see its place.")
-    return tr("%n findings. Choose one to see its place.", count=count)
+    return tr("%n findings. Choose one to see its place.", None, count)
