@@ -1125,8 +1125,8 @@
         <translation>{key} ist die Taste für „{command}“.</translation>
     </message>
     <message>
-        <source>{key} {meaning}. Please choose another key.</source>
-        <translation>{key} {meaning}. Bitte eine andere Taste wählen.</translation>
+        <source>{key} {effect}. Please choose another key.</source>
+        <translation>{key} {effect}. Bitte eine andere Taste wählen.</translation>
     </message>
     <message>
         <source>{name} is there already and will be replaced.</source>

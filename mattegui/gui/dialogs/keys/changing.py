@@ -130,7 +130,7 @@ class ChangingKeys(QDialog):
         others = [other for other in self._keymap.keys(entry.name) if same_key(other) != same_key(key)]
         keys = [key if other == old else other for other in others] if old in others else [*others, key]
         if meaning:
-            self._question.say(tr("{key} {meaning}. Please choose another key.", key=native(key), meaning=meaning))
+            self._question.say(tr("{key} {effect}. Please choose another key.", key=native(key), effect=meaning))
         elif owner is not None and owner != entry.name:
             text = tr("{key} is the key of “{command}”.", key=native(key), command=self._texts[owner])
             answer = tr("&Take it from “{command}”", command=self._texts[owner])
