@@ -39,6 +39,7 @@ from mattegui.gui.docks.queue.dock import QueueDock
 from mattegui.gui.docks.status import Status
 from mattegui.gui.docks.welcome.droplight import DropLight
 from mattegui.gui.docks.welcome.page import WelcomePage
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap
 from mattegui.gui.tools.table import make_tools
 from mattegui.gui.work.parts import Parts
@@ -93,19 +94,19 @@ class Window(QMainWindow):
 
     def _add_menus(self) -> None:
         parts, dialogs, actions, go_round = self._parts, self.dialogs, self.commands, FocusRound(self, self.canvas).go
-        actions.add_menu("&File", file_commands(parts, dialogs, self._toggle_welcome, self.close))
+        actions.add_menu(tr("&File"), file_commands(parts, dialogs, self._toggle_welcome, self.close))
         actions.add_submenu(RecentMenu(self, parts.recent, dialogs.open_file), before="save")
-        actions.add_menu("&Edit", edit_commands(parts, dialogs.paste))
-        actions.add_menu("&Start", start_commands(parts, dialogs, self.canvas))
-        actions.add_menu("&Paint", paint_commands(parts.editor, parts.toolbox, parts.looks, self._tools))
-        actions.add_menu("&View", view_commands(parts, self.canvas, dialogs, self, self._toggle_panels, go_round))
+        actions.add_menu(tr("&Edit"), edit_commands(parts, dialogs.paste))
+        actions.add_menu(tr("&Start"), start_commands(parts, dialogs, self.canvas))
+        actions.add_menu(tr("&Paint"), paint_commands(parts.editor, parts.toolbox, parts.looks, self._tools))
+        actions.add_menu(tr("&View"), view_commands(parts, self.canvas, dialogs, self, self._toggle_panels, go_round))
         queue = queue_commands(
             parts.queue, parts.comparing, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown
         )
-        actions.add_menu("&Queue", queue)
-        actions.add_menu("&Background", background_commands(parts.looks, dialogs))
-        actions.add_menu("&Network", network_commands(parts))
-        actions.add_menu("&Help", help_commands(KeyDialogs(self, self._keymap, actions.groups)))
+        actions.add_menu(tr("&Queue"), queue)
+        actions.add_menu(tr("&Background"), background_commands(parts.looks, dialogs))
+        actions.add_menu(tr("&Network"), network_commands(parts))
+        actions.add_menu(tr("&Help"), help_commands(KeyDialogs(self, self._keymap, actions.groups)))
         for changed in (
             parts.toolbox.changed,
             parts.toolbox.draft.toggled,
@@ -140,7 +141,7 @@ class Window(QMainWindow):
         options = OptionsBar(self._parts, self.commands)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, options)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, ToolStrip(self.commands))
-        dock = QDockWidget("Panels")
+        dock = QDockWidget(tr("Panels"))
         dock.setObjectName("panels")
         dock.setFeatures(dock.DockWidgetFeature.DockWidgetMovable | dock.DockWidgetFeature.DockWidgetFloatable)
         dock.setWidget(Panels(self._parts, self.commands))
@@ -220,7 +221,7 @@ class Window(QMainWindow):
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             problem = self._parts.dropping.problem(event.mimeData().urls())
-            self.drop_light.light(problem or "Drop it here to open it", refuses=bool(problem))
+            self.drop_light.light(problem or tr("Drop it here to open it"), refuses=bool(problem))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.drop_light.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import LEFT, MIDDLE, RIGHT, Contact
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.table import Tools
@@ -19,8 +20,9 @@ CTRL_KEY, SHIFT_KEY, ALT_KEY = (
     Qt.KeyboardModifier.AltModifier,
 )
 
-
-REFUSED = "The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black."
+REFUSED = marked(
+    "The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black."
+)
 
 
 class Gestures:
@@ -88,7 +90,7 @@ class Gestures:
         elif contact.button in (LEFT, RIGHT):
             tool = self._tool(contact)
             if self._looks.now.placed and not tool.on_stage:
-                self._toolbox.refused.emit(REFUSED)
+                self._toolbox.refused.emit(tr(REFUSED))
                 return
             self._begin(tool)
             tool.press(self._pointer(contact))

@@ -21,6 +21,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.lint.check import check
 from mattegui.core.lint.finding import Finding, Severity
 from mattegui.document.document import Document, DocumentSnapshot
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -40,7 +41,7 @@ class CheckDialog(QDialog):
 
     def __init__(self, parent: QWidget, editor: Editor, tasks: Tasks) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
-        self.setWindowTitle("Check")
+        self.setWindowTitle(tr("Check"))
         self._area, self._editor, self._tasks = parent, editor, tasks
         self._task: Task | None = None
         self._findings: list[Finding] = []
@@ -50,7 +51,7 @@ class CheckDialog(QDialog):
         self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
-        self.again = QPushButton("Check again")
+        self.again = QPushButton(tr("Check again"))
         self.again.clicked.connect(self.look)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
@@ -68,14 +69,14 @@ class CheckDialog(QDialog):
         if document is None:
             return
         self._cancel()
-        self._show([], "Checking…")
+        self._show([], tr("Checking…"))
         work = partial(_found, document, self._editor.snapshot())
 
         def take(findings: list[Finding]) -> None:
             if task is self._task:
                 self._show(findings, _summary(len(findings)))
 
-        self._task = task = self._tasks.run("paint", "Checking the trimap", work, take)
+        self._task = task = self._tasks.run("paint", tr("Checking the trimap"), work, take)
         if not self.isVisible():  # in a corner: places are shown in the middle
             corner = self._area.mapToGlobal(self._area.rect().bottomLeft())
             self.move(corner + FROM_CORNER - QPoint(0, self.height()))
@@ -95,7 +96,7 @@ class CheckDialog(QDialog):
 
     def _outdate(self) -> None:
         if self._findings:
-            self.said.setText("The trimap has changed since; check again when you are done.")
+            self.said.setText(tr("The trimap has changed since; check again when you are done."))
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -114,5 +115,7 @@ def _found(document: Document, snapshot: DocumentSnapshot, step: Step) -> list[F
 
 def _summary(count: int) -> str:
     if not count:
-        return "Nothing was found."
-    return f"{count} finding{'s' * (count > 1)}. Choose one to see its place."
+        return tr("Nothing was found.")
+    if count == 1:
+        return tr("1 finding. Choose one to see its place.")
+    return tr("%n findings. Choose one to see its place.", None, count)

@@ -18,18 +18,28 @@ from PySide6.QtWidgets import (
 )
 
 from mattegui.files.output import DEPTH_WISHES, EXPORT_KINDS, DepthWish, ExportKind, Output
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.kept.outputs import Outputs
 
 KIND_TEXTS: dict[ExportKind, str] = {
-    "cutout": "Cutout with transparency",
-    "alpha": "Alpha",
-    "foreground": "Foreground colour",
-    "composite": "Composite on the background",
-    "trimap": "Trimap",
-    "everything": "Everything, into a folder",
+    "cutout": marked("Cutout with transparency"),
+    "alpha": marked("Alpha"),
+    "foreground": marked("Foreground colour"),
+    "composite": marked("Composite on the background"),
+    "trimap": marked("Trimap"),
+    "everything": marked("Everything, into a folder"),
 }
-DEPTH_TEXTS: dict[DepthWish, str] = {"source": "As the photograph", "8": "8 bits", "16": "16 bits", "float": "Floats"}
-SIZES = {"Full size": (None, 0, 1), "Longest side": ("longest", 2048, 100_000), "Per cent": ("percent", 50, 1000)}
+DEPTH_TEXTS: dict[DepthWish, str] = {
+    "source": marked("As the photograph"),
+    "8": marked("8 bits"),
+    "16": marked("16 bits"),
+    "float": marked("Floats"),
+}
+SIZES = (
+    (marked("Full size"), None, 0, 1),
+    (marked("Longest side"), "longest", 2048, 100_000),
+    (marked("Per cent"), "percent", 50, 1000),
+)
 MOST_MARGIN = 10_000  # pixels around the subject
 
 
@@ -43,9 +53,9 @@ class Choices(QWidget):
         super().__init__()
         self._outputs = outputs
         self._kind, self._suffix, self._depth, self._size = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        self._crop, self._margin, self._amount = QCheckBox("&Crop to the subject, margin"), QSpinBox(), QSpinBox()
-        self._zero, self._names = QCheckBox("No colour where nothing is &seen"), QLineEdit()
-        self._private = QCheckBox("Keep &places, serial numbers and owners' names")
+        self._crop, self._margin, self._amount = QCheckBox(tr("&Crop to the subject, margin")), QSpinBox(), QSpinBox()
+        self._zero, self._names = QCheckBox(tr("No colour where nothing is &seen")), QLineEdit()
+        self._private = QCheckBox(tr("Keep &places, serial numbers and owners' names"))
         self._form = QFormLayout(self)
         self._fill()
         self._arrange()
@@ -54,7 +64,7 @@ class Choices(QWidget):
     @property
     def output(self) -> Output:
         """What is chosen."""
-        size, amount = SIZES[self._size.currentText()][0], self._amount.value()
+        size, amount = SIZES[self._size.currentIndex()][1], self._amount.value()
         return Output(
             kind=self._kind.currentData(),
             depth=self._depth.currentData(),
@@ -93,7 +103,7 @@ class Choices(QWidget):
             self._depth.setCurrentIndex(self._depth.findData(output.depth))
             self._crop.setChecked(output.crop is not None)
             self._margin.setValue(output.crop or 0)
-            self._size.setCurrentText(next(text for text, (name, _, _) in SIZES.items() if name == size))
+            self._size.setCurrentIndex([name for _, name, _, _ in SIZES].index(size))
             self._limit_amount()
             if size is not None:
                 self._amount.setValue(round(output.longest or output.percent or 0))
@@ -113,30 +123,30 @@ class Choices(QWidget):
 
     def _fill(self) -> None:
         for kind in EXPORT_KINDS:
-            self._kind.addItem(KIND_TEXTS[kind], kind)
+            self._kind.addItem(tr(KIND_TEXTS[kind]), kind)
         for depth in DEPTH_WISHES:
-            self._depth.addItem(DEPTH_TEXTS[depth], depth)
-        self._size.addItems(list(SIZES))
+            self._depth.addItem(tr(DEPTH_TEXTS[depth]), depth)
+        self._size.addItems([tr(text) for text, _, _, _ in SIZES])
         self._margin.setRange(0, MOST_MARGIN)
         for number in (self._margin, self._amount):
             number.setSuffix(" px")
-        self._names.setToolTip("{stem} is the photograph's name, {kind} cutout, alpha, fg, comp or trimap")
+        self._names.setToolTip(tr("{stem} is the photograph's name, {kind} cutout, alpha, fg, comp or trimap"))
         self._private.setToolTip(
-            "Unticked, the file does not tell where and with which camera it was taken, and whose it is"
+            tr("Unticked, the file does not tell where and with which camera it was taken, and whose it is")
         )
 
     def _arrange(self) -> None:
         form = self._form
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("&What", self._kind)
-        form.addRow("&Format", self._suffix)
-        form.addRow("&Depth", self._depth)
-        form.addRow(_label("S&ize", self._size), _row(self._size, self._amount))
+        form.addRow(tr("&What"), self._kind)
+        form.addRow(tr("&Format"), self._suffix)
+        form.addRow(tr("&Depth"), self._depth)
+        form.addRow(_label(tr("S&ize"), self._size), _row(self._size, self._amount))
         form.addRow("", _row(self._crop, self._margin))
         form.addRow("", self._zero)
         form.addRow("", self._private)
-        form.addRow("File &names", self._names)
-        labels = {self._amount: "Size", self._margin: "Margin around the subject"}
+        form.addRow(tr("File &names"), self._names)
+        labels = {self._amount: tr("Size"), self._margin: tr("Margin around the subject")}
         for widget, name in labels.items():
             widget.setAccessibleName(name)
 
@@ -168,7 +178,7 @@ class Choices(QWidget):
         self._change()
 
     def _limit_amount(self) -> None:
-        name, usual, most = SIZES[self._size.currentText()]
+        _, name, usual, most = SIZES[self._size.currentIndex()]
         self._amount.setSuffix(" %" if name == "percent" else " px")
         self._amount.setRange(1, most)
         self._amount.setValue(usual)

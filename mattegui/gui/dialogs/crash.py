@@ -15,7 +15,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-SENTENCE = "mattegui made a mistake: it goes on, but save your work, and if anything looks wrong, start it again."
+from mattegui.gui.language import marked, tr
+
+SENTENCE = marked(
+    "mattegui made a mistake: it goes on, but save your work, and if anything looks wrong, start it again."
+)
 MOST_FAULTS = 20  # in one report; a fault in a paint event comes with every frame
 REPORT_SIZE = (720, 420)
 logger = logging.getLogger("mattegui")
@@ -101,18 +105,19 @@ class CrashDialog(QDialog):
     def __init__(self, parent: QWidget, care: Care, words: str) -> None:
         super().__init__(parent)
         self._care, self._faults = care, [words]
-        self.setWindowTitle("mattegui made a mistake")
+        self.setWindowTitle(tr("mattegui made a mistake"))
         self.resize(*REPORT_SIZE)
         rows = QVBoxLayout(self)
-        rows.addWidget(_label(SENTENCE))
+        rows.addWidget(_label(tr(SENTENCE)))
         kept = self._kept()
         if kept is not None:
-            rows.addWidget(_label(f"Your work until now is kept in {kept}."))
+            rows.addWidget(_label(tr("Your work until now is kept in {file}.", file=kept)))
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         rows.addWidget(self.report)
-        rows.addWidget(_label(f"Whoever mends it needs the text above; it stands in {care.log}, too."))
+        needed = tr("Whoever mends it needs the text above; it stands in {log}, too.", log=care.log)
+        rows.addWidget(_label(needed))
         rows.addWidget(self._buttons())
         self._write()
 
@@ -132,15 +137,15 @@ class CrashDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         role, buttons = QDialogButtonBox.ButtonRole, QDialogButtonBox()
-        self.copy = buttons.addButton("Copy report", role.ActionRole)
+        self.copy = buttons.addButton(tr("Copy report"), role.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         self.save: QPushButton | None = None
         if self._care.unsaved():
-            self.save = buttons.addButton("Save trimap…", role.ActionRole)
+            self.save = buttons.addButton(tr("Save trimap…"), role.ActionRole)
             self.save.clicked.connect(self._care.save)
-        self.leave = buttons.addButton("Quit", role.DestructiveRole)
+        self.leave = buttons.addButton(tr("Quit"), role.DestructiveRole)
         self.leave.clicked.connect(self._care.leave)
-        self.go_on = buttons.addButton("Continue", role.AcceptRole)
+        self.go_on = buttons.addButton(tr("Continue"), role.AcceptRole)
         self.go_on.setDefault(True)
         buttons.accepted.connect(self.accept)
         return buttons

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.choices import Choices
 from mattegui.gui.dialogs.sample import SAMPLE_SIDE, SampleView
+from mattegui.gui.language import tr
 from mattegui.gui.work.exporting import Export, Exporting
 from mattegui.gui.work.sampling import Sampling
 from mattegui.gui.work.tasks import Tasks
@@ -34,7 +35,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, parent: QWidget, exporting: Exporting, tasks: Tasks, source: Path, folder: Path) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._outputs, self._source, self._folder = exporting.outputs, source, folder
         self._sampling = Sampling(exporting, tasks, SAMPLE_SIDE * 2)
@@ -43,7 +44,7 @@ class ExportDialog(QDialog):
         self._warning.setObjectName("warning")
         self._warning.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._write = self._buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._write = self._buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._arrange()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -80,11 +81,11 @@ class ExportDialog(QDialog):
         super().done(code)
 
     def _arrange(self) -> None:
-        browse = QPushButton("&Browse…")
+        browse = QPushButton(tr("&Browse…"))
         browse.clicked.connect(self._browse)
-        name, place = QLabel("Sa&ve to"), QHBoxLayout()
+        name, place = QLabel(tr("Sa&ve to")), QHBoxLayout()
         name.setBuddy(self._path)
-        self._path.setAccessibleName("Where the result goes")
+        self._path.setAccessibleName(tr("Where the result goes"))
         for widget in (name, self._path, browse):
             place.addWidget(widget)
         above = QHBoxLayout()
@@ -111,10 +112,10 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         if self._choices.output.kind == "everything":
-            found = QFileDialog.getExistingDirectory(self, "Export into", str(self.path.parent))
+            found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self.path.parent))
         else:
             option = QFileDialog.Option.DontConfirmOverwrite  # the dialog itself says that a file will be replaced
-            found, _ = QFileDialog.getSaveFileName(self, "Export to", str(self.path), options=option)
+            found, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(self.path), options=option)
         if found:
             self._path.setText(found)
             self._take_folder()
@@ -126,8 +127,9 @@ class ExportDialog(QDialog):
     def _changed(self) -> None:
         path, output = self.path, self._choices.output
         replaced = path.exists() and output.kind != "everything"
-        self._write.setText("Replace" if replaced else "Export")
-        self._warning.setText(f"{path.name} is there already and will be replaced." if replaced else "")
+        self._write.setText(tr("Replace") if replaced else tr("Export"))
+        warning = tr("{name} is there already and will be replaced.", name=path.name)
+        self._warning.setText(warning if replaced else "")
         suffix = path.suffix.lower()
         if output.kind != "everything" and suffix != output.suffix:
             self._choices.show_suffix(suffix)

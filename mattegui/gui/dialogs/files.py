@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.gui.dialogs.sessions import SessionDialogs
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 from mattegui.paths import SESSION_SUFFIX, beside, resources
 
@@ -20,9 +21,10 @@ OPENED = (
     "*.webp *.bmp *.gif *.pnm *.pbm *.pgm *.ppm *.pfm *.jp2 *.j2k *.exr *.jxl *.avif *.heic *.heif *.psd "
     "*.psb *.ora"
 )
-PICTURE_FILTER = f"Pictures ({OPENED});;All files (*)"
-OPEN_FILTER = f"Pictures and sessions ({OPENED} *{SESSION_SUFFIX});;All files (*)"
-TRIMAP_FILTER = "Trimaps (*.png *.tif *.tiff);;All files (*)"
+OF_TRIMAPS = "*.png *.tif *.tiff"
+PICTURE_FILTER = marked("Pictures ({patterns});;All files (*)")
+OPEN_FILTER = marked("Pictures and sessions ({patterns});;All files (*)")
+TRIMAP_FILTER = marked("Trimaps ({patterns});;All files (*)")
 
 
 class Dialogs:
@@ -37,7 +39,7 @@ class Dialogs:
 
     def open_image(self) -> None:
         """Ask for a photograph or a session and open it, after asking what becomes of unsaved paint."""
-        path = self._ask_open("Open", OPEN_FILTER)
+        path = self._ask_open(tr("Open"), tr(OPEN_FILTER, patterns=f"{OPENED} *{SESSION_SUFFIX}"))
         if path is not None:
             self.open_file(path)
 
@@ -51,19 +53,19 @@ class Dialogs:
 
     def open_trimap(self) -> None:
         """Ask for a trimap file and load it."""
-        path = self._ask_open("Open trimap", TRIMAP_FILTER)
+        path = self._ask_open(tr("Open trimap"), tr(TRIMAP_FILTER, patterns=OF_TRIMAPS))
         if path is not None:
             self._opening.open_trimap(path)
 
     def open_reference(self) -> None:
         """Ask for an alpha file to compare with."""
-        path = self._ask_open("Compare with an alpha", PICTURE_FILTER)
+        path = self._ask_open(tr("Compare with an alpha"), tr(PICTURE_FILTER, patterns=OPENED))
         if path is not None:
             self._opening.open_reference(path)
 
     def start_from_mask(self) -> None:
         """Ask for a mask or an alpha and make a trimap around its edges."""
-        path = self._ask_open("Mask or alpha", PICTURE_FILTER)
+        path = self._ask_open(tr("Mask or alpha"), tr(PICTURE_FILTER, patterns=OPENED))
         if path is not None:
             self._starting.from_mask(path)
 
@@ -90,7 +92,7 @@ class Dialogs:
     def export_as(self, kind: ExportKind = "cutout") -> None:
         """Ask what to export and where, then write it."""
         if self._editor.picture is None:
-            self._voice.say("Open a photograph first.")
+            self._voice.say(tr("Open a photograph first."))
             return
         source = self._editor.picture.path
         folder = self._exporting.outputs.folder or Path(self._folder())
@@ -104,13 +106,14 @@ class Dialogs:
 
     def choose_background(self) -> None:
         """Ask for a background picture."""
-        path = self._ask_open("Background picture", PICTURE_FILTER)
+        path = self._ask_open(tr("Background picture"), tr(PICTURE_FILTER, patterns=OPENED))
         if path is not None:
             self._opening.open_background(str(path))
 
     def choose_colour(self) -> None:
         """Ask for a background colour."""
-        colour = QColorDialog.getColor(QColor(*self._looks.now.background.colour), self._parent, "Background colour")
+        shown = QColor(*self._looks.now.background.colour)
+        colour = QColorDialog.getColor(shown, self._parent, tr("Background colour"))
         if colour.isValid():
             self._opening.open_background(colour.name())
 
@@ -123,8 +126,8 @@ class Dialogs:
         button = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self._parent,
-            "Unsaved work",
-            f"What was painted on {picture.path.name} is not saved. Save it?",
+            tr("Unsaved work"),
+            tr("What was painted on {name} is not saved. Save it?", name=picture.path.name),
             button.Save | button.Discard | button.Cancel,
         )
         if answer == button.Save:
@@ -148,10 +151,11 @@ class Dialogs:
     def _ask_trimap(self) -> Path | None:
         """Where the trimap is to be saved."""
         if self._editor.picture is None:
-            self._voice.say("Open a photograph first.")
+            self._voice.say(tr("Open a photograph first."))
             return None
         proposed = Path(self._folder()) / beside(self._editor.picture.path, "trimap").name
-        dialog = QFileDialog(self._parent, "Save trimap", str(proposed.parent), TRIMAP_FILTER)
+        filters = tr(TRIMAP_FILTER, patterns=OF_TRIMAPS)
+        dialog = QFileDialog(self._parent, tr("Save trimap"), str(proposed.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(proposed.suffix)  # for a name typed without one
         dialog.selectFile(proposed.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from mattegui.gui.language import tr
 from mattegui.gui.work.queue.queue import Queue
 
 
@@ -18,19 +19,19 @@ class QueueDialogs:
 
     def open_folder(self) -> None:
         """Ask for a folder of pictures and open it."""
-        folder = self._ask("Open a folder of pictures", self._queue.root)
+        folder = self._ask(tr("Open a folder of pictures"), self._queue.root)
         if folder is not None:
             self._queue.open([folder])
 
     def keep_sessions_in(self) -> None:
         """Ask for the folder of the sessions."""
-        folder = self._ask("Keep sessions in", self._queue.folder or self._queue.root)
+        folder = self._ask(tr("Keep sessions in"), self._queue.folder or self._queue.root)
         if folder is not None:
             self._queue.keep_in(None if folder == self._queue.root else folder)
 
     def send_back(self) -> None:
         """Ask what is to be done on the picture in hand, and send it back."""
-        note, ok = QInputDialog.getMultiLineText(self._parent, "Send back", "What is to be done?")
+        note, ok = QInputDialog.getMultiLineText(self._parent, tr("Send back"), tr("What is to be done?"))
         if ok:
             self._queue.send_back(note.strip())
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mattegui.gui.images import image_of
+from mattegui.gui.language import tr
 from mattegui.gui.work.session.recovery import Left
 
 OFFERED_SIZE = QSize(200, 150)  # of a picture
@@ -22,7 +23,7 @@ class RecoveryDialog(QDialog):
 
     def __init__(self, parent: QWidget, left: Sequence[Left], confirm: Callable[[Left], bool]) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Unsaved work")
+        self.setWindowTitle(tr("Unsaved work"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._confirm = confirm
         self.pictures = QListWidget()
@@ -34,19 +35,21 @@ class RecoveryDialog(QDialog):
         self._left = list(left)
         for one in left:
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.time)), QLocale.FormatType.ShortFormat)
-            older = f"\nolder than {one.newer.name}" if one.newer is not None else ""
-            self.pictures.addItem(QListWidgetItem(_icon(one), f"{one.name}\n{when}{older}"))
+            lines = [one.name, when]
+            if one.newer is not None:
+                lines.append(tr("older than {name}", name=one.newer.name))
+            self.pictures.addItem(QListWidgetItem(_icon(one), "\n".join(lines)))
         self.pictures.setCurrentRow(0)
         self.pictures.itemActivated.connect(self._open)
         buttons = QDialogButtonBox()
-        self.open_button = buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.delete_button = buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
-        buttons.addButton("Later", QDialogButtonBox.ButtonRole.RejectRole)
+        self.open_button = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.delete_button = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
+        buttons.addButton(tr("Later"), QDialogButtonBox.ButtonRole.RejectRole)
         self.open_button.clicked.connect(self._open)
         self.delete_button.clicked.connect(self._delete)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel("mattegui ended before this work was saved. Open it?"))
+        column.addWidget(QLabel(tr("mattegui ended before this work was saved. Open it?")))
         column.addWidget(self.pictures)
         column.addWidget(buttons)
 

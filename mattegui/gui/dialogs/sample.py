@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mattegui.gui.images import image_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.palette import checks
 from mattegui.gui.work.sampling import Sample
 
@@ -38,7 +39,9 @@ class SampleView(QWidget):
         if sample.pixels is not None:
             self._picture.show_image(image_of(sample.pixels))
         size = QLocale().formattedDataSize(sample.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        self._words.setText(sample.problem or f"{sample.width} × {sample.height} pixels, about {size}")
+        width, height = sample.width, sample.height
+        found = tr("{width} × {height} pixels, about {size}", width=width, height=height, size=size)
+        self._words.setText(sample.problem or found)
 
 
 class _Shown(QWidget):

@@ -10,12 +10,13 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from mattegui.gui.dialogs.recovery import RecoveryDialog
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 from mattegui.gui.work.session.recovery import Left
 from mattegui.gui.work.session.sessions import Question
 from mattegui.paths import SESSION_SUFFIX, resources, session_beside
 
-SESSION_FILTER = f"Sessions (*{SESSION_SUFFIX})"
+SESSION_FILTER = marked("Sessions ({patterns})")
 ANSWERS = QMessageBox.StandardButton
 
 
@@ -41,12 +42,12 @@ class SessionDialogs:
         if path is not None:
             self._parts.sessions.save(path, then)
         elif picture is None:
-            self._parts.voice.say("Open a photograph first.")
+            self._parts.voice.say(tr("Open a photograph first."))
 
     def save_as(self) -> None:
         """Ask where the session goes and save it there."""
         if self._parts.editor.picture is None:
-            self._parts.voice.say("Open a photograph first.")
+            self._parts.voice.say(tr("Open a photograph first."))
             return
         path = self._ask_path()
         if path is not None:
@@ -58,7 +59,8 @@ class SessionDialogs:
         proposed = self._parts.sessions.path or session_beside(picture.path)
         if proposed.is_relative_to(resources()) or not proposed.parent.is_dir():
             proposed = Path(QDir.homePath()) / proposed.name
-        dialog = QFileDialog(self._parent, "Save session", str(proposed.parent), SESSION_FILTER)
+        filters = tr(SESSION_FILTER, patterns=f"*{SESSION_SUFFIX}")
+        dialog = QFileDialog(self._parent, tr("Save session"), str(proposed.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SESSION_SUFFIX)
         dialog.selectFile(proposed.name)
@@ -68,18 +70,24 @@ class SessionDialogs:
 
     def _ask_photograph(self, question: Question) -> None:
         """The session's photograph is gone or has changed: the user says which file to take."""
-        photograph = question.photograph
+        photograph, session = question.photograph, question.session.name
         if photograph is not None:
-            text = (
-                f"{photograph} is not the file that {question.session.name} was made on: its content has changed. "
-                "Open the session on it as it is now? Its alpha is then computed anew."
+            text = tr(
+                "{photograph} is not the file that {session} was made on: its content has changed. "
+                "Open the session on it as it is now? Its alpha is then computed anew.",
+                photograph=photograph,
+                session=session,
             )
         else:
-            text = f"The photograph {question.name} of {question.session.name} was not found. Show where it is?"
-        box = QMessageBox(QMessageBox.Icon.Question, "Photograph of the session", text, parent=self._parent)
+            text = tr(
+                "The photograph {name} of {session} was not found. Show where it is?",
+                name=question.name,
+                session=session,
+            )
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Photograph of the session"), text, parent=self._parent)
         box.setTextFormat(Qt.TextFormat.PlainText)  # the session's maker chose the name
-        use = box.addButton("Open on it", QMessageBox.ButtonRole.AcceptRole) if photograph is not None else None
-        choose = box.addButton("Choose the file…", QMessageBox.ButtonRole.ActionRole)
+        use = box.addButton(tr("Open on it"), QMessageBox.ButtonRole.AcceptRole) if photograph is not None else None
+        choose = box.addButton(tr("Choose the file…"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(ANSWERS.Cancel)
         box.exec()
         clicked = box.clickedButton()
@@ -98,5 +106,5 @@ class SessionDialogs:
         dialog.show()
 
     def _confirm(self, left: Left) -> bool:
-        text = f"Delete the unsaved work on {left.name}? It cannot be brought back."
-        return QMessageBox.question(self._parent, "Unsaved work", text) == ANSWERS.Yes
+        text = tr("Delete the unsaved work on {name}? It cannot be brought back.", name=left.name)
+        return QMessageBox.question(self._parent, tr("Unsaved work"), text) == ANSWERS.Yes

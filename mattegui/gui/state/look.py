@@ -13,6 +13,7 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.core.stage.stage import Stage
+from mattegui.gui.language import marked
 from mattegui.gui.state.palette import PALETTES, Colour, PaletteName
 
 LookKind = Literal[
@@ -29,16 +30,16 @@ LookKind = Literal[
 ]
 LOOK_KINDS: tuple[LookKind, ...] = get_args(LookKind)
 LOOK_TITLES: dict[LookKind, str] = {
-    "overlay": "Trimap",
-    "alpha": "Alpha",
-    "black": "On black",
-    "white": "On white",
-    "checkerboard": "Transparent",
-    "composite": "On background",
-    "foreground": "Foreground colour",
-    "background": "Background alone",
-    "photo": "Photograph",
-    "difference": "Difference",
+    "overlay": marked("Trimap"),
+    "alpha": marked("Alpha"),
+    "black": marked("On black"),
+    "white": marked("On white"),
+    "checkerboard": marked("Transparent"),
+    "composite": marked("On background"),
+    "foreground": marked("Foreground colour"),
+    "background": marked("Background alone"),
+    "photo": marked("Photograph"),
+    "difference": marked("Difference"),
 }
 WITHOUT_ALPHA = frozenset[LookKind](("overlay", "background", "photo"))
 

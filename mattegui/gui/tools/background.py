@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from mattegui.core.stage.arrangement import Arrangement
+from mattegui.gui.language import tr
 from mattegui.gui.tools.place.held import StageTool
 from mattegui.gui.tools.tool import Pointer
 
@@ -14,16 +15,20 @@ from mattegui.gui.tools.tool import Pointer
 class BackgroundMover(StageTool[Arrangement]):
     """The background picture follows the pointer. One drag is one step of undo."""
 
-    title = "Move background"
     cursor = Qt.CursorShape.SizeAllCursor
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Move background")
 
     @property
     def hint(self) -> str:
         """What a drag does, or why it does nothing."""
         picture, shape = self._looks.now.background.picture, self._looks.shape
         if picture is None or shape is None or self._looks.now.background.arrangement.room(picture.shape, shape):
-            return "Drag moves the background, Shift level or upright"
-        return "It just fills the photograph: scale it up, or choose Fit, to move it"
+            return tr("Drag moves the background, Shift level or upright")
+        return tr("It just fills the photograph: scale it up, or choose Fit, to move it")
 
     def press(self, pointer: Pointer) -> None:
         """Take hold of the picture."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import OPPOSITE, Toolbox
+from mattegui.gui.state.words import label_name
 from mattegui.gui.tools.tool import Pointer, Tool
 
 SMALL_STEP, LARGE_STEP = (1, 0.1), (10, 0.2)  # pixels or a share of the brush's size, whichever is larger
-LABEL_TITLES = {FOREGROUND: "Foreground", BACKGROUND: "Background", UNKNOWN: "Unknown"}
+LABEL_TITLES = {FOREGROUND: marked("Foreground"), BACKGROUND: marked("Background"), UNKNOWN: marked("Unknown")}
 
 
 class Brush(Tool):
     """Paints the toolbox's label, or always the same one.
 
-    label: what it always paints; None for the label in the toolbox. title: what it is called; None for the label's.
+    label: what it always paints; None for the label in the toolbox. title: what it is called, in English; None for the
+    label's.
     """
 
     cursor = Qt.CursorShape.CrossCursor
@@ -28,17 +31,17 @@ class Brush(Tool):
     @property
     def title(self) -> str:
         """The eraser has a name of its own; the brush is called by what it paints."""
-        return self._title or LABEL_TITLES[self.ring]
+        return tr(self._title or LABEL_TITLES[self.ring])
 
     @property
     def hint(self) -> str:
         """What the buttons do, and what is spared."""
         over = self._toolbox.over(self.ring)
         if over is not None:
-            return f"Protected: paints over {LABEL_TITLES[over].lower()} only"
+            return tr("Protected: paints over {label} only", label=label_name(over))
         if self.ring == UNKNOWN:
-            return "Drag makes unknown again"
-        return f"Drag paints, right drag paints {LABEL_TITLES[OPPOSITE[self.ring]].lower()}"
+            return tr("Drag makes unknown again")
+        return tr("Drag paints, right drag paints {label}", label=label_name(OPPOSITE[self.ring]))
 
     @property
     def ring(self) -> int:

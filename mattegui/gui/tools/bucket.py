@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import connected, laid, like
 from mattegui.document.dab import Point
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import OPPOSITE, Toolbox
-from mattegui.gui.tools.brush import LABEL_TITLES
+from mattegui.gui.state.words import label_name
 from mattegui.gui.tools.tool import Pointer, Tool, Workshop
 
 USUAL_TOLERANCE = 24  # of a colour, 0 to 255
@@ -41,14 +42,14 @@ class Bucket(Tool):
     @property
     def title(self) -> str:
         """With the label that it lays."""
-        return f"Fill: {LABEL_TITLES[self._toolbox.label].lower()}"
+        return tr("Fill: {label}", label=label_name(self._toolbox.label))
 
     @property
     def hint(self) -> str:
         """What a click does, or how much of the colour is taken in."""
         if self._pressed is not None:
-            return f"Tolerance {self._tolerance}: drag right for more, Esc gives up"
-        return "Click fills a region, Ctrl+drag fills a colour"
+            return tr("Tolerance {level}: drag right for more, Esc gives up", level=self._tolerance)
+        return tr("Click fills a region, Ctrl+drag fills a colour")
 
     @property
     def keys(self) -> Mapping[int, Callable[[], object]]:
@@ -96,7 +97,7 @@ class Bucket(Tool):
         def rework(trimap: NDArray[np.uint8], _step: Step) -> NDArray[np.uint8]:
             return laid(trimap, connected(trimap == trimap[row, column], row, column), label, over)
 
-        self._workshop.change("Filling", rework)
+        self._workshop.change(tr("Filling"), rework)
 
     def _look(self, image: NDArray[np.uint8]) -> None:
         assert self._pressed is not None
@@ -121,4 +122,4 @@ class Bucket(Tool):
         if not shown:  # it was taken back while the button was held
             return
         over = self._toolbox.over(label)
-        self._workshop.change("Filling", lambda trimap, _step: laid(trimap, region, label, over))
+        self._workshop.change(tr("Filling"), lambda trimap, _step: laid(trimap, region, label, over))

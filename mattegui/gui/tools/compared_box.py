@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from mattegui.gui.language import tr
 from mattegui.gui.tools.cutout_start import RoughBox
 
 
 class ComparedBox(RoughBox):
     """Drawn as the box around a subject is."""
 
-    title = "Box to compare in"
-    hint = "Drag a box; alpha and reference are compared in it, too"
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Box to compare in")
+
+    @property
+    def hint(self) -> str:
+        """What a drag does."""
+        return tr("Drag a box; alpha and reference are compared in it, too")

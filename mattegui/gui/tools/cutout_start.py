@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mattegui.core.trimap import FOREGROUND
 from mattegui.document.dab import Point
+from mattegui.gui.language import tr
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.tool import Pointer, Workshop
@@ -16,12 +17,19 @@ Begin = Callable[[list[Point]], None]
 class RoughOutline(Lasso):
     """A line around the subject, well outside of it. begin: looks for the edge inside."""
 
-    title = "Rough outline"
-    hint = "Draw loosely around the subject; its edge is found inside the line"
-
     def __init__(self, toolbox: Toolbox, workshop: Workshop, begin: Begin) -> None:
         super().__init__(toolbox, workshop)
         self._begin = begin
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Rough outline")
+
+    @property
+    def hint(self) -> str:
+        """What the hand may do."""
+        return tr("Draw loosely around the subject; its edge is found inside the line")
 
     def press(self, pointer: Pointer) -> None:
         """Begin the line; whatever label is in hand, what is looked for is the foreground."""
@@ -34,8 +42,15 @@ class RoughOutline(Lasso):
 class RoughBox(RoughOutline):
     """A box around the subject, from one corner to the other."""
 
-    title = "Box"
-    hint = "Drag a box around the subject; its edge is found inside"
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Box")
+
+    @property
+    def hint(self) -> str:
+        """What the hand may do."""
+        return tr("Drag a box around the subject; its edge is found inside")
 
     def move(self, pointer: Pointer) -> None:
         """Draw the box to here."""

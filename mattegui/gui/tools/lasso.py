@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import filled
 from mattegui.document.dab import Point
+from mattegui.gui.language import tr
 from mattegui.gui.state.toolbox import OPPOSITE, Toolbox
-from mattegui.gui.tools.brush import LABEL_TITLES
+from mattegui.gui.state.words import label_name
 from mattegui.gui.tools.tool import Pointer, Tool, Workshop
 
 
@@ -27,12 +28,12 @@ class Lasso(Tool):
     @property
     def title(self) -> str:
         """With the label that it lays."""
-        return f"Lasso: {LABEL_TITLES[self._toolbox.label].lower()}"
+        return tr("Lasso: {label}", label=label_name(self._toolbox.label))
 
     @property
     def hint(self) -> str:
         """What the hand may do."""
-        return f"Draw around an area to fill it with {LABEL_TITLES[self._toolbox.label].lower()}"
+        return tr("Draw around an area to fill it with {label}", label=label_name(self._toolbox.label))
 
     @property
     def keys(self) -> Mapping[int, Callable[[], object]]:
@@ -67,4 +68,4 @@ class Lasso(Tool):
         def rework(trimap: NDArray[np.uint8], step: Step) -> NDArray[np.uint8]:
             return filled(trimap, points, label, over, step)
 
-        self._workshop.change("Filling", rework)
+        self._workshop.change(tr("Filling"), rework)

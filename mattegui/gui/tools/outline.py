@@ -9,6 +9,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.outline import outlined
+from mattegui.gui.language import tr
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.tool import Pointer
 
@@ -16,10 +17,18 @@ from mattegui.gui.tools.tool import Pointer
 class Outline(Lasso):
     """Inside becomes foreground, outside background, and a band as wide as the brush along the line unknown."""
 
-    title = "Outline"
-    hint = "Draw around the subject, the brush over its edge"
     ring = UNKNOWN
     _inner = FOREGROUND  # the label inside
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Outline")
+
+    @property
+    def hint(self) -> str:
+        """What the hand may do."""
+        return tr("Draw around the subject, the brush over its edge")
 
     def press(self, pointer: Pointer) -> None:
         """Begin the line, as wide as the brush."""
@@ -33,4 +42,4 @@ class Outline(Lasso):
         def rework(trimap: NDArray[np.uint8], step: Step) -> NDArray[np.uint8]:
             return outlined(trimap, points, size, inner, over, step)
 
-        self._workshop.change("Making a trimap", rework)
+        self._workshop.change(tr("Making a trimap"), rework)

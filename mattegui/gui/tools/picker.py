@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -12,12 +13,20 @@ from mattegui.gui.tools.tool import Pointer, Tool
 class Picker(Tool):
     """A press picks the label and takes the brush. A key or Alt calls this tool, a button chooses it."""
 
-    title = "Pick label"
-    hint = "Click picks the label under the pointer"
     cursor = Qt.CursorShape.PointingHandCursor
 
     def __init__(self, editor: Editor, toolbox: Toolbox) -> None:
         self._editor, self._toolbox = editor, toolbox
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Pick label")
+
+    @property
+    def hint(self) -> str:
+        """What a click does."""
+        return tr("Click picks the label under the pointer")
 
     def press(self, pointer: Pointer) -> None:
         """Paint with the label under the pointer from now on."""

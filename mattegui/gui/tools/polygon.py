@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 
+from mattegui.gui.language import tr
 from mattegui.gui.state.toolbox import OPPOSITE
-from mattegui.gui.tools.brush import LABEL_TITLES
+from mattegui.gui.state.words import label_name
 from mattegui.gui.tools.lasso import Lasso
 from mattegui.gui.tools.tool import Pointer
 
@@ -21,14 +22,14 @@ class Polygon(Lasso):
     @property
     def title(self) -> str:
         """With the label that it lays."""
-        return f"Polygon: {LABEL_TITLES[self._toolbox.label].lower()}"
+        return tr("Polygon: {label}", label=label_name(self._toolbox.label))
 
     @property
     def hint(self) -> str:
         """What the next click and the keys do."""
         if not self._toolbox.draft.points:
-            return "Click sets the first corner"
-        return "Click adds a corner, Enter closes, Esc gives up"
+            return tr("Click sets the first corner")
+        return tr("Click adds a corner, Enter closes, Esc gives up")
 
     @property
     def keys(self) -> Mapping[int, Callable[[], object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mattegui.core.trimap import UNKNOWN
+from mattegui.gui.language import marked
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
@@ -34,7 +35,7 @@ def make_tools(
     """
     return {
         "brush": Brush(editor, toolbox),
-        "eraser": Brush(editor, toolbox, UNKNOWN, "Eraser"),
+        "eraser": Brush(editor, toolbox, UNKNOWN, marked("Eraser")),
         "lasso": Lasso(toolbox, workshop),
         "polygon": Polygon(toolbox, workshop),
         "outline": Outline(toolbox, workshop),

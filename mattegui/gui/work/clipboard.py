@@ -17,6 +17,7 @@ from mattegui.core.feedback import Step
 from mattegui.files.output import Output
 from mattegui.files.picture import NOTHING_SAID, Picture
 from mattegui.gui.images import image_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.exporting import Exporting, Wish
 from mattegui.gui.work.opening import Opening
@@ -54,9 +55,9 @@ class Clipboard(QObject):
             data.setImageData(image)
             data.setData(PNG_MIME, png)  # some programs lose the alpha of every other kind
             QGuiApplication.clipboard().setMimeData(data)
-            self._say("The cutout is on the clipboard.", "success")
+            self._say(tr("The cutout is on the clipboard."), "success")
 
-        self._exporting.wish(Wish("Copying the cutout", work, then, self._output()))
+        self._exporting.wish(Wish(tr("Copying the cutout"), work, then, self._output()))
 
     def paste(self) -> None:
         """Open the picture or the picture file that is on the clipboard."""
@@ -67,7 +68,7 @@ class Clipboard(QObject):
         elif data.hasImage():
             self._opening.open_pasted(partial(_picture, QGuiApplication.clipboard().image()))
         else:
-            self._say("There is no picture on the clipboard.")
+            self._say(tr("There is no picture on the clipboard."))
 
     def stage(self, then: Callable[[Path], None]) -> None:
         """Write the cutout to a temporary file that another program can take; `then` is told its name."""
@@ -82,7 +83,7 @@ class Clipboard(QObject):
             write_cutout(path, material, step)
             return path
 
-        self._exporting.wish(Wish("Making the cutout's file", work, then, self._output()))
+        self._exporting.wish(Wish(tr("Making the cutout's file"), work, then, self._output()))
 
     def forget(self) -> None:
         """Remove the files that were dragged out."""

@@ -16,10 +16,12 @@ from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
 from mattegui.files.output import Output
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
+from mattegui.gui.state.words import some_of
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -78,7 +80,7 @@ class Exporting(QObject):
         from mattegui.files.export import check_output  # here: the window must not wait for the codecs
 
         if self._editor.picture is None:
-            self._say("Open a photograph first.")
+            self._say(tr("Open a photograph first."))
             return
         try:
             check_output(export.path, self._editor.picture, export.output)
@@ -95,10 +97,10 @@ class Exporting(QObject):
             if remarks:
                 self._say(" ".join(remarks))
             else:
-                self._say(f"Saved {export.path}.", "success")
+                self._say(tr("Saved {file}.", file=export.path), "success")
             self.saved.emit()
 
-        if self.wish(Wish(f"Exporting {export.path.name}", work, then, export.output)):
+        if self.wish(Wish(tr("Exporting {name}", name=export.path.name), work, then, export.output)):
             self.last = export
             folder = export.path if export.output.kind == "everything" else export.path.parent
             self.outputs.remember(export.output, folder)
@@ -110,10 +112,11 @@ class Exporting(QObject):
         """
         document = self._editor.document
         if document is None:
-            self._say("Open a photograph first.")
+            self._say(tr("Open a photograph first."))
             return False
         if not self.possible and wish.output.kind != "trimap":
-            self._say(f"Paint some {' and some '.join(document.missing_labels)} first: there is no alpha yet.")
+            missing = some_of(document.missing_labels)
+            self._say(tr("Paint {labels} first: there is no alpha yet.", labels=missing))
             return False
         self._due = wish
         if self._live.pending:

@@ -25,6 +25,7 @@ from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
@@ -57,7 +58,7 @@ class Opening(QObject):
         def work(step: Step) -> tuple[Picture, Document]:
             return photograph(path, trimap, said, step)
 
-        self._open(f"Opening {path.name}", work, trimap, said)
+        self._open(tr("Opening {name}", name=path.name), work, trimap, said)
 
     def open_sample(self) -> None:
         """Open the photograph that ships, with its trimap."""
@@ -71,7 +72,7 @@ class Opening(QObject):
             step(0.5)
             return picture, Document(picture.pixels)
 
-        self._open("Opening what was pasted", work, None, [])
+        self._open(tr("Opening what was pasted"), work, None, [])
 
     def _open(
         self, text: str, work: Callable[[Step], tuple[Picture, Document]], trimap: Path | None, said: list[str]
@@ -112,7 +113,7 @@ class Opening(QObject):
         """Put a trimap from a file in place of the present one; undo brings that back."""
         document = self._editor.document
         if document is None:
-            self._say(f"{path}: open the photograph first, then its trimap.", "error")
+            self._say(tr("{file}: open the photograph first, then its trimap.", file=path), "error")
             return
 
         said: list[str] = []
@@ -132,13 +133,13 @@ class Opening(QObject):
                     self._editor.saved(self._editor.place)  # as it lies on the disk
                 self.tell(said)
 
-        self._tasks.run("open", f"Opening {path.name}", work, then)
+        self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)
 
     def open_reference(self, path: Path) -> None:
         """Compare the alpha with another one from a file, and look at the difference."""
         document = self._editor.document
         if document is None:
-            self._say(f"{path}: open the photograph first, then the alpha to compare with.", "error")
+            self._say(tr("{file}: open the photograph first, then the alpha to compare with.", file=path), "error")
             return
 
         said: list[str] = []
@@ -149,11 +150,7 @@ class Opening(QObject):
             check_ends(path)
             reference = read_alpha(path, about(path, said.append))
             if reference.shape != document.shape:
-                (rows, columns), (height, width) = reference.shape, document.shape
-                raise InputError(
-                    f"{path}: this alpha is {columns} × {rows} pixels but the picture is {width} × {height}; "
-                    "choose the alpha of this picture."
-                )
+                raise InputError(_other_size(path, reference.shape, document.shape))
             return reference
 
         def then(reference: NDArray[np.float32]) -> None:
@@ -162,7 +159,7 @@ class Opening(QObject):
                 self._looks.set_kind("difference")
                 self.tell(said)
 
-        self._tasks.run("open", f"Opening {path.name}", work, then)
+        self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)
 
     def open_background(self, text: str) -> None:
         """Put the cutout on a colour (#rrggbb) or on a picture from a file."""
@@ -176,16 +173,16 @@ class Opening(QObject):
             background.prepare()  # shrinks the picture here, not while drawing
             return background
 
-        self._tasks.run("open", "Opening the background", work, self._looks.set_background)
+        self._tasks.run("open", tr("Opening the background"), work, self._looks.set_background)
 
     def _offer(self, picture: Picture, document: Document, said: list[str]) -> None:
         """Offer a first trimap: the file beside the photograph, else what the photograph's own alpha tells."""
         neighbour = beside(picture.path, "trimap")
         if neighbour.is_file():
-            sentence, button = f"{neighbour.name} lies beside this picture.", "Open it"
+            sentence, button = tr("{name} lies beside this picture.", name=neighbour.name), tr("Open it")
             act = partial(self.open_trimap, neighbour)
         elif picture.alpha is not None:
-            sentence, button = "This picture has an alpha of its own.", "Start from it"
+            sentence, button = tr("This picture has an alpha of its own."), tr("Start from it")
             act = partial(self._take_alpha, picture.alpha, document)
         else:
             return
@@ -207,7 +204,7 @@ class Opening(QObject):
             try:
                 mask = stretched(alpha, said.append)
             except InputError as error:
-                raise InputError(f"The picture's alpha: {error}") from error
+                raise InputError(tr("The picture's alpha: {remark}", remark=error)) from error
             trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
             return trimap
@@ -215,9 +212,9 @@ class Opening(QObject):
         def then(trimap: NDArray[np.uint8]) -> None:
             if self._editor.document is document:
                 self._editor.replace_trimap(trimap)
-                self.tell([f"The picture's alpha: {remark}" for remark in said])
+                self.tell([tr("The picture's alpha: {remark}", remark=remark) for remark in said])
 
-        self._tasks.run("open", "Making a trimap", work, then)
+        self._tasks.run("open", tr("Making a trimap"), work, then)
 
     def tell(self, said: list[str]) -> None:
         """Say what was unusual about what was opened."""
@@ -241,3 +238,12 @@ def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> 
         labels = open_trimap(trimap, picture.pixels.shape, said.append)[0]
     step(0.8)
     return picture, Document(picture.pixels, labels)
+
+
+def _other_size(path: Path, found: tuple[int, ...], wanted: tuple[int, int]) -> str:
+    return tr(
+        "{file}: this alpha is {found} pixels but the picture is {wanted}; choose the alpha of this picture.",
+        file=path,
+        found=f"{found[1]} × {found[0]}",
+        wanted=f"{wanted[1]} × {wanted[0]}",
+    )

@@ -18,9 +18,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Speak
+from mattegui.gui.state.words import some_of
 from mattegui.gui.work.network.answers import Answers
 from mattegui.gui.work.network.worker import NetworkThread
 from mattegui.live.backlog import Focus
@@ -138,7 +140,7 @@ class Live(QObject):
         self._asked, self._paused, self.error = True, False, ""
         self._rest.stop()
         if self.missing:
-            self._say(f"Paint some {' and some '.join(self.missing)} first: the network needs both.")
+            self._say(tr("Paint {labels} first: the network needs both.", labels=some_of(self.missing)))
         self.pump()
 
     @property
@@ -230,4 +232,4 @@ class Live(QObject):
         if self._schedule.too_large(job):
             self.pump()
         else:
-            self._failed(None, "The device is out of memory: close other programs, then press Enter.")
+            self._failed(None, tr("The device is out of memory: close other programs, then press Enter."))

@@ -13,6 +13,7 @@ from mattegui.core.feedback import Step, part
 from mattegui.core.rect import Rect
 from mattegui.document.edit import Edit, replacement
 from mattegui.document.plane import Snapshot
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -55,7 +56,7 @@ class Reworking(QObject):
             if following is not None:
                 self.find(*following)
 
-        self._searching = task = self._tasks.run("paint", "Looking for the colour", search, then)
+        self._searching = task = self._tasks.run("paint", tr("Looking for the colour"), search, then)
 
     def cancel(self) -> bool:
         """Give up what is being worked out, and what waits. Returns True when there was something."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.files.output import ExportKind, Output
+from mattegui.gui.language import tr
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -69,7 +70,7 @@ class Sampling(QObject):
             except InputError as error:
                 return Sample(problem=str(error))
 
-        self._asked = self._tasks.run("export", "Looking at the result", work, self.ready.emit)
+        self._asked = self._tasks.run("export", tr("Looking at the result"), work, self.ready.emit)
 
     def stop(self) -> None:
         """Nobody waits for the sample that was asked for last."""

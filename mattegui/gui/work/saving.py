@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.feedback import Step
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.tasks import Tasks
@@ -40,8 +41,8 @@ class Saving(QObject):
                 self.trimap_path = path
                 if not snapshot.retouch.tiles:  # which only a session holds
                     self._editor.saved(place)
-            self._say(f"Saved {path}.", "success")
+            self._say(tr("Saved {file}.", file=path), "success")
             self.saved.emit()
             then()
 
-        self._tasks.run("save", f"Saving {path.name}", work, after)
+        self._tasks.run("save", tr("Saving {name}", name=path.name), work, after)

@@ -18,6 +18,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import check_size
 from mattegui.document.dab import Point
 from mattegui.document.document import DocumentSnapshot
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
@@ -72,7 +73,7 @@ class Starting(QObject):
         """Make a trimap around the edges of a mask or an alpha in a file."""
         document = self._editor.document
         if document is None:
-            self._say(f"{path}: open the photograph first, then its mask.")
+            self._say(tr("{file}: open the photograph first, then its mask.", file=path))
             return
         self._begin(partial(_mask, path, document.shape, about(path, self._remarked.emit)))
 
@@ -95,7 +96,7 @@ class Starting(QObject):
             return trimap if begun.first is None else begun.first.make(trimap, step)
 
         if self.can_repeat:
-            self._reworking.change("Finding the edge again", rework)
+            self._reworking.change(tr("Finding the edge again"), rework)
 
     def _begin(self, where: Callable[[Step], list[Point] | NDArray[np.float32]]) -> None:
         """Make a first trimap. where: tells in the lane of work where the subject is."""
@@ -111,7 +112,7 @@ class Starting(QObject):
             return made
 
         self._can_repeat = True
-        self._reworking.change("Finding the edge", rework)
+        self._reworking.change(tr("Finding the edge"), rework)
         self.changed.emit()
 
     def _opened(self) -> None:
@@ -128,7 +129,7 @@ class Starting(QObject):
 
     def fill_gaps(self) -> None:
         """Make the unknown that the foreground encloses foreground."""
-        self._reworking.change("Filling gaps", without_gaps)
+        self._reworking.change(tr("Filling gaps"), without_gaps)
 
     def show_gap(self) -> None:
         """Show one gap after the other."""
@@ -138,8 +139,8 @@ class Starting(QObject):
 
     def _show_and_offer(self) -> None:
         self.show_gap()
-        sentence = "This is unknown: fill all such gaps with foreground, or leave them where the background shows."
-        self.offered.emit(sentence, "Fill", self.fill_gaps)
+        sentence = tr("This is unknown: fill all such gaps with foreground, or leave them where the background shows.")
+        self.offered.emit(sentence, tr("Fill"), self.fill_gaps)
 
     def _forget_gaps(self) -> None:
         self._rest.stop()
@@ -170,9 +171,9 @@ class Starting(QObject):
             self._told = len(boxes)
             self.changed.emit()
             if more:
-                self.offered.emit(_sentence(len(boxes)), "Show", self._show_and_offer)
+                self.offered.emit(_sentence(len(boxes)), tr("Show"), self._show_and_offer)
 
-        self._looking = task = self._tasks.run("paint", "Looking for gaps", partial(_see_through, snapshot), then)
+        self._looking = task = self._tasks.run("paint", tr("Looking for gaps"), partial(_see_through, snapshot), then)
 
 
 def _mask(path: Path, shape: tuple[int, int], say: Say, step: Step) -> NDArray[np.float32]:
@@ -204,5 +205,5 @@ def _see_through(snapshot: DocumentSnapshot, step: Step) -> list[Rect]:
 
 def _sentence(count: int) -> str:
     if count == 1:
-        return "A gap inside the foreground is unknown and comes out see-through."
-    return f"{count} gaps inside the foreground are unknown and come out see-through."
+        return tr("A gap inside the foreground is unknown and comes out see-through.")
+    return tr("%n gaps inside the foreground are unknown and come out see-through.", None, count)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, Step, paced, printable
+from mattegui.gui.language import tr
 from mattegui.gui.state.voice import Speak
 
 Answer = TypeVar("Answer")
@@ -57,7 +58,7 @@ class Runner(QObject):
             self.failed.emit(task, printable(str(error)))  # Qt's text loses bytes of a name that are no letters
         except Exception as error:
             logging.exception("a task failed: %s", task.text)
-            self.failed.emit(task, f"{task.text} failed: {error}")
+            self.failed.emit(task, tr("{task} failed: {error}", task=task.text, error=error))
         else:
             self.done.emit(task, answer)
 

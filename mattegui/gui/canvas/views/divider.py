@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from mattegui.gui.language import tr
 from mattegui.gui.state.look import LOOK_TITLES, Look
 
 GRIP = 7  # widget units from the line to where it can be taken hold of
@@ -25,12 +26,12 @@ class Divider(QWidget):
         self._names = Names(canvas)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setToolTip("Drag to compare; a double click puts it back into the middle")
+        self.setToolTip(tr("Drag to compare; a double click puts it back into the middle"))
         self.hide()
 
     def show_names(self, look: Look) -> None:
         """Show the divider where the look is split, and say what lies left and right of it."""
-        self._names.texts = (LOOK_TITLES[look.left.kind], LOOK_TITLES[look.kind])
+        self._names.texts = (tr(LOOK_TITLES[look.left.kind]), tr(LOOK_TITLES[look.kind]))
         for widget in (self._names, self):
             widget.setVisible(look.split)
         self.place()

@@ -23,12 +23,15 @@ from mattegui.gui.dialogs.keys.entries import Entry, Groups, native
 from mattegui.gui.dialogs.keys.listing import Listing
 from mattegui.gui.dialogs.keys.question import Question
 from mattegui.gui.dialogs.keys.sheet import SCREEN_EDGE
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.kept.keymap import Keymap, same_key
+from mattegui.gui.state.words import together
 
 CHANGING_SIZE = QSize(720, 620)
+PRESET_TITLES = {"default": marked("Default"), "annotator": marked("Annotator")}
 PRESET_TEXTS = {
-    "default": "Default: the keys of other programs for pictures.",
-    "annotator": "Annotator: one hand on the keyboard, the other on the pen.",
+    "default": marked("Default: the keys of other programs for pictures."),
+    "annotator": marked("Annotator: one hand on the keyboard, the other on the pen."),
 }
 
 
@@ -37,7 +40,7 @@ class ChangingKeys(QDialog):
 
     def __init__(self, parent: QWidget, keymap: Keymap, groups: Groups) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self._keymap = keymap
         self._texts = {entry.name: entry.title for entries in groups.values() for entry in entries}
         self._search, self._nothing, self._presets = QLineEdit(), QLabel(), QComboBox()
@@ -68,16 +71,16 @@ class ChangingKeys(QDialog):
 
     def _arrange(self) -> None:
         for name in self._keymap.presets:
-            self._presets.addItem(name.capitalize())
-        self._presets.setAccessibleName("Preset")
-        self._search.setPlaceholderText("Search a command or a key")
-        self._search.setAccessibleName("Search a command or a key")
+            self._presets.addItem(tr(PRESET_TITLES[name]))
+        self._presets.setAccessibleName(tr("Preset"))
+        self._search.setPlaceholderText(tr("Search a command or a key"))
+        self._search.setAccessibleName(tr("Search a command or a key"))
         self._search.setClearButtonEnabled(True)
-        label = QLabel("&Preset")
+        label = QLabel(tr("&Preset"))
         label.setBuddy(self._presets)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QDialogButtonBox()
-        all_keys = buttons.addButton("Reset &all…", QDialogButtonBox.ButtonRole.ResetRole)
+        all_keys = buttons.addButton(tr("Reset &all…"), QDialogButtonBox.ButtonRole.ResetRole)
         all_keys.clicked.connect(self._ask_reset)
         close = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -95,7 +98,7 @@ class ChangingKeys(QDialog):
 
     def _find(self) -> None:
         wanted = self._search.text()
-        self._nothing.setText(f"No command and no key fits “{wanted}”.")
+        self._nothing.setText(tr("No command and no key fits “{wanted}”.", wanted=wanted))
         self._nothing.setVisible(not self._listing.seek(wanted))
 
     def _choose(self) -> None:
@@ -119,7 +122,7 @@ class ChangingKeys(QDialog):
     def _take_preset(self, number: int) -> None:
         preset = self._keymap.presets[number]
         self._keymap.choose(preset)
-        self._question.say(PRESET_TEXTS[preset])
+        self._question.say(tr(PRESET_TEXTS[preset]))
 
     def _take(self, entry: Entry, old: str, key: str) -> None:
         """Put a key in place of an old one, or beside the others; ask where another command has it."""
@@ -127,10 +130,10 @@ class ChangingKeys(QDialog):
         others = [other for other in self._keymap.keys(entry.name) if same_key(other) != same_key(key)]
         keys = [key if other == old else other for other in others] if old in others else [*others, key]
         if meaning:
-            self._question.say(f"{native(key)} {meaning}. Please choose another key.")
+            self._question.say(tr("{key} {effect}. Please choose another key.", key=native(key), effect=meaning))
         elif owner is not None and owner != entry.name:
-            text = f"{native(key)} is the key of “{self._texts[owner]}”."
-            answer = f"&Take it from “{self._texts[owner]}”"
+            text = tr("{key} is the key of “{command}”.", key=native(key), command=self._texts[owner])
+            answer = tr("&Take it from “{command}”", command=self._texts[owner])
             self._question.ask(text, answer, partial(self._bind, entry, keys))
         else:
             self._bind(entry, keys)
@@ -149,16 +152,24 @@ class ChangingKeys(QDialog):
     def _ask_reset(self) -> None:
         count = len(self._keymap.changes)
         if not count:
-            self._question.say("All keys are the preset's.")
+            self._question.say(tr("All keys are the preset's."))
+            return
+        if count == 1:
+            text = tr("You have changed the key of 1 command.")
         else:
-            these = "the key of 1 command" if count == 1 else f"the keys of {count} commands"
-            self._question.ask(f"You have changed {these}.", "&Reset all", self._keymap.reset_all)
+            text = tr("You have changed the keys of %n commands.", None, count)
+        self._question.ask(text, tr("&Reset all"), self._keymap.reset_all)
 
     def _tell(self, lost: list[str]) -> None:
         """Say which commands have no key any more. The field that had the focus is gone."""
         self._listing.setFocus()
-        bare = [f"“{self._texts[name]}”" for name in lost if not self._keymap.keys(name)]
-        self._question.say(f"{' and '.join(bare)} {'have' if len(bare) > 1 else 'has'} no key now." if bare else "")
+        bare = [tr("“{command}”", command=self._texts[name]) for name in lost if not self._keymap.keys(name)]
+        if not bare:
+            self._question.say("")
+        elif len(bare) == 1:
+            self._question.say(tr("{command} has no key now.", command=bare[0]))
+        else:
+            self._question.say(tr("{commands} have no key now.", commands=together(bare)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and self._search.hasFocus():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from mattegui.gui.dialogs.keys.entries import Entry, native
 from mattegui.gui.dialogs.keys.field import KeyField
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap
 
 
@@ -27,7 +28,7 @@ class Chosen(QWidget):
         bold.setBold(True)
         self._title.setFont(bold)
         self._tip.setWordWrap(True)
-        self.reset = QPushButton("As in the p&reset")
+        self.reset = QPushButton(tr("As in the p&reset"))
         self.reset.setAutoDefault(False)
         above, column = QHBoxLayout(), QVBoxLayout(self)
         above.addWidget(self._title)
@@ -46,7 +47,7 @@ class Chosen(QWidget):
         """Show this command, or none."""
         self._clear()
         self._title.setText(entry.title if entry is not None else "")
-        self._tip.setText(entry.tip if entry is not None else "Choose a command above.")
+        self._tip.setText(entry.tip if entry is not None else tr("Choose a command above."))
         if entry is None:
             return
         for key in self._keymap.keys(entry.name):
@@ -54,8 +55,8 @@ class Chosen(QWidget):
             drop = QPushButton("✕")
             drop.setAutoDefault(False)
             drop.setFixedWidth(drop.sizeHint().height())
-            drop.setAccessibleName(f"Remove {native(key)} from {entry.title}")
-            drop.setToolTip(f"Remove {native(key)}")
+            drop.setAccessibleName(tr("Remove {key} from {command}", key=native(key), command=entry.title))
+            drop.setToolTip(tr("Remove {key}", key=native(key)))
             drop.clicked.connect(partial(self.dropped.emit, entry, key))
             self._put(drop)
         self._put(self._field(entry, ""))

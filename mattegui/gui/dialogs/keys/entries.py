@@ -19,7 +19,7 @@ class Entry:
     @property
     def title(self) -> str:
         """The text as a part of a sentence."""
-        return self.text.rstrip("…")
+        return self.text.rstrip("… ")
 
     def words(self, keys: Sequence[str]) -> str:
         """What it is found by, in lower case. keys: those of the command."""

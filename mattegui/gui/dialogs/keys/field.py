@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from mattegui.gui.dialogs.keys.entries import native
+from mattegui.gui.language import tr
 
 NO_KEYS = {  # keys that only change what others do, or nothing that Qt has a name for
     *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr),
@@ -31,8 +32,12 @@ class KeyField(QPushButton):
         super().__init__()
         self._key, self._waiting = key, False
         self.setAutoDefault(False)
-        self.setAccessibleName(f"Key of {command}: {native(key)}" if key else f"Add a key for {command}")
-        self.setToolTip("Choose this, then press another key" if key else "Choose this, then press a key")
+        if key:
+            self.setAccessibleName(tr("Key of {command}: {key}", command=command, key=native(key)))
+            self.setToolTip(tr("Choose this, then press another key"))
+        else:
+            self.setAccessibleName(tr("Add a key for {command}", command=command))
+            self.setToolTip(tr("Choose this, then press a key"))
         self.clicked.connect(self.wait)
         self._show()
 
@@ -47,7 +52,7 @@ class KeyField(QPushButton):
         self._show()
 
     def _show(self) -> None:
-        self.setText("Press a key, or Esc" if self._waiting else native(self._key) or "Add a key…")
+        self.setText(tr("Press a key, or Esc") if self._waiting else native(self._key) or tr("Add a key…"))
         self.setDown(self._waiting)
 
     def _on_key(self, event: QKeyEvent) -> None:

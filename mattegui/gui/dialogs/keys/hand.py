@@ -5,31 +5,34 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from mattegui.gui.dialogs.keys.caps import Cap, Way, modifier_name
+from mattegui.gui.dialogs.keys.entries import native
+from mattegui.gui.language import marked
 
-HAND_TITLE = "On the canvas"
+HAND_TITLE = marked("On the canvas")
 HAND_KEYS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
 }
 HAND_CAPS = ("Space", "Enter", "Backspace", "`")
+# Of a gesture the keys are written as in HAND_KEYS and HAND_CAPS in every language.
 HAND_ROWS = (
-    ("left drag", "Paint the label, or what the tool says"),
-    ("right drag / Ctrl+left drag", "Paint the opposite label"),
-    ("Shift+click", "Straight line from the last point"),
-    ("Alt+click", "Pick the label"),
-    ("Ctrl+drag", "With Fill: a colour, more of it to the right"),
-    ("Enter / double click", "Close a polygon"),
-    ("Backspace", "Take a polygon's corner back"),
-    ("Space+drag / middle drag", "Move the picture"),
-    ("wheel / Ctrl+wheel / pinch", "Zoom at the cursor"),
-    ("Shift+wheel", "Brush size"),
-    ("Shift+right drag", "Brush size"),
-    ("Alt+right drag", "Brush size, where the desktop leaves it to us"),
-    ("`", "The original photograph, while it is held"),
-    ("barrel button", "A pen's: as the right button"),
-    ("eraser's end", "A pen's: paint unknown"),
-    ("two fingers", "Move and zoom the picture"),
+    (marked("left drag"), marked("Paint the label, or what the tool says")),
+    (marked("right drag / Ctrl+left drag"), marked("Paint the opposite label")),
+    (marked("Shift+click"), marked("Straight line from the last point")),
+    (marked("Alt+click"), marked("Pick the label")),
+    (marked("Ctrl+drag"), marked("With Fill: a colour, more of it to the right")),
+    (marked("Enter / double click"), marked("Close a polygon")),
+    ("Backspace", marked("Take a polygon's corner back")),
+    (marked("Space+drag / middle drag"), marked("Move the picture")),
+    (marked("wheel / Ctrl+wheel / pinch"), marked("Zoom at the cursor")),
+    (marked("Shift+wheel"), marked("Brush size")),
+    (marked("Shift+right drag"), marked("Brush size")),
+    (marked("Alt+right drag"), marked("Brush size, where the desktop leaves it to us")),
+    ("`", marked("The original photograph, while it is held")),
+    (marked("barrel button"), marked("A pen's: as the right button")),
+    (marked("eraser's end"), marked("A pen's: paint unknown")),
+    (marked("two fingers"), marked("Move and zoom the picture")),
 )
 
 
@@ -41,4 +44,4 @@ def ways_of(gesture: str) -> list[Way]:
 def _cap(text: str) -> Cap:
     if text in HAND_KEYS:
         return Cap(modifier_name(HAND_KEYS[text]))
-    return Cap(text, spoken=text not in HAND_CAPS)
+    return Cap(native(text)) if text in HAND_CAPS else Cap(text, spoken=True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from mattegui.gui.dialogs.keys.caps import caps_of, caps_size, draw_caps
 from mattegui.gui.dialogs.keys.entries import Entry, Groups, fits, native
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap
 
 KEYS_COLUMN = 1
@@ -56,12 +57,12 @@ class Listing(QTreeWidget):
         self._groups: list[QTreeWidgetItem] = []
         self._rows: list[tuple[QTreeWidgetItem, Entry]] = []
         self.setColumnCount(2)
-        self.setHeaderLabels(["Command", "Keys"])
+        self.setHeaderLabels([tr("Command"), tr("Keys")])
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(KEYS_COLUMN, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setStretchLastSection(False)
         self.setItemDelegateForColumn(KEYS_COLUMN, CapsDelegate(self))
-        self.setAccessibleName("Commands and their keys")
+        self.setAccessibleName(tr("Commands and their keys"))
         self.setAllColumnsShowFocus(True)
         for title, entries in groups.items():
             group = QTreeWidgetItem(self, [title])
@@ -88,7 +89,8 @@ class Listing(QTreeWidget):
             keys = self._keymap.keys(entry.name)
             row.setText(KEYS_COLUMN, ", ".join(map(native, keys)))
             row.setData(KEYS_COLUMN, KEYS_ROLE, keys)
-            row.setText(0, f"{entry.title} (changed)" if self._keymap.differs(entry.name) else entry.title)
+            changed = tr("{command} (changed)", command=entry.title)
+            row.setText(0, changed if self._keymap.differs(entry.name) else entry.title)
 
     def seek(self, wanted: str) -> bool:
         """Show what fits, and choose the first of it; tell if there is any."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from mattegui.gui.language import tr
+
 
 class Question(QWidget):
     """Says something, and asks where there is a choice. back: the widget that has the focus again after an answer."""
@@ -15,7 +17,7 @@ class Question(QWidget):
         super().__init__()
         self._back = back
         self._act: Callable[[], object] = bool
-        self._text, self.agree, self.refuse = QLabel(), QPushButton(), QPushButton("&Leave as it is")
+        self._text, self.agree, self.refuse = QLabel(), QPushButton(), QPushButton(tr("&Leave as it is"))
         self._text.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from mattegui.gui.dialogs.keys.caps import caps_of
 from mattegui.gui.dialogs.keys.cards import Card, Columns, Row
 from mattegui.gui.dialogs.keys.entries import Entry, Groups
 from mattegui.gui.dialogs.keys.hand import HAND_ROWS, HAND_TITLE, ways_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap
 
 SHEET_SIZE = QSize(1040, 660)
@@ -39,21 +40,21 @@ class KeySheet(QDialog):
 
     def __init__(self, parent: QWidget, keymap: Keymap, groups: Groups, change: Callable[[], None]) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self._keymap, self._groups = keymap, groups
         self._search, self._nothing, self._columns, self._scroll = QLineEdit(), QLabel(), Columns(), QScrollArea()
-        self._search.setPlaceholderText("Search a command or a key")
-        self._search.setAccessibleName("Search a command or a key")
+        self._search.setPlaceholderText(tr("Search a command or a key"))
+        self._search.setAccessibleName(tr("Search a command or a key"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._find)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        edit = QPushButton("&Change keys…")
+        edit = QPushButton(tr("&Change keys…"))
         edit.setAutoDefault(False)  # else Enter in the field would press it
         edit.clicked.connect(change)
         self._scroll.setWidget(self._columns)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Keys")
+        self._scroll.setAccessibleName(tr("Keys"))
         above, column = QHBoxLayout(), QVBoxLayout(self)
         above.addWidget(self._search, 1)
         above.addWidget(edit)
@@ -72,7 +73,7 @@ class KeySheet(QDialog):
             self._fill()
 
     def _fill(self) -> None:
-        cards = [Card(HAND_TITLE, [Row(text, ways_of(keys), f"{text} {keys}".casefold()) for keys, text in HAND_ROWS])]
+        cards = [Card(tr(HAND_TITLE), [_hand_row(tr(text), tr(gesture)) for gesture, text in HAND_ROWS])]
         for title, entries in self._groups.items():
             rows = [self._row(entry) for entry in entries if self._keymap.keys(entry.name)]
             if rows:
@@ -87,7 +88,7 @@ class KeySheet(QDialog):
     def _find(self) -> None:
         wanted = self._search.text()
         found = [card.seek(wanted) for card in self._columns.cards]
-        self._nothing.setText(f"No command and no key fits “{wanted}”.")
+        self._nothing.setText(tr("No command and no key fits “{wanted}”.", wanted=wanted))
         self._nothing.setVisible(not any(found))
         self._columns.flow()
 
@@ -102,3 +103,9 @@ class KeySheet(QDialog):
             self._scroll.verticalScrollBar().triggerAction(scroll)
         else:
             super().keyPressEvent(event)
+
+
+def _hand_row(text: str, gesture: str) -> Row:
+    ways = ways_of(gesture)
+    caps = [cap.text for way in ways for cap in way]
+    return Row(text, ways, " ".join((text, gesture, *caps)).casefold())

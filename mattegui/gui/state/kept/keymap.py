@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QKeyCombination, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
+from mattegui.gui.language import marked, tr
+
 Presets = Mapping[str, Mapping[str, Sequence[str]]]
 
 FIRST_PRESET = "default"
@@ -16,10 +18,10 @@ BARE_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadM
 SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))  # on the most common keyboard
 MOST_WRITTEN = 0x7F  # of Qt's numbers for keys, those up to here are ASCII
 HELD_KEYS = {  # what they mean is no command
-    "Space": "moves the picture while it is held",
-    "`": "shows the original photograph while it is held",
-    "Esc": "cancels, here and everywhere",
-    "Shift+Tab": "moves the focus back",
+    "Space": marked("moves the picture while it is held"),
+    "`": marked("shows the original photograph while it is held"),
+    "Esc": marked("cancels, here and everywhere"),
+    "Shift+Tab": marked("moves the focus back"),
 }
 
 
@@ -34,7 +36,7 @@ class Keymap(QObject):
     def __init__(self, presets: Presets, settings: QSettings) -> None:
         super().__init__()
         self._presets, self._settings = presets, settings
-        self._reserved = dict(HELD_KEYS)
+        self._reserved = {key: tr(meaning) for key, meaning in HELD_KEYS.items()}
         self._keys: dict[str, tuple[str, ...]] = {}
         stored = str(settings.value("keys/preset", ""))
         self.preset = stored if stored in presets else FIRST_PRESET

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from mattegui.core.rect import Rect
 from mattegui.core.stage.placement import Placement
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.place.grips import Hold, hold_at, moved, pulled, turned
@@ -18,10 +19,10 @@ from mattegui.gui.tools.place.held import StageTool
 from mattegui.gui.tools.tool import Pointer
 
 HINTS: dict[str, str] = {
-    "move": "Drag moves, Shift level or upright, arrows by a pixel",
-    "turn": "Drag turns, Shift by 15 degrees",
-    "corner": "Drag scales, Shift frees proportions, Ctrl from the middle",
-    "side": "Drag stretches, Shift keeps proportions, Ctrl from the middle",
+    "move": marked("Drag moves, Shift level or upright, arrows by a pixel"),
+    "turn": marked("Drag turns, Shift by 15 degrees"),
+    "corner": marked("Drag scales, Shift frees proportions, Ctrl from the middle"),
+    "side": marked("Drag stretches, Shift keeps proportions, Ctrl from the middle"),
 }
 CURSORS = (
     Qt.CursorShape.SizeVerCursor,
@@ -40,8 +41,6 @@ ARROWS = {
 class CutoutPlacer(StageTool[Placement]):
     """Eight grips, a knob and the cutout itself can be dragged. One drag is one step of undo."""
 
-    title = "Place cutout"
-
     def __init__(self, looks: Looks, toolbox: Toolbox) -> None:
         super().__init__(looks)
         self._toolbox = toolbox
@@ -49,11 +48,16 @@ class CutoutPlacer(StageTool[Placement]):
         self._box = Rect(0, 0, 1, 1)  # around the subject, at the press
 
     @property
+    def title(self) -> str:
+        """What it is called."""
+        return tr("Place cutout")
+
+    @property
     def hint(self) -> str:
         """What a drag from here does."""
         if isinstance(self._hold, str):
-            return HINTS[self._hold]
-        return HINTS["corner" if all(self._hold) else "side"]
+            return tr(HINTS[self._hold])
+        return tr(HINTS["corner" if all(self._hold) else "side"])
 
     @property
     def cursor(self) -> Qt.CursorShape | None:

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from mattegui.core.trimap import UNKNOWN
 from mattegui.document.retouching import RetouchKind, Touch
 from mattegui.document.soft import SoftBrush
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.tool import Pointer, Tool
 
-NOTHING_TO_RETOUCH = "Paint foreground and background first: there is no alpha to retouch yet"
+NOTHING_TO_RETOUCH = marked("Paint foreground and background first: there is no alpha to retouch yet")
 OTHERWISE: dict[RetouchKind, RetouchKind] = {  # what the right button does
     "set": "set",
     "dodge": "burn",
@@ -21,18 +22,17 @@ OTHERWISE: dict[RetouchKind, RetouchKind] = {  # what the right button does
     "restore": "restore",
 }
 RETOUCH_TITLES: dict[RetouchKind, str] = {
-    "set": "Alpha",
-    "dodge": "Dodge",
-    "burn": "Burn",
-    "smooth": "Smooth",
-    "clone": "Clone",
-    "restore": "Restore network",
+    "dodge": marked("Dodge"),
+    "burn": marked("Burn"),
+    "smooth": marked("Smooth"),
+    "clone": marked("Clone"),
+    "restore": marked("Restore network"),
 }
 DRAGS: dict[RetouchKind, str] = {
-    "dodge": "Drag raises alpha that is not 0, right drag lowers it",
-    "burn": "Drag lowers alpha that is not 1, right drag raises it",
-    "smooth": "Drag smooths alpha, right drag restores the network's",
-    "restore": "Drag takes the retouch away",
+    "dodge": marked("Drag raises alpha that is not 0, right drag lowers it"),
+    "burn": marked("Drag lowers alpha that is not 1, right drag raises it"),
+    "smooth": marked("Drag smooths alpha, right drag restores the network's"),
+    "restore": marked("Drag takes the retouch away"),
 }
 
 
@@ -48,18 +48,20 @@ class RetouchTool(Tool):
     @property
     def title(self) -> str:
         """With the value that is set."""
-        name = RETOUCH_TITLES[self.kind]
-        return f"{name} {self._toolbox.retouch.value:.0%}" if self.kind == "set" else name
+        if self.kind == "set":
+            return tr("Alpha {value}", value=_per_cent(self._toolbox.retouch.value))
+        return tr(RETOUCH_TITLES[self.kind])
 
     @property
     def hint(self) -> str:
         """What the buttons do."""
         if not self.possible:
-            return NOTHING_TO_RETOUCH
+            return tr(NOTHING_TO_RETOUCH)
         if self.kind == "set":
             value = self._toolbox.retouch.value
-            return f"Drag sets alpha to {value:.0%}, right drag to {1 - value:.0%}"
-        return DRAGS[self.kind]
+            there, back = _per_cent(value), _per_cent(1 - value)
+            return tr("Drag sets alpha to {there}, right drag to {back}", there=there, back=back)
+        return tr(DRAGS[self.kind])
 
     @property
     def possible(self) -> bool:
@@ -94,3 +96,8 @@ class RetouchTool(Tool):
             1 - brush.value if opposite else brush.value,
             offset,
         )
+
+
+def _per_cent(value: float) -> str:
+    """A share, 0 to 1, as the user's language writes it."""
+    return tr("{number}%", number=f"{100 * value:.0f}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mattegui.document.dab import Point
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.retouch.brush import NOTHING_TO_RETOUCH, RetouchTool
@@ -22,10 +23,10 @@ class CloneTool(RetouchTool):
     def hint(self) -> str:
         """What comes first."""
         if not self.possible:
-            return NOTHING_TO_RETOUCH
+            return tr(NOTHING_TO_RETOUCH)
         if self._source is None and self._offset is None:
-            return "Ctrl+click where alpha is to be taken from"
-        return "Drag paints alpha from the source, Ctrl+click sets another source"
+            return tr("Ctrl+click where alpha is to be taken from")
+        return tr("Drag paints alpha from the source, Ctrl+click sets another source")
 
     def hover(self, pointer: Pointer) -> None:
         """Show where a press would take alpha from."""

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QImageReader
 
 from mattegui.core.feedback import Step
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.tasks import Tasks
 from mattegui.paths import is_session
 
-NO_FILES = "This is no file: save the picture first, then drop the file here."
+NO_FILES = marked("This is no file: save the picture first, then drop the file here.")
 FEW = 16  # every so many pixels are looked at first
 
 
@@ -39,7 +40,7 @@ class Dropping(QObject):
 
     def problem(self, urls: Sequence[QUrl]) -> str:
         """Why these cannot be taken, in one sentence; empty when they can."""
-        return "" if local_files(urls) else NO_FILES
+        return "" if local_files(urls) else tr(NO_FILES)
 
     def take(self, urls: Sequence[QUrl]) -> None:
         """Open what was dropped, or say why not."""
@@ -61,7 +62,8 @@ class Dropping(QObject):
             else:
                 self.opened.emit(path)
 
-        self._tasks.run("open", f"Looking at {path.name}", partial(is_trimap, path, document.shape), then)
+        text = tr("Looking at {name}", name=path.name)
+        self._tasks.run("open", text, partial(is_trimap, path, document.shape), then)
 
 
 def local_files(urls: Sequence[QUrl]) -> list[Path]:

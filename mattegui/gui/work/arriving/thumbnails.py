@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QImageReader
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.gui.images import image_of
+from mattegui.gui.language import tr
 from mattegui.gui.work.tasks import Task, Tasks
 from mattegui.paths import is_session
 
@@ -45,7 +46,7 @@ class SmallPictures(QObject):
         self.cancel()
         if paths:
             work = partial(self._make, tuple(paths), size)
-            self._task = self._tasks.run("paint", "Looking at recent files", work, lambda _: None)
+            self._task = self._tasks.run("paint", tr("Looking at recent files"), work, lambda _: None)
 
     def cancel(self) -> None:
         """Nobody looks at them any more."""

@@ -14,6 +14,7 @@ from mattegui.core.metrics import Scores, measure_in
 from mattegui.core.rect import Rect
 from mattegui.document.dab import Point
 from mattegui.document.document import DocumentSnapshot
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.judging.regions import Region, worst_regions
 from mattegui.gui.work.pump import Live
@@ -84,9 +85,9 @@ class Judging(QObject):
         if not self.regions:
             there = self.latest is not None and not self.stale
             self._say(
-                "The alpha is nowhere far from the reference."
+                tr("The alpha is nowhere far from the reference.")
                 if there
-                else "The alpha is compared with the reference as soon as it is up to date."
+                else tr("The alpha is compared with the reference as soon as it is up to date.")
             )
             return
         before = self.place if self.place is not None else min(0, -step)
@@ -138,7 +139,7 @@ class Judging(QObject):
                 self._task, self.latest, self.stale, self.place = None, judgement, False, None
                 self.changed.emit()
 
-        self._task = task = self._tasks.run("judge", "Comparing with the reference", work, then)
+        self._task = task = self._tasks.run("judge", tr("Comparing with the reference"), work, then)
 
 
 def _judged(snapshot: DocumentSnapshot, reference: NDArray[np.float32], box: Rect | None, step: Step) -> Judgement:

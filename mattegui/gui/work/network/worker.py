@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.feedback import Cancelled, paced
 from mattegui.core.foreground import estimate_tile
+from mattegui.gui.language import tr
 from mattegui.live import preview
 from mattegui.live.job import Job
 from mattegui.live.network import Network
@@ -46,7 +47,7 @@ class Worker(QObject):
             ability = Ability.of(self._network)
         except Exception as error:
             logging.exception("the network could not be loaded")
-            self.failed.emit(None, f"The network could not be loaded: {error}")
+            self.failed.emit(None, tr("The network could not be loaded: {error}", error=error))
         else:
             self.ready.emit(ability)
 
@@ -64,7 +65,7 @@ class Worker(QObject):
             self.too_large.emit(job)
         except Exception as error:
             logging.exception("a job failed: %s", job.rect)
-            self.failed.emit(job, f"The network failed: {error}")
+            self.failed.emit(job, tr("The network failed: {error}", error=error))
 
     def lend(self) -> Network:
         """The network, to another worker of the same thread."""

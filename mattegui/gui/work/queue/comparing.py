@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from mattegui.core.feedback import Say
+from mattegui.gui.language import tr
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.work.opening import Opening
@@ -38,12 +39,12 @@ class Comparing(QObject):
             if image in alphas:
                 self._opening.open_reference(alphas[image])
             elif not quietly:
-                self._say(f"{image.name}: no alpha lies with this picture.")
+                self._say(tr("{name}: no alpha lies with this picture.", name=image.name))
 
         if known is not None and known[0] == image.parent:
             then(known[1])
         else:
-            self._tasks.run("open", "Looking for the alpha", lambda _step: alphas_beside(image), then)
+            self._tasks.run("open", tr("Looking for the alpha"), lambda _step: alphas_beside(image), then)
 
     def _turn(self) -> None:
         if self._looks.now.kind == "difference":

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, write_ledger
+from mattegui.gui.language import tr
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.work.tasks import Tasks
 
@@ -51,7 +52,7 @@ class Keeping(QObject):
                 self._pictures.learn(answer)
             self._complain(answer if isinstance(answer, str) else "")
 
-        self._tasks.run("save", "Keeping what was done", lambda _step: merge(folder, progress), then)
+        self._tasks.run("save", tr("Keeping what was done"), lambda _step: merge(folder, progress), then)
 
     def _wait(self) -> None:
         if self._pictures.unwritten and not self._soon.isActive():
@@ -60,7 +61,7 @@ class Keeping(QObject):
     def _complain(self, trouble: str) -> None:
         """Say once, and not every second, that states and times would be lost."""
         if trouble and not self._told:
-            self._say(f"What is done and how long it took is not kept: {trouble}")
+            self._say(tr("What is done and how long it took is not kept: {reason}", reason=trouble))
         self._told = bool(trouble)
 
 
@@ -69,7 +70,8 @@ def merge(folder: Path, progress: dict[str, Progress]) -> dict[str, Record] | st
     lock = QLockFile(str(folder / LEDGER_LOCK))
     try:
         if not lock.tryLock(LEDGER_WAIT) and lock.error() == QLockFile.LockError.LockFailedError:
-            return f"{folder / LEDGER}: another program writes it; remove {LEDGER_LOCK} if none does."
+            ledger = folder / LEDGER
+            return tr("{file}: another program writes it; remove {lock} if none does.", file=ledger, lock=LEDGER_LOCK)
         return write_ledger(folder / LEDGER, progress)
     except InputError as error:
         return str(error)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mattegui.core.errors import InputError
+from mattegui.gui.language import tr
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Pair
@@ -31,7 +32,8 @@ def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
     for parent in sorted({file.parent for file in files}):
         pairs += [pair for pair in find_pairs(parent, FLAT) if pair.image in files]
     if not pairs:
-        raise InputError(f"{paths[0]}: holds no picture that can be opened; choose a folder of photographs.")
+        sentence = tr("{folder}: holds no picture that can be opened; choose a folder of photographs.", folder=paths[0])
+        raise InputError(sentence)
     root = folders[0] if folders else pairs[0].image.parent
     return root, list(dict.fromkeys(pairs))
 

@@ -14,6 +14,7 @@ from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts
+from mattegui.gui.language import tr
 from mattegui.gui.state.queue.pictures import Item
 from mattegui.gui.work.opening import photograph
 from mattegui.gui.work.session.lock import take
@@ -129,5 +130,5 @@ def _stamp(path: Path) -> Stamp | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError(tr("{file}: cannot be read ({reason}).", file=path, reason=error.strerror)) from error
     return found.st_mtime_ns, found.st_size

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
 from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress, Record, read_ledger
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
@@ -70,7 +71,8 @@ class Queue(QObject):
         def then(listing: Listing) -> None:
             self.switching.leave(partial(self._begin, paths, listing))
 
-        self._tasks.run("open", f"Looking into {paths[0].name}", lambda _step: look_into(paths, self._folders), then)
+        text = tr("Looking into {name}", name=paths[0].name)
+        self._tasks.run("open", text, lambda _step: look_into(paths, self._folders), then)
 
     def keep_in(self, folder: Path | None) -> None:
         """Keep sessions and states in that folder from now on, None for beside the pictures; what lies there counts."""
@@ -95,11 +97,11 @@ class Queue(QObject):
 
     def next(self) -> None:
         """Go on to the next picture that is shown."""
-        self._go_or_say(self.pictures.after(self._aim), "This is the last picture that is shown.")
+        self._go_or_say(self.pictures.after(self._aim), tr("This is the last picture that is shown."))
 
     def previous(self) -> None:
         """Go back to the picture before."""
-        self._go_or_say(self.pictures.before(self._aim), "This is the first picture that is shown.")
+        self._go_or_say(self.pictures.before(self._aim), tr("This is the first picture that is shown."))
 
     def _go_or_say(self, index: int | None, sentence: str) -> None:
         if index is None:
@@ -203,9 +205,11 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
     root, pairs = listed(paths)
     folder, trouble, records = folders.of(root), "", dict[str, Record]()
     if folder is not None and not folder.is_dir():
-        trouble = f"{folder}: the folder of the sessions is not there; choose another one in the menu Queue."
+        trouble = tr(
+            "{folder}: the folder of the sessions is not there; choose another one in the menu Queue.", folder=folder
+        )
     try:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
-        trouble = f"What is done and how long it takes is not kept: {error}"
+        trouble = tr("What is done and how long it takes is not kept: {reason}", reason=error)
     return Listing(root, folder, items_of(pairs, folder or root), records, trouble)

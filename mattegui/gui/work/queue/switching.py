@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.feedback import Step
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.queue.ahead import Ahead
@@ -88,7 +89,7 @@ class Switching(QObject):
             else:
                 self.leave(partial(self._show, wanted, found))  # the hand may have painted meanwhile
 
-        self._opening.begin(f"Opening {wanted.item.image.name}", work, then)
+        self._opening.begin(tr("Opening {name}", name=wanted.item.image.name), work, then)
 
     def _show(self, wanted: Wanted, prepared: Prepared) -> None:
         found = prepared.found

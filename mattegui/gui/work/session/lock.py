@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from mattegui.core.errors import InputError
+from mattegui.gui.language import tr
 
 
 def lock_of(folder: Path, name: str) -> QLockFile:
@@ -25,8 +26,13 @@ def take(session: Path) -> QLockFile:
     lock = lock_of(session.parent, name)
     if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
         process, host, _ = lock.getLockInfo()
-        raise InputError(
-            f"{session}: is open in another mattegui (process {process} on {host}); close it there first. If none runs "
-            f"there, remove {name} beside it."
+        sentence = tr(
+            "{file}: is open in another mattegui (process {process} on {host}); close it there first. If none runs "
+            "there, remove {lock} beside it.",
+            file=session,
+            process=process,
+            host=host,
+            lock=name,
         )
+        raise InputError(sentence)
     return lock

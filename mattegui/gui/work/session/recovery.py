@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from mattegui import paths
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
@@ -107,7 +108,8 @@ class Recovery(QObject):
         try:
             work = self._writer()
         except OSError as error:
-            self._complain(f"{paths.recovery_folder()}: cannot be written ({error.strerror or error}).")
+            place, reason = paths.recovery_folder(), error.strerror or error
+            self._complain(tr("{folder}: cannot be written ({reason}).", folder=place, reason=reason))
             return
         self._writing = True
 
@@ -116,7 +118,7 @@ class Recovery(QObject):
             self._complain(trouble)
             self.kept.emit()
 
-        self._tasks.run("save", "Keeping the work", work, then)
+        self._tasks.run("save", tr("Keeping the work"), work, then)
 
     def keep_at_once(self) -> Path | None:
         """Keep the work and wait for it, for after a fault of the program nobody knows what comes next.
@@ -135,7 +137,7 @@ class Recovery(QObject):
             finally:
                 ended.set()
 
-        self._tasks.run("save", "Keeping the work", tell, lambda _: None)
+        self._tasks.run("save", tr("Keeping the work"), tell, lambda _: None)
         if not ended.wait(STANDSTILL):
             raise TimeoutError(f"the work was not kept within {STANDSTILL} seconds")
         if trouble[0] or self._shelter is None:
@@ -180,7 +182,7 @@ class Recovery(QObject):
             if left:
                 self.found.emit(left)
 
-        self._tasks.run("open", "Looking for unsaved work", work, then)
+        self._tasks.run("open", tr("Looking for unsaved work"), work, then)
 
     def take(self, left: Left) -> None:
         """Open what a crash has left. It stays on the disk until it is saved."""
@@ -218,12 +220,12 @@ class Recovery(QObject):
 
     def discard(self, shelter: Shelter) -> None:
         """Remove what was kept, after what is being written there now."""
-        self._tasks.run("save", "Tidying up", lambda _step: shelter.clear(), lambda _: None)
+        self._tasks.run("save", tr("Tidying up"), lambda _step: shelter.clear(), lambda _: None)
 
     def _complain(self, trouble: str) -> None:
         """Say once, and not every half minute, that a crash would cost work."""
         if trouble and not self._told:
-            self._say(f"Unsaved work cannot be kept against a crash: {trouble}", "error")
+            self._say(tr("Unsaved work cannot be kept against a crash: {reason}", reason=trouble), "error")
         self._told = bool(trouble)
 
     def _on_application(self, state: Qt.ApplicationState) -> None:
@@ -237,7 +239,7 @@ def new_shelter() -> Shelter:
     folder.mkdir(parents=True, mode=0o700)  # nobody else's business
     lock = lock_of(folder, LOCK)
     if not lock.tryLock(0):
-        raise OSError(f"{folder} cannot be locked")
+        raise OSError(tr("{folder} cannot be locked", folder=folder))
     return Shelter(folder, lock)
 
 

@@ -16,6 +16,7 @@ from mattegui.core.tiling import tile_rect
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts, Source, View, source_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import LOOK_KINDS, Looks
 from mattegui.gui.state.polish import Polish
@@ -128,11 +129,11 @@ class Sessions(QObject):
             if self._editor.document is document:
                 self.path, self._lock = path, held
                 self._editor.saved(place)
-            self._say(f"Saved {path}.", "success")
+            self._say(tr("Saved {file}.", file=path), "success")
             self.saved.emit(path)
             then()
 
-        return self._tasks.run("save", f"Saving {path.name}", work, after)
+        return self._tasks.run("save", tr("Saving {name}", name=path.name), work, after)
 
     def open(
         self,
@@ -170,7 +171,7 @@ class Sessions(QObject):
                 recovered()
             self._opening.tell(found.said)
 
-        self._opening.begin(f"Opening {path.name}", work, then)
+        self._opening.begin(tr("Opening {name}", name=path.name), work, then)
 
     def resume(self, path: Path, found: Restored, whole: bool = True) -> None:
         """Open a session that was read, looked at as the picture before it. whole: not the part where work was left.
@@ -240,7 +241,10 @@ def restore(
             picture = replace(picture, source=source_of(found))
         document = file.document(picture.pixels, part(step, 0.4, 0.9))
     if not same:
-        said.insert(0, f"{picture.path}: has changed since the session was saved; its alpha is computed anew.")
+        changed_since = tr(
+            "{file}: has changed since the session was saved; its alpha is computed anew.", file=picture.path
+        )
+        said.insert(0, changed_since)
     stale = [tile_rect(tile, document.shape) for tile in facts.stale] if same else None
     return Restored(facts, picture, document, _background(facts, said), stale, lock, said)
 
@@ -269,7 +273,7 @@ def _background(facts: Facts, said: list[str]) -> Background:
             check_ends(facts.background)
             read = read_background(str(facts.background))
         except InputError as error:
-            said.append(f"The background is left out: {error}")
+            said.append(tr("The background is left out: {reason}", reason=error))
         else:
             background = replace(background, picture=read.picture, source=read.source)
             background.prepare()  # shrinks the picture here, not while drawing
