@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from pathlib import Path
+from typing import Literal, get_args
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 NO_CONTEXT = ""  # Qt's tools find `tr` outside of Qt's classes, and file its texts under this
+Language = Literal["system", "en", "de"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+OWN_LANGUAGE: Language = "en"  # of the texts in the code; its translation holds plurals only
 
 
 def tr(text: str, count: int = -1, **values: object) -> str:
@@ -20,3 +26,22 @@ def tr(text: str, count: int = -1, **values: object) -> str:
 def marked(text: str) -> str:
     """The same text. Marks one, written at the head of a module, that `tr` is asked for later."""
     return text
+
+
+def speak(application: QCoreApplication, folder: Path, language: Language = "system") -> None:
+    """Let all that is made from now on have its texts in a language, Qt's own texts too. folder: of translations."""
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    code = system_language() if language == "system" else language
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, place in ((f"qtbase_{code}", qt), (f"mattegui_{code}", str(folder))):
+        translator = QTranslator(application)
+        if translator.load(name, place):  # some systems' packages of Qt come without its texts
+            application.installTranslator(translator)
+
+
+def system_language() -> Language:
+    """The first of the languages that the user has told the system and that there is a translation for."""
+    codes = [tag.partition("-")[0] for tag in QLocale.system().uiLanguages()]
+    return next((known for code in codes for known in LANGUAGES if known == code), OWN_LANGUAGE)

@@ -20,6 +20,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
+from mattegui.gui.language import speak
 from mattegui.gui.theme import dress
 
 REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge
@@ -80,6 +81,12 @@ class FakeNetwork:
         correction = np.where(trimap == UNKNOWN, np.float32(0.3) * (mean - alpha), 0)
         self.polished.append(trimap.shape)
         return correction[union(wanted or [Rect.whole(trimap.shape)]).slices]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """The window speaks English, whatever the system's language is."""
+    speak(qapp, paths.resources() / "translations", "en")
 
 
 @pytest.fixture

@@ -1,4 +1,96 @@
-from mattegui.gui.language import marked, tr
+"""Every text of the window goes through the translation, and the German one is complete."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from mattegui import paths
+from mattegui.app import Desktop
+from mattegui.files.picture import Picture
+from mattegui.gui.language import NO_CONTEXT, marked, speak, system_language, tr
+from tests.gui.conftest import FakeNetwork, forget, open_picture, paint_both
+from tests.gui.unwrapped import TRANSLATED, WRAPPERS, unwrapped
+from tests.translations import TRANSLATIONS, build, collect
+
+# Rooms of gui whose texts are not wrapped yet.
+TO_WRAP = {
+    "commands",
+    "docks",
+    "app",
+    "dialogs",
+    "tools",
+    "state",
+    "canvas",
+    "theme",
+    "window",
+    "work",
+}
+# Literals that read like texts and are none: names of styles and languages, patterns, keys.
+NO_TEXTS = {"English", "Deutsch", "Fusion", "Alt+"}
+# Words that are the same in both languages.
+SAME = {"Alpha", "Trimap", "Lasso", "Polygon", "Navigator", "SAD", "MSE", "Grad", "Conn", "X", "Y"}
+NAMES = re.compile(
+    r"|".join(["mattegui", "photo\\.jpg", "English", "Deutsch", "px", "EV", "OpenEXR", "#[0-9a-f]{6}", "Fake"])
+)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A text and what stands for it; two forms where it tells of a number of things."""
+
+    text: str
+    forms: tuple[str, ...]
+    finished: bool
+
+
+def messages(file: Path) -> dict[str, Message]:
+    """All texts of a file of translations."""
+    found = {}
+    for each in ElementTree.parse(file).iter("message"):
+        text, made = each.findtext("source", ""), each.find("translation")
+        assert made is not None
+        forms = [form.text or "" for form in made.iter("numerusform")] or [made.text or ""]
+        found[text] = Message(text, tuple(forms), made.get("type") is None and all(forms))
+    return found
+
+
+GERMAN = TRANSLATIONS / "mattegui_de.ts"
+ENGLISH = TRANSLATIONS / "mattegui_en.ts"
+
+
+@pytest.fixture
+def german(qtbot: QtBot, qapp: QApplication, picture: Picture) -> Iterator[Desktop]:
+    """The program in German with a picture that has an alpha."""
+    paths.settings_file().unlink(missing_ok=True)
+    speak(qapp, TRANSLATIONS, "de")
+    made = Desktop(FakeNetwork)
+    qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
+    made.window.show()
+    open_picture(made, picture)
+    paint_both(made)
+    yield made
+    made.stop()
+    speak(qapp, TRANSLATIONS, "en")
 
 
 def test_without_a_translation_a_text_is_english() -> None:
@@ -6,3 +98,124 @@ def test_without_a_translation_a_text_is_english() -> None:
     assert tr("{name} is open.", name="cat.jpg") == "cat.jpg is open."
     assert tr("%n pictures", count=3) == "3 pictures"
     assert marked("Trimap") == "Trimap"
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [(["C"], "en"), (["de-CH", "de"], "de"), (["fr-FR", "de-AT", "en-GB"], "de"), (["en-US", "de-DE"], "en")],
+)
+def test_the_systems_language_is_the_first_that_there_is(
+    monkeypatch: pytest.MonkeyPatch, told: list[str], language: str
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: SimpleNamespace(uiLanguages=lambda: told))
+    assert system_language() == language
+
+
+def test_a_language_speaks_until_another_does(qapp: QApplication) -> None:
+    try:
+        speak(qapp, TRANSLATIONS, "de")
+        assert tr("Language") == "Sprache"
+        assert QApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    finally:
+        speak(qapp, TRANSLATIONS, "en")
+    assert tr("Language") == "Language"
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_the_translations_hold_the_texts_of_the_code(tmp_path: Path) -> None:
+    for file, language in ((GERMAN, "de"), (ENGLISH, "en")):
+        collect(tmp_path / file.name, language)
+        assert messages(file).keys() == messages(tmp_path / file.name).keys(), "run make translations"
+
+
+@pytest.mark.parametrize("file", [GERMAN, ENGLISH], ids=["German", "English"])
+def test_a_translation_is_complete_and_built(file: Path, tmp_path: Path) -> None:
+    found = messages(file)
+    assert [text for text, message in found.items() if not message.finished] == []
+    for text, message in found.items():
+        for form in message.forms:
+            assert sorted(re.findall(r"\{\w+[^}]*\}", form)) == sorted(re.findall(r"\{\w+[^}]*\}", text)), text
+            assert len(re.findall(r"&\w", form)) == len(re.findall(r"&\w", text)), text
+            assert (form.strip() == form) == (text.strip() == text), text
+        assert all(("%n" in form) == ("%n" in text) for form in message.forms[1:]), text
+    build(file, tmp_path / "built.qm")
+    shipped, built = QTranslator(), QTranslator()
+    assert shipped.load(str(file.with_suffix(".qm")))
+    assert built.load(str(tmp_path / "built.qm"))
+    for text in found:
+        for count in (-1, 1, 2):
+            said = [each.translate(NO_CONTEXT, text, None, count) for each in (shipped, built)]  # type: ignore[arg-type]
+            assert said[0] == said[1], text
+
+
+def test_a_word_is_left_in_english_on_purpose_only() -> None:
+    same = {text for text, message in messages(GERMAN).items() if text in message.forms}
+    assert same <= SAME
+
+
+def seen(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Every text of a window that its user can read or hear, and which widget has it."""
+    for action in window.findChildren(QAction):
+        for text in (action.text(), action.iconText(), action.toolTip()):
+            yield text, "action"
+    for menu in window.findChildren(QMenu):
+        yield menu.title(), "menu"
+    for widget in [window, *window.findChildren(QWidget)]:
+        texts = [widget.toolTip(), widget.accessibleName(), widget.windowTitle()]
+        if isinstance(widget, QAbstractButton | QLabel):
+            texts.append(widget.text())
+        if isinstance(widget, QGroupBox):
+            texts.append(widget.title())
+        if isinstance(widget, QLineEdit):
+            texts.append(widget.placeholderText())
+        if isinstance(widget, QComboBox):
+            texts += [widget.itemText(index) for index in range(widget.count())]
+        if isinstance(widget, QDockWidget):
+            texts.append(widget.windowTitle())
+        for text in texts:
+            yield text, type(widget).__name__
+
+
+def patterns(found: dict[str, Message]) -> re.Pattern[str]:
+    """What fits any of the German texts, with whatever stands in their braces."""
+    forms = {re.sub(r"&(\w)", r"\1", form) for message in found.values() for form in message.forms}
+    parts = (re.split(r"\{\w+[^}]*\}|%n", form) for form in forms)
+    return re.compile(
+        "|".join(".+?".join(map(re.escape, part)) for part in parts if any(map(str.isalpha, "".join(part))))
+    )
+
+
+def test_the_german_window_says_nothing_in_english(german: Desktop) -> None:
+    known = patterns(messages(GERMAN))
+
+    def is_german(line: str) -> bool:
+        return not re.search("[A-Za-z]{2}", line) or bool(known.fullmatch(line)) or bool(NAMES.fullmatch(line))
+
+    left = set()
+    for text, place in seen(german.window):
+        bare = re.sub(r"&(\w)", r"\1", text)
+        for line in re.split(r"\n| · ", re.sub(r" \([^()]+\)$", "", bare)):
+            if not is_german(line.strip()) and not is_german(bare):
+                left.add((place, line))
+    if not TO_WRAP:  # as long as some are not wrapped, English shows
+        assert left == set()
+
+
+def test_every_text_is_wrapped() -> None:
+    assert len(TRANSLATED) > 100
+    left = [
+        (str(path.relative_to(paths.resources().parent)), line, text)
+        for path in TRANSLATED
+        if path.stem not in TO_WRAP and not TO_WRAP & set(path.parts)
+        for line, text in unwrapped(path)
+        if text not in NO_TEXTS
+    ]
+    assert left == []
+
+
+def test_what_is_wrapped_is_a_literal_or_marked() -> None:
+    """An f-string would be translated under a text that no translation knows."""
+    for path in TRANSLATED:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WRAPPERS:
+                assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp | ast.Call), (path, node.lineno)

@@ -14,6 +14,7 @@ from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.canvas.place import show_place
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.language import LANGUAGES, Language, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.desk import SCHEMES, Desk, Scheme
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
@@ -67,6 +68,8 @@ SCHEME_TIPS: dict[Scheme, str] = {
     "dark": "Light words on a dark window, whatever the system is",
 }
 
+LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "de": "Deutsch"}  # each by its own name
+
 
 def view_commands(
     parts: Parts,
@@ -97,6 +100,7 @@ def view_commands(
         *_place_commands(looks, canvas),
         None,
         Submenu("Light or dark", [_scheme(parts.desk, scheme) for scheme in SCHEMES]),
+        Submenu(tr("Language"), [_language(parts, language) for language in LANGUAGES]),
         Command("full_screen", "Full screen", toggle_full_screen, tip="Give the picture the whole screen, and back"),
         Command("hide_panels", "Hide panels", hide_panels, tip=PANELS_TIP),
         Command("next_part", "Next part of the window", partial(go_round, 1), tip=NEXT_PART_TIP),
@@ -273,3 +277,15 @@ def _scheme(desk: Desk, scheme: Scheme) -> Command:
     return Command(
         f"{scheme}_scheme", SCHEME_TITLES[scheme], choose, lambda: desk.scheme == scheme, tip=SCHEME_TIPS[scheme]
     )
+
+
+def _language(parts: Parts, language: Language) -> Command:
+    desk, own_name = parts.desk, LANGUAGE_NAMES.get(language, "")
+
+    def choose() -> None:
+        desk.language = language
+        parts.voice.say(tr("The window has this language when the program starts next."), "success")
+
+    text = own_name or tr("As the system is")
+    tip = f"{text}, from the next start on"
+    return Command(f"{language}_language", text, choose, lambda: desk.language == language, tip=tip)
