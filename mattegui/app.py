@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mattegui import paths
 from mattegui.cli.parser import say
 from mattegui.gui.dialogs.crash import Care, Crashes
-from mattegui.gui.language import speak
+from mattegui.gui.language import speak, tr
 from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.kept.keymap import Keymap, read_presets
 from mattegui.gui.theme import follow
@@ -78,7 +78,9 @@ class Desktop:
             if trimap is not None:
                 self.opening.open_trimap(trimap)  # says that it needs a photograph
         elif trimap is not None and is_session(image):
-            self.voice.say(f"{image}: is a session, which has its own trimap; leave --trimap out.", "error")
+            self.voice.say(
+                tr("{image}: is a session, which has its own trimap; leave --trimap out.", image=image), "error"
+            )
             self.opening.open_image(image)
         else:
             self.opening.open_image(image, trimap)

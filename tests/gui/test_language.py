@@ -34,9 +34,6 @@ from tests.translations import TRANSLATIONS, build, collect
 
 # Rooms of gui whose texts are not wrapped yet.
 TO_WRAP = {
-    "commands",
-    "docks",
-    "app",
     "dialogs",
     "tools",
     "state",
