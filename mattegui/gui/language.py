@@ -13,13 +13,14 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 OWN_LANGUAGE: Language = "en"  # of the texts in the code; its translation holds plurals only
 
 
-def tr(text: str, count: int = -1, **values: object) -> str:
+def tr(text: str, meaning: str | None = None, count: int = -1, **values: object) -> str:
     """A text in the user's language; in English where there is no translation.
 
-    Texts are written out where this is called, for Qt's tools to find them. count: how many things it tells of, for
-    what stands as %n in it and for the plural. values: what stands in braces in it.
+    Texts are written out where this is called, for Qt's tools to find them. meaning: tells one text from another that
+    reads the same in English. count: how many things it tells of, for what stands as %n in it and for the plural; Qt's
+    tools know it as the third argument only. values: what stands in braces in it.
     """
-    translated = QCoreApplication.translate(NO_CONTEXT, text, None, count)
+    translated = QCoreApplication.translate(NO_CONTEXT, text, meaning, count)
     return translated.format(**values) if values else translated
 
 

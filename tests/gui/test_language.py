@@ -42,10 +42,16 @@ TO_WRAP = {
     "window",
     "work",
 }
-# Literals that read like texts and are none: names of styles and languages, patterns, keys.
-NO_TEXTS = {"English", "Deutsch", "Fusion", "Alt+"}
+# Literals that read like texts and are none: names of styles, languages and measures, keys.
+NO_TEXTS = {
+    *("English", "Deutsch", "Fusion", "Alt+", "Grad", "Conn"),
+    *("the window cannot be opened (Qt: ", "); the command mattegui matte works without one."),  # said in the terminal
+}
 # Words that are the same in both languages.
-SAME = {"Alpha", "Trimap", "Lasso", "Polygon", "Navigator", "SAD", "MSE", "Grad", "Conn", "X", "Y"}
+SAME = {
+    *("Alpha", "Alpha {value}", "H", "Lasso", "Lasso: {label}", "Live", "Name", "Navigator", "Polygon"),
+    *("Polygon: {label}", "&Start", "Trimap"),
+}
 NAMES = re.compile(
     r"|".join(["mattegui", "photo\\.jpg", "English", "Deutsch", "px", "EV", "OpenEXR", "#[0-9a-f]{6}", "Fake"])
 )
@@ -66,6 +72,8 @@ def messages(file: Path) -> dict[str, Message]:
     for each in ElementTree.parse(file).iter("message"):
         text, made = each.findtext("source", ""), each.find("translation")
         assert made is not None
+        if made.get("type") == "vanished":  # a text that the code had once
+            continue
         forms = [form.text or "" for form in made.iter("numerusform")] or [made.text or ""]
         found[text] = Message(text, tuple(forms), made.get("type") is None and all(forms))
     return found
@@ -147,7 +155,7 @@ def test_a_translation_is_complete_and_built(file: Path, tmp_path: Path) -> None
 
 def test_a_word_is_left_in_english_on_purpose_only() -> None:
     same = {text for text, message in messages(GERMAN).items() if text in message.forms}
-    assert same <= SAME
+    assert same - SAME == set()
 
 
 def seen(window: QWidget) -> Iterator[tuple[str, str]]:
@@ -210,9 +218,14 @@ def test_every_text_is_wrapped() -> None:
     assert left == []
 
 
-def test_what_is_wrapped_is_a_literal_or_marked() -> None:
-    """An f-string would be translated under a text that no translation knows."""
+def test_what_is_wrapped_is_found_by_qts_tools() -> None:
+    """They do not look into f-strings, and take a number for one only as the third argument."""
+    found = messages(GERMAN)
     for path in TRANSLATED:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WRAPPERS:
-                assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp | ast.Call), (path, node.lineno)
+                text = node.args[0]
+                assert not isinstance(text, ast.JoinedStr | ast.BinOp), (path, node.lineno)
+                if isinstance(text, ast.Constant):
+                    assert text.value in found, (path, node.lineno)
+                    assert ("%n" in text.value) == (len(found[text.value].forms) == 2), (path, node.lineno)

@@ -63,7 +63,8 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
 
 def _by_itself() -> str:
     """The menu's text, which says what is missing."""
-    return tr("Find the subject") if can_find_subjects() else f"{tr('Find the subject')} ({HOW_TO_INSTALL})"
+    text = tr("Find the subject")
+    return text if can_find_subjects() else f"{text} ({HOW_TO_INSTALL})"
 
 
 def _check(parts: Parts, canvas: Canvas) -> None:

@@ -93,7 +93,7 @@ class Status(QStatusBar):
             state = tr("paused, Enter computes") if live.paused else tr("computing")
             left = [tr("about {seconds} s", seconds=math.ceil(seconds))] if seconds and not live.paused else []
             waiting = [tr("then exports")] if self._parts.exporting.waiting else []
-            return ", ".join([state, tr("%n tiles left", pending), *left, *waiting])
+            return ", ".join([state, tr("%n tiles left", None, pending), *left, *waiting])
         if not self._drawn:
             return tr("drawing")
         return tr("up to date") if live.enabled else tr("up to date, live is off (R)")
@@ -166,6 +166,7 @@ def pixel_text(document: Document, row: int, column: int) -> str:
     """A pixel's label, its alpha, that of the reference where there is one, and the photograph's colour."""
     alpha = f"α {float(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0]):.2f}"
     if document.reference is not None:
-        alpha += f" ({tr('reference {alpha:.2f}', alpha=float(document.reference[row, column]))})"
+        there = tr("reference {alpha:.2f}", alpha=float(document.reference[row, column]))
+        alpha += f" ({there})"
     red, green, blue = document.image[row, column].tolist()
     return f"{tr(LABEL_TITLES[int(document.trimap[row, column])])} · {alpha} · {red} {green} {blue}"

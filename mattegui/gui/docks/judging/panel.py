@@ -69,7 +69,7 @@ class ReferencePanel(QGroupBox):
         if not regions:
             return ""
         if place is None:
-            return tr("%n regions to look at", len(regions))
+            return tr("%n regions to look at", None, len(regions))
         return tr(
             "Region {place} of {every}, off by {error:.2f} thousand",
             place=place + 1,

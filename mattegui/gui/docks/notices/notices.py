@@ -96,7 +96,7 @@ class Notices(QWidget):
         for index, card in enumerate(self._cards):
             card.setVisible(index >= hidden)
         self._more.setVisible(hidden > 0)
-        self._more.setText(tr("%n more notices · Close all", hidden))
+        self._more.setText(tr("%n more notices · Close all", None, hidden))
         self.setVisible(bool(self._cards))
         self._place()
 
