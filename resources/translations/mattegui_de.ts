@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Export again</source>
@@ -534,11 +534,11 @@
     </message>
     <message>
         <source>Grow unknown</source>
-        <translation>Unbekanntes vergrößern</translation>
+        <translation>Unbekanntes breiter</translation>
     </message>
     <message>
         <source>Growing unknown</source>
-        <translation>Unbekanntes wird vergrößert</translation>
+        <translation>Unbekanntes wird breiter</translation>
     </message>
     <message>
         <source>H</source>
@@ -1310,11 +1310,11 @@
     </message>
     <message>
         <source>Shrink unknown</source>
-        <translation>Unbekanntes verkleinern</translation>
+        <translation>Unbekanntes schmaler</translation>
     </message>
     <message>
         <source>Shrinking unknown</source>
-        <translation>Unbekanntes wird verkleinert</translation>
+        <translation>Unbekanntes wird schmaler</translation>
     </message>
     <message>
         <source>Size</source>

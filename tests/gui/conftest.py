@@ -165,6 +165,22 @@ def alpha(desktop: Desktop) -> np.ndarray:
     return desktop.editor.document.alpha(desktop.editor.document.rect)
 
 
+@pytest.fixture
+def german(qtbot: QtBot, qapp: QApplication, picture: Picture) -> Iterator[Desktop]:
+    """The program in German with a picture that has an alpha."""
+    paths.settings_file().unlink(missing_ok=True)
+    speak(qapp, paths.resources() / "translations", "de")
+    made = Desktop(FakeNetwork)
+    qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
+    dress(qapp, paths.resources(), "dark")
+    made.window.show()
+    open_picture(made, picture)
+    paint_both(made)
+    yield made
+    made.stop()
+    speak(qapp, paths.resources() / "translations", "en")
+
+
 def whole_answer(desktop: Desktop) -> np.ndarray:
     """What the fake network and its polish say of the whole picture at once."""
     document, network = desktop.editor.document, FakeNetwork()

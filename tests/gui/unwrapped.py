@@ -12,7 +12,7 @@ WRAPPERS = {"tr", "marked"}
 # What Qt and Python are told, not the user: names of objects and styles, keys, settings, messages for programmers.
 TOLD_TO_PROGRAMS = {
     *("setObjectName", "setProperty", "QKeySequence", "setStyle", "setValue", "value", "property", "AssertionError"),
-    *("RuntimeError", "KeyError", "TypeError", "ValueError", "reserve_key"),
+    *("RuntimeError", "KeyError", "TypeError", "ValueError", "TimeoutError", "TypeVar", "critical", "exception"),
 }
 
 

@@ -27,7 +27,7 @@ class SizeRow(QWidget):
         self._slider.setToolTip(tr("Brush size: [ and ], Shift+wheel, or Shift+right drag on the picture"))
         self._slider.setRange(0, SIZE_NOTCHES)
         self._slider.setMaximumWidth(SLIDER_WIDTH)
-        self._slider.setMinimumWidth(SLIDER_WIDTH // 2)
+        self._slider.setMinimumWidth(SLIDER_WIDTH // 3)
         self._slider.valueChanged.connect(lambda notch: toolbox.set_size(LARGEST_SIZE ** (notch / SIZE_NOTCHES)))
         self._number = pixel_number(tr("Brush size"), LARGEST_SIZE, toolbox.set_size)
         words.setBuddy(self._number)
