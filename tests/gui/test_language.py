@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from mattegui import paths
-from mattegui.app import Desktop
+from mattegui.app import Desktop, kept_settings
 from mattegui.gui.language import NO_CONTEXT, marked, speak, system_language, tr
+from mattegui.gui.state.kept.desk import Desk
 from tests.gui.unwrapped import TRANSLATED, WRAPPERS, unwrapped
 from tests.translations import TRANSLATIONS, build, collect
 
@@ -108,6 +109,17 @@ def test_a_language_speaks_until_another_does(qapp: QApplication) -> None:
         speak(qapp, TRANSLATIONS, "en")
     assert tr("Language") == "Language"
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_another_language_is_kept_and_comes_with_the_next_start(desktop: Desktop) -> None:
+    commands, names = desktop.window.commands, ("system_language", "en_language", "de_language")
+    assert [commands[name].isChecked() for name in names] == [True, False, False]
+    commands["de_language"].trigger()
+    assert [commands[name].isChecked() for name in names] == [False, False, True]
+    assert desktop.window.notice.text == "The window has this language when the program starts next."
+    assert Desk(kept_settings()).language == "de"
+    kept_settings().setValue("window/language", "klingon")
+    assert Desk(kept_settings()).language == "system"
 
 
 def test_the_translations_hold_the_texts_of_the_code(tmp_path: Path) -> None:
