@@ -30,7 +30,7 @@ endef
 # Rooms whose tests need neither the network nor a window; together with the house rules they take half a minute.
 QUICK := tests/core tests/document tests/files tests/live tests/test_architecture.py tests/test_third_party.py
 
-.PHONY: help run quick test lint fuzz bench screenshots third-party lock package clean
+.PHONY: help run quick test lint fuzz bench screenshots third-party translations lock package clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -63,6 +63,9 @@ screenshots: $(VENV)/installed-test ## take the README's pictures anew
 third-party: $(VENV)/installed-test ## write THIRD_PARTY.md from what is installed
 	$(PY) -m tests.third_party > THIRD_PARTY.new
 	mv THIRD_PARTY.new THIRD_PARTY.md
+
+translations: $(VENV)/installed-test ## bring the translations up to date with the code, and build them
+	$(PY) -m tests.translations
 
 lock: $(VENV)/installed-test ## write tests/requirements.lock from what is installed
 	$(PY) -m tests.lock > tests/requirements.new

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mattegui import paths
 from mattegui.cli.parser import say
 from mattegui.gui.dialogs.crash import Care, Crashes
+from mattegui.gui.language import speak, tr
+from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.kept.keymap import Keymap, read_presets
 from mattegui.gui.theme import follow
 from mattegui.gui.window import Window
@@ -55,7 +57,7 @@ class Desktop:
     def __init__(self, load: Callable[[], Network] = load_network) -> None:
         sys.setswitchinterval(TURN)
         cv2.setNumThreads(1)  # a tile is too small to share: waiting for helpers on busy cores holds the hand up
-        settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+        settings = kept_settings()
         self.parts = parts = Parts.made(load, settings)
         self.voice, self.editor, self.toolbox, self.looks = parts.voice, parts.editor, parts.toolbox, parts.looks
         self.tasks, self.live, self.polish = parts.tasks, parts.live, parts.polish
@@ -76,7 +78,9 @@ class Desktop:
             if trimap is not None:
                 self.opening.open_trimap(trimap)  # says that it needs a photograph
         elif trimap is not None and is_session(image):
-            self.voice.say(f"{image}: is a session, which has its own trimap; leave --trimap out.", "error")
+            self.voice.say(
+                tr("{image}: is a session, which has its own trimap; leave --trimap out.", image=image), "error"
+            )
             self.opening.open_image(image)
         else:
             self.opening.open_image(image, trimap)
@@ -101,6 +105,11 @@ class Desktop:
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
         self.parts.stop()
+
+
+def kept_settings() -> QSettings:
+    """What is remembered from one start to the next."""
+    return QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
 
 
 class FirstPaint(QObject):
@@ -157,6 +166,7 @@ def run(image: Path | None, trimap: Path | None, background: str | None, weights
     window shows its welcome page. What cannot be used is said in the window.
     """
     program = application()
+    speak(program, resources() / "translations", Desk(kept_settings()).language)  # before any text is made
     desktop = Desktop(partial(load_network, weights))
     follow(program, resources(), desktop.parts.desk)
     desktop.window.show()

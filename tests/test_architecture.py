@@ -277,6 +277,8 @@ def test_resources_are_there() -> None:
         "themes/theme.qss",
         "themes/light.json",
         "themes/dark.json",
+        "translations/mattegui_de.qm",
+        "translations/mattegui_en.qm",
         "icons/mattegui.svg",
         "keymaps/default.json",
         "keymaps/annotator.json",

@@ -119,6 +119,7 @@ class Window(QMainWindow):
             parts.queue.pictures.turned,
             parts.queue.pictures.noted,
             parts.desk.scheme_changed,
+            parts.desk.language_changed,
             parts.judging.changed,
         ):
             changed.connect(actions.show_state)

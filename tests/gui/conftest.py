@@ -20,6 +20,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
+from mattegui.gui.language import speak
 from mattegui.gui.theme import dress
 
 REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge
@@ -80,6 +81,12 @@ class FakeNetwork:
         correction = np.where(trimap == UNKNOWN, np.float32(0.3) * (mean - alpha), 0)
         self.polished.append(trimap.shape)
         return correction[union(wanted or [Rect.whole(trimap.shape)]).slices]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """The window speaks English, whatever the system's language is."""
+    speak(qapp, paths.resources() / "translations", "en")
 
 
 @pytest.fixture
@@ -156,6 +163,22 @@ def alpha(desktop: Desktop) -> np.ndarray:
     """The alpha of the whole picture as it is now."""
     assert desktop.editor.document is not None
     return desktop.editor.document.alpha(desktop.editor.document.rect)
+
+
+@pytest.fixture
+def german(qtbot: QtBot, qapp: QApplication, picture: Picture) -> Iterator[Desktop]:
+    """The program in German with a picture that has an alpha."""
+    paths.settings_file().unlink(missing_ok=True)
+    speak(qapp, paths.resources() / "translations", "de")
+    made = Desktop(FakeNetwork)
+    qtbot.addWidget(made.window, before_close_func=lambda _: forget(made))
+    dress(qapp, paths.resources(), "dark")
+    made.window.show()
+    open_picture(made, picture)
+    paint_both(made)
+    yield made
+    made.stop()
+    speak(qapp, paths.resources() / "translations", "en")
 
 
 def whole_answer(desktop: Desktop) -> np.ndarray:

@@ -8,31 +8,34 @@ from mattegui.core.stage.arrangement import Arrangement, Fit
 from mattegui.core.stage.placement import AS_PHOTOGRAPHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
 
-PICTURE_TIP = "Lay the cutout on a picture of your own"
-FILL_TIP = "Enlarge the background picture until it covers the photograph"
-STRETCH_TIP = "Give the background picture the photograph's shape, whatever its own is"
-TILE_TIP = "Repeat the background picture until it covers the photograph"
-FIT_TIP = "Show the background picture as a whole, as large as it fits"
+PICTURE_TIP = marked("Lay the cutout on a picture of your own")
+FILL_TIP = marked("Enlarge the background picture until it covers the photograph")
+STRETCH_TIP = marked("Give the background picture the photograph's shape, whatever its own is")
+TILE_TIP = marked("Repeat the background picture until it covers the photograph")
+FIT_TIP = marked("Show the background picture as a whole, as large as it fits")
 
 
 def background_commands(looks: Looks, dialogs: Dialogs) -> list[Command | None]:
     """A picture or a colour, how the picture fits, and how the cutout stands on it."""
     return [
-        Command("choose_background", "Background picture…", dialogs.choose_background, tip=PICTURE_TIP),
-        Command("background_colour", "Background colour…", dialogs.choose_colour, tip="Lay the cutout on one colour"),
+        Command("choose_background", tr("Background picture…"), dialogs.choose_background, tip=tr(PICTURE_TIP)),
+        Command(
+            "background_colour", tr("Background colour…"), dialogs.choose_colour, tip=tr("Lay the cutout on one colour")
+        ),
         None,
-        _fit(looks, "fill_background", "Background fills the photograph", "fill", FILL_TIP),
-        _fit(looks, "fit_background", "Background fits into the photograph", "fit", FIT_TIP),
-        _fit(looks, "stretch_background", "Background stretches to the photograph", "stretch", STRETCH_TIP),
-        _fit(looks, "tile_background", "Background repeats as tiles", "tile", TILE_TIP),
+        _fit(looks, "fill_background", tr("Background fills the photograph"), "fill", tr(FILL_TIP)),
+        _fit(looks, "fit_background", tr("Background fits into the photograph"), "fit", tr(FIT_TIP)),
+        _fit(looks, "stretch_background", tr("Background stretches to the photograph"), "stretch", tr(STRETCH_TIP)),
+        _fit(looks, "tile_background", tr("Background repeats as tiles"), "tile", tr(TILE_TIP)),
         Command(
             "reset_background",
-            "Reset background",
+            tr("Reset background"),
             lambda: looks.arrange(Arrangement(looks.now.background.arrangement.fit)),
             enabled=lambda: looks.now.background.arrangement != Arrangement(looks.now.background.arrangement.fit),
-            tip="Lay the background as it came, without blur and exposure",
+            tip=tr("Lay the background as it came, without blur and exposure"),
         ),
         None,
         *_cutout_commands(looks),
@@ -43,25 +46,25 @@ def _cutout_commands(looks: Looks) -> list[Command]:
     return [
         Command(
             "mirror_cutout",
-            "Mirror cutout",
+            tr("Mirror cutout"),
             lambda: _mirror(looks),
             checked=lambda: looks.now.placement.mirrored,
             enabled=lambda: looks.shape is not None,
-            tip="Exchange left and right of the cutout on its background",
+            tip=tr("Exchange left and right of the cutout on its background"),
         ),
         Command(
             "reset_cutout",
-            "Reset cutout",
+            tr("Reset cutout"),
             lambda: looks.place(AS_PHOTOGRAPHED),
             enabled=lambda: not looks.now.placement.unmoved,
-            tip="Put the cutout back to where it was photographed",
+            tip=tr("Put the cutout back to where it was photographed"),
         ),
         Command(
             "linear_light",
-            "Mix light at the edges",
+            tr("Mix light at the edges"),
             lambda: looks.set_stage(replace(looks.now.stage, linear=not looks.now.linear)),
             checked=lambda: looks.now.linear,
-            tip="Mix cutout and background like light in a lens; else as most programs do",
+            tip=tr("Mix cutout and background like light in a lens; else as most programs do"),
         ),
     ]
 

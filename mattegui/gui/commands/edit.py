@@ -13,20 +13,21 @@ from mattegui.core.feedback import Step
 from mattegui.core.labels.regions import grown, parted, shrunk, without_holes, without_specks
 from mattegui.core.trimap import UNKNOWN
 from mattegui.gui.commands.table import Command
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
 from mattegui.gui.work.parts import Parts
 
 BAND_STEP = 1 / 1000  # of the picture's shorter side, by which the unknown band grows or shrinks at once
-UNDO_TIP = "Take back what was done last, whatever it was"
-COPY_TIP = "Put the cutout with its alpha on the clipboard"
-GROWN_TIP = "Make the unknown band a little wider on either side"
-SHRUNK_TIP = "Make the unknown band a little narrower on either side"
-CLEARED_TIP = "Take all labels away and begin anew"
-RESET_TIP = "Take back shift, contrast, feather and despill of the edge"
-PARTED = "Where foreground and background touch, a band of the edge's width becomes unknown"
-HOLES = "Gaps that the foreground encloses, up to the size of a speck, become foreground"
-SPECKS = "Pieces of one label up to the size of a speck take the label around them"
+UNDO_TIP = marked("Take back what was done last, whatever it was")
+COPY_TIP = marked("Put the cutout with its alpha on the clipboard")
+GROWN_TIP = marked("Make the unknown band a little wider on either side")
+SHRUNK_TIP = marked("Make the unknown band a little narrower on either side")
+CLEARED_TIP = marked("Take all labels away and begin anew")
+RESET_TIP = marked("Take back shift, contrast, feather and despill of the edge")
+PARTED = marked("Where foreground and background touch, a band of the edge's width becomes unknown")
+HOLES = marked("Gaps that the foreground encloses, up to the size of a speck, become foreground")
+SPECKS = marked("Pieces of one label up to the size of a speck take the label around them")
 
 Amount = Callable[[], int]
 Operation = Callable[[NDArray[np.uint8], int, Step], NDArray[np.uint8]]
@@ -37,8 +38,7 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
 
     paste: opens what is on the clipboard, after asking what becomes of unsaved paint.
     """
-    editor, toolbox, draft = parts.editor, parts.toolbox, parts.toolbox.draft
-    step = partial(_band_step, editor)
+    editor, draft = parts.editor, parts.toolbox.draft
 
     def undo() -> None:
         """What was begun last goes first: a corner, work that goes on, then what was done."""
@@ -49,7 +49,27 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         else:
             editor.undo()
 
-    def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str = "") -> Command:
+    return [
+        Command("undo", tr("Undo"), undo, enabled=lambda: editor.can_undo or not draft.empty, tip=tr(UNDO_TIP)),
+        Command("redo", tr("Redo"), editor.redo, enabled=lambda: editor.can_redo, tip=tr("Do again what was undone")),
+        None,
+        Command(
+            "copy_cutout", tr("Copy cutout"), parts.clipboard.copy, None, lambda: parts.exporting.possible, tr(COPY_TIP)
+        ),
+        Command("paste", tr("Paste picture"), paste, tip=tr("Open the picture that is on the clipboard")),
+        None,
+        *_whole_commands(parts),
+        None,
+        _reset(parts.finishing),
+    ]
+
+
+def _whole_commands(parts: Parts) -> list[Command]:
+    """What changes the labels of the whole picture."""
+    editor, toolbox = parts.editor, parts.toolbox
+    step, edge_text = partial(_band_step, editor), tr("Unknown along the edge")
+
+    def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str) -> Command:
         run = partial(_change, parts, doing, operation, amount)
         return Command(name, text, run, enabled=partial(_is_open, editor), tip=tip)
 
@@ -57,20 +77,12 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         return toolbox.speck
 
     return [
-        Command("undo", "Undo", undo, enabled=lambda: editor.can_undo or not draft.empty, tip=UNDO_TIP),
-        Command("redo", "Redo", editor.redo, enabled=lambda: editor.can_redo, tip="Do again what was undone"),
-        None,
-        Command("copy_cutout", "Copy cutout", parts.clipboard.copy, None, lambda: parts.exporting.possible, COPY_TIP),
-        Command("paste", "Paste picture", paste, tip="Open the picture that is on the clipboard"),
-        None,
-        whole("grow_unknown", "Grow unknown", "Growing unknown", grown, step, GROWN_TIP),
-        whole("shrink_unknown", "Shrink unknown", "Shrinking unknown", shrunk, step, SHRUNK_TIP),
-        whole("part_labels", "Unknown along the edge", "Parting the labels", parted, lambda: toolbox.edge, PARTED),
-        whole("fill_holes", "Fill holes in the foreground", "Filling holes", without_holes, speck, HOLES),
-        whole("remove_specks", "Remove specks", "Removing specks", without_specks, speck, SPECKS),
-        whole("clear_trimap", "Make everything unknown", "Clearing", _cleared, lambda: 0, CLEARED_TIP),
-        None,
-        _reset(parts.finishing),
+        whole("grow_unknown", tr("Grow unknown"), tr("Growing unknown"), grown, step, tr(GROWN_TIP)),
+        whole("shrink_unknown", tr("Shrink unknown"), tr("Shrinking unknown"), shrunk, step, tr(SHRUNK_TIP)),
+        whole("part_labels", edge_text, tr("Parting the labels"), parted, lambda: toolbox.edge, tr(PARTED)),
+        whole("fill_holes", tr("Fill holes in the foreground"), tr("Filling holes"), without_holes, speck, tr(HOLES)),
+        whole("remove_specks", tr("Remove specks"), tr("Removing specks"), without_specks, speck, tr(SPECKS)),
+        whole("clear_trimap", tr("Make everything unknown"), tr("Clearing"), _cleared, lambda: 0, tr(CLEARED_TIP)),
     ]
 
 
@@ -86,7 +98,7 @@ def _reset(finishing: Finishing) -> Command:
     def changed() -> bool:
         return finishing.now != USUAL_FINISH
 
-    return Command("reset_finish", "Reset finish", finishing.reset, enabled=changed, tip=RESET_TIP)
+    return Command("reset_finish", tr("Reset finish"), finishing.reset, enabled=changed, tip=tr(RESET_TIP))
 
 
 def _cleared(trimap: NDArray[np.uint8], _amount: int, _step: Step) -> NDArray[np.uint8]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mattegui.gui.commands.table import Command
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 
-LIVE_TIP = "Let the network answer after every stroke"
-POLISH_TIP = "Let the photograph's colours correct the network where it is unsure"
+LIVE_TIP = marked("Let the network answer after every stroke")
+POLISH_TIP = marked("Let the photograph's colours correct the network where it is unsure")
 
 
 def network_commands(parts: Parts) -> list[Command | None]:
@@ -20,9 +21,11 @@ def network_commands(parts: Parts) -> list[Command | None]:
             live.cancel()
 
     return [
-        Command("compute", "Compute now", live.compute_now, tip="Bring alpha up to date, also while live is off"),
-        Command("cancel", "Cancel", cancel, tip="End what goes on: stroke, line, opening, export, network"),
+        Command(
+            "compute", tr("Compute now"), live.compute_now, tip=tr("Bring alpha up to date, also while live is off")
+        ),
+        Command("cancel", tr("Cancel"), cancel, tip=tr("End what goes on: stroke, line, opening, export, network")),
         None,
-        Command("live", "Live", lambda: live.set_enabled(not live.enabled), lambda: live.enabled, tip=LIVE_TIP),
-        Command("polish", "Polish", parts.polish.toggle, lambda: parts.polish.on, tip=POLISH_TIP),
+        Command("live", tr("Live"), lambda: live.set_enabled(not live.enabled), lambda: live.enabled, tip=tr(LIVE_TIP)),
+        Command("polish", tr("Polish"), parts.polish.toggle, lambda: parts.polish.on, tip=tr(POLISH_TIP)),
     ]

@@ -9,6 +9,7 @@ from functools import partial
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.retouching import RETOUCH_KINDS, RetouchKind
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import LABEL_TOOLS, Toolbox
@@ -17,23 +18,26 @@ from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer
 
 LABEL_TIPS = {
-    FOREGROUND: "Paint what surely belongs to the subject",
-    BACKGROUND: "Paint what surely does not belong to the subject",
-    UNKNOWN: "Paint what the network shall find out, such as hair",
+    FOREGROUND: marked("Paint what surely belongs to the subject"),
+    BACKGROUND: marked("Paint what surely does not belong to the subject"),
+    UNKNOWN: marked("Paint what the network shall find out, such as hair"),
 }
-PICK_TIP = "Take the label under the pointer into the hand"
-LITTLE_TIP, MUCH_TIP = "by a pixel or a tenth", "by ten pixels or a fifth"
+PICK_TIP = marked("Take the label under the pointer into the hand")
+LITTLE_TIP, MUCH_TIP = marked("by a pixel or a tenth"), marked("by ten pixels or a fifth")
 RETOUCH_TEXTS: dict[RetouchKind, tuple[str, str]] = {
-    "set": ("Set alpha", "Paint an alpha of your own over the network's; no later answer moves it"),
-    "dodge": ("Dodge", "Raise alpha that is not 0, as of hair that comes out too thin"),
-    "burn": ("Burn", "Lower alpha that is not 1, as of a background that shines through"),
-    "smooth": ("Smooth", "Even out alpha under the brush"),
-    "clone": ("Clone", "Paint alpha from another place, which Ctrl+click sets"),
-    "restore": ("Restore network", "Take the retouch away under the brush, down to what the network says"),
+    "set": (marked("Set alpha"), marked("Paint an alpha of your own over the network's; no later answer moves it")),
+    "dodge": (marked("Dodge"), marked("Raise alpha that is not 0, as of hair that comes out too thin")),
+    "burn": (marked("Burn"), marked("Lower alpha that is not 1, as of a background that shines through")),
+    "smooth": (marked("Smooth"), marked("Even out alpha under the brush")),
+    "clone": (marked("Clone"), marked("Paint alpha from another place, which Ctrl+click sets")),
+    "restore": (
+        marked("Restore network"),
+        marked("Take the retouch away under the brush, down to what the network says"),
+    ),
 }
-LAMP_TIP = "Draw lines around all that was retouched, in every view"
-ERASE_TIP = "Take the whole retouch away; the network's alpha comes back"
-SWAP_TIP = "Take the opposite label into the hand"
+LAMP_TIP = marked("Draw lines around all that was retouched, in every view")
+ERASE_TIP = marked("Take the whole retouch away; the network's alpha comes back")
+SWAP_TIP = marked("Take the opposite label into the hand")
 
 
 def paint_commands(editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools) -> list[MenuItem]:
@@ -49,22 +53,22 @@ def paint_commands(editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools)
     return [
         *_label_commands(toolbox),
         None,
-        _tool(toolbox, "brush", "Brush", "Paint the label in hand"),
-        _tool(toolbox, "eraser", "Eraser", "Make unknown again"),
-        _tool(toolbox, "outline", "Outline", "Draw around the subject: inside foreground, outside background"),
-        _tool(toolbox, "lasso", "Lasso", "Draw around an area to fill it with the label in hand"),
-        _tool(toolbox, "polygon", "Polygon", "Click the corners of an area to fill it"),
-        _tool(toolbox, "bucket", "Fill", "Fill a region of one label, with Ctrl one of a colour"),
+        _tool(toolbox, "brush", tr("Brush"), tr("Paint the label in hand")),
+        _tool(toolbox, "eraser", tr("Eraser"), tr("Make unknown again")),
+        _tool(toolbox, "outline", tr("Outline"), tr("Draw around the subject: inside foreground, outside background")),
+        _tool(toolbox, "lasso", tr("Lasso"), tr("Draw around an area to fill it with the label in hand")),
+        _tool(toolbox, "polygon", tr("Polygon"), tr("Click the corners of an area to fill it")),
+        _tool(toolbox, "bucket", tr("Fill"), tr("Fill a region of one label, with Ctrl one of a colour")),
         *_stage_commands(toolbox, looks),
         _retouch_menu(editor, toolbox, looks),
-        Command("pick", "Pick label under cursor", pick, lambda: toolbox.tool == "pick", tip=PICK_TIP),
+        Command("pick", tr("Pick label under cursor"), pick, lambda: toolbox.tool == "pick", tip=tr(PICK_TIP)),
         None,
         Command(
             "protect",
-            "Protect labels",
+            tr("Protect labels"),
             lambda: toolbox.protect(not toolbox.protects),
             checked=lambda: toolbox.protects,
-            tip="Paint goes on unknown only; the eraser takes away the label last in hand only",
+            tip=tr("Paint goes on unknown only; the eraser takes away the label last in hand only"),
         ),
         None,
         *_size_commands(toolbox),
@@ -80,19 +84,19 @@ def _stage_commands(toolbox: Toolbox, looks: Looks) -> list[Command]:
     return [
         Command(
             "move_background",
-            "Move background",
+            tr("Move background"),
             partial(toolbox.choose, "background"),
             checked=lambda: toolbox.tool == "background",
             enabled=lambda: looks.now.background.picture is not None,
-            tip="Drag the background picture to its place",
+            tip=tr("Drag the background picture to its place"),
         ),
         Command(
             "place_cutout",
-            "Place cutout",
+            tr("Place cutout"),
             place,
             checked=lambda: toolbox.tool == "cutout",
             enabled=lambda: looks.shape is not None,
-            tip="Move, scale and turn the cutout on its background",
+            tip=tr("Move, scale and turn the cutout on its background"),
         ),
     ]
 
@@ -102,24 +106,26 @@ def _label_commands(toolbox: Toolbox) -> list[Command]:
         _label(toolbox, "foreground", FOREGROUND),
         _label(toolbox, "background", BACKGROUND),
         _label(toolbox, "unknown", UNKNOWN),
-        Command("swap", "Swap foreground and background", toolbox.swap_label, tip=SWAP_TIP),
-        Command("reset", "Reset label and size", toolbox.reset, tip="Foreground in hand, in the first brush size"),
+        Command("swap", tr("Swap foreground and background"), toolbox.swap_label, tip=tr(SWAP_TIP)),
+        Command(
+            "reset", tr("Reset label and size"), toolbox.reset, tip=tr("Foreground in hand, in the first brush size")
+        ),
     ]
 
 
 def _size_commands(toolbox: Toolbox) -> list[Command]:
     return [
-        _size(toolbox, "smaller", "Smaller brush", smaller, SMALL_STEP, LITTLE_TIP),
-        _size(toolbox, "larger", "Larger brush", larger, SMALL_STEP, LITTLE_TIP),
-        _size(toolbox, "much_smaller", "Much smaller brush", smaller, LARGE_STEP, MUCH_TIP),
-        _size(toolbox, "much_larger", "Much larger brush", larger, LARGE_STEP, MUCH_TIP),
+        _size(toolbox, "smaller", tr("Smaller brush"), smaller, SMALL_STEP, tr(LITTLE_TIP)),
+        _size(toolbox, "larger", tr("Larger brush"), larger, SMALL_STEP, tr(LITTLE_TIP)),
+        _size(toolbox, "much_smaller", tr("Much smaller brush"), smaller, LARGE_STEP, tr(MUCH_TIP)),
+        _size(toolbox, "much_larger", tr("Much larger brush"), larger, LARGE_STEP, tr(MUCH_TIP)),
     ]
 
 
 def _label(toolbox: Toolbox, name: str, label: int) -> Command:
     run = partial(toolbox.set_label, label)
     held = partial(_holds, toolbox, label)
-    return Command(name, LABEL_TITLES[label], run, held, tip=LABEL_TIPS[label])
+    return Command(name, tr(LABEL_TITLES[label]), run, held, tip=tr(LABEL_TIPS[label]))
 
 
 def _holds(toolbox: Toolbox, label: int) -> bool:
@@ -153,7 +159,9 @@ def _retouch_menu(editor: Editor, toolbox: Toolbox, looks: Looks) -> Submenu:
                 looks.set_kind("alpha")
             toolbox.choose(name)
 
-        return Command(name, text, choose, lambda: toolbox.tool == name, lambda: editor.document is not None, tip)
+        return Command(
+            name, tr(text), choose, lambda: toolbox.tool == name, lambda: editor.document is not None, tr(tip)
+        )
 
     def there() -> bool:
         return editor.document is not None and bool(editor.document.retouch.tiles)
@@ -162,11 +170,11 @@ def _retouch_menu(editor: Editor, toolbox: Toolbox, looks: Looks) -> Submenu:
         toolbox.set_retouch(replace(toolbox.retouch, lamp=not toolbox.retouch.lamp))
 
     return Submenu(
-        "Retouch",
+        tr("Retouch"),
         [
             *(tool(kind) for kind in RETOUCH_KINDS),
             None,
-            Command("retouch_lamp", "Show where", toggle_lamp, lambda: toolbox.retouch.lamp, tip=LAMP_TIP),
-            Command("erase_retouch", "Erase retouch", editor.erase_retouch, enabled=there, tip=ERASE_TIP),
+            Command("retouch_lamp", tr("Show where"), toggle_lamp, lambda: toolbox.retouch.lamp, tip=tr(LAMP_TIP)),
+            Command("erase_retouch", tr("Erase retouch"), editor.erase_retouch, enabled=there, tip=tr(ERASE_TIP)),
         ],
     )

@@ -7,18 +7,22 @@ from collections.abc import Callable
 from mattegui.files.queue.ledger import FINISHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.queue import QueueDialogs
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.queue.comparing import Comparing
 from mattegui.gui.work.queue.queue import Queue
 
-KEEP_TIP = "Keep the sessions of this folder's pictures in another folder instead of beside them"
-SHOW_TIP = "Show the folder's pictures beside the canvas, or hide them"
-NEXT_TIP = "Save the session and go to the next picture of the queue"
-PREVIOUS_TIP = "Save the session and go to the previous picture of the queue"
-APPROVE_TIP = "Mark the picture as seen and right, and go on"
-DONE_TIP = "Save the session, mark the picture as done and go on; a picture that was done is in work again"
-FLAG_TIP = "Mark the picture for another look, or take the mark away"
-DATASET_TEXT, DATASET_TIP = "Compare with the dataset's alpha", "Show where alpha differs from the one in the dataset"
-BACK_TIP = "Write what is to be done, mark the picture as sent back and go on"
+KEEP_TIP = marked("Keep the sessions of this folder's pictures in another folder instead of beside them")
+SHOW_TIP = marked("Show the folder's pictures beside the canvas, or hide them")
+NEXT_TIP = marked("Save the session and go to the next picture of the queue")
+PREVIOUS_TIP = marked("Save the session and go to the previous picture of the queue")
+APPROVE_TIP = marked("Mark the picture as seen and right, and go on")
+DONE_TIP = marked("Save the session, mark the picture as done and go on; a picture that was done is in work again")
+FLAG_TIP = marked("Mark the picture for another look, or take the mark away")
+DATASET_TEXT, DATASET_TIP = (
+    marked("Compare with the dataset's alpha"),
+    marked("Show where alpha differs from the one in the dataset"),
+)
+BACK_TIP = marked("Write what is to be done, mark the picture as sent back and go on")
 
 
 def queue_commands(
@@ -33,16 +37,22 @@ def queue_commands(
         return queue.state is not None
 
     return [
-        Command("open_folder", "Open folder…", dialogs.open_folder, tip="Open a folder or a dataset as a queue"),
-        Command("keep_sessions_in", "Keep sessions in…", dialogs.keep_sessions_in, enabled=is_open, tip=KEEP_TIP),
-        Command("show_queue", "Show the queue", toggle, shown, is_open, SHOW_TIP),
+        Command(
+            "open_folder", tr("Open folder…"), dialogs.open_folder, tip=tr("Open a folder or a dataset as a queue")
+        ),
+        Command(
+            "keep_sessions_in", tr("Keep sessions in…"), dialogs.keep_sessions_in, enabled=is_open, tip=tr(KEEP_TIP)
+        ),
+        Command("show_queue", tr("Show the queue"), toggle, shown, is_open, tr(SHOW_TIP)),
         None,
-        Command("next_picture", "Next picture", queue.next, enabled=is_open, tip=NEXT_TIP),
-        Command("previous_picture", "Previous picture", queue.previous, enabled=is_open, tip=PREVIOUS_TIP),
-        Command("mark_done", "Done", queue.mark_done, lambda: queue.state in FINISHED, in_hand, DONE_TIP),
-        Command("flag", "Flag", queue.flag, lambda: queue.state == "flagged", in_hand, FLAG_TIP),
+        Command("next_picture", tr("Next picture"), queue.next, enabled=is_open, tip=tr(NEXT_TIP)),
+        Command("previous_picture", tr("Previous picture"), queue.previous, enabled=is_open, tip=tr(PREVIOUS_TIP)),
+        Command("mark_done", tr("Done"), queue.mark_done, lambda: queue.state in FINISHED, in_hand, tr(DONE_TIP)),
+        Command("flag", tr("Flag"), queue.flag, lambda: queue.state == "flagged", in_hand, tr(FLAG_TIP)),
         None,
-        Command("compare_dataset", DATASET_TEXT, comparing.compare, enabled=in_hand, tip=DATASET_TIP),
-        Command("approve", "Approve", queue.approve, lambda: queue.state == "approved", in_hand, APPROVE_TIP),
-        Command("send_back", "Send back…", dialogs.send_back, lambda: queue.state == "sent back", in_hand, BACK_TIP),
+        Command("compare_dataset", tr(DATASET_TEXT), comparing.compare, enabled=in_hand, tip=tr(DATASET_TIP)),
+        Command("approve", tr("Approve"), queue.approve, lambda: queue.state == "approved", in_hand, tr(APPROVE_TIP)),
+        Command(
+            "send_back", tr("Send back…"), dialogs.send_back, lambda: queue.state == "sent back", in_hand, tr(BACK_TIP)
+        ),
     ]

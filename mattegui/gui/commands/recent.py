@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.recent import Recent
 
 
@@ -15,7 +16,7 @@ class RecentMenu(QMenu):
     """Filled anew each time it opens. open_file: opens one, after asking what becomes of unsaved paint."""
 
     def __init__(self, parent: QWidget, recent: Recent, open_file: Callable[[Path], None]) -> None:
-        super().__init__("Open &recent", parent)
+        super().__init__(tr("Open &recent"), parent)
         self._recent, self._open = recent, open_file
         self.aboutToShow.connect(self._fill)
         recent.changed.connect(self._grey)
@@ -29,7 +30,7 @@ class RecentMenu(QMenu):
             action = self.addAction(text.replace("&", "&&"), partial(self._open, path))
             action.setToolTip(str(path))
         self.addSeparator()
-        self.addAction("&Forget these", self._recent.clear)
+        self.addAction(tr("&Forget these"), self._recent.clear)
 
     def _grey(self) -> None:
         self.menuAction().setEnabled(bool(self._recent.files))

@@ -10,15 +10,16 @@ from mattegui.gui.canvas.place import show_place
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.check import CheckDialog
 from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 
-AGAIN = "Look for the edge anew: labels that you painted stay, and say what is foreground and background"
-MASK_TIP = "Make a trimap of any mask or alpha, with an unknown band along its edge"
-OWN_TIP = "Make a trimap of the transparency that the photograph's file has"
-GAP_TIP = "Go to the next unknown place that the foreground encloses"
-GAPS_TIP = "Make all unknown places foreground that the foreground encloses"
-BY_ITSELF = "Let rembg's network say where the subject is; nothing is downloaded"
-CHECKED = "Look for specks, holes, hair without unknown, and what contradicts the reference"
+AGAIN = marked("Look for the edge anew: labels that you painted stay, and say what is foreground and background")
+MASK_TIP = marked("Make a trimap of any mask or alpha, with an unknown band along its edge")
+OWN_TIP = marked("Make a trimap of the transparency that the photograph's file has")
+GAP_TIP = marked("Go to the next unknown place that the foreground encloses")
+GAPS_TIP = marked("Make all unknown places foreground that the foreground encloses")
+BY_ITSELF = marked("Let rembg's network say where the subject is; nothing is downloaded")
+CHECKED = marked("Look for specks, holes, hair without unknown, and what contradicts the reference")
 
 
 def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Command | None]:
@@ -36,25 +37,34 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
 
     starting.shown.connect(partial(show_place, canvas))
     return [
-        tool("rough_outline", "Rough outline", "Draw loosely around the subject; its edge is found inside"),
-        tool("rough_box", "Box", "Drag a box around the subject; its edge is found inside"),
-        Command("find_again", "Find the edge again", starting.again, enabled=lambda: starting.can_repeat, tip=AGAIN),
+        tool("rough_outline", tr("Rough outline"), tr("Draw loosely around the subject; its edge is found inside")),
+        tool("rough_box", tr("Box"), tr("Drag a box around the subject; its edge is found inside")),
+        Command(
+            "find_again", tr("Find the edge again"), starting.again, enabled=lambda: starting.can_repeat, tip=tr(AGAIN)
+        ),
         None,
         Command(
-            "start_from_mask", "From a mask or alpha file…", dialogs.start_from_mask, enabled=is_open, tip=MASK_TIP
+            "start_from_mask",
+            tr("From a mask or alpha file…"),
+            dialogs.start_from_mask,
+            enabled=is_open,
+            tip=tr(MASK_TIP),
         ),
-        Command("start_from_alpha", "From the picture's own alpha", own_alpha, enabled=has_alpha, tip=OWN_TIP),
-        Command("start_by_itself", _by_itself(), starting.by_itself, enabled=is_open, tip=BY_ITSELF),
+        Command("start_from_alpha", tr("From the picture's own alpha"), own_alpha, enabled=has_alpha, tip=tr(OWN_TIP)),
+        Command("start_by_itself", _by_itself(), starting.by_itself, enabled=is_open, tip=tr(BY_ITSELF)),
         None,
-        Command("show_gap", "Show the next gap", starting.show_gap, enabled=lambda: bool(starting.gaps), tip=GAP_TIP),
-        Command("fill_gaps", "Fill gaps in the foreground", starting.fill_gaps, enabled=is_open, tip=GAPS_TIP),
-        Command("check", "Check the trimap", partial(_check, parts, canvas), enabled=is_open, tip=CHECKED),
+        Command(
+            "show_gap", tr("Show the next gap"), starting.show_gap, enabled=lambda: bool(starting.gaps), tip=tr(GAP_TIP)
+        ),
+        Command("fill_gaps", tr("Fill gaps in the foreground"), starting.fill_gaps, enabled=is_open, tip=tr(GAPS_TIP)),
+        Command("check", tr("Check the trimap"), partial(_check, parts, canvas), enabled=is_open, tip=tr(CHECKED)),
     ]
 
 
 def _by_itself() -> str:
     """The menu's text, which says what is missing."""
-    return "Find the subject" if can_find_subjects() else f"Find the subject ({HOW_TO_INSTALL})"
+    text = tr("Find the subject")
+    return text if can_find_subjects() else f"{text} ({HOW_TO_INSTALL})"
 
 
 def _check(parts: Parts, canvas: Canvas) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from mattegui.gui.dialogs.keys.entries import Entry, Groups
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
 
 STATE_PAUSE = 100  # milliseconds that menus and buttons may be behind the network
@@ -73,7 +74,7 @@ class Actions:
     def add_menu(self, title: str, items: Sequence[MenuItem]) -> None:
         """Put a menu into the window's menu bar."""
         name, letter = title.replace("&", ""), title.partition("&")[2][:1]
-        self._keymap.reserve(f"Alt+{letter}", f"opens the menu {name}")
+        self._keymap.reserve(f"Alt+{letter}", tr("opens the menu {name}", name=name))
         self.groups[name] = []
         self._fill(self._window.menuBar().addMenu(title), items, self.groups[name])
 
@@ -127,7 +128,7 @@ class Actions:
         keys = self._keymap.keys(command.name)
         self._keys[command.name].bind(keys)
         native = f" ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        self._keys[command.name].action.setToolTip(f"{command.tip or command.text.rstrip('…')}{native}")
+        self._keys[command.name].action.setToolTip(f"{command.tip or command.text.rstrip('… ')}{native}")
 
     def _bind_all(self) -> None:
         """All let their keys go first, for Qt does nothing for a key that two of them hold."""

@@ -12,18 +12,37 @@ from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.docks.panels.swatch import Swatch
 from mattegui.gui.docks.stage.cutout import CutoutFields
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.place.grips import upright
 
 FARTHEST = 100_000  # image pixels by which a background can be moved
 BACKGROUND_FIELDS = (
-    Field("x", "X", -FARTHEST, FARTHEST, " px", "How far the picture is moved to the right"),
-    Field("y", "Y", -FARTHEST, FARTHEST, " px", "How far the picture is moved down"),
-    Field("scale", "Scale", 100 * LEAST_SCALE, 100 * MOST_SCALE, " %", "Of the size that its fit gives", 0, (10, 400)),
-    Field("rotation", "Turn", -180, 180, " °", "How far the picture is turned clockwise", 1, (-180, 180)),
-    Field("blur", "Blur", 0, MOST_BLUR, " px", "How far the picture is out of focus", 1, (0, 100)),
+    Field("x", "X", -FARTHEST, FARTHEST, " px", marked("How far the picture is moved to the right")),
+    Field("y", "Y", -FARTHEST, FARTHEST, " px", marked("How far the picture is moved down")),
     Field(
-        "exposure", "Light", -MOST_EXPOSURE, MOST_EXPOSURE, " EV", "Brighter or darker, in stops of light", 2, (-4, 4)
+        "scale",
+        marked("Scale"),
+        100 * LEAST_SCALE,
+        100 * MOST_SCALE,
+        " %",
+        marked("Of the size that its fit gives"),
+        0,
+        (10, 400),
+    ),
+    Field(
+        "rotation", marked("Turn"), -180, 180, " °", marked("How far the picture is turned clockwise"), 1, (-180, 180)
+    ),
+    Field("blur", marked("Blur"), 0, MOST_BLUR, " px", marked("How far the picture is out of focus"), 1, (0, 100)),
+    Field(
+        "exposure",
+        marked("Light"),
+        -MOST_EXPOSURE,
+        MOST_EXPOSURE,
+        " EV",
+        marked("Brighter or darker, in stops of light"),
+        2,
+        (-4, 4),
     ),
 )
 
@@ -32,14 +51,14 @@ class BackgroundPanel(QGroupBox):
     """A colour or a picture, how the picture lies, and how the cutout stands on it."""
 
     def __init__(self, looks: Looks, actions: Actions) -> None:
-        super().__init__("Background")
+        super().__init__(marked("Background"))
         self._looks = looks
         column = QVBoxLayout(self)
         column.addWidget(Swatch(looks))
         column.addLayout(grid(2, [button(actions, name) for name in ("choose_background", "background_colour")]))
         fits = ("fill_background", "fit_background", "stretch_background", "tile_background")
         column.addLayout(grid(2, [button(actions, name) for name in (*fits, "move_background", "reset_background")]))
-        self._fields = Fields("Background", BACKGROUND_FIELDS)
+        self._fields = Fields(tr("Background"), BACKGROUND_FIELDS)
         self._fields.changed.connect(self._set)
         self._fields.held.connect(looks.hold_stage)
         self._fields.let_go.connect(looks.let_stage_go)

@@ -11,38 +11,39 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QHBoxLayo
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.icons import TOOL_SIDE
+from mattegui.gui.language import marked, tr
 
 ButtonRole = Literal["plain", "icon", "tool", "segment"]
 SHORT_TEXTS = {  # a button need not say what its panel's title says
-    "choose_background": "Picture…",
-    "background_colour": "Colour…",
-    "fill_background": "Fill",
-    "fit_background": "Fit",
-    "stretch_background": "Stretch",
-    "tile_background": "Tile",
-    "move_background": "Move",
-    "reset_background": "Reset",
-    "place_cutout": "Place",
-    "mirror_cutout": "Mirror",
-    "reset_cutout": "Put back",
-    "linear_light": "Mix light",
-    "part_labels": "Part labels",
-    "clear_trimap": "All unknown",
-    "fill_holes": "Fill holes",
-    "previous_picture": "Previous",
-    "next_picture": "Next",
-    "toggle_overlay": "Trimap over the view",
-    "split": "Split with the photograph",
-    "black_view": "Black",
-    "white_view": "White",
-    "composite_view": "Composite",
-    "foreground_view": "Foreground",
-    "background_view": "Background",
-    "photo_view": "Photo",
-    "next_region": "Next worst",
-    "previous_region": "Previous",
-    "judged_box": "Choose box",
-    "forget_box": "No box",
+    "choose_background": marked("Picture…"),
+    "background_colour": marked("Colour…"),
+    "fill_background": marked("Fill"),
+    "fit_background": marked("Fit"),
+    "stretch_background": marked("Stretch"),
+    "tile_background": marked("Tile"),
+    "move_background": marked("Move"),
+    "reset_background": marked("Reset"),
+    "place_cutout": marked("Place"),
+    "mirror_cutout": marked("Mirror"),
+    "reset_cutout": marked("Put back"),
+    "linear_light": marked("Mix light"),
+    "part_labels": marked("Part labels"),
+    "clear_trimap": marked("All unknown"),
+    "fill_holes": marked("Fill holes"),
+    "previous_picture": marked("Previous"),
+    "next_picture": marked("Next"),
+    "toggle_overlay": marked("Trimap over the view"),
+    "split": marked("Split with the photograph"),
+    "black_view": marked("Black"),
+    "white_view": marked("White"),
+    "composite_view": marked("Composite"),
+    "foreground_view": marked("Foreground"),
+    "background_view": marked("Background"),
+    "photo_view": marked("Photo"),
+    "next_region": marked("Next worst"),
+    "previous_region": marked("Previous"),
+    "judged_box": marked("Choose box"),
+    "forget_box": marked("No box"),
 }
 TRACK, WORDS_AFTER = QSize(26, 14), 7  # widget units: a switch, and from there to its text
 
@@ -53,10 +54,10 @@ def button(actions: Actions, name: str, role: ButtonRole = "plain") -> QToolButt
     made.setDefaultAction(action)
     made.setProperty("role", role)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setAccessibleName(actions.texts[name].rstrip("…"))
+    made.setAccessibleName(actions.texts[name].rstrip("… "))
     made.setIconSize(QSize(TOOL_SIDE, TOOL_SIDE))
     if name in SHORT_TEXTS:
-        action.setIconText(SHORT_TEXTS[name])
+        action.setIconText(tr(SHORT_TEXTS[name]))
     if role == "plain":
         made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -93,7 +94,7 @@ class Switch(QCheckBox):
         super().__init__(parent)
         self._action: QAction = actions[name]
         if name in SHORT_TEXTS:
-            self._action.setIconText(SHORT_TEXTS[name])
+            self._action.setIconText(tr(SHORT_TEXTS[name]))
         self.setAccessibleName(actions.texts[name])
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._turn)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
 
+from mattegui.gui.language import tr
+
 
 @dataclass(frozen=True)
 class Field:
-    """One number. slides: from where to where its slider goes; None for a number without one. step: what an arrow
-    adds; None for one of the last decimal.
+    """One number. text, tip: in English.
+
+    slides: from where to where its slider goes; None for a number without one. step: what an arrow adds; None for one
+    of the last decimal.
     """
 
     name: str
@@ -46,9 +50,9 @@ class Fields(QWidget):
         row, column = 0, 0
         for field in fields:
             number = self._numbers[field.name] = self._number(field)
-            label = QLabel(field.text)
+            label = QLabel(tr(field.text))
             label.setBuddy(number)
-            label.setToolTip(field.tip)
+            label.setToolTip(tr(field.tip))
             if field.slides is not None:
                 row, column = row + (column > 0), 0
                 slider, _ = self._sliders[field.name] = self._slider(field, field.slides)
@@ -76,8 +80,8 @@ class Fields(QWidget):
 
     def _number(self, field: Field) -> QDoubleSpinBox:
         number = QDoubleSpinBox()
-        number.setAccessibleName(f"{self._what} {field.text}")
-        number.setToolTip(field.tip)
+        number.setAccessibleName(f"{self._what} {tr(field.text)}")
+        number.setToolTip(tr(field.tip))
         number.setDecimals(field.decimals)
         number.setRange(field.lowest, field.highest)
         number.setSingleStep(field.step or 10.0**-field.decimals)
@@ -89,8 +93,8 @@ class Fields(QWidget):
     def _slider(self, field: Field, ends: tuple[float, float]) -> tuple[QSlider, float]:
         slider, notches = QSlider(Qt.Orientation.Horizontal), 10.0**field.decimals
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName(f"{self._what} {field.text}")
-        slider.setToolTip(field.tip)
+        slider.setAccessibleName(f"{self._what} {tr(field.text)}")
+        slider.setToolTip(tr(field.tip))
         slider.setRange(round(ends[0] * notches), round(ends[1] * notches))
         slider.sliderPressed.connect(self.held)
         slider.sliderReleased.connect(self.let_go)

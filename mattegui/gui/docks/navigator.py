@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.images import image_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 
@@ -34,7 +35,7 @@ class Navigator(QWidget):
         self._canvas, self._editor, self._looks = canvas, editor, looks
         self._small = QImage()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Drag to move the picture")
+        self.setToolTip(tr("Drag to move the picture"))
         self.hide()
         editor.opened.connect(self._on_opened)
         canvas.moved.connect(self._follow)

@@ -12,6 +12,8 @@ from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.docks.judging.figures import figures_in, with_reference
+from mattegui.gui.language import tr
+from mattegui.gui.state.words import some_of
 from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
@@ -71,30 +73,30 @@ class Status(QStatusBar):
         """What is being done, in words."""
         live, tasks = self._parts.live, self._parts.tasks
         if tasks.text:
-            return f"{tasks.text}…"
+            return tr("{task}…", task=tasks.text)
         if live.error:
             return live.error
         if not live.device:
-            return "Network loading…"
+            return tr("Network loading…")
         return f"{live.device} · {self._network_text()}"
 
     def _network_text(self) -> str:
         live, document = self._parts.live, self._parts.editor.document
         if document is None:
-            return "no picture"
+            return tr("no picture")
         if live.missing and document.unknown_share == 1:
-            return "everything is unknown: paint foreground (1) and background (2)"
+            return tr("everything is unknown: paint foreground (1) and background (2)")
         pending, seconds = live.pending, live.seconds_left
         if live.missing and pending:
-            return f"waiting for some {' and some '.join(live.missing)}"
+            return tr("waiting for {labels}", labels=some_of(live.missing))
         if pending:
-            state = "paused, Enter computes" if live.paused else "computing"
-            left = f", about {math.ceil(seconds)} s" if seconds and not live.paused else ""
-            waiting = ", then exports" if self._parts.exporting.waiting else ""
-            return f"{state}, {pending} tile{'s' if pending > 1 else ''} left{left}{waiting}"
+            state = tr("paused, Enter computes") if live.paused else tr("computing")
+            left = [tr("about {seconds} s", seconds=math.ceil(seconds))] if seconds and not live.paused else []
+            waiting = [tr("then exports")] if self._parts.exporting.waiting else []
+            return ", ".join([state, tr("%n tiles left", None, pending), *left, *waiting])
         if not self._drawn:
-            return "drawing"
-        return "up to date" if live.enabled else "up to date, live is off (R)"
+            return tr("drawing")
+        return tr("up to date") if live.enabled else tr("up to date, live is off (R)")
 
     @property
     def _drawn(self) -> bool:
@@ -127,7 +129,9 @@ class Status(QStatusBar):
 
     def _show_work(self) -> None:
         document = self._parts.editor.document
-        self._unknown.setText(f"{document.unknown_share:.1%} unknown" if document is not None else "")
+        self._unknown.setText(
+            tr("{share} unknown", share=f"{document.unknown_share:.1%}") if document is not None else ""
+        )
         self._job.setText(self.job_text)
         if document is not None and not self._parts.live.pending and not self._drawn:
             self._soon.start()  # until the last pixel is drawn
@@ -162,6 +166,7 @@ def pixel_text(document: Document, row: int, column: int) -> str:
     """A pixel's label, its alpha, that of the reference where there is one, and the photograph's colour."""
     alpha = f"α {float(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0]):.2f}"
     if document.reference is not None:
-        alpha += f" (reference {float(document.reference[row, column]):.2f})"
+        there = tr("reference {alpha:.2f}", alpha=float(document.reference[row, column]))
+        alpha += f" ({there})"
     red, green, blue = document.image[row, column].tolist()
-    return f"{LABEL_TITLES[int(document.trimap[row, column])]} · {alpha} · {red} {green} {blue}"
+    return f"{tr(LABEL_TITLES[int(document.trimap[row, column])])} · {alpha} · {red} {green} {blue}"

@@ -81,7 +81,15 @@ def test_the_focus_is_seen(opened: Desktop) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 360)])
 def test_no_label_is_cut_off(opened: Desktop, qtbot: QtBot, size: tuple[int, int]) -> None:
-    """640 x 360 is a screen of 1280 x 720 at 200 %."""
+    check_labels(opened, qtbot, size)
+
+
+def test_no_german_label_is_cut_off(german: Desktop, qtbot: QtBot) -> None:
+    check_labels(german, qtbot, (640, 360))
+
+
+def check_labels(opened: Desktop, qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Nothing is cut off in a window of this size. 640 x 360 is a screen of 1280 x 720 at 200 %."""
     window = opened.window
     window.resize(*size)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size, timeout=2000)

@@ -8,12 +8,22 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDrag, QGuiApplication, QIcon, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
+from mattegui.files.output import ExportKind
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.icons import TOOL_SIDE, tool_icon
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
 
+AGAIN_TEXTS: dict[ExportKind, str] = {
+    "cutout": marked("Export cutout again → {name}"),
+    "alpha": marked("Export alpha again → {name}"),
+    "foreground": marked("Export foreground again → {name}"),
+    "composite": marked("Export composite again → {name}"),
+    "trimap": marked("Export trimap again → {name}"),
+    "everything": marked("Export everything again → {name}"),
+}
 RESULTS = ("export_as", "export_alpha", "export_composite", "export_everything", None, "copy_cutout", "save_trimap")
 
 
@@ -24,9 +34,9 @@ class ExportButton(QToolButton):
         super().__init__()
         self._exporting, self._again = exporting, actions["export"]
         self._letter = self._again.text().partition("&")[2][:1]  # in the menu, where no other entry has it
-        self.setText("Export")
+        self.setText(tr("Export"))
         self.setProperty("role", "export")
-        self.setAccessibleName("Export")
+        self.setAccessibleName(tr("Export"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self)
@@ -47,14 +57,18 @@ class ExportButton(QToolButton):
     def _name(self) -> None:
         """Say what Export would write, and where to."""
         last = self._exporting.last
-        text = "Export…" if last is None else f"Export {last.output.kind} again → {last.path.name.replace('&', '&&')}"
+        text = tr("Export…")
+        if last is not None:
+            text = tr(AGAIN_TEXTS[last.output.kind], name=last.path.name.replace("&", "&&"))
         at = text.find(self._letter)
         self._again.setText(text if at < 0 else f"{text[:at]}&{text[at:]}")
 
     def _show(self) -> None:
         action = self._again
         self.setEnabled(action.isEnabled())
-        missing = "" if action.isEnabled() else "Paint some foreground and some background first: there is no alpha yet"
+        missing = (
+            "" if action.isEnabled() else tr("Paint some foreground and some background first: there is no alpha yet")
+        )
         self.setToolTip(missing or f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
 
 
@@ -69,9 +83,9 @@ class DragHandle(QLabel):
         self._clipboard, self._held = clipboard, False
         self._copy = copy
         copy.changed.connect(self.draw)
-        self.setAccessibleName("Handle to drag the cutout out by; Ctrl+C copies it")
+        self.setAccessibleName(tr("Handle to drag the cutout out by; Ctrl+C copies it"))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("Drag the cutout into another program: hold the button until the file is there")
+        self.setToolTip(tr("Drag the cutout into another program: hold the button until the file is there"))
         self.draw()
 
     def draw(self) -> None:

@@ -11,6 +11,7 @@ from mattegui.gui.docks.bars.export import DragHandle, ExportButton
 from mattegui.gui.docks.bars.labels import LabelRow
 from mattegui.gui.docks.bars.size import SizeRow
 from mattegui.gui.docks.buttons import button
+from mattegui.gui.language import tr
 from mattegui.gui.work.parts import Parts
 
 WORDS_FROM = 760  # widget units of width from which the labels have their names
@@ -20,7 +21,7 @@ class OptionsBar(QToolBar):
     """One row over the whole window."""
 
     def __init__(self, parts: Parts, actions: Actions) -> None:
-        super().__init__("Options")
+        super().__init__(tr("Options"))
         self.setObjectName("options")
         self.setMovable(False)
         self.handle = DragHandle(parts.clipboard, actions["copy_cutout"])

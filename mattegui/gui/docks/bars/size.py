@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from mattegui.gui.docks.panels.numbers import pixel_number
+from mattegui.gui.language import tr
 from mattegui.gui.state.toolbox import LARGEST_SIZE, Toolbox
 
 SIZE_NOTCHES = 1000  # of the slider, which is logarithmic: a fifth of its way is a factor of five everywhere
@@ -19,16 +20,16 @@ class SizeRow(QWidget):
 
     def __init__(self, toolbox: Toolbox) -> None:
         super().__init__()
-        self._toolbox, words = toolbox, QLabel("Size")
+        self._toolbox, words = toolbox, QLabel(tr("Size"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._slider.setAccessibleName("Brush size, as a slider")
-        self._slider.setToolTip("Brush size: [ and ], Shift+wheel, or Shift+right drag on the picture")
+        self._slider.setAccessibleName(tr("Brush size, as a slider"))
+        self._slider.setToolTip(tr("Brush size: [ and ], Shift+wheel, or Shift+right drag on the picture"))
         self._slider.setRange(0, SIZE_NOTCHES)
         self._slider.setMaximumWidth(SLIDER_WIDTH)
-        self._slider.setMinimumWidth(SLIDER_WIDTH // 2)
+        self._slider.setMinimumWidth(SLIDER_WIDTH // 3)
         self._slider.valueChanged.connect(lambda notch: toolbox.set_size(LARGEST_SIZE ** (notch / SIZE_NOTCHES)))
-        self._number = pixel_number("Brush size", LARGEST_SIZE, toolbox.set_size)
+        self._number = pixel_number(tr("Brush size"), LARGEST_SIZE, toolbox.set_size)
         words.setBuddy(self._number)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolBar
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button
+from mattegui.gui.language import tr
 
 STRIP = (
     ("brush", "eraser"),
@@ -20,7 +21,7 @@ class ToolStrip(QToolBar):
     """Drawings only; the tip tells what a tool does, and its key. Where it has no room, Qt adds a button for more."""
 
     def __init__(self, actions: Actions) -> None:
-        super().__init__("Tools")
+        super().__init__(tr("Tools"))
         self.setObjectName("strip")
         self.setMovable(False)
         self.setOrientation(Qt.Orientation.Vertical)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, segmented
+from mattegui.gui.language import tr
 from mattegui.gui.state.look import LOOK_KINDS, Looks
 
 BAR_MARGIN = 6  # widget units around the row
@@ -45,7 +46,7 @@ class ViewBar(QWidget):
         """Show as many views as there is room for."""
         room, used = self.width() - 2 * BAR_MARGIN, 0
         widths = [made.sizeHint().width() for made in self._views.values()]
-        self._more.setText("More ▾")
+        self._more.setText(tr("More ▾"))
         for index, (made, width) in enumerate(zip(self._views.values(), widths, strict=True)):
             used += width
             rest = self._widest() if index < len(widths) - 1 else 0
@@ -65,11 +66,11 @@ class ViewBar(QWidget):
     def _show(self) -> None:
         present = self._looks.now.kind
         inside = present in self.hidden
-        text = f"{self._views[present].text()} ▾" if inside else "More ▾"
+        text = f"{self._views[present].text()} ▾" if inside else tr("More ▾")
         self._more.setText(text)
         self._more.setChecked(inside)
-        self._more.setToolTip("More views")
-        self._more.setAccessibleName("More views")
+        self._more.setToolTip(tr("More views"))
+        self._more.setAccessibleName(tr("More views"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

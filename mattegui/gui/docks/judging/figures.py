@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.judging.judging import Judging
 
 MEASURES = {  # by the field of Scores
-    "sad": ("SAD", "Sum of absolute differences over the unknown pixels, in thousands"),
-    "mse": ("MSE", "Mean squared difference over the unknown pixels"),
-    "grad": ("Grad", "Difference of the gradients over the unknown pixels, in thousands"),
-    "conn": ("Conn", "Difference of the connectedness over the unknown pixels, in thousands"),
+    "sad": ("SAD", marked("Sum of absolute differences over the unknown pixels, in thousands")),
+    "mse": ("MSE", marked("Mean squared difference over the unknown pixels")),
+    "grad": ("Grad", marked("Difference of the gradients over the unknown pixels, in thousands")),
+    "conn": ("Conn", marked("Difference of the connectedness over the unknown pixels, in thousands")),
 }
-LINE_TIP = "Errors over the unknown pixels of the chosen box, or else of the picture; SAD, Grad and Conn in thousands"
+LINE_TIP = marked(
+    "Errors over the unknown pixels of the chosen box, or else of the picture; SAD, Grad and Conn in thousands"
+)
 
 
 def figure_text(field: str, value: float) -> str:
@@ -36,7 +39,7 @@ def figures_in(label: QLabel, judging: Judging) -> QLabel:
 
     def show() -> None:
         label.setText(figures_line(judging))
-        label.setToolTip(f"{label.text()}\n{LINE_TIP}")  # all of it, where the bar has no room
+        label.setToolTip(f"{label.text()}\n{tr(LINE_TIP)}")  # all of it, where the bar has no room
         label.setEnabled(not judging.stale)
 
     judging.changed.connect(show)
@@ -48,7 +51,8 @@ def figures_line(judging: Judging) -> str:
     """All four errors in one line; whose they are and whether they are old."""
     latest = judging.latest
     if latest is None:
-        return "not compared yet"
+        return tr("not compared yet")
     scores = latest.whole if latest.box is None else latest.box
     texts = [f"{name} {figure_text(field, getattr(scores, field))}" for field, (name, _) in MEASURES.items()]
-    return f"{'Old: ' * judging.stale}{'Box: ' * (latest.box is not None)}{' · '.join(texts)}"
+    heads = [*([tr("Old:")] if judging.stale else []), *([tr("Box:")] if latest.box is not None else [])]
+    return " ".join([*heads, " · ".join(texts)])

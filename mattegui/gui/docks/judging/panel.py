@@ -9,30 +9,31 @@ from mattegui.core.metrics import Scores
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.judging.figures import MEASURES, figure_text
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.judging.judging import Judging
 
-UNITS = "over the unknown pixels; SAD, Grad and Conn in thousands"
+UNITS = marked("over the unknown pixels; SAD, Grad and Conn in thousands")
 
 
 class ReferencePanel(QGroupBox):
     """The four errors, whether they are old, and the way to the worst regions."""
 
     def __init__(self, judging: Judging, actions: Actions) -> None:
-        super().__init__("Reference")
+        super().__init__(marked("Reference"))
         self._judging = judging
-        self.state, self.region, units = QLabel(), QLabel(), QLabel(UNITS)
+        self.state, self.region, units = QLabel(), QLabel(), QLabel(tr(UNITS))
         self.figures: dict[tuple[str, str], QLabel] = {}
         table = QGridLayout()
-        self._heads = {"whole": QLabel("Picture"), "box": QLabel("Box")}
+        self._heads = {"whole": QLabel(tr("Picture")), "box": QLabel(tr("Box"))}
         for column, head in enumerate(self._heads.values(), 1):
             table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         for row, (field, (name, tip)) in enumerate(MEASURES.items(), 1):
             title = QLabel(name)
-            title.setToolTip(tip)
+            title.setToolTip(tr(tip))
             table.addWidget(title, row, 0)
             for column, area in enumerate(self._heads, 1):
                 figure = self.figures[area, field] = QLabel()
-                figure.setToolTip(tip)
+                figure.setToolTip(tr(tip))
                 table.addWidget(figure, row, column, Qt.AlignmentFlag.AlignRight)
         for words in (self.state, self.region, units):
             words.setWordWrap(True)
@@ -58,15 +59,20 @@ class ReferencePanel(QGroupBox):
 
     def _state(self) -> str:
         if not self._judging.stale:
-            return "Of the alpha as it is now"
+            return tr("Of the alpha as it is now")
         if self._judging.latest is None:
-            return "Measured once the alpha is up to date"
-        return "Old: measured anew once the alpha is up to date"
+            return tr("Measured once the alpha is up to date")
+        return tr("Old: measured anew once the alpha is up to date")
 
     def _where(self) -> str:
         regions, place = self._judging.regions, self._judging.place
         if not regions:
             return ""
         if place is None:
-            return f"{len(regions)} region{'s' * (len(regions) > 1)} to look at"
-        return f"Region {place + 1} of {len(regions)}, off by {regions[place].error:.2f} thousand"
+            return tr("%n regions to look at", None, len(regions))
+        return tr(
+            "Region {place} of {every}, off by {error:.2f} thousand",
+            place=place + 1,
+            every=len(regions),
+            error=regions[place].error,
+        )

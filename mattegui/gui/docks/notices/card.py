@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabe
 
 from mattegui.core.feedback import printable
 from mattegui.gui.docks.icons import tinted
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.voice import NoticeKind
 
-SPOKEN: dict[NoticeKind, str] = {"success": "Done", "advice": "Advice", "error": "Error"}
+SPOKEN: dict[NoticeKind, str] = {"success": marked("Done"), "advice": marked("Advice"), "error": marked("Error")}
 LIFE: dict[NoticeKind, int] = {"success": 5_000, "advice": 15_000}  # milliseconds; an error has no end
 FADE = 600  # milliseconds
 SIGN_SIDE = 20  # widget units
@@ -27,7 +28,7 @@ class Card(QFrame):
         super().__init__()
         self.text, self.kind, self._act = text, kind, act
         self.setProperty("notice", kind)
-        self.setAccessibleName(f"{SPOKEN[kind]}: {text}")
+        self.setAccessibleName(f"{tr(SPOKEN[kind])}: {text}")
         self._sign, words = QLabel(), QLabel(printable(text))
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,8 +91,8 @@ class Card(QFrame):
         cross = QToolButton()
         cross.setText("✕")
         cross.setProperty("role", "icon")
-        cross.setToolTip("Close this notice")
-        cross.setAccessibleName("Close this notice")
+        cross.setToolTip(tr("Close this notice"))
+        cross.setAccessibleName(tr("Close this notice"))
         cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         cross.clicked.connect(self.over)
         return cross

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.docks.notices.card import Card
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import NoticeKind
@@ -95,7 +96,7 @@ class Notices(QWidget):
         for index, card in enumerate(self._cards):
             card.setVisible(index >= hidden)
         self._more.setVisible(hidden > 0)
-        self._more.setText(f"{hidden} more notice{'s' if hidden > 1 else ''} · Close all")
+        self._more.setText(tr("%n more notices · Close all", None, hidden))
         self.setVisible(bool(self._cards))
         self._place()
 

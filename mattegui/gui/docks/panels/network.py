@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QSlider, QVBoxLayout
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import Switch, button
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.polish import Polish
 
 
@@ -14,7 +15,7 @@ class NetworkPanel(QGroupBox):
     """When the network computes, and how far the colours may correct it."""
 
     def __init__(self, polish: Polish, actions: Actions) -> None:
-        super().__init__("Network")
+        super().__init__(marked("Network"))
         self._polish = polish
         column = QVBoxLayout(self)
         row = QHBoxLayout()
@@ -25,9 +26,9 @@ class NetworkPanel(QGroupBox):
         row.addWidget(Switch(actions, "polish"))
         self._share = QSlider(Qt.Orientation.Horizontal)
         self._share.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._share.setAccessibleName("How far the polish may go")
+        self._share.setAccessibleName(tr("How far the polish may go"))
         self._share.setRange(1, 100)
-        self._share.setToolTip("How far the photograph's colours may correct the network: left little, right fully")
+        self._share.setToolTip(tr("How far the photograph's colours may correct the network: left little, right fully"))
         self._share.valueChanged.connect(lambda percent: polish.set_share(percent / 100))
         row.addWidget(self._share, 1)
         column.addLayout(row)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mattegui.gui.docks.navigator import thumbnail
 from mattegui.gui.images import image_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.look import Looks
 
 SWATCH_HEIGHT = 72  # widget units
@@ -33,8 +34,8 @@ class Swatch(QWidget):
                 self._small = image_of(pixels)
         name = QColor(*background.colour).name()
         if background.picture is not None:
-            name = background.source.name if background.source is not None else "a picture"
-        self.setAccessibleName(f"The background is {name}")
+            name = background.source.name if background.source is not None else tr("a picture")
+        self.setAccessibleName(tr("The background is {name}", name=name))
         self.setToolTip(name)
         self.update()
 

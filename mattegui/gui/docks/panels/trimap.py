@@ -8,22 +8,23 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QVBoxLayout
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import Switch, button, grid
 from mattegui.gui.docks.panels.numbers import pixel_number
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.toolbox import LARGEST_SIZE, Toolbox
 
 LARGEST_SPECK = 100_000  # image pixels
 WHOLE = ("grow_unknown", "shrink_unknown", "part_labels", "fill_holes", "remove_specks", "clear_trimap")
-EDGE_TIP = "Width of the unknown band between foreground and background"
-SPECK_TIP = "How many pixels a hole or a speck has at most"
+EDGE_TIP = marked("Width of the unknown band between foreground and background")
+SPECK_TIP = marked("How many pixels a hole or a speck has at most")
 
 
 class TrimapPanel(QGroupBox):
     """Protection, the two sizes, and a button for each change."""
 
     def __init__(self, toolbox: Toolbox, actions: Actions) -> None:
-        super().__init__("Trimap")
+        super().__init__(marked("Trimap"))
         self._toolbox = toolbox
-        self._edge = pixel_number("Edge", LARGEST_SIZE, toolbox.set_edge, EDGE_TIP)
-        self._speck = pixel_number("Speck", LARGEST_SPECK, toolbox.set_speck, SPECK_TIP)
+        self._edge = pixel_number(tr("Edge"), LARGEST_SIZE, toolbox.set_edge, tr(EDGE_TIP))
+        self._speck = pixel_number(tr("Speck"), LARGEST_SPECK, toolbox.set_speck, tr(SPECK_TIP))
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.addWidget(Switch(actions, "protect"))
         for number in (self._edge, self._speck):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QSlider, QVBoxLayo
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import Switch
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
 from mattegui.gui.state.look import Looks
 
@@ -19,18 +20,18 @@ class ViewPanel(QGroupBox):
     """Switches, and how strong the trimap's colours are."""
 
     def __init__(self, looks: Looks, actions: Actions) -> None:
-        super().__init__("View")
+        super().__init__(marked("View"))
         self._looks = looks
         column = QVBoxLayout(self)
         for name in SWITCHED:
             column.addWidget(Switch(actions, name))
         self._opacity = QSlider(Qt.Orientation.Horizontal)
         self._opacity.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._opacity.setAccessibleName("Opacity of the trimap's colours")
+        self._opacity.setAccessibleName(tr("Opacity of the trimap's colours"))
         self._opacity.setRange(round(100 * FAINTEST_OVERLAY), 100)
-        self._opacity.setToolTip("How strongly the trimap's colours lie over the photograph")
+        self._opacity.setToolTip(tr("How strongly the trimap's colours lie over the photograph"))
         self._opacity.valueChanged.connect(self._fade)
-        words = QLabel("Opacity")
+        words = QLabel(tr("Opacity"))
         words.setBuddy(self._opacity)
         row = QHBoxLayout()
         row.addWidget(words)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from mattegui.files.queue.ledger import PictureState
-from mattegui.gui.docks.queue.model import PictureRows
+from mattegui.gui.docks.queue.model import STATE_NAMES, PictureRows
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.work.queue.thumbnails import Thumbnails
 
@@ -22,7 +23,7 @@ STATE_COLOURS: dict[PictureState, str] = {  # the shape tells the state, too
     "approved": "#5cc46c",
     "sent back": "#ef7a5a",
 }
-BROKEN = "cannot be shown"
+BROKEN = marked("cannot be shown")
 
 
 class PictureDelegate(QStyledItemDelegate):
@@ -56,7 +57,8 @@ class PictureDelegate(QStyledItemDelegate):
         sign = QRectF(below.left(), below.center().y() - 6, 12, 12)
         paint_state(painter, sign, record.state, palette.color(role) if in_hand else None)
         painter.setPen(palette.color(role))
-        words = f"{record.state} · {clock(record.seconds)}" if record.seconds >= 1 else record.state
+        state = tr(STATE_NAMES[record.state])
+        words = f"{state} · {clock(record.seconds)}" if record.seconds >= 1 else state
         painter.drawText(below.adjusted(12 + ROW_GAP, 0, 0, 0), middle, words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -67,7 +69,7 @@ class PictureDelegate(QStyledItemDelegate):
             painter.fillRect(box, palette.brush(QPalette.ColorRole.AlternateBase))
             if image is not None:
                 painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, BROKEN)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr(BROKEN))
             return
         size = image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(0, 0, size.width(), size.height())

@@ -17,16 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mattegui.files.queue.ledger import FINISHED, PICTURE_STATES
+from mattegui.files.queue.ledger import FINISHED, PICTURE_STATES, PictureState
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.queue.delegate import PictureDelegate, clock
-from mattegui.gui.docks.queue.model import PictureRows
+from mattegui.gui.docks.queue.model import STATE_NAMES, PictureRows
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Filter
 from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.thumbnails import Thumbnails
 
-ALL_STATES = "All states"
+ALL_STATES = marked("All states")
+OPEN_STATES: tuple[PictureState, ...] = ("in work", "flagged", "sent back")  # that are counted, too
 COUNTED_AFTER = 50  # milliseconds: many changes that come at once are counted once
 
 
@@ -36,15 +38,19 @@ class QueueDock(QDockWidget):
     closed = Signal()  # by its cross
 
     def __init__(self, queue: Queue, thumbnails: Thumbnails, actions: Actions) -> None:
-        super().__init__("Queue")
+        super().__init__(tr("Queue"))
         self.setObjectName("queue")
         self._queue, self._pictures = queue, queue.pictures
         self.state, self.name = QComboBox(), QLineEdit()
-        self.state.addItems([ALL_STATES, *(state.capitalize() for state in PICTURE_STATES)])
-        self.name.setPlaceholderText("Name")
+        self.state.addItems([tr(ALL_STATES), *(_titled(tr(STATE_NAMES[state])) for state in PICTURE_STATES)])
+        self.name.setPlaceholderText(tr("Name"))
         self.name.setClearButtonEnabled(True)
         self.list = self._list(thumbnails)
-        for widget, said in ((self.state, "States shown"), (self.name, "Names shown"), (self.list, "Pictures")):
+        for widget, said in (
+            (self.state, tr("States shown")),
+            (self.name, tr("Names shown")),
+            (self.list, tr("Pictures")),
+        ):
             widget.setAccessibleName(said)
         self._bar, self._counts, self._time, self._note = QProgressBar(), QLabel(), QLabel(), QLabel()
         self._bar.setTextVisible(False)
@@ -132,10 +138,12 @@ class QueueDock(QDockWidget):
     def _count(self) -> None:
         counts, every = self._pictures.counts, len(self._pictures.items)
         finished = sum(counts[state] for state in FINISHED)
-        others = (f"{counts[state]} {state}" for state in ("in work", "flagged", "sent back") if counts[state])
+        others = (f"{counts[state]} {tr(STATE_NAMES[state])}" for state in OPEN_STATES if counts[state])
         shown = len(self._pictures.shown)
-        only = [f"{shown} shown"] if shown < every else []
-        self._counts.setText(" · ".join([f"{finished} of {every} done", *others, *only]))
+        only = [tr("{shown} shown", shown=shown)] if shown < every else []
+        self._counts.setText(
+            " · ".join([tr("{finished} of {every} done", finished=finished, every=every), *others, *only])
+        )
         self._bar.setRange(0, max(1, every))
         self._bar.setValue(finished)
         self._tell()
@@ -150,9 +158,14 @@ class QueueDock(QDockWidget):
 
     def _tell_time(self) -> None:
         here = self._pictures.current is not None
-        self._time.setText(f"At this picture {clock(self._queue.timing.seconds)}" if here else "")
+        self._time.setText(tr("At this picture {time}", time=clock(self._queue.timing.seconds)) if here else "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.hide()
         self.closed.emit()
+
+
+def _titled(words: str) -> str:
+    """With a capital at the start, as titles have it; the rest as it is."""
+    return words[:1].upper() + words[1:]

@@ -6,8 +6,18 @@ from html import escape
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
+from mattegui.files.queue.ledger import PictureState
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Pictures
 
+STATE_NAMES: dict[PictureState, str] = {
+    "untouched": marked("untouched"),
+    "in work": marked("in work"),
+    "done": marked("done"),
+    "flagged": marked("flagged"),
+    "approved": marked("approved"),
+    "sent back": marked("sent back"),
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,5 +58,5 @@ class PictureRows(QStringListModel):
             lines = [str(item.image), *record.note.splitlines()]
             return f"<p>{'<br>'.join(map(escape, lines))}</p>"  # else Qt would read tags in them
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.name}, {record.state}"
+            return f"{item.name}, {tr(STATE_NAMES[record.state])}"
         return super().data(index, role)

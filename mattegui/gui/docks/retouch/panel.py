@@ -10,15 +10,16 @@ from mattegui.document.retouching import RETOUCH_KINDS
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.fields import Field, Fields
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.toolbox import Toolbox
 
-ALPHA_TIP = "The alpha that “Set alpha” paints"
-STRENGTH_TIP = "How far one stroke goes; a pen's pressure weakens it"
-HARDNESS_TIP = "How much of the brush paints in full before it fades out"
+ALPHA_TIP = marked("The alpha that “Set alpha” paints")
+STRENGTH_TIP = marked("How far one stroke goes; a pen's pressure weakens it")
+HARDNESS_TIP = marked("How much of the brush paints in full before it fades out")
 RETOUCH_FIELDS = (  # by the names of RetouchBrush
-    Field("value", "Alpha", 0, 100, " %", ALPHA_TIP, 0, (0, 100)),
-    Field("strength", "Strength", 0, 100, " %", STRENGTH_TIP, 0, (0, 100)),
-    Field("hardness", "Hardness", 0, 100, " %", HARDNESS_TIP, 0, (0, 100)),
+    Field("value", marked("Alpha"), 0, 100, " %", ALPHA_TIP, 0, (0, 100)),
+    Field("strength", marked("Strength"), 0, 100, " %", STRENGTH_TIP, 0, (0, 100)),
+    Field("hardness", marked("Hardness"), 0, 100, " %", HARDNESS_TIP, 0, (0, 100)),
 )
 
 
@@ -26,9 +27,9 @@ class RetouchPanel(QGroupBox):
     """A button for each tool; a slider and a number for each value."""
 
     def __init__(self, toolbox: Toolbox, actions: Actions) -> None:
-        super().__init__("Retouch")
+        super().__init__(marked("Retouch"))
         self._toolbox = toolbox
-        self._fields = Fields("Retouch", RETOUCH_FIELDS)
+        self._fields = Fields(tr("Retouch"), RETOUCH_FIELDS)
         self._fields.changed.connect(self._set)
         column = QVBoxLayout(self)
         column.addLayout(grid(2, [button(actions, f"retouch_{kind}") for kind in RETOUCH_KINDS]))

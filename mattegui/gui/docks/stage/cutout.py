@@ -10,16 +10,26 @@ from mattegui.core.stage.placement import LEAST_SIZE, MOST_SIZE
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.fields import Field, Fields
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.place.grips import photographed, sized, upright
 
 FARTHEST_CUTOUT = 100_000  # image pixels by which it can be moved
 CUTOUT_FIELDS = (
-    Field("x", "X", -FARTHEST_CUTOUT, FARTHEST_CUTOUT, " px", "How far the cutout is moved to the right"),
-    Field("y", "Y", -FARTHEST_CUTOUT, FARTHEST_CUTOUT, " px", "How far the cutout is moved down"),
-    Field("width", "W", 100 * LEAST_SIZE, 100 * MOST_SIZE, " %", "How wide the cutout is", decimals=1),
-    Field("height", "H", 100 * LEAST_SIZE, 100 * MOST_SIZE, " %", "How high the cutout is", decimals=1),
-    Field("rotation", "Turn", -180, 180, " °", "How far the cutout is turned clockwise", 1, slides=(-180, 180)),
+    Field("x", "X", -FARTHEST_CUTOUT, FARTHEST_CUTOUT, " px", marked("How far the cutout is moved to the right")),
+    Field("y", "Y", -FARTHEST_CUTOUT, FARTHEST_CUTOUT, " px", marked("How far the cutout is moved down")),
+    Field("width", marked("W"), 100 * LEAST_SIZE, 100 * MOST_SIZE, " %", marked("How wide the cutout is"), decimals=1),
+    Field("height", marked("H"), 100 * LEAST_SIZE, 100 * MOST_SIZE, " %", marked("How high the cutout is"), decimals=1),
+    Field(
+        "rotation",
+        marked("Turn"),
+        -180,
+        180,
+        " °",
+        marked("How far the cutout is turned clockwise"),
+        1,
+        slides=(-180, 180),
+    ),
 )
 
 
@@ -31,17 +41,17 @@ class CutoutFields(QWidget):
         self._looks = looks
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(QLabel("Cutout on the background"))
+        column.addWidget(QLabel(tr("Cutout on the background")))
         names = ("place_cutout", "mirror_cutout", "reset_cutout", "linear_light")
         column.addLayout(grid(2, [button(actions, name) for name in names]))
-        self._fields = Fields("Cutout", CUTOUT_FIELDS)
+        self._fields = Fields(tr("Cutout"), CUTOUT_FIELDS)
         self._fields.changed.connect(self._set)
         self._fields.held.connect(looks.hold_stage)
         self._fields.let_go.connect(looks.let_stage_go)
         column.addWidget(self._fields)
-        self._proportions = QCheckBox("Keep proportions")
+        self._proportions = QCheckBox(tr("Keep proportions"))
         self._proportions.setChecked(True)
-        self._proportions.setToolTip("Width and height change together")
+        self._proportions.setToolTip(tr("Width and height change together"))
         column.addWidget(self._proportions)
         looks.changed.connect(self._show)
         self._show()

@@ -20,21 +20,28 @@ from PySide6.QtWidgets import (
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.docks.welcome.recent import RecentList
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 
 STEPS = (
     (
-        "1  Paint",
-        "Mark some of the subject as foreground (key 1) and some of what lies behind it as background (key 2). "
-        "A rough outline (Shift+O) does both for you.",
+        marked("1  Paint"),
+        marked(
+            "Mark some of the subject as foreground (key 1) and some of what lies behind it as background (key 2). "
+            "A rough outline (Shift+O) does both for you."
+        ),
     ),
     (
-        "2  Leave",
-        "Hair, fur and glass stay unknown. The network works out how opaque every pixel there is, while you paint.",
+        marked("2  Leave"),
+        marked(
+            "Hair, fur and glass stay unknown. The network works out how opaque every pixel there is, while you paint."
+        ),
     ),
     (
-        "3  Judge and export",
-        "Look at the cutout on black, white or your own background, then export it with its true colours (Ctrl+E).",
+        marked("3  Judge and export"),
+        marked(
+            "Look at the cutout on black, white or your own background, then export it with its true colours (Ctrl+E)."
+        ),
     ),
 )
 PAGE_WIDTH = 860  # widget units at most
@@ -51,15 +58,15 @@ class WelcomePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._parts, self._actions = parts, actions
         self._recent = RecentList(parts.recent, parts.small_pictures, dialogs.open_file)
-        self._words, self._steps = QLabel("Recent files"), QGridLayout()
+        self._words, self._steps = QLabel(tr("Recent files")), QGridLayout()
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._words.setProperty("role", "step")
-        self._open = QPushButton("Open a photograph…")
+        self._open = QPushButton(tr("Open a photograph…"))
         self._open.clicked.connect(actions["open"].trigger)
         self._open.setDefault(True)
-        self._sample = QPushButton("Open the sample")
+        self._sample = QPushButton(tr("Open the sample"))
         self._sample.clicked.connect(actions["open_sample"].trigger)
-        self._back = QPushButton("Back to the picture")
+        self._back = QPushButton(tr("Back to the picture"))
         self._back.clicked.connect(actions["welcome"].trigger)
         self._arrange()
         parts.editor.opened.connect(parts.small_pictures.cancel)
@@ -71,7 +78,7 @@ class WelcomePage(QWidget):
         inner, column = QWidget(), QVBoxLayout()
         inner.setLayout(column)
         inner.setMaximumWidth(PAGE_WIDTH)
-        title = QLabel("Cut hair, fur and glass out of photographs")
+        title = QLabel(tr("Cut hair, fur and glass out of photographs"))
         title.setProperty("role", "title")
         title.setWordWrap(True)
         column.setContentsMargins(SIDES, 20, SIDES, 16)
@@ -100,7 +107,10 @@ class WelcomePage(QWidget):
         box = QFrame()
         box.setObjectName("drop")
         column = QVBoxLayout(box)
-        words, formats = QLabel("Drop a photograph here"), QLabel("JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD and more")
+        words, formats = (
+            QLabel(tr("Drop a photograph here")),
+            QLabel(tr("JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD and more")),
+        )
         words.setProperty("role", "title")
         formats.setProperty("role", "dim")
         for label in (words, formats):
@@ -152,7 +162,7 @@ class WelcomePage(QWidget):
 
 
 def _step(title: str, text: str) -> QWidget:
-    made, heading, words = QWidget(), QLabel(title), QLabel(text)
+    made, heading, words = QWidget(), QLabel(tr(title)), QLabel(tr(text))
     heading.setProperty("role", "step")
     words.setProperty("role", "dim")
     words.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from mattegui.gui.language import tr
 from mattegui.gui.state.kept.recent import Recent
 from mattegui.gui.work.arriving.thumbnails import SmallPictures, Thumbnail
 
@@ -25,7 +26,7 @@ class RecentList(QListWidget):
         super().__init__()
         self._recent, self._thumbnails, self._open = recent, thumbnails, open_file
         self.setObjectName("recent")
-        self.setAccessibleName("Recent files")
+        self.setAccessibleName(tr("Recent files"))
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setMovement(QListWidget.Movement.Static)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)

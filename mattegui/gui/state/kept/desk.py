@@ -7,14 +7,17 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from mattegui.gui.language import LANGUAGES, Language
+
 Scheme = Literal["system", "light", "dark"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 class Desk(QObject):
-    """Light or dark, where the window and its docks lie, which panels are closed, and which folder was last used."""
+    """Light or dark, the language, where the window and its docks lie, which panels are closed, the last folder."""
 
     scheme_changed = Signal()
+    language_changed = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -33,6 +36,17 @@ class Desk(QObject):
         self._scheme = scheme
         self._settings.setValue("window/scheme", scheme)
         self.scheme_changed.emit()
+
+    @property
+    def language(self) -> Language:
+        """What the window speaks from the next start on; "system" for the system's language."""
+        stored = self._settings.value("window/language", "system")
+        return next((language for language in LANGUAGES if language == stored), "system")
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._settings.setValue("window/language", language)
+        self.language_changed.emit()
 
     @property
     def folder(self) -> str:

@@ -1,0 +1,2765 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n more notices · Close all</source>
+        <translation>
+            <numerusform>%n weitere Meldung · Alle schließen</numerusform>
+            <numerusform>%n weitere Meldungen · Alle schließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions to look at</source>
+        <translation>
+            <numerusform>%n Stelle zum Ansehen</numerusform>
+            <numerusform>%n Stellen zum Ansehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tiles left</source>
+        <translation>
+            <numerusform>noch %n Kachel</numerusform>
+            <numerusform>noch %n Kacheln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>1  Paint</source>
+        <translation>1  Malen</translation>
+    </message>
+    <message>
+        <source>2  Leave</source>
+        <translation>2  Lassen</translation>
+    </message>
+    <message>
+        <source>3  Judge and export</source>
+        <translation>3  Beurteilen und exportieren</translation>
+    </message>
+    <message>
+        <source>A line between the labels, also over their colours</source>
+        <translation>Eine Linie zwischen den Markierungen, auch über ihren Farben</translation>
+    </message>
+    <message>
+        <source>A small picture that shows where one is, while not all is in view</source>
+        <translation>Ein kleines Bild, das den Ausschnitt zeigt, solange nicht alles zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>All keys, and what the hand does on the canvas, in a sheet that can be searched</source>
+        <translation>Alle Tasten und was die Hand auf der Leinwand tut, zum Durchsuchen</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>All unknown</source>
+        <translation>Alles unbekannt</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Alpha in grey: white is the subject, black the background</source>
+        <translation>Alpha in Grau: Weiß ist das Motiv, Schwarz der Hintergrund</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>As the system is</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>At this picture {time}</source>
+        <translation>An diesem Bild {time}</translation>
+    </message>
+    <message>
+        <source>Back to the picture</source>
+        <translation>Zurück zum Bild</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Background colour…</source>
+        <translation>Hintergrundfarbe …</translation>
+    </message>
+    <message>
+        <source>Background fills the photograph</source>
+        <translation>Hintergrund füllt das Foto</translation>
+    </message>
+    <message>
+        <source>Background fits into the photograph</source>
+        <translation>Hintergrund passt ins Foto</translation>
+    </message>
+    <message>
+        <source>Background picture…</source>
+        <translation>Hintergrundbild …</translation>
+    </message>
+    <message>
+        <source>Background repeats as tiles</source>
+        <translation>Hintergrund wiederholt sich als Kacheln</translation>
+    </message>
+    <message>
+        <source>Background stretches to the photograph</source>
+        <translation>Hintergrund streckt sich auf das Foto</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Box to compare in</source>
+        <translation>Vergleichsrahmen</translation>
+    </message>
+    <message>
+        <source>Box:</source>
+        <translation>Rahmen:</translation>
+    </message>
+    <message>
+        <source>Brighter or darker, in stops of light</source>
+        <translation>Heller oder dunkler, in Blendenstufen</translation>
+    </message>
+    <message>
+        <source>Bring alpha up to date, also while live is off</source>
+        <translation>Alpha auf den neuesten Stand bringen, auch wenn Live aus ist</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Brush size, as a slider</source>
+        <translation>Pinselgröße, als Regler</translation>
+    </message>
+    <message>
+        <source>Brush size: [ and ], Shift+wheel, or Shift+right drag on the picture</source>
+        <translation>Pinselgröße: [ und ], Umschalt+Rad oder Umschalt+rechts ziehen auf dem Bild</translation>
+    </message>
+    <message>
+        <source>Burn</source>
+        <translation>Abdunkeln</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Check the trimap</source>
+        <translation>Trimap prüfen</translation>
+    </message>
+    <message>
+        <source>Choose a preset of keys, or give any command another key</source>
+        <translation>Eine Tastenvorlage wählen oder einem Befehl eine andere Taste geben</translation>
+    </message>
+    <message>
+        <source>Choose box</source>
+        <translation>Rahmen wählen</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>Markierungen werden entfernt</translation>
+    </message>
+    <message>
+        <source>Click the corners of an area to fill it</source>
+        <translation>Die Ecken einer Fläche anklicken, um sie zu füllen</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Close the panel {title}</source>
+        <translation>Bedienfeld {title} zuklappen</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Farbe …</translation>
+    </message>
+    <message>
+        <source>Compare alpha and reference in the whole picture alone</source>
+        <translation>Alpha und Referenz nur im ganzen Bild vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with an alpha…</source>
+        <translation>Mit einem Alpha vergleichen …</translation>
+    </message>
+    <message>
+        <source>Compare with the dataset&apos;s alpha</source>
+        <translation>Mit dem Alpha des Datensatzes vergleichen</translation>
+    </message>
+    <message>
+        <source>Composite</source>
+        <translation>Montage</translation>
+    </message>
+    <message>
+        <source>Compute now</source>
+        <translation>Jetzt rechnen</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Copy cutout</source>
+        <translation>Freisteller kopieren</translation>
+    </message>
+    <message>
+        <source>Cut hair, fur and glass out of photographs</source>
+        <translation>Haare, Fell und Glas aus Fotos freistellen</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>Freisteller</translation>
+    </message>
+    <message>
+        <source>Cutout on the background</source>
+        <translation>Freisteller auf dem Hintergrund</translation>
+    </message>
+    <message>
+        <source>Dark window</source>
+        <translation>Dunkles Fenster</translation>
+    </message>
+    <message>
+        <source>Dark words on a light window, whatever the system is</source>
+        <translation>Dunkle Schrift auf hellem Fenster, wie auch immer das System ist</translation>
+    </message>
+    <message>
+        <source>Despill</source>
+        <translation>Farbsaum</translation>
+    </message>
+    <message>
+        <source>Difference of the connectedness over the unknown pixels, in thousands</source>
+        <translation>Differenz des Zusammenhangs über die unbekannten Pixel, in Tausend</translation>
+    </message>
+    <message>
+        <source>Difference of the gradients over the unknown pixels, in thousands</source>
+        <translation>Differenz der Gradienten über die unbekannten Pixel, in Tausend</translation>
+    </message>
+    <message>
+        <source>Difference with its sign</source>
+        <translation>Differenz mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Divider to the left</source>
+        <translation>Trennlinie nach links</translation>
+    </message>
+    <message>
+        <source>Divider to the right</source>
+        <translation>Trennlinie nach rechts</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>Noch einmal tun, was rückgängig gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Dodge</source>
+        <translation>Aufhellen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Drag a box around the subject; its edge is found inside</source>
+        <translation>Rahmen um das Motiv aufziehen; seine Kante wird darin gesucht</translation>
+    </message>
+    <message>
+        <source>Drag a box in which alpha and reference are compared, too</source>
+        <translation>Einen Rahmen aufziehen, in dem Alpha und Referenz auch verglichen werden</translation>
+    </message>
+    <message>
+        <source>Drag the background picture to its place</source>
+        <translation>Das Hintergrundbild an seinen Platz ziehen</translation>
+    </message>
+    <message>
+        <source>Drag the cutout into another program: hold the button until the file is there</source>
+        <translation>Den Freisteller in ein anderes Programm ziehen: die Taste halten, bis die Datei da ist</translation>
+    </message>
+    <message>
+        <source>Drag to move the picture</source>
+        <translation>Ziehen verschiebt das Bild</translation>
+    </message>
+    <message>
+        <source>Draw around an area to fill it with the label in hand</source>
+        <translation>Eine Fläche umfahren, um sie mit der gewählten Markierung zu füllen</translation>
+    </message>
+    <message>
+        <source>Draw around the subject: inside foreground, outside background</source>
+        <translation>Das Motiv umfahren: innen Vordergrund, außen Hintergrund</translation>
+    </message>
+    <message>
+        <source>Draw lines around all that was retouched, in every view</source>
+        <translation>Linien um alles Retuschierte ziehen, in jeder Ansicht</translation>
+    </message>
+    <message>
+        <source>Draw loosely around the subject; its edge is found inside</source>
+        <translation>Das Motiv locker umfahren; seine Kante wird darin gesucht</translation>
+    </message>
+    <message>
+        <source>Drop a photograph here</source>
+        <translation>Foto hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Kante</translation>
+    </message>
+    <message>
+        <source>End the program, after asking what becomes of unsaved work</source>
+        <translation>Das Programm beenden, nach einer Frage zu nicht gespeicherter Arbeit</translation>
+    </message>
+    <message>
+        <source>End what goes on: stroke, line, opening, export, network</source>
+        <translation>Beenden, was gerade läuft: Strich, Linie, Öffnen, Export, Netz</translation>
+    </message>
+    <message>
+        <source>Enlarge the background picture until it covers the photograph</source>
+        <translation>Das Hintergrundbild vergrößern, bis es das Foto bedeckt</translation>
+    </message>
+    <message>
+        <source>Erase retouch</source>
+        <translation>Retusche löschen</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Radierer</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Errors over the unknown pixels of the chosen box, or else of the picture; SAD, Grad and Conn in thousands</source>
+        <translation>Fehler über die unbekannten Pixel des gewählten Rahmens, sonst des Bildes; SAD, Grad und Conn in Tausend</translation>
+    </message>
+    <message>
+        <source>Even out alpha under the brush</source>
+        <translation>Alpha unter dem Pinsel ausgleichen</translation>
+    </message>
+    <message>
+        <source>Exchange left and right of the cutout on its background</source>
+        <translation>Links und rechts des Freistellers auf seinem Hintergrund vertauschen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>Erneut exportieren</translation>
+    </message>
+    <message>
+        <source>Export alpha again → {name}</source>
+        <translation>Alpha erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export alpha…</source>
+        <translation>Alpha exportieren …</translation>
+    </message>
+    <message>
+        <source>Export composite again → {name}</source>
+        <translation>Montage erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export composite…</source>
+        <translation>Montage exportieren …</translation>
+    </message>
+    <message>
+        <source>Export cutout again → {name}</source>
+        <translation>Freisteller erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export cutout…</source>
+        <translation>Freisteller exportieren …</translation>
+    </message>
+    <message>
+        <source>Export everything again → {name}</source>
+        <translation>Alles erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Alles exportieren …</translation>
+    </message>
+    <message>
+        <source>Export foreground again → {name}</source>
+        <translation>Vordergrund erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export trimap again → {name}</source>
+        <translation>Trimap erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Fainter overlay</source>
+        <translation>Überlagerung schwächer</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Fill a region of one label, with Ctrl one of a colour</source>
+        <translation>Eine Fläche einer Markierung füllen, mit Strg eine Fläche einer Farbe</translation>
+    </message>
+    <message>
+        <source>Fill gaps in the foreground</source>
+        <translation>Lücken im Vordergrund füllen</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>Löcher füllen</translation>
+    </message>
+    <message>
+        <source>Fill holes in the foreground</source>
+        <translation>Löcher im Vordergrund füllen</translation>
+    </message>
+    <message>
+        <source>Filling holes</source>
+        <translation>Löcher werden gefüllt</translation>
+    </message>
+    <message>
+        <source>Find the edge again</source>
+        <translation>Kante neu suchen</translation>
+    </message>
+    <message>
+        <source>Find the subject</source>
+        <translation>Motiv finden</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Nachbearbeitung</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Foreground</source>
+        <translation>Vordergrund</translation>
+    </message>
+    <message>
+        <source>Foreground green, background red, unknown blue</source>
+        <translation>Vordergrund grün, Hintergrund rot, Unbekanntes blau</translation>
+    </message>
+    <message>
+        <source>Foreground in hand, in the first brush size</source>
+        <translation>Vordergrund gewählt, in der ersten Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Foreground orange, background blue, unknown white, for eyes that cannot tell red from green</source>
+        <translation>Vordergrund orange, Hintergrund blau, Unbekanntes weiß, für Augen, die Rot und Grün nicht unterscheiden</translation>
+    </message>
+    <message>
+        <source>Foreground yellow, background magenta, unknown cyan, for photographs full of green and red</source>
+        <translation>Vordergrund gelb, Hintergrund magenta, Unbekanntes cyan, für Fotos voller Grün und Rot</translation>
+    </message>
+    <message>
+        <source>Forget the box</source>
+        <translation>Rahmen vergessen</translation>
+    </message>
+    <message>
+        <source>From a mask or alpha file…</source>
+        <translation>Aus einer Masken- oder Alphadatei …</translation>
+    </message>
+    <message>
+        <source>From the picture&apos;s own alpha</source>
+        <translation>Aus dem eigenen Alpha des Bildes</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Gaps that the foreground encloses, up to the size of a speck, become foreground</source>
+        <translation>Lücken, die der Vordergrund umschließt, werden bis zur Größe eines Flecks Vordergrund</translation>
+    </message>
+    <message>
+        <source>Give the background picture the photograph&apos;s shape, whatever its own is</source>
+        <translation>Dem Hintergrundbild die Form des Fotos geben, was auch immer seine eigene ist</translation>
+    </message>
+    <message>
+        <source>Give the picture the whole screen, and back</source>
+        <translation>Dem Bild den ganzen Bildschirm geben, und zurück</translation>
+    </message>
+    <message>
+        <source>Go back to the region that was shown before this one</source>
+        <translation>Zurück zur Stelle, die vor dieser gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>Go to the next unknown place that the foreground encloses</source>
+        <translation>Zur nächsten unbekannten Stelle gehen, die der Vordergrund umschließt</translation>
+    </message>
+    <message>
+        <source>Go to where alpha differs most from the reference, then to where it differs less</source>
+        <translation>Dorthin gehen, wo Alpha am meisten von der Referenz abweicht, dann wo es weniger abweicht</translation>
+    </message>
+    <message>
+        <source>Grow unknown</source>
+        <translation>Unbekanntes breiter</translation>
+    </message>
+    <message>
+        <source>Growing unknown</source>
+        <translation>Unbekanntes wird breiter</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Hair, fur and glass stay unknown. The network works out how opaque every pixel there is, while you paint.</source>
+        <translation>Haare, Fell und Glas bleiben unbekannt. Das Netz errechnet beim Malen, wie deckend dort jedes Pixel ist.</translation>
+    </message>
+    <message>
+        <source>Handle to drag the cutout out by; Ctrl+C copies it</source>
+        <translation>Griff, um den Freisteller herauszuziehen; Strg+C kopiert ihn</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>Hide panels</source>
+        <translation>Bedienfelder ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the panels, or show them again; they leave more room for the picture</source>
+        <translation>Die Bedienfelder ausblenden oder wieder zeigen; das Bild hat dann mehr Platz</translation>
+    </message>
+    <message>
+        <source>How far one stroke goes; a pen&apos;s pressure weakens it</source>
+        <translation>Wie weit ein Strich geht; der Druck eines Stifts schwächt ihn ab</translation>
+    </message>
+    <message>
+        <source>How far the cutout is moved down</source>
+        <translation>Wie weit der Freisteller nach unten verschoben ist</translation>
+    </message>
+    <message>
+        <source>How far the cutout is moved to the right</source>
+        <translation>Wie weit der Freisteller nach rechts verschoben ist</translation>
+    </message>
+    <message>
+        <source>How far the cutout is turned clockwise</source>
+        <translation>Wie weit der Freisteller im Uhrzeigersinn gedreht ist</translation>
+    </message>
+    <message>
+        <source>How far the edge is made softer</source>
+        <translation>Wie weit die Kante weicher wird</translation>
+    </message>
+    <message>
+        <source>How far the edge moves: left inwards, right outwards</source>
+        <translation>Wie weit die Kante wandert: links nach innen, rechts nach außen</translation>
+    </message>
+    <message>
+        <source>How far the old background&apos;s colour is taken out of the edge</source>
+        <translation>Wie weit die Farbe des alten Hintergrunds aus der Kante genommen wird</translation>
+    </message>
+    <message>
+        <source>How far the photograph&apos;s colours may correct the network: left little, right fully</source>
+        <translation>Wie weit die Farben des Fotos das Netz korrigieren dürfen: links wenig, rechts ganz</translation>
+    </message>
+    <message>
+        <source>How far the picture is moved down</source>
+        <translation>Wie weit das Bild nach unten verschoben ist</translation>
+    </message>
+    <message>
+        <source>How far the picture is moved to the right</source>
+        <translation>Wie weit das Bild nach rechts verschoben ist</translation>
+    </message>
+    <message>
+        <source>How far the picture is out of focus</source>
+        <translation>Wie unscharf das Bild ist</translation>
+    </message>
+    <message>
+        <source>How far the picture is turned clockwise</source>
+        <translation>Wie weit das Bild im Uhrzeigersinn gedreht ist</translation>
+    </message>
+    <message>
+        <source>How far the polish may go</source>
+        <translation>Wie weit der Feinschliff gehen darf</translation>
+    </message>
+    <message>
+        <source>How high the cutout is</source>
+        <translation>Wie hoch der Freisteller ist</translation>
+    </message>
+    <message>
+        <source>How many pixels a hole or a speck has at most</source>
+        <translation>Wie viele Pixel ein Loch oder ein Fleck höchstens hat</translation>
+    </message>
+    <message>
+        <source>How much of the brush paints in full before it fades out</source>
+        <translation>Wie viel vom Pinsel voll malt, bevor er ausläuft</translation>
+    </message>
+    <message>
+        <source>How much steeper the edge gets</source>
+        <translation>Wie viel steiler die Kante wird</translation>
+    </message>
+    <message>
+        <source>How strongly the trimap&apos;s colours lie over the photograph</source>
+        <translation>Wie stark die Farben der Trimap über dem Foto liegen</translation>
+    </message>
+    <message>
+        <source>How wide the cutout is</source>
+        <translation>Wie breit der Freisteller ist</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD and more</source>
+        <translation>JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD und mehr</translation>
+    </message>
+    <message>
+        <source>Keep proportions</source>
+        <translation>Proportionen behalten</translation>
+    </message>
+    <message>
+        <source>Keep sessions in…</source>
+        <translation>Sitzungen aufbewahren in …</translation>
+    </message>
+    <message>
+        <source>Keep the sessions of this folder&apos;s pictures in another folder instead of beside them</source>
+        <translation>Die Sitzungen zu den Bildern dieses Ordners in einem anderen Ordner statt neben ihnen aufbewahren</translation>
+    </message>
+    <message>
+        <source>Key sheet</source>
+        <translation>Tastenübersicht</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Tastenkürzel …</translation>
+    </message>
+    <message>
+        <source>Labels in green, red and blue</source>
+        <translation>Markierungen in Grün, Rot und Blau</translation>
+    </message>
+    <message>
+        <source>Labels in orange, blue and white</source>
+        <translation>Markierungen in Orange, Blau und Weiß</translation>
+    </message>
+    <message>
+        <source>Labels in yellow, magenta and cyan</source>
+        <translation>Markierungen in Gelb, Magenta und Cyan</translation>
+    </message>
+    <message>
+        <source>Labels over the view</source>
+        <translation>Markierungen über der Ansicht</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Pinsel größer</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Lay the background as it came, without blur and exposure</source>
+        <translation>Den Hintergrund legen, wie er kam, ohne Unschärfe und Licht</translation>
+    </message>
+    <message>
+        <source>Lay the cutout on a picture of your own</source>
+        <translation>Den Freisteller auf ein eigenes Bild legen</translation>
+    </message>
+    <message>
+        <source>Lay the cutout on one colour</source>
+        <translation>Den Freisteller auf eine Farbe legen</translation>
+    </message>
+    <message>
+        <source>Left of a divider the photograph, right of it this view</source>
+        <translation>Links einer Trennlinie das Foto, rechts davon diese Ansicht</translation>
+    </message>
+    <message>
+        <source>Left of a divider the view before, right of it this view</source>
+        <translation>Links einer Trennlinie die vorige Ansicht, rechts davon diese</translation>
+    </message>
+    <message>
+        <source>Let rembg&apos;s network say where the subject is; nothing is downloaded</source>
+        <translation>Das Netz von rembg sagen lassen, wo das Motiv ist; nichts wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Let the network answer after every stroke</source>
+        <translation>Das Netz nach jedem Strich antworten lassen</translation>
+    </message>
+    <message>
+        <source>Let the photograph&apos;s colours correct the network where it is unsure</source>
+        <translation>Die Farben des Fotos das Netz korrigieren lassen, wo es unsicher ist</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system is, and when it changes</source>
+        <translation>Hell oder dunkel wie das System, auch wenn es wechselt</translation>
+    </message>
+    <message>
+        <source>Light window</source>
+        <translation>Helles Fenster</translation>
+    </message>
+    <message>
+        <source>Light words on a dark window, whatever the system is</source>
+        <translation>Helle Schrift auf dunklem Fenster, wie auch immer das System ist</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Look at the cutout on black, white or your own background, then export it with its true colours (Ctrl+E).</source>
+        <translation>Den Freisteller auf Schwarz, auf Weiß oder auf eigenem Hintergrund ansehen, dann mit seinen wahren Farben exportieren (Strg+E).</translation>
+    </message>
+    <message>
+        <source>Look at the picture in the next way of the list</source>
+        <translation>Das Bild in der nächsten Ansicht der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Look at the picture in the way before in the list</source>
+        <translation>Das Bild in der vorigen Ansicht der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Look for specks, holes, hair without unknown, and what contradicts the reference</source>
+        <translation>Nach Flecken, Löchern, Haaren ohne Unbekanntes und Widersprüchen zur Referenz suchen</translation>
+    </message>
+    <message>
+        <source>Look for the edge anew: labels that you painted stay, and say what is foreground and background</source>
+        <translation>Die Kante neu suchen: gemalte Markierungen bleiben und sagen, was Vordergrund und Hintergrund ist</translation>
+    </message>
+    <message>
+        <source>Loupe while the key is held</source>
+        <translation>Lupe, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>Lower alpha that is not 1, as of a background that shines through</source>
+        <translation>Alpha senken, das nicht 1 ist, etwa wo ein Hintergrund durchscheint</translation>
+    </message>
+    <message>
+        <source>Make a trimap of any mask or alpha, with an unknown band along its edge</source>
+        <translation>Eine Trimap aus einer Maske oder einem Alpha erstellen, mit einem unbekannten Streifen entlang der Kante</translation>
+    </message>
+    <message>
+        <source>Make a trimap of the transparency that the photograph&apos;s file has</source>
+        <translation>Eine Trimap aus der Transparenz erstellen, die in der Datei des Fotos steckt</translation>
+    </message>
+    <message>
+        <source>Make all unknown places foreground that the foreground encloses</source>
+        <translation>Alle unbekannten Stellen, die der Vordergrund umschließt, zu Vordergrund machen</translation>
+    </message>
+    <message>
+        <source>Make everything unknown</source>
+        <translation>Alles unbekannt machen</translation>
+    </message>
+    <message>
+        <source>Make the unknown band a little narrower on either side</source>
+        <translation>Den unbekannten Streifen auf beiden Seiten etwas schmaler machen</translation>
+    </message>
+    <message>
+        <source>Make the unknown band a little wider on either side</source>
+        <translation>Den unbekannten Streifen auf beiden Seiten etwas breiter machen</translation>
+    </message>
+    <message>
+        <source>Make unknown again</source>
+        <translation>Wieder unbekannt machen</translation>
+    </message>
+    <message>
+        <source>Mark some of the subject as foreground (key 1) and some of what lies behind it as background (key 2). A rough outline (Shift+O) does both for you.</source>
+        <translation>Etwas vom Motiv als Vordergrund (Taste 1) und etwas dahinter als Hintergrund (Taste 2) markieren. Ein grober Umriss (Umschalt+O) macht beides.</translation>
+    </message>
+    <message>
+        <source>Mark the picture as seen and right, and go on</source>
+        <translation>Das Bild als gesehen und richtig kennzeichnen und weitergehen</translation>
+    </message>
+    <message>
+        <source>Mark the picture for another look, or take the mark away</source>
+        <translation>Das Bild für einen zweiten Blick vormerken, oder das wieder aufheben</translation>
+    </message>
+    <message>
+        <source>Mean squared difference over the unknown pixels</source>
+        <translation>Mittlere quadratische Differenz über die unbekannten Pixel</translation>
+    </message>
+    <message>
+        <source>Measured once the alpha is up to date</source>
+        <translation>Wird gemessen, sobald das Alpha aktuell ist</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Mirror cutout</source>
+        <translation>Freisteller spiegeln</translation>
+    </message>
+    <message>
+        <source>Mix cutout and background like light in a lens; else as most programs do</source>
+        <translation>Freisteller und Hintergrund wie Licht im Objektiv mischen; sonst wie die meisten Programme</translation>
+    </message>
+    <message>
+        <source>Mix light</source>
+        <translation>Licht mischen</translation>
+    </message>
+    <message>
+        <source>Mix light at the edges</source>
+        <translation>Licht an den Kanten mischen</translation>
+    </message>
+    <message>
+        <source>More views</source>
+        <translation>Weitere Ansichten</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Mehr ▾</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Move background</source>
+        <translation>Hintergrund verschieben</translation>
+    </message>
+    <message>
+        <source>Move the keyboard from the canvas to the panels, and back</source>
+        <translation>Mit der Tastatur von der Leinwand zu den Bedienfeldern wechseln, und zurück</translation>
+    </message>
+    <message>
+        <source>Move, scale and turn the cutout on its background</source>
+        <translation>Den Freisteller auf seinem Hintergrund verschieben, skalieren und drehen</translation>
+    </message>
+    <message>
+        <source>Much larger brush</source>
+        <translation>Pinsel viel größer</translation>
+    </message>
+    <message>
+        <source>Much smaller brush</source>
+        <translation>Pinsel viel kleiner</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Names shown</source>
+        <translation>Gezeigte Namen</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Network loading…</source>
+        <translation>Netz wird geladen …</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>Nächste Ansicht</translation>
+    </message>
+    <message>
+        <source>Next worst</source>
+        <translation>Nächstschlechteste</translation>
+    </message>
+    <message>
+        <source>Next worst region</source>
+        <translation>Nächstschlechteste Stelle</translation>
+    </message>
+    <message>
+        <source>No box</source>
+        <translation>Kein Rahmen</translation>
+    </message>
+    <message>
+        <source>Of the alpha as it is now</source>
+        <translation>Vom Alpha, wie es jetzt ist</translation>
+    </message>
+    <message>
+        <source>Of the size that its fit gives</source>
+        <translation>Bezogen auf die Größe durch das Einpassen</translation>
+    </message>
+    <message>
+        <source>Old:</source>
+        <translation>Veraltet:</translation>
+    </message>
+    <message>
+        <source>Old: measured anew once the alpha is up to date</source>
+        <translation>Veraltet: wird neu gemessen, sobald das Alpha aktuell ist</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture for each of the screen</source>
+        <translation>Ein Pixel des Bildes für jedes des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Opacity of the trimap&apos;s colours</source>
+        <translation>Deckkraft der Farben der Trimap</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Zuletzt &amp;geöffnet</translation>
+    </message>
+    <message>
+        <source>Open a folder or a dataset as a queue</source>
+        <translation>Einen Ordner oder Datensatz als Warteschlange öffnen</translation>
+    </message>
+    <message>
+        <source>Open a photograph or a session</source>
+        <translation>Ein Foto oder eine Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Open a photograph…</source>
+        <translation>Foto öffnen …</translation>
+    </message>
+    <message>
+        <source>Open another alpha of this photograph, and see where it differs</source>
+        <translation>Ein anderes Alpha dieses Fotos öffnen und sehen, wo es abweicht</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the panel {title}</source>
+        <translation>Bedienfeld {title} aufklappen</translation>
+    </message>
+    <message>
+        <source>Open the photograph that ships</source>
+        <translation>Das mitgelieferte Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Open the picture that is on the clipboard</source>
+        <translation>Das Bild aus der Zwischenablage öffnen</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open trimap…</source>
+        <translation>Trimap öffnen …</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Umriss</translation>
+    </message>
+    <message>
+        <source>Outlines of the labels</source>
+        <translation>Umrisse der Markierungen</translation>
+    </message>
+    <message>
+        <source>Paint alpha from another place, which Ctrl+click sets</source>
+        <translation>Alpha von einer anderen Stelle malen, die Strg+Klick setzt</translation>
+    </message>
+    <message>
+        <source>Paint an alpha of your own over the network&apos;s; no later answer moves it</source>
+        <translation>Ein eigenes Alpha über das des Netzes malen; keine spätere Antwort ändert es</translation>
+    </message>
+    <message>
+        <source>Paint goes on unknown only; the eraser takes away the label last in hand only</source>
+        <translation>Gemalt wird nur auf Unbekanntes; der Radierer nimmt nur die zuletzt gewählte Markierung weg</translation>
+    </message>
+    <message>
+        <source>Paint some foreground and some background first: there is no alpha yet</source>
+        <translation>Erst etwas Vordergrund und etwas Hintergrund malen: noch gibt es kein Alpha</translation>
+    </message>
+    <message>
+        <source>Paint the label in hand</source>
+        <translation>Die gewählte Markierung malen</translation>
+    </message>
+    <message>
+        <source>Paint what surely belongs to the subject</source>
+        <translation>Malen, was sicher zum Motiv gehört</translation>
+    </message>
+    <message>
+        <source>Paint what surely does not belong to the subject</source>
+        <translation>Malen, was sicher nicht zum Motiv gehört</translation>
+    </message>
+    <message>
+        <source>Paint what the network shall find out, such as hair</source>
+        <translation>Malen, was das Netz herausfinden soll, etwa Haare</translation>
+    </message>
+    <message>
+        <source>Panel {title}</source>
+        <translation>Bedienfeld {title}</translation>
+    </message>
+    <message>
+        <source>Part labels</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Parting the labels</source>
+        <translation>Markierungen werden getrennt</translation>
+    </message>
+    <message>
+        <source>Paste picture</source>
+        <translation>Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Pick label under cursor</source>
+        <translation>Markierung unter dem Zeiger aufnehmen</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>Bild …</translation>
+    </message>
+    <message>
+        <source>Pieces of one label up to the size of a speck take the label around them</source>
+        <translation>Stücke einer Markierung bis zur Größe eines Flecks nehmen die Markierung um sie herum an</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platzieren</translation>
+    </message>
+    <message>
+        <source>Place cutout</source>
+        <translation>Freisteller platzieren</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Feinschliff</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Previous view</source>
+        <translation>Vorige Ansicht</translation>
+    </message>
+    <message>
+        <source>Protect labels</source>
+        <translation>Markierungen schützen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Put the cutout back to where it was photographed</source>
+        <translation>Den Freisteller dorthin zurückstellen, wo er fotografiert wurde</translation>
+    </message>
+    <message>
+        <source>Put the cutout with its alpha on the clipboard</source>
+        <translation>Den Freisteller mit seinem Alpha in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Put the labels of a file in place of these</source>
+        <translation>Die Markierungen einer Datei an die Stelle dieser setzen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Raise alpha that is not 0, as of hair that comes out too thin</source>
+        <translation>Alpha erhöhen, das nicht 0 ist, etwa bei Haaren, die zu dünn herauskommen</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Zuletzt benutzte Dateien</translation>
+    </message>
+    <message>
+        <source>Recent files, the sample, and the three steps</source>
+        <translation>Zuletzt benutzte Dateien, das Beispiel und die drei Schritte</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Region before</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Region {place} of {every}, off by {error:.2f} thousand</source>
+        <translation>Stelle {place} von {every}, um {error:.2f} Tausend daneben</translation>
+    </message>
+    <message>
+        <source>Remove specks</source>
+        <translation>Flecken entfernen</translation>
+    </message>
+    <message>
+        <source>Removing specks</source>
+        <translation>Flecken werden entfernt</translation>
+    </message>
+    <message>
+        <source>Repeat the background picture until it covers the photograph</source>
+        <translation>Das Hintergrundbild wiederholen, bis es das Foto bedeckt</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset background</source>
+        <translation>Hintergrund zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset cutout</source>
+        <translation>Freisteller zurückstellen</translation>
+    </message>
+    <message>
+        <source>Reset finish</source>
+        <translation>Nachbearbeitung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset label and size</source>
+        <translation>Markierung und Größe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Restore network</source>
+        <translation>Netz wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Retouch</source>
+        <translation>Retusche</translation>
+    </message>
+    <message>
+        <source>Rough outline</source>
+        <translation>Grober Umriss</translation>
+    </message>
+    <message>
+        <source>Save everything to another file</source>
+        <translation>Alles in einer anderen Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save everything: trimap, alpha, settings</source>
+        <translation>Alles speichern: Trimap, Alpha, Einstellungen</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Save session as…</source>
+        <translation>Sitzung speichern unter …</translation>
+    </message>
+    <message>
+        <source>Save the labels alone, as a picture</source>
+        <translation>Nur die Markierungen speichern, als Bild</translation>
+    </message>
+    <message>
+        <source>Save the labels to another file</source>
+        <translation>Die Markierungen in einer anderen Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save the session and go to the next picture of the queue</source>
+        <translation>Die Sitzung speichern und zum nächsten Bild der Warteschlange gehen</translation>
+    </message>
+    <message>
+        <source>Save the session and go to the previous picture of the queue</source>
+        <translation>Die Sitzung speichern und zum vorigen Bild der Warteschlange gehen</translation>
+    </message>
+    <message>
+        <source>Save the session, mark the picture as done and go on; a picture that was done is in work again</source>
+        <translation>Die Sitzung speichern, das Bild als fertig kennzeichnen und weitergehen; ein fertiges Bild ist dann wieder in Arbeit</translation>
+    </message>
+    <message>
+        <source>Save trimap</source>
+        <translation>Trimap speichern</translation>
+    </message>
+    <message>
+        <source>Save trimap as…</source>
+        <translation>Trimap speichern unter …</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>See more of the labels</source>
+        <translation>Mehr von den Markierungen sehen</translation>
+    </message>
+    <message>
+        <source>See more of the photograph</source>
+        <translation>Mehr vom Foto sehen</translation>
+    </message>
+    <message>
+        <source>Send back…</source>
+        <translation>Zurückgeben …</translation>
+    </message>
+    <message>
+        <source>Set alpha</source>
+        <translation>Alpha setzen</translation>
+    </message>
+    <message>
+        <source>Shift edge</source>
+        <translation>Kante schieben</translation>
+    </message>
+    <message>
+        <source>Show the background picture as a whole, as large as it fits</source>
+        <translation>Das ganze Hintergrundbild zeigen, so groß, wie es passt</translation>
+    </message>
+    <message>
+        <source>Show the folder&apos;s pictures beside the canvas, or hide them</source>
+        <translation>Die Bilder des Ordners neben der Leinwand zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the next gap</source>
+        <translation>Nächste Lücke zeigen</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Show too much alpha in orange and too little in blue</source>
+        <translation>Zu viel Alpha in Orange und zu wenig in Blau zeigen</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>Stellen zeigen</translation>
+    </message>
+    <message>
+        <source>Show where alpha differs from the one in the dataset</source>
+        <translation>Zeigen, wo Alpha von dem im Datensatz abweicht</translation>
+    </message>
+    <message>
+        <source>Shrink unknown</source>
+        <translation>Unbekanntes schmaler</translation>
+    </message>
+    <message>
+        <source>Shrinking unknown</source>
+        <translation>Unbekanntes wird schmaler</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Pinsel kleiner</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>Speck</source>
+        <translation>Fleck</translation>
+    </message>
+    <message>
+        <source>Split view</source>
+        <translation>Geteilte Ansicht</translation>
+    </message>
+    <message>
+        <source>Split with the photograph</source>
+        <translation>Neben dem Foto zeigen</translation>
+    </message>
+    <message>
+        <source>Split with the view before</source>
+        <translation>Neben der vorigen Ansicht zeigen</translation>
+    </message>
+    <message>
+        <source>States shown</source>
+        <translation>Gezeigte Zustände</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Strecken</translation>
+    </message>
+    <message>
+        <source>Stripes where it is unknown</source>
+        <translation>Schraffur über Unbekanntem</translation>
+    </message>
+    <message>
+        <source>Stripes where it is unknown, for eyes that see no difference in the colours</source>
+        <translation>Schraffur über Unbekanntem, für Augen, die in den Farben keinen Unterschied sehen</translation>
+    </message>
+    <message>
+        <source>Stronger overlay</source>
+        <translation>Überlagerung stärker</translation>
+    </message>
+    <message>
+        <source>Sum of absolute differences over the unknown pixels, in thousands</source>
+        <translation>Summe der absoluten Differenzen über die unbekannten Pixel, in Tausend</translation>
+    </message>
+    <message>
+        <source>Swap foreground and background</source>
+        <translation>Vordergrund und Hintergrund tauschen</translation>
+    </message>
+    <message>
+        <source>Take all labels away and begin anew</source>
+        <translation>Alle Markierungen wegnehmen und neu beginnen</translation>
+    </message>
+    <message>
+        <source>Take back shift, contrast, feather and despill of the edge</source>
+        <translation>Verschiebung, Kontrast, weiche Kante und Farbsaum zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back what was done last, whatever it was</source>
+        <translation>Zurücknehmen, was zuletzt getan wurde, was es auch war</translation>
+    </message>
+    <message>
+        <source>Take the label under the pointer into the hand</source>
+        <translation>Die Markierung unter dem Zeiger zum Malen wählen</translation>
+    </message>
+    <message>
+        <source>Take the opposite label into the hand</source>
+        <translation>Die Gegenmarkierung zum Malen wählen</translation>
+    </message>
+    <message>
+        <source>Take the retouch away under the brush, down to what the network says</source>
+        <translation>Die Retusche unter dem Pinsel wegnehmen, bis auf das, was das Netz sagt</translation>
+    </message>
+    <message>
+        <source>Take the whole retouch away; the network&apos;s alpha comes back</source>
+        <translation>Die ganze Retusche wegnehmen; das Alpha des Netzes kommt zurück</translation>
+    </message>
+    <message>
+        <source>The alpha that “Set alpha” paints</source>
+        <translation>Das Alpha, das „Alpha setzen“ malt</translation>
+    </message>
+    <message>
+        <source>The background is {name}</source>
+        <translation>Der Hintergrund ist {name}</translation>
+    </message>
+    <message>
+        <source>The background that is chosen, without the cutout</source>
+        <translation>Der gewählte Hintergrund ohne den Freisteller</translation>
+    </message>
+    <message>
+        <source>The colours of the cutout without their alpha</source>
+        <translation>Die Farben des Freistellers ohne ihr Alpha</translation>
+    </message>
+    <message>
+        <source>The cutout on a checkerboard, as it is exported</source>
+        <translation>Der Freisteller auf einem Schachbrett, wie er exportiert wird</translation>
+    </message>
+    <message>
+        <source>The cutout on black, where light fringes are seen</source>
+        <translation>Der Freisteller auf Schwarz, wo helle Säume zu sehen sind</translation>
+    </message>
+    <message>
+        <source>The cutout on the background that is chosen</source>
+        <translation>Der Freisteller auf dem gewählten Hintergrund</translation>
+    </message>
+    <message>
+        <source>The cutout on white, where dark fringes are seen</source>
+        <translation>Der Freisteller auf Weiß, wo dunkle Säume zu sehen sind</translation>
+    </message>
+    <message>
+        <source>The labels&apos; colours over the photograph</source>
+        <translation>Die Farben der Markierungen über dem Foto</translation>
+    </message>
+    <message>
+        <source>The labels&apos; colours over the photograph, their outlines over all other views</source>
+        <translation>Die Farben der Markierungen über dem Foto, ihre Umrisse über allen anderen Ansichten</translation>
+    </message>
+    <message>
+        <source>The photograph as it is</source>
+        <translation>Das Foto, wie es ist</translation>
+    </message>
+    <message>
+        <source>The system&apos;s language</source>
+        <translation>Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>The window has this language when the program starts next.</source>
+        <translation>Das Fenster hat diese Sprache ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Trimap</source>
+        <translation>Trimap</translation>
+    </message>
+    <message>
+        <source>Trimap over the view</source>
+        <translation>Trimap über der Ansicht</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Unknown along the edge</source>
+        <translation>Unbekanntes entlang der Kante</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Welcome page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>What lies under the pointer, four times as large, while the key is held</source>
+        <translation>Was unter dem Zeiger liegt, vierfach vergrößert, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>Where alpha differs from the one it is compared with</source>
+        <translation>Wo Alpha von dem abweicht, mit dem es verglichen wird</translation>
+    </message>
+    <message>
+        <source>Where foreground and background touch, a band of the edge&apos;s width becomes unknown</source>
+        <translation>Wo Vordergrund und Hintergrund sich berühren, wird ein Streifen in der Breite der Kante unbekannt</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Width and height change together</source>
+        <translation>Breite und Höhe ändern sich gemeinsam</translation>
+    </message>
+    <message>
+        <source>Width of the unknown band between foreground and background</source>
+        <translation>Breite des unbekannten Streifens zwischen Vordergrund und Hintergrund</translation>
+    </message>
+    <message>
+        <source>Write alpha as a grey picture</source>
+        <translation>Alpha als graues Bild schreiben</translation>
+    </message>
+    <message>
+        <source>Write cutout, alpha, foreground, composite and trimap into a folder</source>
+        <translation>Freisteller, Alpha, Vordergrund, Montage und Trimap in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Write the same as last time, without asking</source>
+        <translation>Dasselbe wie zuletzt schreiben, ohne zu fragen</translation>
+    </message>
+    <message>
+        <source>Write the subject on the background that is chosen</source>
+        <translation>Das Motiv auf dem gewählten Hintergrund schreiben</translation>
+    </message>
+    <message>
+        <source>Write the subject without its background, with alpha</source>
+        <translation>Das Motiv ohne seinen Hintergrund schreiben, mit Alpha</translation>
+    </message>
+    <message>
+        <source>Write what is to be done, mark the picture as sent back and go on</source>
+        <translation>Schreiben, was zu tun ist, das Bild als zurückgegeben kennzeichnen und weitergehen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom in at the pointer</source>
+        <translation>Am Zeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out at the pointer</source>
+        <translation>Am Zeiger verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom until the whole picture is in view</source>
+        <translation>Zoomen, bis das ganze Bild zu sehen ist</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>by a pixel or a tenth</source>
+        <translation>um ein Pixel oder ein Zehntel</translation>
+    </message>
+    <message>
+        <source>by ten pixels or a fifth</source>
+        <translation>um zehn Pixel oder ein Fünftel</translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
+        <translation>nicht darstellbar</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>rechnet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>zeichnet</translation>
+    </message>
+    <message>
+        <source>everything is unknown: paint foreground (1) and background (2)</source>
+        <translation>alles ist unbekannt: Vordergrund (1) und Hintergrund (2) malen</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>vorgemerkt</translation>
+    </message>
+    <message>
+        <source>foreground</source>
+        <translation>Vordergrund</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>opens the menu {name}</source>
+        <translation>öffnet das Menü {name}</translation>
+    </message>
+    <message>
+        <source>over the unknown pixels; SAD, Grad and Conn in thousands</source>
+        <translation>über die unbekannten Pixel; SAD, Grad und Conn in Tausend</translation>
+    </message>
+    <message>
+        <source>paused, Enter computes</source>
+        <translation>angehalten, Enter rechnet</translation>
+    </message>
+    <message>
+        <source>reference {alpha:.2f}</source>
+        <translation>Referenz {alpha:.2f}</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>zurückgegeben</translation>
+    </message>
+    <message>
+        <source>some background</source>
+        <translation>etwas Hintergrund</translation>
+    </message>
+    <message>
+        <source>some foreground</source>
+        <translation>etwas Vordergrund</translation>
+    </message>
+    <message>
+        <source>then exports</source>
+        <translation>dann Export</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>unberührt</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>up to date, live is off (R)</source>
+        <translation>aktuell, Live ist aus (R)</translation>
+    </message>
+    <message>
+        <source>waiting for {labels}</source>
+        <translation>wartet auf {labels}</translation>
+    </message>
+    <message>
+        <source>{command}, while the view is split</source>
+        <translation>{command}, solange die Ansicht geteilt ist</translation>
+    </message>
+    <message>
+        <source>{finished} of {every} done</source>
+        <translation>{finished} von {every} fertig</translation>
+    </message>
+    <message>
+        <source>{image}: is a session, which has its own trimap; leave --trimap out.</source>
+        <translation>{image}: ist eine Sitzung und hat ihre eigene Trimap; --trimap weglassen.</translation>
+    </message>
+    <message>
+        <source>{language}, from the next start on</source>
+        <translation>{language}, ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
+    </message>
+    <message>
+        <source>{share} unknown</source>
+        <translation>{share} unbekannt</translation>
+    </message>
+    <message>
+        <source>{shown} shown</source>
+        <translation>{shown} gezeigt</translation>
+    </message>
+    <message>
+        <source>{task}…</source>
+        <translation>{task} …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings. Choose one to see its place.</source>
+        <translation type="vanished">
+            <numerusform>%n Befund. Anklicken zeigt die Stelle.</numerusform>
+            <numerusform>%n Befunde. Anklicken zeigt die Stelle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps inside the foreground are unknown and come out see-through.</source>
+        <translation type="vanished">
+            <numerusform>%n Lücke im Vordergrund ist unbekannt und wird durchsichtig.</numerusform>
+            <numerusform>%n Lücken im Vordergrund sind unbekannt und werden durchsichtig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation type="vanished">&amp;Hintergrund</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="vanished">Durch&amp;suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation type="vanished">Tasten ä&amp;ndern …</translation>
+    </message>
+    <message>
+        <source>&amp;Crop to the subject, margin</source>
+        <translation type="vanished">&amp;Auf das Motiv zuschneiden, Rand</translation>
+    </message>
+    <message>
+        <source>&amp;Depth</source>
+        <translation type="vanished">Farb&amp;tiefe</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="vanished">&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="vanished">&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="vanished">&amp;Dateiformat</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="vanished">Hil&amp;fe</translation>
+    </message>
+    <message>
+        <source>&amp;Leave as it is</source>
+        <translation type="vanished">&amp;So lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation type="vanished">&amp;Netz</translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation type="vanished">&amp;Malen</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation type="vanished">&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation type="vanished">&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation type="vanished">Alle &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="vanished">&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Take it from “{command}”</source>
+        <translation type="vanished">&amp;Übernehmen von „{command}“</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="vanished">&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation type="vanished">&amp;Was</translation>
+    </message>
+    <message>
+        <source>1 finding. Choose one to see its place.</source>
+        <translation type="vanished">Ein Befund. Anklicken zeigt die Stelle.</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation type="vanished">16 Bit</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation type="vanished">8 Bit</translation>
+    </message>
+    <message>
+        <source>A gap inside the foreground is unknown and comes out see-through.</source>
+        <translation type="vanished">Eine Lücke im Vordergrund ist unbekannt und wird durchsichtig.</translation>
+    </message>
+    <message>
+        <source>A pen&apos;s: as the right button</source>
+        <translation type="vanished">Am Stift: wie die rechte Taste</translation>
+    </message>
+    <message>
+        <source>A pen&apos;s: paint unknown</source>
+        <translation type="vanished">Am Stift: Unbekannt malen</translation>
+    </message>
+    <message>
+        <source>Add a key for {command}</source>
+        <translation type="vanished">Taste für {command} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation type="vanished">Taste hinzufügen …</translation>
+    </message>
+    <message>
+        <source>All keys are the preset&apos;s.</source>
+        <translation type="vanished">Alle Tasten sind die der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Alpha {value}</source>
+        <translation type="vanished">Alpha {value}</translation>
+    </message>
+    <message>
+        <source>Alt+click</source>
+        <translation type="vanished">Alt+Klick</translation>
+    </message>
+    <message>
+        <source>Alt+right drag</source>
+        <translation type="vanished">Alt+rechts ziehen</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation type="vanished">Annotation</translation>
+    </message>
+    <message>
+        <source>Annotator: one hand on the keyboard, the other on the pen.</source>
+        <translation type="vanished">Annotation: eine Hand an der Tastatur, die andere am Stift.</translation>
+    </message>
+    <message>
+        <source>As in the p&amp;reset</source>
+        <translation type="vanished">&amp;Wie in der Vorlage</translation>
+    </message>
+    <message>
+        <source>As the photograph</source>
+        <translation type="vanished">Wie das Foto</translation>
+    </message>
+    <message>
+        <source>Background alone</source>
+        <translation type="vanished">Nur Hintergrund</translation>
+    </message>
+    <message>
+        <source>Background colour</source>
+        <translation type="vanished">Hintergrundfarbe</translation>
+    </message>
+    <message>
+        <source>Background picture</source>
+        <translation type="vanished">Hintergrundbild</translation>
+    </message>
+    <message>
+        <source>Brush size, where the desktop leaves it to us</source>
+        <translation type="vanished">Pinselgröße, wo der Desktop es zulässt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="vanished">Prüfung</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="vanished">Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Checking the trimap</source>
+        <translation type="vanished">Trimap wird geprüft</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="vanished">Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Choose a command above.</source>
+        <translation type="vanished">Oben einen Befehl wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation type="vanished">Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose this, then press a key</source>
+        <translation type="vanished">Dies wählen, dann eine Taste drücken</translation>
+    </message>
+    <message>
+        <source>Choose this, then press another key</source>
+        <translation type="vanished">Dies wählen, dann eine andere Taste drücken</translation>
+    </message>
+    <message>
+        <source>Click adds a corner, Enter closes, Esc gives up</source>
+        <translation type="vanished">Klick setzt eine Ecke, Enter schließt, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Click fills a region, Ctrl+drag fills a colour</source>
+        <translation type="vanished">Klick füllt eine Fläche, Strg+ziehen füllt eine Farbe</translation>
+    </message>
+    <message>
+        <source>Click picks the label under the pointer</source>
+        <translation type="vanished">Klick nimmt die Markierung unter dem Zeiger auf</translation>
+    </message>
+    <message>
+        <source>Click sets the first corner</source>
+        <translation type="vanished">Klick setzt die erste Ecke</translation>
+    </message>
+    <message>
+        <source>Close a polygon</source>
+        <translation type="vanished">Ein Polygon schließen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="vanished">Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation type="vanished">Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Compare with an alpha</source>
+        <translation type="vanished">Mit einem Alpha vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing with the reference</source>
+        <translation type="vanished">Vergleich mit der Referenz läuft</translation>
+    </message>
+    <message>
+        <source>Composite on the background</source>
+        <translation type="vanished">Montage auf dem Hintergrund</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="vanished">Weiter</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="vanished">Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copying the cutout</source>
+        <translation type="vanished">Freisteller wird kopiert</translation>
+    </message>
+    <message>
+        <source>Ctrl+click where alpha is to be taken from</source>
+        <translation type="vanished">Strg+Klick dorthin, wo Alpha herkommen soll</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag</source>
+        <translation type="vanished">Ctrl+ziehen</translation>
+    </message>
+    <message>
+        <source>Cutout with transparency</source>
+        <translation type="vanished">Freisteller mit Transparenz</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="vanished">Standard</translation>
+    </message>
+    <message>
+        <source>Default: the keys of other programs for pictures.</source>
+        <translation type="vanished">Standard: die Tasten anderer Bildprogramme.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="vanished">Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved work on {name}? It cannot be brought back.</source>
+        <translation type="vanished">Die nicht gespeicherte Arbeit an {name} löschen? Sie lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="vanished">Differenz</translation>
+    </message>
+    <message>
+        <source>Drag a box; alpha and reference are compared in it, too</source>
+        <translation type="vanished">Rahmen aufziehen; Alpha und Referenz werden auch darin verglichen</translation>
+    </message>
+    <message>
+        <source>Drag lowers alpha that is not 1, right drag raises it</source>
+        <translation type="vanished">Ziehen senkt Alpha, das nicht 1 ist, rechts ziehen erhöht es</translation>
+    </message>
+    <message>
+        <source>Drag makes unknown again</source>
+        <translation type="vanished">Ziehen macht wieder unbekannt</translation>
+    </message>
+    <message>
+        <source>Drag moves the background, Shift level or upright</source>
+        <translation type="vanished">Ziehen verschiebt den Hintergrund, Umschalt nur waagrecht oder senkrecht</translation>
+    </message>
+    <message>
+        <source>Drag moves, Shift level or upright, arrows by a pixel</source>
+        <translation type="vanished">Ziehen verschiebt, Umschalt nur waagrecht oder senkrecht, Pfeiltasten um ein Pixel</translation>
+    </message>
+    <message>
+        <source>Drag paints alpha from the source, Ctrl+click sets another source</source>
+        <translation type="vanished">Ziehen malt Alpha von der Quelle, Strg+Klick setzt eine andere Quelle</translation>
+    </message>
+    <message>
+        <source>Drag paints, right drag paints {label}</source>
+        <translation type="vanished">Ziehen malt, rechts ziehen malt {label}</translation>
+    </message>
+    <message>
+        <source>Drag raises alpha that is not 0, right drag lowers it</source>
+        <translation type="vanished">Ziehen erhöht Alpha, das nicht 0 ist, rechts ziehen senkt es</translation>
+    </message>
+    <message>
+        <source>Drag scales, Shift frees proportions, Ctrl from the middle</source>
+        <translation type="vanished">Ziehen skaliert, Umschalt mit freien Proportionen, Strg von der Mitte aus</translation>
+    </message>
+    <message>
+        <source>Drag sets alpha to {there}, right drag to {back}</source>
+        <translation type="vanished">Ziehen setzt Alpha auf {there}, rechts ziehen auf {back}</translation>
+    </message>
+    <message>
+        <source>Drag smooths alpha, right drag restores the network&apos;s</source>
+        <translation type="vanished">Ziehen glättet Alpha, rechts ziehen stellt das des Netzes wieder her</translation>
+    </message>
+    <message>
+        <source>Drag stretches, Shift keeps proportions, Ctrl from the middle</source>
+        <translation type="vanished">Ziehen streckt, Umschalt behält Proportionen, Strg von der Mitte aus</translation>
+    </message>
+    <message>
+        <source>Drag takes the retouch away</source>
+        <translation type="vanished">Ziehen nimmt die Retusche weg</translation>
+    </message>
+    <message>
+        <source>Drag to compare; a double click puts it back into the middle</source>
+        <translation type="vanished">Zum Vergleichen ziehen; ein Doppelklick setzt es in die Mitte zurück</translation>
+    </message>
+    <message>
+        <source>Drag turns, Shift by 15 degrees</source>
+        <translation type="vanished">Ziehen dreht, Umschalt in Schritten von 15 Grad</translation>
+    </message>
+    <message>
+        <source>Draw around an area to fill it with {label}</source>
+        <translation type="vanished">Fläche umfahren, um sie mit {label} zu füllen</translation>
+    </message>
+    <message>
+        <source>Draw around the subject, the brush over its edge</source>
+        <translation type="vanished">Motiv umfahren, mit dem Pinsel über seiner Kante</translation>
+    </message>
+    <message>
+        <source>Draw loosely around the subject; its edge is found inside the line</source>
+        <translation type="vanished">Motiv locker umfahren; seine Kante wird innerhalb der Linie gesucht</translation>
+    </message>
+    <message>
+        <source>Drop it here to open it</source>
+        <translation type="vanished">Zum Öffnen hier ablegen</translation>
+    </message>
+    <message>
+        <source>Enter / double click</source>
+        <translation type="vanished">Enter / Doppelklick</translation>
+    </message>
+    <message>
+        <source>Everything, into a folder</source>
+        <translation type="vanished">Alles, in einen Ordner</translation>
+    </message>
+    <message>
+        <source>Export into</source>
+        <translation type="vanished">Exportieren in</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="vanished">Exportieren als</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation type="vanished">{name} wird exportiert</translation>
+    </message>
+    <message>
+        <source>File &amp;names</source>
+        <translation type="vanished">Datei&amp;namen</translation>
+    </message>
+    <message>
+        <source>Fill: {label}</source>
+        <translation type="vanished">Füllen: {label}</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation type="vanished">Fläche wird gefüllt</translation>
+    </message>
+    <message>
+        <source>Filling gaps</source>
+        <translation type="vanished">Lücken werden gefüllt</translation>
+    </message>
+    <message>
+        <source>Finding the edge</source>
+        <translation type="vanished">Kante wird gesucht</translation>
+    </message>
+    <message>
+        <source>Finding the edge again</source>
+        <translation type="vanished">Kante wird neu gesucht</translation>
+    </message>
+    <message>
+        <source>Floats</source>
+        <translation type="vanished">Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>Foreground colour</source>
+        <translation type="vanished">Vordergrundfarbe</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation type="vanished">Volle Größe</translation>
+    </message>
+    <message>
+        <source>It just fills the photograph: scale it up, or choose Fit, to move it</source>
+        <translation type="vanished">Er füllt das Foto gerade aus: zum Verschieben vergrößern oder Einpassen wählen</translation>
+    </message>
+    <message>
+        <source>Keep &amp;places, serial numbers and owners&apos; names</source>
+        <translation type="vanished">&amp;Orte, Seriennummern und Namen der Besitzer behalten</translation>
+    </message>
+    <message>
+        <source>Keep sessions in</source>
+        <translation type="vanished">Sitzungen aufbewahren in</translation>
+    </message>
+    <message>
+        <source>Keeping the work</source>
+        <translation type="vanished">Arbeit wird gesichert</translation>
+    </message>
+    <message>
+        <source>Keeping what was done</source>
+        <translation type="vanished">Fortschritt wird festgehalten</translation>
+    </message>
+    <message>
+        <source>Key of {command}: {key}</source>
+        <translation type="vanished">Taste für {command}: {key}</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="vanished">Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="vanished">Tasten</translation>
+    </message>
+    <message>
+        <source>Lasso: {label}</source>
+        <translation type="vanished">Lasso: {label}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="vanished">Später</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation type="vanished">Längste Seite</translation>
+    </message>
+    <message>
+        <source>Looking at recent files</source>
+        <translation type="vanished">Zuletzt benutzte Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the result</source>
+        <translation type="vanished">Ergebnis wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
+        <translation type="vanished">{name} wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for gaps</source>
+        <translation type="vanished">Lücken werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the alpha</source>
+        <translation type="vanished">Alpha wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the colour</source>
+        <translation type="vanished">Farbe wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for unsaved work</source>
+        <translation type="vanished">Nicht gespeicherte Arbeit wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking into {name}</source>
+        <translation type="vanished">{name} wird durchsucht</translation>
+    </message>
+    <message>
+        <source>Making a trimap</source>
+        <translation type="vanished">Trimap wird erstellt</translation>
+    </message>
+    <message>
+        <source>Making the cutout&apos;s file</source>
+        <translation type="vanished">Datei des Freistellers wird erstellt</translation>
+    </message>
+    <message>
+        <source>Margin around the subject</source>
+        <translation type="vanished">Rand um das Motiv</translation>
+    </message>
+    <message>
+        <source>Mask or alpha</source>
+        <translation type="vanished">Maske oder Alpha</translation>
+    </message>
+    <message>
+        <source>Move and zoom the picture</source>
+        <translation type="vanished">Das Bild verschieben und zoomen</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation type="vanished">Das Bild verschieben</translation>
+    </message>
+    <message>
+        <source>No colour where nothing is &amp;seen</source>
+        <translation type="vanished">Ke&amp;ine Farbe, wo nichts zu sehen ist</translation>
+    </message>
+    <message>
+        <source>No command and no key fits “{wanted}”.</source>
+        <translation type="vanished">Kein Befehl und keine Taste passt zu „{wanted}“.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation type="vanished">Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>On background</source>
+        <translation type="vanished">Auf Hintergrund</translation>
+    </message>
+    <message>
+        <source>On black</source>
+        <translation type="vanished">Auf Schwarz</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation type="vanished">Auf der Leinwand</translation>
+    </message>
+    <message>
+        <source>On white</source>
+        <translation type="vanished">Auf Weiß</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="vanished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation type="vanished">Ordner mit Bildern öffnen</translation>
+    </message>
+    <message>
+        <source>Open a photograph first.</source>
+        <translation type="vanished">Erst ein Foto öffnen.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="vanished">Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open on it</source>
+        <translation type="vanished">Damit öffnen</translation>
+    </message>
+    <message>
+        <source>Open trimap</source>
+        <translation type="vanished">Trimap öffnen</translation>
+    </message>
+    <message>
+        <source>Opening the background</source>
+        <translation type="vanished">Hintergrund wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening what was pasted</source>
+        <translation type="vanished">Eingefügtes wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation type="vanished">{name} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Paint foreground and background first: there is no alpha to retouch yet</source>
+        <translation type="vanished">Erst Vordergrund und Hintergrund malen: Noch gibt es kein Alpha zum Retuschieren</translation>
+    </message>
+    <message>
+        <source>Paint the label, or what the tool says</source>
+        <translation type="vanished">Die Markierung malen, oder was das Werkzeug sagt</translation>
+    </message>
+    <message>
+        <source>Paint the opposite label</source>
+        <translation type="vanished">Die Gegenmarkierung malen</translation>
+    </message>
+    <message>
+        <source>Paint {labels} first: the network needs both.</source>
+        <translation type="vanished">Erst {labels} malen: Das Netz braucht Vordergrund und Hintergrund.</translation>
+    </message>
+    <message>
+        <source>Paint {labels} first: there is no alpha yet.</source>
+        <translation type="vanished">Erst {labels} malen: Noch gibt es kein Alpha.</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation type="vanished">Bedienfelder</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation type="vanished">Prozent</translation>
+    </message>
+    <message>
+        <source>Photograph</source>
+        <translation type="vanished">Foto</translation>
+    </message>
+    <message>
+        <source>Photograph of the session</source>
+        <translation type="vanished">Foto der Sitzung</translation>
+    </message>
+    <message>
+        <source>Pick label</source>
+        <translation type="vanished">Markierung aufnehmen</translation>
+    </message>
+    <message>
+        <source>Pick the label</source>
+        <translation type="vanished">Die Markierung aufnehmen</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns});;All files (*)</source>
+        <translation type="vanished">Bilder ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Pictures and sessions ({patterns});;All files (*)</source>
+        <translation type="vanished">Bilder und Sitzungen ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Polygon: {label}</source>
+        <translation type="vanished">Polygon: {label}</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="vanished">Vorlage</translation>
+    </message>
+    <message>
+        <source>Press a key, or Esc</source>
+        <translation type="vanished">Taste drücken, oder Esc</translation>
+    </message>
+    <message>
+        <source>Protected: paints over {label} only</source>
+        <translation type="vanished">Geschützt: malt nur über {label}</translation>
+    </message>
+    <message>
+        <source>Remove {key}</source>
+        <translation type="vanished">{key} entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {key} from {command}</source>
+        <translation type="vanished">{key} von {command} entfernen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="vanished">Ersetzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all…</source>
+        <translation type="vanished">&amp;Alle zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>S&amp;ize</source>
+        <translation type="vanished">&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve to</source>
+        <translation type="vanished">S&amp;peichern unter</translation>
+    </message>
+    <message>
+        <source>Save trimap…</source>
+        <translation type="vanished">Trimap speichern …</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation type="vanished">{file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation type="vanished">{name} wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation type="vanished">Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="vanished">Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Sessions ({patterns})</source>
+        <translation type="vanished">Sitzungen ({patterns})</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation type="vanished">Shift+Klick</translation>
+    </message>
+    <message>
+        <source>Shift+right drag</source>
+        <translation type="vanished">Shift+rechts ziehen</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation type="vanished">Shift+Rad</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="vanished">Zeigen</translation>
+    </message>
+    <message>
+        <source>Space+drag / middle drag</source>
+        <translation type="vanished">Space+ziehen / mittlere Taste</translation>
+    </message>
+    <message>
+        <source>Start from it</source>
+        <translation type="vanished">Damit beginnen</translation>
+    </message>
+    <message>
+        <source>Straight line from the last point</source>
+        <translation type="vanished">Gerade Linie vom letzten Punkt</translation>
+    </message>
+    <message>
+        <source>Take a polygon&apos;s corner back</source>
+        <translation type="vanished">Eine Ecke des Polygons zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The alpha is compared with the reference as soon as it is up to date.</source>
+        <translation type="vanished">Das Alpha wird mit der Referenz verglichen, sobald es auf dem neuesten Stand ist.</translation>
+    </message>
+    <message>
+        <source>The alpha is nowhere far from the reference.</source>
+        <translation type="vanished">Das Alpha weicht nirgends weit von der Referenz ab.</translation>
+    </message>
+    <message>
+        <source>The background is left out: {reason}</source>
+        <translation type="vanished">Der Hintergrund wird weggelassen: {reason}</translation>
+    </message>
+    <message>
+        <source>The background of last time is left out: {reason}</source>
+        <translation type="vanished">Der letzte Hintergrund wird weggelassen: {reason}</translation>
+    </message>
+    <message>
+        <source>The cutout is on the clipboard.</source>
+        <translation type="vanished">Der Freisteller ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black.</source>
+        <translation type="vanished">Der Freisteller steht auf diesem Hintergrund anderswo; zum Malen eine andere Ansicht wählen, etwa Trimap oder Auf Schwarz.</translation>
+    </message>
+    <message>
+        <source>The device is out of memory: close other programs, then press Enter.</source>
+        <translation type="vanished">Das Gerät hat keinen Speicher mehr: andere Programme schließen, dann Enter drücken.</translation>
+    </message>
+    <message>
+        <source>The network could not be loaded: {error}</source>
+        <translation type="vanished">Das Netz konnte nicht geladen werden: {error}</translation>
+    </message>
+    <message>
+        <source>The network failed: {error}</source>
+        <translation type="vanished">Das Netz ist gescheitert: {error}</translation>
+    </message>
+    <message>
+        <source>The original photograph, while it is held</source>
+        <translation type="vanished">Das Originalfoto, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>The photograph {name} of {session} was not found. Show where it is?</source>
+        <translation type="vanished">Das Foto {name} zu {session} wurde nicht gefunden. Zeigen, wo es liegt?</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s alpha: {remark}</source>
+        <translation type="vanished">Alpha des Bildes: {remark}</translation>
+    </message>
+    <message>
+        <source>The trimap has changed since; check again when you are done.</source>
+        <translation type="vanished">Die Trimap hat sich seitdem geändert; nach der Arbeit erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="vanished">In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>This is no file: save the picture first, then drop the file here.</source>
+        <translation type="vanished">Das ist keine Datei: erst das Bild speichern, dann die Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>This is the first picture that is shown.</source>
+        <translation type="vanished">Dies ist das erste Bild, das angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>This is the last picture that is shown.</source>
+        <translation type="vanished">Dies ist das letzte Bild, das angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>This is unknown: fill all such gaps with foreground, or leave them where the background shows.</source>
+        <translation type="vanished">Das ist unbekannt: alle solchen Lücken mit Vordergrund füllen, oder lassen, wo der Hintergrund durchscheint.</translation>
+    </message>
+    <message>
+        <source>This picture has an alpha of its own.</source>
+        <translation type="vanished">Dieses Bild hat ein eigenes Alpha.</translation>
+    </message>
+    <message>
+        <source>Tidying up</source>
+        <translation type="vanished">Wird aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Tolerance {level}: drag right for more, Esc gives up</source>
+        <translation type="vanished">Toleranz {level}: nach rechts ziehen für mehr, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation type="vanished">Durchsichtig</translation>
+    </message>
+    <message>
+        <source>Trimaps ({patterns});;All files (*)</source>
+        <translation type="vanished">Trimaps ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="vanished">Unbekannt</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation type="vanished">Nicht gespeicherte Arbeit</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept against a crash: {reason}</source>
+        <translation type="vanished">Nicht gespeicherte Arbeit kann nicht gegen einen Absturz gesichert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>Unticked, the file does not tell where and with which camera it was taken, and whose it is</source>
+        <translation type="vanished">Ohne Häkchen verrät die Datei nicht, wo und mit welcher Kamera das Foto entstand und wem es gehört</translation>
+    </message>
+    <message>
+        <source>What is done and how long it takes is not kept: {reason}</source>
+        <translation type="vanished">Fortschritt und Zeiten werden nicht festgehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>What is done and how long it took is not kept: {reason}</source>
+        <translation type="vanished">Fortschritt und Zeiten werden nicht festgehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation type="vanished">Was ist zu tun?</translation>
+    </message>
+    <message>
+        <source>What was painted on {name} is not saved. Save it?</source>
+        <translation type="vanished">Was auf {name} gemalt wurde, ist nicht gespeichert. Jetzt speichern?</translation>
+    </message>
+    <message>
+        <source>Where the result goes</source>
+        <translation type="vanished">Wohin das Ergebnis kommt</translation>
+    </message>
+    <message>
+        <source>Whoever mends it needs the text above; it stands in {log}, too.</source>
+        <translation type="vanished">Wer den Fehler behebt, braucht den Text oben; er steht auch in {log}.</translation>
+    </message>
+    <message>
+        <source>With Fill: a colour, more of it to the right</source>
+        <translation type="vanished">Mit Füllen: eine Farbe, nach rechts mehr davon</translation>
+    </message>
+    <message>
+        <source>You have changed the key of 1 command.</source>
+        <translation type="vanished">Bei einem Befehl sind die Tasten geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have changed the keys of %n commands.</source>
+        <translation type="vanished">
+            <numerusform>Bei %n Befehl sind die Tasten geändert.</numerusform>
+            <numerusform>Bei %n Befehlen sind die Tasten geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your work until now is kept in {file}.</source>
+        <translation type="vanished">Die Arbeit bis hierher ist in {file} gesichert.</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor</source>
+        <translation type="vanished">Am Zeiger zoomen</translation>
+    </message>
+    <message>
+        <source>barrel button</source>
+        <translation type="vanished">Seitentaste</translation>
+    </message>
+    <message>
+        <source>cancels, here and everywhere</source>
+        <translation type="vanished">bricht ab, hier und überall</translation>
+    </message>
+    <message>
+        <source>eraser&apos;s end</source>
+        <translation type="vanished">Radiererende</translation>
+    </message>
+    <message>
+        <source>left drag</source>
+        <translation type="vanished">links ziehen</translation>
+    </message>
+    <message>
+        <source>mattegui ended before this work was saved. Open it?</source>
+        <translation type="vanished">mattegui wurde beendet, bevor diese Arbeit gespeichert war. Jetzt öffnen?</translation>
+    </message>
+    <message>
+        <source>mattegui made a mistake</source>
+        <translation type="vanished">mattegui hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>mattegui made a mistake: it goes on, but save your work, and if anything looks wrong, start it again.</source>
+        <translation type="vanished">mattegui hat einen Fehler gemacht und läuft weiter. Bitte die Arbeit speichern und mattegui neu starten, falls etwas nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>moves the focus back</source>
+        <translation type="vanished">führt den Fokus zurück</translation>
+    </message>
+    <message>
+        <source>moves the picture while it is held</source>
+        <translation type="vanished">verschiebt das Bild, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>older than {name}</source>
+        <translation type="vanished">älter als {name}</translation>
+    </message>
+    <message>
+        <source>right drag / Ctrl+left drag</source>
+        <translation type="vanished">rechts ziehen / Ctrl+links ziehen</translation>
+    </message>
+    <message>
+        <source>shows the original photograph while it is held</source>
+        <translation type="vanished">zeigt das Originalfoto, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>two fingers</source>
+        <translation type="vanished">zwei Finger</translation>
+    </message>
+    <message>
+        <source>wheel / Ctrl+wheel / pinch</source>
+        <translation type="vanished">Rad / Ctrl+Rad / spreizen</translation>
+    </message>
+    <message>
+        <source>{commands} have no key now.</source>
+        <translation type="vanished">{commands} haben jetzt keine Taste.</translation>
+    </message>
+    <message>
+        <source>{command} (changed)</source>
+        <translation type="vanished">{command} (geändert)</translation>
+    </message>
+    <message>
+        <source>{command} has no key now.</source>
+        <translation type="vanished">{command} hat jetzt keine Taste.</translation>
+    </message>
+    <message>
+        <source>{file}: another program writes it; remove {lock} if none does.</source>
+        <translation type="vanished">{file}: Ein anderes Programm schreibt sie; falls keines läuft, {lock} entfernen.</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be read ({reason}).</source>
+        <translation type="vanished">{file}: kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: has changed since the session was saved; its alpha is computed anew.</source>
+        <translation type="vanished">{file}: hat sich geändert, seit die Sitzung gespeichert wurde; das Alpha wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>{file}: is open in another mattegui (process {process} on {host}); close it there first. If none runs there, remove {lock} beside it.</source>
+        <translation type="vanished">{file}: ist in einem anderen mattegui geöffnet (Prozess {process} auf {host}); bitte erst dort schließen. Falls dort keines läuft, {lock} daneben entfernen.</translation>
+    </message>
+    <message>
+        <source>{file}: open the photograph first, then its mask.</source>
+        <translation type="vanished">{file}: erst das Foto öffnen, dann seine Maske.</translation>
+    </message>
+    <message>
+        <source>{file}: open the photograph first, then its trimap.</source>
+        <translation type="vanished">{file}: erst das Foto öffnen, dann seine Trimap.</translation>
+    </message>
+    <message>
+        <source>{file}: open the photograph first, then the alpha to compare with.</source>
+        <translation type="vanished">{file}: erst das Foto öffnen, dann das Alpha zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>{file}: this alpha is {found} pixels but the picture is {wanted}; choose the alpha of this picture.</source>
+        <translation type="vanished">{file}: Dieses Alpha hat {found} Pixel, das Bild aber {wanted}; bitte das Alpha dieses Bildes wählen.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be locked</source>
+        <translation type="vanished">{folder} kann nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>{folder}: cannot be written ({reason}).</source>
+        <translation type="vanished">{folder}: kann nicht beschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{folder}: holds no picture that can be opened; choose a folder of photographs.</source>
+        <translation type="vanished">{folder}: enthält kein Bild, das sich öffnen lässt; bitte einen Ordner mit Fotos wählen.</translation>
+    </message>
+    <message>
+        <source>{folder}: the folder of the sessions is not there; choose another one in the menu Queue.</source>
+        <translation type="vanished">{folder}: Der Ordner der Sitzungen ist nicht da; bitte im Menü Warteschlange einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{command}”.</source>
+        <translation type="vanished">{key} ist die Taste für „{command}“.</translation>
+    </message>
+    <message>
+        <source>{key} {meaning}. Please choose another key.</source>
+        <translation type="vanished">{key} {meaning}. Bitte eine andere Taste wählen.</translation>
+    </message>
+    <message>
+        <source>{name} is there already and will be replaced.</source>
+        <translation type="vanished">{name} gibt es schon und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>{name} lies beside this picture.</source>
+        <translation type="vanished">{name} liegt neben diesem Bild.</translation>
+    </message>
+    <message>
+        <source>{name}: no alpha lies with this picture.</source>
+        <translation type="vanished">{name}: Bei diesem Bild liegt kein Alpha.</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation type="vanished">{number} %</translation>
+    </message>
+    <message>
+        <source>{photograph} is not the file that {session} was made on: its content has changed. Open the session on it as it is now? Its alpha is then computed anew.</source>
+        <translation type="vanished">{photograph} ist nicht mehr die Datei, zu der {session} gehört: Ihr Inhalt hat sich geändert. Die Sitzung trotzdem mit dieser Datei öffnen? Das Alpha wird dann neu berechnet.</translation>
+    </message>
+    <message>
+        <source>{stem} is the photograph&apos;s name, {kind} cutout, alpha, fg, comp or trimap</source>
+        <translation type="vanished">{stem} ist der Name des Fotos, {kind} ist cutout, alpha, fg, comp oder trimap</translation>
+    </message>
+    <message>
+        <source>{task} failed: {error}</source>
+        <translation type="vanished">Fehlgeschlagen ({task}): {error}</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels, about {size}</source>
+        <translation type="vanished">{width} × {height} Pixel, etwa {size}</translation>
+    </message>
+    <message>
+        <source>“{command}”</source>
+        <translation type="vanished">„{command}“</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,49 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n more notices · Close all</source>
+        <translation>
+            <numerusform>%n more notice · Close all</numerusform>
+            <numerusform>%n more notices · Close all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions to look at</source>
+        <translation>
+            <numerusform>%n region to look at</numerusform>
+            <numerusform>%n regions to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tiles left</source>
+        <translation>
+            <numerusform>%n tile left</numerusform>
+            <numerusform>%n tiles left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings. Choose one to see its place.</source>
+        <translation type="vanished">
+            <numerusform>%n finding. Choose one to see its place.</numerusform>
+            <numerusform>%n findings. Choose one to see its place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps inside the foreground are unknown and come out see-through.</source>
+        <translation type="vanished">
+            <numerusform>%n gap inside the foreground is unknown and comes out see-through.</numerusform>
+            <numerusform>%n gaps inside the foreground are unknown and come out see-through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have changed the keys of %n commands.</source>
+        <translation type="vanished">
+            <numerusform>You have changed the keys of %n command.</numerusform>
+            <numerusform>You have changed the keys of %n commands.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
