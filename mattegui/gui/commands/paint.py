@@ -9,6 +9,7 @@ from functools import partial
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.retouching import RETOUCH_KINDS, RetouchKind
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
+from mattegui.gui.language import marked
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import LABEL_TOOLS, Toolbox
@@ -29,6 +30,10 @@ RETOUCH_TEXTS: dict[RetouchKind, tuple[str, str]] = {
     "burn": ("Burn", "Lower alpha that is not 1, as of a background that shines through"),
     "smooth": ("Smooth", "Even out alpha under the brush"),
     "clone": ("Clone", "Paint alpha from another place, which Ctrl+click sets"),
+    "accept": (
+        marked("Accept reference"),
+        marked("Paint the reference's alpha where it is better than the network's, once a reference is open"),
+    ),
     "restore": ("Restore network", "Take the retouch away under the brush, down to what the network says"),
 }
 LAMP_TIP = "Draw lines around all that was retouched, in every view"
@@ -153,7 +158,11 @@ def _retouch_menu(editor: Editor, toolbox: Toolbox, looks: Looks) -> Submenu:
                 looks.set_kind("alpha")
             toolbox.choose(name)
 
-        return Command(name, text, choose, lambda: toolbox.tool == name, lambda: editor.document is not None, tip)
+        def can() -> bool:
+            document = editor.document
+            return document is not None and (kind != "accept" or document.reference is not None)
+
+        return Command(name, text, choose, lambda: toolbox.tool == name, can, tip)
 
     def there() -> bool:
         return editor.document is not None and bool(editor.document.retouch.tiles)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from mattegui.core.trimap import UNKNOWN
 from mattegui.document.retouching import RetouchKind, Touch
 from mattegui.document.soft import SoftBrush
+from mattegui.gui.language import marked
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -18,6 +19,7 @@ OTHERWISE: dict[RetouchKind, RetouchKind] = {  # what the right button does
     "burn": "dodge",
     "smooth": "restore",
     "clone": "restore",
+    "accept": "restore",
     "restore": "restore",
 }
 RETOUCH_TITLES: dict[RetouchKind, str] = {
@@ -26,12 +28,14 @@ RETOUCH_TITLES: dict[RetouchKind, str] = {
     "burn": "Burn",
     "smooth": "Smooth",
     "clone": "Clone",
+    "accept": marked("Accept reference"),
     "restore": "Restore network",
 }
 DRAGS: dict[RetouchKind, str] = {
     "dodge": "Drag raises alpha that is not 0, right drag lowers it",
     "burn": "Drag lowers alpha that is not 1, right drag raises it",
     "smooth": "Drag smooths alpha, right drag restores the network's",
+    "accept": marked("Drag paints the reference's alpha, right drag restores the network's"),
     "restore": "Drag takes the retouch away",
 }
 
