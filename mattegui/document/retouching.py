@@ -28,7 +28,7 @@ class Touch:
     """What a stroke does to alpha under its brush.
 
     kind: "set" gives it `value`; "dodge" and "burn" raise and lower what is neither 0 nor 1; "smooth" blurs it;
-    "clone" takes it from `offset`, rows and columns of image pixels away; "accept" takes the document's reference, which
+    "clone" takes it from `offset`, rows and columns of image pixels away; "accept" takes the reference, which
     must be there; "restore" takes the retouch away. strength: 0 to 1, how far it goes where the brush covers in full.
     """
 

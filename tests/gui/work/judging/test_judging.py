@@ -17,8 +17,8 @@ from mattegui.core.metrics import measure
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, UNKNOWN
 from mattegui.document.document import Document
-from mattegui.gui.work.judging import judging as module
 from mattegui.gui.tools.tool import Pointer
+from mattegui.gui.work.judging import judging as module
 from tests.gui.canvas.pointing import Mouse, at, document
 from tests.gui.conftest import alpha, paint_both, press
 
