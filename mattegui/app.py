@@ -147,6 +147,7 @@ def application() -> QApplication:
     for message in said:
         qWarning(message)
     made.setApplicationName("mattegui")
+    made.setDesktopFileName("mattegui")  # by it, Wayland's desktops find our name and icon
     return made
 
 
