@@ -156,6 +156,7 @@ def application() -> QApplication:
     for message in said:
         qWarning(message)
     made.setApplicationName("mattegui")
+    made.setDesktopFileName("mattegui")  # by it, Wayland's desktops find our name and icon
     return made
 
 

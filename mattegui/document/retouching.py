@@ -18,7 +18,7 @@ from mattegui.document.edit import Edit, PlaneName
 from mattegui.document.retouch import Touched
 from mattegui.document.soft import SoftBrush, ahead
 
-RetouchKind = Literal["set", "dodge", "burn", "smooth", "clone", "restore"]
+RetouchKind = Literal["set", "dodge", "burn", "smooth", "clone", "accept", "restore"]
 RETOUCH_KINDS: tuple[RetouchKind, ...] = get_args(RetouchKind)
 SMOOTHED_SHARE, MOST_SMOOTHED = 1 / 16, 8  # of the brush's size, and image pixels: how far each of two means reaches
 
@@ -28,8 +28,8 @@ class Touch:
     """What a stroke does to alpha under its brush.
 
     kind: "set" gives it `value`; "dodge" and "burn" raise and lower what is neither 0 nor 1; "smooth" blurs it;
-    "clone" takes it from `offset`, rows and columns of image pixels away; "restore" takes the retouch away. strength: 0
-    to 1, how far it goes where the brush covers in full.
+    "clone" takes it from `offset`, rows and columns of image pixels away; "accept" takes the reference, which
+    must be there; "restore" takes the retouch away. strength: 0 to 1, how far it goes where the brush covers in full.
     """
 
     kind: RetouchKind
@@ -49,7 +49,7 @@ class RetouchStroke:
 
     def __init__(self, document: Document, touch: Touch) -> None:
         self._retouch, self._touch = document.retouch, touch
-        self._aim = _aim(touch, document.snapshot())
+        self._aim = _aim(touch, document.snapshot(), document.reference)
         self._open = document.rect  # where there is something to take
         if touch.kind == "clone":
             self._open &= document.rect.moved(-touch.offset[0], -touch.offset[1])
@@ -116,13 +116,16 @@ class RetouchStroke:
             made[plane][inside] = np.rint(mixed, out=mixed)
 
 
-def _aim(touch: Touch, then: DocumentSnapshot) -> Callable[[Rect], Alpha | float] | None:
+def _aim(touch: Touch, then: DocumentSnapshot, reference: Alpha | None) -> Callable[[Rect], Alpha | float] | None:
     """What gives the alpha that the stroke goes to, times FULL_WEIGHT; None for no retouch."""
     if touch.kind == "restore":
         return None
     if touch.kind == "set":
         value = round(touch.value * FULL_WEIGHT)
         return lambda rect: float(value)
+    if touch.kind == "accept":
+        assert reference is not None
+        return lambda rect: reference[rect.slices] * np.float32(FULL_WEIGHT)
     change = {"dodge": _raised, "burn": _lowered, "smooth": _smoothed, "clone": _cloned}[touch.kind]
     return lambda rect: change(then, rect, touch) * np.float32(FULL_WEIGHT)
 

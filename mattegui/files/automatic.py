@@ -46,6 +46,6 @@ def _files(model: str) -> list[Path]:
     old = home or os.path.join(data or "~", ".u2net")
     new = home or os.getenv("REMBG_HOME") or (os.path.join(data, "rembg") if data else os.path.join("~", ".rembg"))
     return [
-        Path(new).expanduser() / "models" / model / f"{model}.onnx",
-        Path(old).expanduser() / f"{model}.onnx",
+        Path(os.path.expanduser(new)) / "models" / model / f"{model}.onnx",
+        Path(os.path.expanduser(old)) / f"{model}.onnx",
     ]

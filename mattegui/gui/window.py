@@ -95,7 +95,8 @@ class Window(QMainWindow):
     def _add_menus(self) -> None:
         parts, dialogs, actions, go_round = self._parts, self.dialogs, self.commands, FocusRound(self, self.canvas).go
         actions.add_menu(tr("&File"), file_commands(parts, dialogs, self._toggle_welcome, self.close))
-        actions.add_submenu(RecentMenu(self, parts.recent, dialogs.open_file), before="save")
+        recent = RecentMenu(self, parts.recent, dialogs.open_file, lambda: actions["open_folder"].icon())
+        actions.add_submenu(recent, before="save")
         actions.add_menu(tr("&Edit"), edit_commands(parts, dialogs.paste))
         actions.add_menu(tr("&Start"), start_commands(parts, dialogs, self.canvas))
         actions.add_menu(tr("&Paint"), paint_commands(parts.editor, parts.toolbox, parts.looks, self._tools))

@@ -130,6 +130,19 @@ def test_a_clone_takes_alpha_from_elsewhere_and_stops_where_the_picture_does(doc
     assert painted(document, Touch("clone", HARD, offset=(900, 0))) is None
 
 
+def test_accepting_takes_the_reference_under_the_brush_and_strength_goes_part_of_the_way(document: Document) -> None:
+    before = alpha(document)
+    document.reference = np.random.default_rng(0).random(document.shape, np.float32)
+    edit = painted(document, Touch("accept", HARD))
+    np.testing.assert_allclose(alpha(document)[150, 240:300], document.reference[150, 240:300], atol=2e-5)
+    np.testing.assert_array_equal(alpha(document)[:130], before[:130])
+    swap(document, edit)
+    np.testing.assert_array_equal(alpha(document), before)
+    painted(document, Touch("accept", HARD, strength=0.5))
+    halfway = (before + document.reference)[150, 240:300] / 2
+    np.testing.assert_allclose(alpha(document)[150, 240:300], halfway, atol=2e-5)
+
+
 def test_restoring_gives_the_network_s_alpha_back_and_forgets_empty_tiles(document: Document) -> None:
     before = alpha(document)
     assert painted(document, Touch("restore", HARD)) is None

@@ -16,7 +16,7 @@ from tests.faults.writers import WRITERS, content
 
 resource = pytest.importorskip("resource")
 PLACES = 12  # of a file at which its disk is full
-DISK = 96 << 10  # bytes
+DISK = 112 << 10  # bytes
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="limits and mounts")
 
 

@@ -10,9 +10,12 @@ from mattegui.batch.report import write_reports
 from mattegui.batch.workshop import Outcome
 from mattegui.core.trimap import FOREGROUND
 from mattegui.document.document import Document
+from mattegui.files.datasets.layouts import PlaneName
+from mattegui.files.datasets.manifest import MANIFEST, Annotated, Listed, Manifest, write_manifest
 from mattegui.files.export import Export, write_cutout
 from mattegui.files.output import Output
 from mattegui.files.picture import Metadata, Picture
+from mattegui.files.queue.ledger import LEDGER, Progress, write_ledger
 from mattegui.files.session.container import write_session
 from mattegui.files.session.facts import Facts
 from mattegui.files.trimaps import write_trimap
@@ -59,6 +62,16 @@ def _reports(path: Path, number: int) -> None:
     write_reports(path.parent, "", [Outcome(f"{number}.png", "done", "x" * 2000)], {"program": "mattegui"})
 
 
+def _manifest(path: Path, number: int) -> None:
+    files: dict[PlaneName, Listed] = {"image": Listed("image/a.png", 2000 + number, f"{number}" * 64)}
+    pictures = tuple(Annotated(f"{name}", "train", "Ann", 12.5, "x" * 40, files) for name in range(5))
+    write_manifest(path.parent, Manifest("mattegui", "plain", pictures))
+
+
+def _ledger(path: Path, number: int) -> None:
+    write_ledger(path, {f"{name}.png": Progress("done", note=f"{number}" * 40) for name in range(5)})
+
+
 WRITERS: dict[str, Write] = {
     "trimap.png": _trimap,
     "trimap.tif": _trimap,
@@ -69,6 +82,8 @@ WRITERS: dict[str, Write] = {
     "work.matte": _session,
     "dim.safetensors": _weights,
     "report.json": _reports,
+    MANIFEST: _manifest,
+    LEDGER: _ledger,
 }
 
 

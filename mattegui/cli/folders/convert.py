@@ -17,6 +17,7 @@ from mattegui.files.datasets.items import Item, find_items
 from mattegui.files.datasets.layouts import PPMATTING, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import Annotated
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
+from mattegui.files.datasets.worked import worked
 from mattegui.files.datasets.writing import make_folder, write_item, write_lists
 
 CONVERT_HELP = """layouts:
@@ -32,7 +33,8 @@ CONVERT_HELP = """layouts:
 
 Files that hold the right pixels are copied byte by byte. manifest.json lists all files with
 their SHA-256, and for each picture the annotator, the seconds of work and a note, which are
-taken from FOLDER's own manifest.json. Names stay, nothing is overwritten without --force.
+taken from FOLDER's own manifest.json and from what the editor's queue kept of FOLDER.
+Names stay, nothing is overwritten without --force.
 
 The exit code is 0, 1 when pictures were left out, 2 when nothing could be written."""
 
@@ -49,7 +51,8 @@ def main(words: Sequence[str]) -> int:
         given.annotator,
     )
     found = find_items(given.folder, given.layout)
-    items = found.items if given.validation is None else parted(found.items, given.validation, given.seed)
+    items = worked(given.folder, found.items)
+    items = items if given.validation is None else parted(items, given.validation, given.seed)
     for path in found.alone:
         say(f"{path}: belongs to no picture and is left out.")
     check_plan(items, given.out, wishes)

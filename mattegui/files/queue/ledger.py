@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,6 +54,15 @@ class Progress:
         state = self.state if later.state is None else later.state
         note = self.note if later.note is None else later.note
         return Progress(state, self.seconds + later.seconds, note)
+
+
+def picture_key(parent: Path, name: str, folder: Path) -> str:
+    """What a picture is called in the ledger of a folder: the way to it from there, with /. No file is touched."""
+    try:
+        way = Path(os.path.relpath(parent, folder)).as_posix()
+    except ValueError:  # on Windows, another drive
+        way = parent.absolute().as_posix()
+    return name if way == "." else f"{way}/{name}"
 
 
 def read_ledger(path: Path) -> dict[str, Record]:

@@ -30,6 +30,10 @@ RETOUCH_TEXTS: dict[RetouchKind, tuple[str, str]] = {
     "burn": (marked("Burn"), marked("Lower alpha that is not 1, as of a background that shines through")),
     "smooth": (marked("Smooth"), marked("Even out alpha under the brush")),
     "clone": (marked("Clone"), marked("Paint alpha from another place, which Ctrl+click sets")),
+    "accept": (
+        marked("Accept reference"),
+        marked("Paint the reference's alpha where it is better than the network's, once a reference is open"),
+    ),
     "restore": (
         marked("Restore network"),
         marked("Take the retouch away under the brush, down to what the network says"),
@@ -159,9 +163,11 @@ def _retouch_menu(editor: Editor, toolbox: Toolbox, looks: Looks) -> Submenu:
                 looks.set_kind("alpha")
             toolbox.choose(name)
 
-        return Command(
-            name, tr(text), choose, lambda: toolbox.tool == name, lambda: editor.document is not None, tr(tip)
-        )
+        def can() -> bool:
+            document = editor.document
+            return document is not None and (kind != "accept" or document.reference is not None)
+
+        return Command(name, tr(text), choose, lambda: toolbox.tool == name, can, tr(tip))
 
     def there() -> bool:
         return editor.document is not None and bool(editor.document.retouch.tiles)

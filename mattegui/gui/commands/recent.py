@@ -1,4 +1,4 @@
-"""The menu of files that were opened last."""
+"""The menu of files and folders that were opened last."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mattegui.gui.language import tr
@@ -13,11 +14,16 @@ from mattegui.gui.state.kept.recent import Recent
 
 
 class RecentMenu(QMenu):
-    """Filled anew each time it opens. open_file: opens one, after asking what becomes of unsaved paint."""
+    """Filled anew each time it opens.
 
-    def __init__(self, parent: QWidget, recent: Recent, open_file: Callable[[Path], None]) -> None:
+    open_file: opens one, after asking what becomes of unsaved paint. folder: gives the drawing of folders.
+    """
+
+    def __init__(
+        self, parent: QWidget, recent: Recent, open_file: Callable[[Path], None], folder: Callable[[], QIcon]
+    ) -> None:
         super().__init__(tr("Open &recent"), parent)
-        self._recent, self._open = recent, open_file
+        self._recent, self._open, self._folder = recent, open_file, folder
         self.aboutToShow.connect(self._fill)
         recent.changed.connect(self._grey)
         self._grey()
@@ -29,6 +35,8 @@ class RecentMenu(QMenu):
             text = path.name if names.count(path.name) == 1 else f"{path.name} ({path.parent})"
             action = self.addAction(text.replace("&", "&&"), partial(self._open, path))
             action.setToolTip(str(path))
+            if path in self._recent.folders:
+                action.setIcon(self._folder())
         self.addSeparator()
         self.addAction(tr("&Forget these"), self._recent.clear)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -66,8 +67,8 @@ class ExportDialog(QDialog):
 
     @property
     def path(self) -> Path:
-        """Where the result goes."""
-        return Path(self._path.text()).expanduser()
+        """Where the result goes. A ~ with nobody's name stays as it is: that there is no such folder is said then."""
+        return Path(os.path.expanduser(self._path.text()))
 
     def accept(self) -> None:
         """Tell what was chosen."""
@@ -126,7 +127,7 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         path, output = self.path, self._choices.output
-        replaced = path.exists() and output.kind != "everything"
+        replaced = os.path.exists(path) and output.kind != "everything"  # Path.exists raises for a name too long
         self._write.setText(tr("Replace") if replaced else tr("Export"))
         warning = tr("{name} is there already and will be replaced.", name=path.name)
         self._warning.setText(warning if replaced else "")

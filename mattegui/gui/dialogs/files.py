@@ -35,6 +35,7 @@ class Dialogs:
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
         self._clipboard, self._tasks, self._starting = parts.clipboard, parts.tasks, parts.starting
         self._sessions, self._desk = parts.sessions, parts.desk
+        self._recent, self._queue = parts.recent, parts.queue
         self.sessions = SessionDialogs(parent, parts, self.when_saved)
 
     def open_image(self) -> None:
@@ -44,7 +45,10 @@ class Dialogs:
             self.open_file(path)
 
     def open_file(self, path: Path) -> None:
-        """Open a photograph or a session, after asking what becomes of unsaved paint."""
+        """Open a photograph or a session, after asking what becomes of unsaved paint; a recent folder as a queue."""
+        if path in self._recent.folders:
+            self._queue.open([path])
+            return
         self.when_saved(lambda: self._opening.open_image(path))
 
     def open_sample(self) -> None:

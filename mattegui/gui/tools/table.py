@@ -19,6 +19,7 @@ from mattegui.gui.tools.outline import Outline
 from mattegui.gui.tools.picker import Picker
 from mattegui.gui.tools.place.cutout import CutoutPlacer
 from mattegui.gui.tools.polygon import Polygon
+from mattegui.gui.tools.retouch.accept import AcceptTool
 from mattegui.gui.tools.retouch.brush import RetouchTool
 from mattegui.gui.tools.retouch.clone import CloneTool
 from mattegui.gui.tools.tool import Tool, Workshop
@@ -47,6 +48,7 @@ def make_tools(
         "retouch_burn": RetouchTool(editor, toolbox, "burn"),
         "retouch_smooth": RetouchTool(editor, toolbox, "smooth"),
         "retouch_clone": CloneTool(editor, toolbox),
+        "retouch_accept": AcceptTool(editor, toolbox),
         "retouch_restore": RetouchTool(editor, toolbox, "restore"),
         "background": BackgroundMover(looks),
         "cutout": CutoutPlacer(looks, toolbox),

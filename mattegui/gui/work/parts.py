@@ -146,6 +146,10 @@ class Parts:
             if not (path.is_relative_to(resources()) or self.queue.switching.ours):
                 self.recent.add(path)
 
+        def add_folder() -> None:
+            if self.queue.sole is not None and not self.queue.sole.is_relative_to(resources()):
+                self.recent.add(self.queue.sole, folder=True)
+
         def take_folder(path: Path) -> None:
             if not path.is_relative_to(resources()):
                 self.desk.folder = str(path.parent)
@@ -153,6 +157,7 @@ class Parts:
         for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
             used.connect(add_recent)
             used.connect(take_folder)
+        self.queue.opened.connect(add_folder)
         self.editor.opened.connect(suit)
         self.looks.subject = subject
         self.looks.replaced.connect(remember)

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from mattegui.__main__ import main
-from mattegui.cli.folders.progress import Progress
+from mattegui.cli.folders.progress import Progress as Shown
 from mattegui.files.datasets.items import find_items
 from mattegui.files.datasets.manifest import Annotated, Manifest, read_manifest, write_manifest
 from mattegui.files.image import read_alpha
+from mattegui.files.queue.ledger import LEDGER, Progress, write_ledger
 from tests.files.datasets.makers import contents, fill, planes, save
 from tests.files.datasets.test_reading import session
 
@@ -33,6 +34,21 @@ def test_a_folder_goes_into_another_layout_and_back(tmp_path: Path, capsys: pyte
     assert manifest is not None
     assert [picture.annotator for picture in manifest.pictures] == ["Ann", "Ann"]
     assert [item.split for item in manifest.pictures] == [item.split for item in read_manifest(there).pictures]  # type: ignore[union-attr]
+
+
+def test_time_and_notes_of_the_queue_go_into_the_manifest_and_come_back(tmp_path: Path) -> None:
+    source, there, back = fill(tmp_path / "in", "plain", "a", "b"), tmp_path / "there", tmp_path / "back"
+    write_ledger(source / LEDGER, {"image/a.png": Progress("sent back", 12.5, "the ear")})
+    assert run(source, "--to", "aim", "-o", there, "--annotator", "Ann") == 0
+    assert run(there, "--to", "plain", "-o", back) == 0
+    for folder in (there, back):
+        manifest = read_manifest(folder)
+        assert manifest is not None
+        a, b = manifest.pictures
+        assert (a.annotator, a.seconds, a.note) == ("Ann", 12.5, "the ear")
+        assert (b.annotator, b.seconds, b.note) == ("Ann", None, "")
+        assert manifest.program.startswith("mattegui ")
+        assert all(len(file.sha256) == 64 for file in a.files.values())
 
 
 def test_nothing_is_overwritten_but_by_force(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -151,12 +167,12 @@ def test_ctrl_c_ends_it_with_130_and_the_same_command_goes_on(
     source = fill(tmp_path / "in", "plain", *"abcdefgh")
     words = (source, "--to", "aim", "-o", tmp_path / "out", "--jobs", 1)
 
-    def stop(_progress: Progress, done: int, _total: int) -> None:
+    def stop(_progress: Shown, done: int, _total: int) -> None:
         if done == 2:
             signal.raise_signal(signal.SIGINT)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Progress, "tell", stop)
+        patched.setattr(Shown, "tell", stop)
         assert run(*words) == 130
     assert capsys.readouterr().err.endswith("out; the same command goes on.\n")
     assert run(*words) == 0

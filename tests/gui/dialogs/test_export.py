@@ -127,6 +127,21 @@ def test_a_problem_is_told_in_place_of_the_sample(ask: Ask, qtbot: QtBot, photo:
     assert "does not exist" in words(dialog, qtbot)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("~nobody-of-that-name/a.png", "the folder ~nobody-of-that-name does not exist."),
+        ("x" * 300 + ".png", "cannot be written"),
+    ],
+)
+def test_a_name_that_cannot_be_is_said_and_raises_nothing(ask: Ask, qtbot: QtBot, typed: str, said: str) -> None:
+    dialog = ask("export_as")
+    words(dialog, qtbot)
+    (name,) = [found for found in dialog.findChildren(QLineEdit) if "Where" in found.accessibleName()]
+    name.setText(typed)
+    assert said in words(dialog, qtbot)
+
+
 def test_nobody_waits_for_a_sample_of_a_dialog_that_is_closed(
     ask: Ask, qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from mattegui.gui.docks.icons import tinted
 from mattegui.gui.language import tr
 from mattegui.gui.state.kept.recent import Recent
 from mattegui.gui.work.arriving.thumbnails import SmallPictures, Thumbnail
 
 SMALL = QSize(144, 96)  # widget units of a small picture
+FOLDER_SIDE = 56  # widget units of a folder's drawing
 RECENT_TILE = QSize(SMALL.width() + 20, SMALL.height() + 40)
 EMPTY = QColor(128, 128, 128, 50)  # where there is no picture to show
 PATH_ROLE = Qt.ItemDataRole.UserRole
@@ -43,7 +45,8 @@ class RecentList(QListWidget):
         """List the files anew and ask for their small pictures."""
         self.clear()
         for path in self._recent.files:
-            item = QListWidgetItem(_framed(QPixmap(), self.devicePixelRatioF()), path.name)
+            drawing = self._folder() if path in self._recent.folders else QPixmap()
+            item = QListWidgetItem(_framed(drawing, self.devicePixelRatioF()), path.name)
             item.setData(PATH_ROLE, path)
             item.setToolTip(str(path))
             item.setSizeHint(RECENT_TILE)
@@ -55,6 +58,12 @@ class RecentList(QListWidget):
         """How high it must be to show all files in a given width."""
         columns = max(1, (width - 8) // RECENT_TILE.width())
         return -(-self.count() // columns) * RECENT_TILE.height() + 12
+
+    def _folder(self) -> QPixmap:
+        icon = QIcon()
+        for drawn in tinted("tools/open_folder", self.palette().color(QPalette.ColorRole.ButtonText), FOLDER_SIDE):
+            icon.addPixmap(drawn)
+        return icon.pixmap(QSize(FOLDER_SIDE, FOLDER_SIDE), self.devicePixelRatioF())
 
     def _show(self, made: Thumbnail) -> None:
         for row in range(self.count()):

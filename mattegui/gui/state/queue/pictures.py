@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.files.queue.ledger import NOTHING_DONE, PictureState, Progress, Record
+from mattegui.files.queue.ledger import NOTHING_DONE, PictureState, Progress, Record, picture_key
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Pair  # its codecs are for the lane that looks for pictures
@@ -162,20 +161,11 @@ class Pictures(QObject):
 
 def items_of(pairs: Sequence[Pair], folder: Path) -> list[Item]:
     """Items whose keys lead from the ledger's folder to the pictures; no file is touched."""
-    parents: dict[Path, str] = {}
+    heads: dict[Path, str] = {}
     found = []
     for pair in pairs:
-        parent = pair.image.parent
-        if parent not in parents:
-            parents[parent] = _way(parent, folder)
-        lead, name = parents[parent], pair.image.name
-        found.append(Item(pair.image, pair.trimap, f"{lead}/{name}" if lead else name, name))
+        parent, name = pair.image.parent, pair.image.name
+        if parent not in heads:
+            heads[parent] = picture_key(parent, "", folder)
+        found.append(Item(pair.image, pair.trimap, heads[parent] + name, name))
     return found
-
-
-def _way(parent: Path, folder: Path) -> str:
-    try:
-        way = Path(os.path.relpath(parent, folder)).as_posix()
-    except ValueError:  # on Windows, another drive
-        return parent.absolute().as_posix()
-    return "" if way == "." else way

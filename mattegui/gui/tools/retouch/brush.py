@@ -19,6 +19,7 @@ OTHERWISE: dict[RetouchKind, RetouchKind] = {  # what the right button does
     "burn": "dodge",
     "smooth": "restore",
     "clone": "restore",
+    "accept": "restore",
     "restore": "restore",
 }
 RETOUCH_TITLES: dict[RetouchKind, str] = {
@@ -26,12 +27,14 @@ RETOUCH_TITLES: dict[RetouchKind, str] = {
     "burn": marked("Burn"),
     "smooth": marked("Smooth"),
     "clone": marked("Clone"),
+    "accept": marked("Accept reference"),
     "restore": marked("Restore network"),
 }
 DRAGS: dict[RetouchKind, str] = {
     "dodge": marked("Drag raises alpha that is not 0, right drag lowers it"),
     "burn": marked("Drag lowers alpha that is not 1, right drag raises it"),
     "smooth": marked("Drag smooths alpha, right drag restores the network's"),
+    "accept": marked("Drag paints the reference's alpha, right drag restores the network's"),
     "restore": marked("Drag takes the retouch away"),
 }
 

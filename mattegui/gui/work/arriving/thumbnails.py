@@ -24,7 +24,7 @@ KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A file's small picture. there: whether the file is; image: a null one where nothing can be shown of it."""
+    """A file's small picture. there: whether it is, or a folder; image: a null one where nothing can be shown of it."""
 
     path: Path
     there: bool
@@ -63,11 +63,11 @@ class SmallPictures(QObject):
 def thumbnail_of(path: Path, size: QSize) -> Thumbnail:
     """A file's small picture; for a thread that has the time. JPEG is decoded small, which is fast at any size."""
     try:
-        there = path.is_file()
+        file, there = path.is_file(), path.exists()
     except OSError:  # a network that does not answer
-        there = False
-    if not there:
-        return Thumbnail(path, False, QImage())
+        file = there = False
+    if not file:
+        return Thumbnail(path, there and path.is_dir(), QImage())
     if is_session(path):
         return Thumbnail(path, True, _of_session(path, size))
     reader = QImageReader(str(path))

@@ -87,6 +87,11 @@ class Queue(QObject):
         self.pictures.turn_to(None)  # nothing is counted from here on
         self.ahead.stop()
 
+    @property
+    def sole(self) -> Path | None:
+        """The folder that was opened, where it was one alone."""
+        return self.root if len(self._paths) == 1 and self._paths[0].absolute() == self.root else None
+
     # Which picture is in hand
 
     def go(self, index: int) -> None:

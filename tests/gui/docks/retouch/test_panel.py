@@ -1,5 +1,6 @@
 """The panel of the retouch, and its commands."""
 
+import numpy as np
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QToolButton
 
 from mattegui.app import Desktop
@@ -33,6 +34,16 @@ def test_the_buttons_choose_a_tool_and_show_alpha(opened: Desktop) -> None:
     looks.set_kind("white")
     buttons["Smooth"].click()
     assert (opened.toolbox.tool, looks.now.kind) == ("retouch_smooth", "white"), "alpha is seen there already"
+
+
+def test_the_reference_can_be_accepted_as_soon_as_there_is_one(opened: Desktop) -> None:
+    command, looks = opened.window.commands["retouch_accept"], opened.looks
+    assert not command.isEnabled()
+    opened.editor.set_reference(np.ones(document(opened).shape, np.float32))
+    assert command.isEnabled()
+    looks.set_kind("difference")
+    command.trigger()
+    assert (opened.toolbox.tool, looks.now.kind) == ("retouch_accept", "difference"), "where the error is seen"
 
 
 def test_a_retouch_can_be_erased_as_soon_as_there_is_one(opened: Desktop) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.gui.commands.recent import RecentMenu
 from mattegui.gui.docks.welcome.recent import RecentList
 from mattegui.paths import sample
 
@@ -63,6 +64,36 @@ def test_recent_files_come_with_small_pictures_and_those_that_are_gone_leave(
     with qtbot.waitSignal(desktop.editor.opened):
         QTest.keyClick(files, Qt.Key.Key_Return)
     assert desktop.editor.picture.path == photo
+
+
+def test_a_folder_is_among_them_once_it_was_a_queue_and_opens_as_one_again(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    queue, recent = desktop.parts.queue, desktop.parts.recent
+    (tmp_path / "gone").mkdir()
+    recent.add(tmp_path / "gone", folder=True)
+    (tmp_path / "gone").rmdir()
+    with qtbot.waitSignal(desktop.editor.opened):
+        queue.open([photo.parent])
+    assert (recent.files[0], recent.folders) == (photo.parent, {photo.parent, tmp_path / "gone"})
+    desktop.window.commands["welcome"].trigger()
+    files = desktop.window.welcome.findChild(RecentList)
+    qtbot.waitUntil(lambda: files.count() == 1 and not desktop.tasks.text)
+    icon = files.item(0).icon().pixmap(files.iconSize()).toImage()
+    drawn = {icon.pixel(x, y) for x in range(0, icon.width(), 2) for y in range(0, icon.height(), 2)}
+    assert len(drawn) > 2, "a folder is drawn"
+    files.setFocus()
+    files.setCurrentRow(0)
+    with qtbot.waitSignal(queue.opened):
+        QTest.keyClick(files, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert queue.root == photo.parent
+    (menu,) = desktop.window.findChildren(RecentMenu)
+    menu.aboutToShow.emit()
+    assert not menu.actions()[0].icon().isNull()
+    queue.open([photo, photo.parent])
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert queue.sole is None
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 360)])

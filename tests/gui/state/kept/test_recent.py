@@ -26,7 +26,22 @@ def test_the_last_one_comes_first_and_once(settings: QSettings, tmp_path: Path) 
     assert Recent(settings).files == []
 
 
+def test_a_folder_is_remembered_as_one_until_it_leaves_or_is_a_file(settings: QSettings, tmp_path: Path) -> None:
+    recent = Recent(settings)
+    recent.add(tmp_path / "folder", folder=True)
+    recent.add(tmp_path / "file")
+    assert recent.folders == Recent(settings).folders == {tmp_path / "folder"}
+    recent.add(tmp_path / "folder")
+    assert recent.folders == set()
+    recent.add(tmp_path / "folder", folder=True)
+    for number in range(MOST_RECENT):
+        recent.add(tmp_path / f"{number}")
+    assert recent.folders == Recent(settings).folders == set()
+
+
 @pytest.mark.parametrize("stored", ["", "{}", "[1, null]", "[[]]", "rubbish"])
 def test_spoilt_settings_are_no_files(settings: QSettings, stored: str) -> None:
     settings.setValue("recent/files", stored)
+    settings.setValue("recent/folders", stored)
     assert Recent(settings).files == []
+    assert Recent(settings).folders == set()

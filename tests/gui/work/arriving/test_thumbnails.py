@@ -28,7 +28,7 @@ def test_they_are_small_and_upright(qapp: object, tmp_path: Path, name: str) -> 
 
 @pytest.mark.parametrize(
     ("write", "there"),
-    [(lambda _: None, False), (lambda path: path.write_text("no picture"), True), (lambda path: path.mkdir(), False)],
+    [(lambda _: None, False), (lambda path: path.write_text("no picture"), True), (lambda path: path.mkdir(), True)],
     ids=["gone", "no picture", "folder"],
 )
 def test_what_has_no_picture_does_no_harm(

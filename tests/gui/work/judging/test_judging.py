@@ -17,6 +17,7 @@ from mattegui.core.metrics import measure
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, UNKNOWN
 from mattegui.document.document import Document
+from mattegui.gui.tools.tool import Pointer
 from mattegui.gui.work.judging import judging as module
 from tests.gui.canvas.pointing import Mouse, at, document
 from tests.gui.conftest import alpha, paint_both, press
@@ -125,6 +126,30 @@ def test_a_box_is_dragged_and_measured_for_itself(compared: Desktop, qtbot: QtBo
     judged(compared, qtbot)
     assert judging.latest.box is None
     assert not compared.window.commands["forget_box"].isEnabled()
+
+
+def test_accepting_the_reference_mends_the_figures_where_it_is_painted(compared: Desktop, qtbot: QtBot) -> None:
+    judging, commands = compared.parts.judging, compared.window.commands
+    compared.parts.judging.choose([(280.0, 480.0), (360.0, 580.0)])
+    judged(compared, qtbot)
+    before = judging.latest
+    assert before is not None
+    assert before.box is not None
+    commands["retouch_accept"].trigger()
+    compared.toolbox.set_size(120)
+    tool = compared.window._tools["retouch_accept"]
+    tool.press(Pointer((320, 500)))
+    tool.move(Pointer((320, 560)))
+    tool.release()
+    judged(compared, qtbot)
+    after = judging.latest
+    assert after is not None
+    assert after.box is not None
+    assert after.box.sad < 0.001 < before.box.sad, "the whole box was painted"
+    assert after.whole.sad == pytest.approx(before.whole.sad - before.box.sad, abs=0.001), "and nothing beside it"
+    compared.editor.undo()
+    judged(compared, qtbot)
+    assert judging.latest == before, "one stroke is one step"
 
 
 def test_the_keys_lead_from_the_worst_region_to_the_next_and_back(compared: Desktop) -> None:
