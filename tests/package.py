@@ -23,7 +23,7 @@ SAMPLE = ROOT / "resources" / "sample"
 MOST_ARCHIVE = 300e6  # bytes to download
 MOST_FOLDER = 690e6  # bytes on the disk: torch has 370 of them
 READY = 120  # seconds within which the editor answers, and ends when it is told to
-COMPRESSIONS = ("lzw", "zlib", "lzma", "zstd", "packbits", "jpeg", "jpeg2000", "jpegxl", "jpegxr", "lerc", "png", "webp")
+COMPRESSIONS = "lzw zlib lzma zstd packbits jpeg jpeg2000 jpegxl jpegxr lerc png webp".split()  # of TIFF
 # Writes the picture that is named first in every format, then reads all files beside it and says what it saw.
 FORMATS = """
 import hashlib, sys

@@ -13,7 +13,7 @@ FUNCTIONS, MOST_DATA = "TWi", 4096  # kinds of nm's; bytes of a variable, so tha
 
 
 def hollow(source: Path, target: Path) -> None:
-    """Write a library with the names, versions and symbols of another. C++'s own symbols are left to those who have them."""
+    """Write a library with the name and the symbols of another, but for those of C++, which others have too."""
     own = re.search(r"SONAME\s+(\S+)", _told("objdump", "-p", source))
     lines, versions = [".text", "nothing: ud2"], dict[str, list[str]]()
     for name, kind, version in _symbols(source):
