@@ -17,10 +17,8 @@ MISSING = re.compile(rf"\bcv2\.(Video\w+|{MATRICES})\b")
 
 
 def test_the_program_calls_nothing_that_is_hollow_in_the_package() -> None:
-    assert MISSING.findall("cv2.VideoCapture(0), cv2.invert(a), cv2.invertAffineTransform(a)") == [
-        "VideoCapture",
-        "invert",
-    ]
+    tried = "cv2.VideoCapture(0), cv2.invert(a), cv2.invertAffineTransform(a)"
+    assert MISSING.findall(tried) == ["VideoCapture", "invert"]
     found = [(path, MISSING.findall(path.read_text(encoding="utf-8"))) for path in (ROOT / "mattegui").rglob("*.py")]
     assert [(path, names) for path, names in found if names] == []
 
