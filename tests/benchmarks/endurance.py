@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.endurance`: hours of painting at once, and whether anything grows that should not.
 
 The recorded painting is repeated, every time at another place and zoom, with a storm of undo and redo after each. Live
-and polish are on, and unsaved work is kept as always. The first quarter warms up; the last is held against the second.
+and polish are on, and unsaved work is kept as always. What is kept for undo grows until it is bounded, after some
+2,000 strokes, so counting begins then. The first quarter warms up; the last is held against the second.
 Linux only: it reads /proc.
 """
 
@@ -29,6 +30,7 @@ from mattegui.app import Desktop, load_network
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
+from mattegui.document.history import MOST_HISTORY
 from mattegui.files.session.facts import View
 from mattegui.gui.canvas.place import show_view
 from mattegui.live.network import Network
@@ -37,7 +39,8 @@ from tests.benchmarks.painting import SHAPES, Replay, band, photograph
 PROCESS = Path("/proc/self")
 FARTHEST = 8  # times the zoom at which the whole picture is in view
 WARM, LAST = 1, 3  # the quarters that are held against each other
-MOST_GROWTH = 1.05  # of resident memory, less what the history keeps for undo
+MOST_GROWTH = 1.05  # of resident memory, and of it less what the history keeps for undo
+FULL = 0.98  # of a history's bound, and of its size in the last quarter: it grows no more
 MOST_SLOWER = 1.25  # of the processor time from hand to screen, which other programs change a little
 MOST_OBJECTS = 20  # more that Python knows, for each stroke: what the history keeps of it are a few
 MB = 1e6
@@ -123,7 +126,7 @@ class Plan:
     """How much is painted: strokes on a picture of that many megapixels, for that many seconds at most.
 
     every: of the hand's moves only every nth is made. storm: fewer changes are taken back and made again, three times
-    after each round.
+    after each round. filled: strokes count from when the history is full.
     """
 
     megapixels: int
@@ -131,6 +134,7 @@ class Plan:
     every: int = 1
     seconds: float = float("inf")
     storm: int = 25
+    filled: bool = False
 
 
 class Endurance:
@@ -144,6 +148,11 @@ class Endurance:
         self._random = np.random.default_rng(0)
         self.strokes = 0
         desktop.editor.released.connect(self._count)
+
+    @property
+    def full(self) -> bool:
+        """True when no stroke lets the history grow any more."""
+        return self.desktop.editor._changes.history.size > FULL * MOST_HISTORY
 
     def round(self) -> Sample:
         """Paint the recording somewhere, storm, and look at the process."""
@@ -194,6 +203,8 @@ def growth(samples: list[Sample], strokes: int) -> list[str]:
         "working": lambda before: before * MOST_GROWTH,
         "objects": lambda before: before + strokes / 2 * MOST_OBJECTS,
     }
+    if quarters(samples, "history")[WARM] >= FULL * quarters(samples, "history")[LAST]:
+        most["memory"] = most["working"]
     most |= {"images": lambda before: before + 2}  # a menu or a notice may show one more
     most |= dict.fromkeys(("threads", "handles"), lambda before: before)
     return [sentence for name, bound in most.items() for sentence in _above(samples, name, bound)]
@@ -218,6 +229,11 @@ def paint(load: Callable[[], Network], plan: Plan) -> tuple[list[Sample], int]:
     while not desktop.live.device:
         QApplication.processEvents()
         time.sleep(0.01)
+    if plan.filled:
+        while not endurance.full:
+            endurance.round()
+        print(f"{endurance.strokes} strokes filled the history; now they count", file=sys.stderr)
+        endurance.strokes = 0
     begin = time.monotonic()
     while len(samples) < 4 or (endurance.strokes < plan.strokes and time.monotonic() - begin < plan.seconds):
         samples.append(endurance.round())
@@ -254,7 +270,7 @@ def main() -> int:
         for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):  # the user's own files stay as they are
             os.environ[name] = folder
         application = QApplication([])
-        plan = Plan(given.megapixels, given.strokes, given.every, given.minutes * 60)
+        plan = Plan(given.megapixels, given.strokes, given.every, given.minutes * 60, filled=True)
         samples, strokes = paint(load_network if given.network else Quick, plan)
         application.quit()
     print(f"{strokes} strokes on {given.megapixels} megapixels in {len(samples)} rounds\n")
