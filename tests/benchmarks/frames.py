@@ -63,7 +63,9 @@ def film(foreground: NDArray[np.uint8], background: NDArray[np.uint8]) -> Iterat
     scale = 0.8 * rows / max(foreground.shape[:2])
     base = 1.15 * max(rows / background.shape[0], columns / background.shape[1])
     for frame in range(FRAMES):
-        behind = _placed(background, (rows / 2 + 2 * frame, columns / 2 - 5 * frame), base * (1 + 0.004 * frame), 0.4 * frame)
+        behind = _placed(
+            background, (rows / 2 + 2 * frame, columns / 2 - 5 * frame), base * (1 + 0.004 * frame), 0.4 * frame
+        )
         middle = rows / 2 + 3 * frame, columns * 0.4 + 9 * frame
         bend = 5 * np.sin(frame / 2)
         front = _placed(cut, middle, scale * (1 + 0.006 * frame), -0.7 * frame, bend)
@@ -82,7 +84,9 @@ def _placed(picture: NDArray, middle: tuple[float, float], scale: float, angle: 
     x = (cosine * right + sine * down) / scale + width / 2
     y = (cosine * down - sine * right) / scale + height / 2
     border = cv2.BORDER_CONSTANT if picture.shape[2] == 4 else cv2.BORDER_REFLECT
-    return cv2.remap(picture.astype(np.float32), x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=border)
+    return cv2.remap(
+        picture.astype(np.float32), x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=border
+    )
 
 
 def to_paint(trimap: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -135,8 +139,11 @@ def main() -> None:
             print(
                 f"{name}{' with alpha' if with_alpha else ''}: "
                 f"pixels {sum(work.pixels) / sum(fresh.pixels):.3f} of all, {sum(work.pixels) / sum(edges.pixels):.3f} of edges; "
-                f"dabs {sum(work.dabs) / sum(fresh.dabs):.3f} of all, {sum(work.dabs) / sum(edges.dabs):.3f} of edges"
-                , work.dabs, edges.dabs[0], work.pixels, flush=True
+                f"dabs {sum(work.dabs) / sum(fresh.dabs):.3f} of all, {sum(work.dabs) / sum(edges.dabs):.3f} of edges",
+                work.dabs,
+                edges.dabs[0],
+                work.pixels,
+                flush=True,
             )
 
 

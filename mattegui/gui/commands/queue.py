@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mattegui.files.queue.ledger import FINISHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.queue import QueueDialogs
+from mattegui.gui.language import marked, tr
 from mattegui.gui.work.queue.comparing import Comparing
 from mattegui.gui.work.queue.queue import Queue
 
@@ -16,6 +17,8 @@ NEXT_TIP = "Save the session and go to the next picture of the queue"
 PREVIOUS_TIP = "Save the session and go to the previous picture of the queue"
 APPROVE_TIP = "Mark the picture as seen and right, and go on"
 DONE_TIP = "Save the session, mark the picture as done and go on; a picture that was done is in work again"
+ALPHAS_TEXT = marked("Export alpha sequence…")
+ALPHAS_TIP = marked("Write the alpha of every picture as a file of the picture's name and number")
 FLAG_TIP = "Mark the picture for another look, or take the mark away"
 DATASET_TEXT, DATASET_TIP = "Compare with the dataset's alpha", "Show where alpha differs from the one in the dataset"
 BACK_TIP = "Write what is to be done, mark the picture as sent back and go on"
@@ -45,4 +48,6 @@ def queue_commands(
         Command("compare_dataset", DATASET_TEXT, comparing.compare, enabled=in_hand, tip=DATASET_TIP),
         Command("approve", "Approve", queue.approve, lambda: queue.state == "approved", in_hand, APPROVE_TIP),
         Command("send_back", "Send back…", dialogs.send_back, lambda: queue.state == "sent back", in_hand, BACK_TIP),
+        None,
+        Command("export_alphas", tr(ALPHAS_TEXT), dialogs.export_alphas, enabled=is_open, tip=tr(ALPHAS_TIP)),
     ]

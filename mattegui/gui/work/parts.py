@@ -33,6 +33,7 @@ from mattegui.gui.work.judging.judging import Judging
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
+from mattegui.gui.work.queue.alphas import Alphas
 from mattegui.gui.work.queue.comparing import Comparing
 from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.switching import Switching
@@ -71,6 +72,7 @@ class Parts:
     recovery: Recovery
     recent: Recent
     queue: Queue
+    alphas: Alphas
     comparing: Comparing
     desk: Desk
     dropping: Dropping
@@ -112,6 +114,7 @@ class Parts:
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
             queue=queue,
+            alphas=Alphas(queue, tasks, voice.say),
             comparing=Comparing(pictures, looks, opening, tasks, voice.say),
             desk=Desk(settings),
             dropping=Dropping(editor, opening, queue.open, tasks, voice.say),

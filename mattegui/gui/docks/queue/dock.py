@@ -22,11 +22,13 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.queue.delegate import PictureDelegate, clock
 from mattegui.gui.docks.queue.model import PictureRows
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Filter
 from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.thumbnails import Thumbnails
 
 ALL_STATES = "All states"
+FILM_TIP = marked("The names differ by a number only: each frame begins with the trimap of the one before, moved")
 COUNTED_AFTER = 50  # milliseconds: many changes that come at once are counted once
 
 
@@ -135,7 +137,13 @@ class QueueDock(QDockWidget):
         others = (f"{counts[state]} {state}" for state in ("in work", "flagged", "sent back") if counts[state])
         shown = len(self._pictures.shown)
         only = [f"{shown} shown"] if shown < every else []
-        self._counts.setText(" · ".join([f"{finished} of {every} done", *others, *only]))
+        done = (
+            tr("{finished} of {every} frames done", finished=finished, every=every)
+            if self._pictures.film
+            else f"{finished} of {every} done"
+        )
+        self._counts.setText(" · ".join([done, *others, *only]))
+        self._counts.setToolTip(tr(FILM_TIP) if self._pictures.film else "")
         self._bar.setRange(0, max(1, every))
         self._bar.setValue(finished)
         self._tell()
