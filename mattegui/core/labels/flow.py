@@ -28,7 +28,8 @@ EXACT_FLOW = 0.5  # forward and backward may disagree by this much, for motion i
 TRUST = 2.0  # a label holds when the nearest other one is as many times as far as the flow may err
 MOST_EDGE_ERROR = 1.0  # that counts beside the subject, where the flow errs as the background comes out behind it
 VICINITY_OF_ERROR = 7  # side of a box: an error of the flow counts for its neighbours, too
-UNLIKE, LEAST_UNLIKE = 4.0, 14.0  # times the usual difference of the moved picture, and grey levels: something else
+UNLIKE = 4.0  # times the usual difference of the moved picture to this one: something else is there
+LEAST_UNLIKE, MOST_UNLIKE = 14.0, 40.0  # grey levels that this must be, and is whatever is usual
 UNLIKE_REACH = 6.0  # how near to another label something else is unknown
 UNLIKE_SPECK = 5  # side of the smallest thing on the foreground that is something else
 SMALLEST_ISLAND = 60  # pixels of a label amid others; smaller ones become unknown
@@ -116,8 +117,10 @@ def _subject(before: Frame, labels: Labels) -> NDArray[np.float32]:
     front = labels[FOREGROUND].astype(np.float32)
     if before.alpha is not None:
         alpha = cv2.resize(before.alpha, front.shape[::-1], interpolation=cv2.INTER_AREA)
-        return np.maximum(front, np.power(alpha, np.float32(SUBJECT_POWER)))
-    depth = np.minimum(distance_out_of(~labels[BACKGROUND]) / np.float32(SUBJECT_DEPTH), np.float32(1))
+        return cv2.max(front, cv2.pow(alpha, SUBJECT_POWER))  # type: ignore[return-value]
+    depth: NDArray[np.float32] = cv2.min(  # type: ignore[call-overload]
+        distance_out_of(~labels[BACKGROUND]) / np.float32(SUBJECT_DEPTH), 1
+    )
     return np.maximum(front, np.float32(DEEP_SHARE) * depth * depth)
 
 
@@ -134,7 +137,7 @@ def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArra
     error = _length(back + _taken(forth, here + back))
     seen = _taken(before, here + back)
     differs = cv2.GaussianBlur(cv2.absdiff(seen, after).max(axis=2).astype(np.float32), (0, 0), 1.0)
-    unlike = differs > max(LEAST_UNLIKE, UNLIKE * float(np.median(differs)))
+    unlike = differs > np.clip(UNLIKE * np.median(differs), LEAST_UNLIKE, MOST_UNLIKE)
     weight = _taken(subject, here + back) / np.square(error + np.float32(1))
     near = _spread(np.dstack([back, error]), weight)
     step(0.9)
@@ -213,4 +216,4 @@ def _square(side: int) -> NDArray[np.uint8]:
 
 
 def _beyond_exact(error: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.maximum(error - np.float32(EXACT_FLOW), 0)
+    return cv2.max(error - np.float32(EXACT_FLOW), 0)  # type: ignore[call-overload, no-any-return]

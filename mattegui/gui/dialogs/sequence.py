@@ -66,8 +66,9 @@ class SequenceDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text))
         column.addLayout(place)
-        for widget in (self.deep, self.warning, self._buttons):
-            column.addWidget(widget)
+        column.addWidget(self.deep)
+        column.addWidget(self.warning)
+        column.addWidget(self._buttons)
 
     def _browse(self) -> None:
         found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self._root.parent))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step
+from mattegui.core.feedback import Step, hush
 from mattegui.gui.language import tr
 from mattegui.gui.state.queue.pictures import Item
 from mattegui.gui.state.voice import Speak
@@ -93,13 +93,13 @@ def write_alphas(items: Sequence[Item], sessions: Path | None, wish: AlphaWish, 
             left.append(tr("{name} has no alpha yet.", name=item.name))
     check_plan(there, wish.folder, wishes)
     make_folder(wish.folder)
-    for number, item_there in enumerate(there):
+    for number, one in enumerate(there):
         step(number / len(there))
         try:
-            write_item(item_there, wish.folder, wishes, left.append)
+            write_item(one, wish.folder, wishes, hush)
         except InputError as error:
             left.append(str(error))
-    return Written(len(there) + len(items) - len(there) - len(left), left)
+    return Written(len(items) - len(left), left)
 
 
 def left_out(sentences: Sequence[str]) -> str:
