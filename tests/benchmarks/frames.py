@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.labels.flow import Frame, moved
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank, from_alpha
 
 SUBJECTS = {  # each with its background
     "rendered/fur-1001": "flowers/daisy_10466558316_a7198b87e2",
@@ -32,7 +33,6 @@ SOFT_FROM = 5 / 255  # alpha nearer to 0 or 1 is as good as it
 FIRST_BAND = 10  # pixels of unknown around what is soft that the user paints in the first picture
 ALLOWED = 20  # pixels of unknown around what is soft that nobody corrects
 BRUSH = 24  # pixels across
-WANTED_SHARE = 1 / 3  # of the painting of a fresh trimap
 
 
 @dataclass
@@ -58,21 +58,19 @@ def film(foreground: NDArray[np.uint8], background: NDArray[np.uint8]) -> Iterat
     The background slides, turns and grows a little; the foreground goes its own way and bends.
     """
     rows, columns = FILM_SIZE
-    colours = foreground[..., :3].astype(np.float32) * (foreground[..., 3:] / np.float32(255))
-    cut = np.dstack([colours, foreground[..., 3].astype(np.float32)])
-    scale = 0.8 * rows / max(foreground.shape[:2])
+    opacity = foreground[..., 3:].astype(np.float32)
+    cut = np.dstack([foreground[..., :3] * (opacity / 255), opacity])
     base = 1.15 * max(rows / background.shape[0], columns / background.shape[1])
+    scale = 0.8 * rows / max(foreground.shape[:2])
     for frame in range(FRAMES):
-        behind = _placed(
-            background, (rows / 2 + 2 * frame, columns / 2 - 5 * frame), base * (1 + 0.004 * frame), 0.4 * frame
-        )
-        middle = rows / 2 + 3 * frame, columns * 0.4 + 9 * frame
-        bend = 5 * np.sin(frame / 2)
-        front = _placed(cut, middle, scale * (1 + 0.006 * frame), -0.7 * frame, bend)
+        way = rows / 2 + 2 * frame, columns / 2 - 5 * frame
+        behind = _placed(background, way, base * (1 + 0.004 * frame), 0.4 * frame)
+        way = rows / 2 + 3 * frame, columns * 0.4 + 9 * frame
+        front = _placed(cut, way, scale * (1 + 0.006 * frame), -0.7 * frame, bend=5 * np.sin(frame / 2))
         alpha = front[..., 3] / 255
-        mixed = front[..., :3] + behind * (1 - alpha[..., None])
-        noise = np.random.default_rng(frame).normal(0, 2, mixed.shape)
-        yield np.clip(np.rint(mixed + noise), 0, 255).astype(np.uint8), alpha.astype(np.float32)
+        noise = np.random.default_rng(frame).normal(0, 2, behind.shape)
+        mixed = front[..., :3] + behind * (1 - alpha[..., None]) + noise
+        yield np.clip(np.rint(mixed), 0, 255).astype(np.uint8), alpha.astype(np.float32)
 
 
 def _placed(picture: NDArray, middle: tuple[float, float], scale: float, angle: float, bend: float = 0) -> NDArray:
@@ -81,12 +79,10 @@ def _placed(picture: NDArray, middle: tuple[float, float], scale: float, angle: 
     rows, columns = np.indices(FILM_SIZE, np.float32)
     down, right = rows - middle[0], columns - middle[1] - bend * np.sin(rows / 90)
     cosine, sine = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    x = (cosine * right + sine * down) / scale + width / 2
-    y = (cosine * down - sine * right) / scale + height / 2
+    x = ((cosine * right + sine * down) / scale + width / 2).astype(np.float32)
+    y = ((cosine * down - sine * right) / scale + height / 2).astype(np.float32)
     border = cv2.BORDER_CONSTANT if picture.shape[2] == 4 else cv2.BORDER_REFLECT
-    return cv2.remap(
-        picture.astype(np.float32), x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=border
-    )
+    return cv2.remap(picture.astype(np.float32), x, y, cv2.INTER_LINEAR, borderMode=border)
 
 
 def to_paint(trimap: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -104,47 +100,57 @@ def ideal_of(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
 
 
 def measured(foreground: NDArray[np.uint8], background: NDArray[np.uint8], with_alpha: bool) -> tuple[Work, Work, Work]:
-    """The work at a moved trimap, at a fresh one, and at a fresh one whose insides a bucket fills."""
+    """The work at a moved trimap, at a fresh one, and at a fresh one of which only the edges are painted.
+
+    with_alpha: what the network would say is the true alpha, blurred.
+    """
     work, fresh, edges = Work(), Work(), Work()
     before: Frame | None = None
     for image, alpha in film(foreground, background):
-        wide = ideal_of(alpha, ALLOWED)
-        if before is None:
-            trimap = ideal_of(alpha, FIRST_BAND)
-        else:
-            trimap = moved(before, image)
-            if trimap is None:
-                trimap = np.full_like(wide, UNKNOWN)
+        narrow, known = ideal_of(alpha, FIRST_BAND), ideal_of(alpha, ALLOWED) != UNKNOWN
+        trimap = narrow
+        if before is not None:
+            found = moved(before, image)
+            trimap = blank(*alpha.shape) if found is None else found
             paint = to_paint(trimap, alpha)
             work.add(paint)
-            fresh.add(wide != UNKNOWN)
-            near = cv2.distanceTransform((wide != UNKNOWN).view(np.uint8), cv2.DIST_L2, 5) <= BRUSH
-            edges.add(near & (wide != UNKNOWN))
-            trimap[paint] = ideal_of(alpha, FIRST_BAND)[paint]
-        seen = cv2.GaussianBlur(alpha, (0, 0), 1.0) if with_alpha else None
-        before = Frame(image, trimap, seen)
+            fresh.add(known)
+            edges.add(known & (distance_out_of(known) <= BRUSH))  # a bucket fills the rest
+            trimap[paint] = narrow[paint]
+        before = Frame(image, trimap, cv2.GaussianBlur(alpha, (0, 0), 1.0) if with_alpha else None)
     return work, fresh, edges
 
 
+def shares(foreground: NDArray[np.uint8], background: NDArray[np.uint8], with_alpha: bool) -> dict[str, float]:
+    """The painting at moved trimaps by that at fresh ones."""
+    work, fresh, edges = measured(foreground, background, with_alpha)
+    return {
+        "pixels of all": sum(work.pixels) / sum(fresh.pixels),
+        "dabs of all": sum(work.dabs) / sum(fresh.dabs),
+        "dabs of the edges": sum(work.dabs) / sum(edges.dabs),
+    }
+
+
+def opened(folder: Path, subject: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A foreground, (h, w, 4) uint8, and its background, (h, w, 3) uint8, from the folder."""
+    behind = next((folder / "backgrounds").glob(f"{SUBJECTS[subject]}.*"))
+    foreground = Image.open(folder / "foregrounds" / f"{subject}.webp").convert("RGBA")
+    return np.array(foreground), np.array(Image.open(behind).convert("RGB"))
+
+
 def main() -> None:
-    """Print a line for each subject."""
+    """Print two lines for each subject that is there: without and with an alpha of the frame before."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    for name, behind in SUBJECTS.items():
-        foreground = np.array(Image.open(folder / "foregrounds" / f"{name}.webp").convert("RGBA"))
-        background = np.array(Image.open(next((folder / "backgrounds").glob(f"{behind}.*"))).convert("RGB"))
+    for subject in SUBJECTS:
+        if not (folder / "foregrounds" / f"{subject}.webp").exists():
+            print(f"{subject}: is not there")
+            continue
         for with_alpha in (False, True):
-            work, fresh, edges = measured(foreground, background, with_alpha)
-            print(
-                f"{name}{' with alpha' if with_alpha else ''}: "
-                f"pixels {sum(work.pixels) / sum(fresh.pixels):.3f} of all, {sum(work.pixels) / sum(edges.pixels):.3f} of edges; "
-                f"dabs {sum(work.dabs) / sum(fresh.dabs):.3f} of all, {sum(work.dabs) / sum(edges.dabs):.3f} of edges",
-                work.dabs,
-                edges.dabs[0],
-                work.pixels,
-                flush=True,
-            )
+            found = shares(*opened(folder, subject), with_alpha)
+            told = ", ".join(f"{name} {share:.3f}" for name, share in found.items())
+            print(f"{subject}, {'with' if with_alpha else 'without'} alpha: {told}", flush=True)
 
 
 if __name__ == "__main__":
