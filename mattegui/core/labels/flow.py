@@ -18,6 +18,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 
 FLOW_SIDE = 1000  # pixels of the longer side: motion of less than one there lies within any band of unknown
+LEAST_FLOW_SIDE = 32  # pixels; OpenCV's search fails in less
 FLOW_ROWS = 512  # of the next picture that are labelled at a time
 SOLID_ALPHA = 0.01  # alpha this near to 0 or 1 is it
 SOLID_BAND = 10.0  # unknown farther than that from what is soft need not be unknown again
@@ -127,10 +128,9 @@ def _subject(before: Frame, labels: Labels) -> NDArray[np.float32]:
 def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArray[np.float32], step: Step) -> Motion:
     """From the picture after back to the one before, (h, w, 3) uint8 both. subject: in the one before."""
     grey = [cv2.cvtColor(one, cv2.COLOR_RGB2GRAY) for one in (before, after)]
-    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    back = search.calc(grey[1], grey[0], None)  # type: ignore[call-overload]
+    back = _flow(grey[1], grey[0])
     step(0.3)
-    forth = search.calc(grey[0], grey[1], None)  # type: ignore[call-overload]
+    forth = _flow(grey[0], grey[1])
     step(0.6)
     rows, columns = np.indices(grey[0].shape, np.float32)
     here = np.dstack([columns, rows])
@@ -145,6 +145,15 @@ def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArra
     outside = _length(source - np.clip(source, 0, np.float32(grey[0].shape[::-1]) - 1))
     wide: NDArray[np.float32] = cv2.dilate(error, _square(VICINITY_OF_ERROR))  # type: ignore[assignment]
     return Motion(source, _beyond_exact(wide), _beyond_exact(near[..., 2]), outside, unlike)
+
+
+def _flow(start: NDArray[Any], end: NDArray[Any]) -> NDArray[np.float32]:
+    """How far each pixel moves from one grey picture, (h, w) uint8, to the other, (h, w, 2) float32."""
+    below, beside = (max(0, LEAST_FLOW_SIDE - side) for side in start.shape)
+    padded = [cv2.copyMakeBorder(one, 0, below, 0, beside, cv2.BORDER_REPLICATE) for one in (start, end)]
+    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    flow: NDArray[np.float32] = search.calc(*padded, None)  # type: ignore[call-overload]
+    return flow[: start.shape[0], : start.shape[1]]
 
 
 def _spread(values: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -109,6 +109,15 @@ def test_another_shot_begins_anew(before: Frame) -> None:
     assert moved(before, texture(9)) is None
 
 
+@pytest.mark.parametrize("shape", [(1, 2), (6, 8), (40, 3000), (3000, 2)])
+def test_any_shape_of_picture_will_do(shape: tuple[int, int]) -> None:
+    image = np.random.default_rng(0).integers(0, 256, (*shape, 3), np.uint8)
+    trimap = np.full(shape, UNKNOWN, np.uint8)
+    trimap[: shape[0] // 2], trimap[-1, -1] = FOREGROUND, BACKGROUND
+    made = moved(Frame(image, trimap), image)
+    assert made is None or made.shape == shape
+
+
 def test_it_can_be_cancelled(before: Frame) -> None:
     def step(share: float) -> None:
         if share > 0.3:
