@@ -102,7 +102,11 @@ class Window(QMainWindow):
         actions.add_menu(tr("&Paint"), paint_commands(parts.editor, parts.toolbox, parts.looks, self._tools))
         actions.add_menu(tr("&View"), view_commands(parts, self.canvas, dialogs, self, self._toggle_panels, go_round))
         queue = queue_commands(
-            parts.queue, parts.comparing, QueueDialogs(self, parts.queue), self._toggle_queue, self._queue_shown
+            parts.queue,
+            parts.comparing,
+            QueueDialogs(self, parts.queue, parts.alphas),
+            self._toggle_queue,
+            self._queue_shown,
         )
         actions.add_menu(tr("&Queue"), queue)
         actions.add_menu(tr("&Background"), background_commands(parts.looks, dialogs))

@@ -14,7 +14,7 @@ from mattegui.cli.folders.progress import Progress, stoppable
 from mattegui.cli.parser import Parser, count, counted, say, share
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item, find_items
-from mattegui.files.datasets.layouts import PPMATTING, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
+from mattegui.files.datasets.layouts import FRAMES, PPMATTING, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import Annotated
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
 from mattegui.files.datasets.worked import worked
@@ -29,6 +29,7 @@ CONVERT_HELP = """layouts:
   sidecar      NAME.jpg NAME_trimap.png NAME_alpha.png NAME_fg.png in one folder
   training     photos-with-alpha/SET/, validation/SET/: python -m training.train --data OUT
                --validate OUT/validation
+  frames       alphas alone, NAME_0001.png: a film's, each with its frame's number (write only)
   sessions     NAME.matte files of the editor (read only)
 
 Files that hold the right pixels are copied byte by byte. manifest.json lists all files with
@@ -68,7 +69,7 @@ def main(words: Sequence[str]) -> int:
             progress.tell(done, len(items))
     if given.to == PPMATTING and any(" " in entry.name for entry in written):
         say("Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'.")
-    if written:
+    if written and given.to != FRAMES:
         write_lists(given.out, given.to, written, f"mattegui {__version__}")
     told, left = f"{counted(len(written), 'picture')} written to {given.out}", len(items) - len(written)
     if stop.is_set():
@@ -99,7 +100,7 @@ def _parser() -> Parser:
     )
     add = parser.add_argument
     add("folder", type=Path, metavar="FOLDER", help="a dataset, sessions, or pictures with sidecars")
-    add("--to", choices=WRITTEN_LAYOUTS, required=True, metavar="LAYOUT", help="how OUT will be arranged")
+    add("--to", choices=(*WRITTEN_LAYOUTS, FRAMES), required=True, metavar="LAYOUT", help="how OUT will be arranged")
     add("-o", "--out", type=Path, required=True, metavar="OUT", help="folder that is written")
     add("--layout", choices=READ_LAYOUTS, metavar="LAYOUT", help="how FOLDER is arranged; default: as it looks")
     add("--depth", type=int, choices=(8, 16), help="bits of alpha; default: those of each file, 16 of a session")

@@ -38,6 +38,7 @@ LAYOUTS = {
 SIDECAR = "sidecar"  # the layout of one flat folder
 LAYOUT_NAMES = (*LAYOUTS, SIDECAR)
 TRAINING = "training"  # what `python -m training.train --data` reads
+FRAMES = "frames"  # alphas alone, each with the name of its picture: a film's; to write only
 SESSIONS = "sessions"  # a folder of the editor's files, to read only
 READ_LAYOUTS = (*LAYOUT_NAMES, TRAINING, SESSIONS)
 WRITTEN_LAYOUTS = (*LAYOUT_NAMES, TRAINING)
@@ -61,6 +62,8 @@ def place_of(
     if layout == SIDECAR:
         return PurePosixPath(f"{stem}{ENDINGS[plane]}{suffix}")
     name = stem + suffix
+    if layout == FRAMES:
+        return PurePosixPath(name)
     if layout == TRAINING:
         return PurePosixPath(TRAINING_SETS[split or "train"], set_name, getattr(LAYOUTS["plain"], plane), name)
     return PurePosixPath(getattr(LAYOUTS[layout], plane), name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
-from mattegui.files.datasets.layouts import ENDINGS, SIDECAR, SIDECARS, TRAINING, place_of
+from mattegui.files.datasets.layouts import ENDINGS, FRAMES, SIDECAR, SIDECARS, TRAINING, PlaneName, place_of
 from mattegui.files.datasets.names import by_stem, key
 
 
@@ -106,7 +106,7 @@ def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tupl
     """
     listed: dict[Path, dict[str, Path]] = {}
     for item in items:
-        for plane in ENDINGS if item.session is not None or wishes.foreground else item.files:
+        for plane in _planes(item, wishes):
             place = out / place_of(wishes.layout, plane, item.name, "", item.split, wishes.set_name)
             if place.parent not in listed:
                 found = by_stem(place.parent) if place.parent.is_dir() else {}
@@ -114,6 +114,13 @@ def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tupl
             there = listed[place.parent].get(key(place.name).casefold())
             if there is not None:
                 yield there, place.name, item.files.get(plane)
+
+
+def _planes(item: Item, wishes: Wishes) -> Iterable[PlaneName]:
+    """What may be written of an item."""
+    if wishes.layout == FRAMES:
+        return ("alpha",)
+    return ENDINGS if item.session is not None or wishes.foreground else item.files
 
 
 def _is_name(word: str) -> bool:

@@ -21,6 +21,8 @@ from mattegui.files.session.container import open_session
 from mattegui.files.session.facts import Facts
 from mattegui.files.trimaps import read_trimap
 
+UNFINISHED_ALPHA = "its alpha is not worked out to the end; open it, wait, and save it again."
+
 
 @dataclass(frozen=True)
 class Planes:
@@ -113,7 +115,7 @@ def _of_session(path: Path) -> Planes:
     with open_session(path) as file:
         facts, own = file.facts, file.picture()
         if facts.stale:
-            raise InputError(f"{path}: its alpha is not worked out to the end; open it, wait, and save it again.")
+            raise InputError(f"{path}: {UNFINISHED_ALPHA}")
         kept: dict[PlaneName, Path] = {}
         if own is None:
             photograph = _photograph(facts, path)
@@ -123,6 +125,21 @@ def _of_session(path: Path) -> Planes:
         document = file.document(picture.pixels)
     document.polish = facts.polish if facts.polish_on else 0.0
     return Planes(picture, document.trimap, document.alpha(document.rect), kept)
+
+
+def read_session_alpha(path: Path) -> tuple[Path | None, NDArray[np.float32]]:
+    """The alpha of a session, (H, W) float32, without its photograph; and where that lay, None where nowhere.
+
+    Raises InputError, naming the file, also where the alpha is not worked out to the end.
+    """
+    check_file(path)
+    with open_session(path) as file:
+        facts = file.facts
+        if facts.stale:
+            raise InputError(f"{path}: {UNFINISHED_ALPHA}")
+        document = file.document(np.broadcast_to(np.uint8(0), (*facts.size, 3)))
+    document.polish = facts.polish if facts.polish_on else 0.0
+    return None if facts.source is None else facts.source.path, document.alpha(document.rect)
 
 
 def _photograph(facts: Facts, session: Path) -> Path:

@@ -15,11 +15,11 @@ from mattegui.core.feedback import Say
 from mattegui.core.foreground import estimate_foreground
 from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets.items import Item
-from mattegui.files.datasets.layouts import LISTS, PPMATTING, TRAINING, PlaneName, Split, place_of
+from mattegui.files.datasets.layouts import FRAMES, LISTS, PPMATTING, TRAINING, PlaneName, Split, place_of
 from mattegui.files.datasets.manifest import Annotated, Listed, Manifest, read_manifest, write_manifest
 from mattegui.files.datasets.names import key
 from mattegui.files.datasets.plan import Wishes
-from mattegui.files.datasets.reading import Planes, read_planes
+from mattegui.files.datasets.reading import Planes, read_planes, read_session_alpha
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
@@ -33,6 +33,8 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
     What holds the right pixels already is copied byte by byte; a trimap becomes grey with 0, 128 and 255, an alpha
     grey of 8 or 16 bits. say: told what is unusual about the files. Raises InputError, naming the file.
     """
+    if wishes.layout == FRAMES:
+        return _write_frame(item, out, wishes, say)
     planes = read_planes(item, say)
     files: dict[PlaneName, Listed] = {}
 
@@ -59,6 +61,26 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
     elif wishes.foreground and planes.alpha is not None:
         put("foreground", None, estimate_foreground(planes.picture.pixels, to_depth(planes.alpha, np.float32)))
     return Annotated(item.name, item.split, item.annotator or wishes.annotator, item.seconds, item.note, files)
+
+
+def _write_frame(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
+    """Write the alpha of one frame of a film, under the frame's own name."""
+    target = out / place_of(FRAMES, "alpha", item.name, ".png", None, "")
+    photograph: Path | None
+    alpha: Pixels | None
+    if item.session is not None:
+        photograph, alpha = read_session_alpha(item.session)
+    else:
+        planes = read_planes(item, say)
+        photograph, alpha = planes.picture.path, planes.alpha
+    if alpha is None:
+        raise InputError(f"{item.source}: has no alpha and is left out.")
+    if photograph is not None and target.exists() and photograph.exists() and target.samefile(photograph):
+        raise InputError(f"{target}: is the photograph itself; choose another folder for the alphas.")
+    make_folder(target.parent)
+    write_pixels(target, _of_depth(alpha, wishes.depth))
+    found = source_of(target)
+    return Annotated(item.name, files={"alpha": Listed(target.name, found.size, found.digest)})
 
 
 def write_lists(out: Path, layout: str, pictures: Iterable[Annotated], program: str) -> None:

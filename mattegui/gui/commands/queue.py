@@ -17,6 +17,8 @@ NEXT_TIP = marked("Save the session and go to the next picture of the queue")
 PREVIOUS_TIP = marked("Save the session and go to the previous picture of the queue")
 APPROVE_TIP = marked("Mark the picture as seen and right, and go on")
 DONE_TIP = marked("Save the session, mark the picture as done and go on; a picture that was done is in work again")
+ALPHAS_TEXT = marked("Export alpha sequence…")
+ALPHAS_TIP = marked("Write the alpha of every picture as a file of the picture's name and number")
 FLAG_TIP = marked("Mark the picture for another look, or take the mark away")
 DATASET_TEXT, DATASET_TIP = (
     marked("Compare with the dataset's alpha"),
@@ -55,4 +57,6 @@ def queue_commands(
         Command(
             "send_back", tr("Send back…"), dialogs.send_back, lambda: queue.state == "sent back", in_hand, tr(BACK_TIP)
         ),
+        None,
+        Command("export_alphas", tr(ALPHAS_TEXT), dialogs.export_alphas, enabled=is_open, tip=tr(ALPHAS_TIP)),
     ]

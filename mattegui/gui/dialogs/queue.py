@@ -7,15 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from mattegui.gui.dialogs.sequence import SequenceDialog
 from mattegui.gui.language import tr
+from mattegui.gui.work.queue.alphas import Alphas
 from mattegui.gui.work.queue.queue import Queue
 
 
 class QueueDialogs:
     """Asks, then tells the queue. parent: the window that the dialogs belong to."""
 
-    def __init__(self, parent: QWidget, queue: Queue) -> None:
-        self._parent, self._queue = parent, queue
+    def __init__(self, parent: QWidget, queue: Queue, alphas: Alphas) -> None:
+        self._parent, self._queue, self._alphas = parent, queue, alphas
 
     def open_folder(self) -> None:
         """Ask for a folder of pictures and open it."""
@@ -28,6 +30,15 @@ class QueueDialogs:
         folder = self._ask(tr("Keep sessions in"), self._queue.folder or self._queue.root)
         if folder is not None:
             self._queue.keep_in(None if folder == self._queue.root else folder)
+
+    def export_alphas(self) -> None:
+        """Ask where the alphas of all pictures go, and write them."""
+        items = self._queue.pictures.items
+        if self._queue.root is not None and items:
+            names = (items[0].image.with_suffix(".png").name, items[-1].image.with_suffix(".png").name)
+            dialog = SequenceDialog(self._parent, self._queue.root, *names)
+            dialog.chosen.connect(self._alphas.export)
+            dialog.open()
 
     def send_back(self) -> None:
         """Ask what is to be done on the picture in hand, and send it back."""

@@ -33,6 +33,7 @@ from mattegui.gui.work.judging.judging import Judging
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
+from mattegui.gui.work.queue.alphas import Alphas
 from mattegui.gui.work.queue.comparing import Comparing
 from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.switching import Switching
@@ -71,6 +72,7 @@ class Parts:
     recovery: Recovery
     recent: Recent
     queue: Queue
+    alphas: Alphas
     comparing: Comparing
     desk: Desk
     dropping: Dropping
@@ -112,6 +114,7 @@ class Parts:
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
             queue=queue,
+            alphas=Alphas(queue, tasks, voice.say),
             comparing=Comparing(pictures, looks, opening, tasks, voice.say),
             desk=Desk(settings),
             dropping=Dropping(editor, opening, queue.open, tasks, voice.say),
@@ -141,6 +144,16 @@ class Parts:
             kept = 0 if picture is None or picture is stage().background.picture else picture.nbytes
             self.editor.remember(Replaced(before, stage, self.looks.put_stage, kept))
 
+        self.editor.opened.connect(suit)
+        self.looks.subject = subject
+        self.looks.replaced.connect(remember)
+        self.toolbox.refused.connect(self.voice.say)
+        self._remember_files()
+        return self
+
+    def _remember_files(self) -> None:
+        """What is opened and saved is recent, and the next dialog begins in its folder."""
+
         def add_recent(path: Path) -> None:
             # The sample has a command of its own, and the pictures of a queue would crowd out all others.
             if not (path.is_relative_to(resources()) or self.queue.switching.ours):
@@ -158,11 +171,6 @@ class Parts:
             used.connect(add_recent)
             used.connect(take_folder)
         self.queue.opened.connect(add_folder)
-        self.editor.opened.connect(suit)
-        self.looks.subject = subject
-        self.looks.replaced.connect(remember)
-        self.toolbox.refused.connect(self.voice.say)
-        return self
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""

@@ -179,3 +179,13 @@ def test_ctrl_c_ends_it_with_130_and_the_same_command_goes_on(
     came = contents(tmp_path / "out")
     assert {came[f"mask/{name}.png"] for name in "abcdefgh"} == {(source / "alpha/a.png").read_bytes()}
     assert len(find_items(tmp_path / "out").items) == 8
+
+
+def test_the_alphas_of_a_film_keep_their_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = fill(tmp_path / "in", "sidecar", "frame_0009", "frame_0010"), tmp_path / "out"
+    assert run(source, "--to", "frames", "-o", out, "--depth", 16) == 0
+    assert capsys.readouterr().err == f"mattegui: 2 pictures written to {out}.\n"
+    assert sorted(contents(out)) == ["frame_0009.png", "frame_0010.png"]
+    for name in contents(out):
+        expected = read_alpha(source / name.replace(".png", "_alpha.png"))
+        np.testing.assert_array_equal(read_alpha(out / name), expected)

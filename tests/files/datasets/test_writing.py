@@ -10,15 +10,17 @@ import pytest
 from PIL import Image
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import hush
 from mattegui.core.foreground import estimate_foreground
-from mattegui.files.datasets.items import find_items
-from mattegui.files.datasets.layouts import LAYOUT_NAMES, TRAINING, WRITTEN_LAYOUTS
+from mattegui.files.datasets.items import Item, find_items
+from mattegui.files.datasets.layouts import FRAMES, LAYOUT_NAMES, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import read_manifest
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
 from mattegui.files.datasets.writing import write_item, write_lists
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.session.facts import source_of
 from tests.files.datasets.makers import contents, fill, planes, save
+from tests.files.datasets.test_reading import session
 
 
 def convert(source: Path, out: Path, wishes: Wishes, validation: float | None = None) -> list[str]:
@@ -144,3 +146,35 @@ def test_a_trimap_becomes_what_a_trimap_is(tmp_path: Path) -> None:
     assert "is in colours" in said
     written = cv2.imread(str(tmp_path / "out/trimap/a.png"), cv2.IMREAD_UNCHANGED)
     np.testing.assert_array_equal(written, trimap)
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+def test_a_film_is_alphas_alone_with_the_names_of_their_frames(tmp_path: Path, depth: int) -> None:
+    photo = save(tmp_path / "a.png", planes()["image"])
+    document = session(tmp_path, photo)
+    whole = 255 if depth == 8 else 65535
+    wishes, out = Wishes(FRAMES, depth, force=True), tmp_path / "out"
+    item = Item("frame_0012", session=tmp_path / "a.matte")
+    check_plan([item], out, wishes)
+    photo.unlink()  # the alpha needs no photograph
+    entry = write_item(item, out, wishes, hush)
+    assert [path.name for path in out.iterdir()] == ["frame_0012.png"]
+    assert entry.files["alpha"].path == "frame_0012.png"
+    written = cv2.imread(str(out / "frame_0012.png"), cv2.IMREAD_UNCHANGED)
+    np.testing.assert_array_equal(written, np.rint(document.alpha(document.rect) * np.float32(whole)))
+
+
+def test_a_film_never_takes_the_place_of_its_frames(tmp_path: Path) -> None:
+    photo = save(tmp_path / "a.png", planes()["image"])
+    session(tmp_path, photo)
+    before = photo.read_bytes()
+    with pytest.raises(InputError, match=r"a\.png: is the photograph itself"):
+        write_item(Item("a", session=tmp_path / "a.matte"), tmp_path, Wishes(FRAMES, force=True), hush)
+    assert photo.read_bytes() == before
+    with pytest.raises(InputError, match="is there already"):
+        check_plan([Item("a", session=tmp_path / "a.matte")], tmp_path, Wishes(FRAMES))
+    with pytest.raises(InputError, match="has no alpha"):
+        write_item(Item("a", {"image": photo}), tmp_path / "out", Wishes(FRAMES), hush)
+    session(tmp_path, photo, stale=((0, 0),))
+    with pytest.raises(InputError, match="not worked out to the end"):
+        write_item(Item("a", session=tmp_path / "a.matte"), tmp_path / "out", Wishes(FRAMES), hush)

@@ -28,6 +28,7 @@ from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.thumbnails import Thumbnails
 
 ALL_STATES = marked("All states")
+FILM_TIP = marked("The names differ by a number only: each frame begins with the trimap of the one before, moved")
 OPEN_STATES: tuple[PictureState, ...] = ("in work", "flagged", "sent back")  # that are counted, too
 COUNTED_AFTER = 50  # milliseconds: many changes that come at once are counted once
 
@@ -141,9 +142,10 @@ class QueueDock(QDockWidget):
         others = (f"{counts[state]} {tr(STATE_NAMES[state])}" for state in OPEN_STATES if counts[state])
         shown = len(self._pictures.shown)
         only = [tr("{shown} shown", shown=shown)] if shown < every else []
-        self._counts.setText(
-            " · ".join([tr("{finished} of {every} done", finished=finished, every=every), *others, *only])
-        )
+        film = self._pictures.film
+        done = tr("{finished} of {every} frames done") if film else tr("{finished} of {every} done")
+        self._counts.setText(" · ".join([done.format(finished=finished, every=every), *others, *only]))
+        self._counts.setToolTip(tr(FILM_TIP) if film else "")
         self._bar.setRange(0, max(1, every))
         self._bar.setValue(finished)
         self._tell()

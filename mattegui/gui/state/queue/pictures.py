@@ -51,13 +51,15 @@ class Pictures(QObject):
         self.items: Sequence[Item] = ()
         self.shown: list[int] = []  # indices, in order
         self.filter = SHOW_ALL
+        self.film = False  # whether they are the frames of one, in order
         self.current: int | None = None  # the picture in hand; None while it is none of these
         self._keys: set[str] = set()
         self._records: dict[str, Record] = {}
         self._progress: dict[str, Progress] = {}  # not written yet
 
-    def open(self, items: Sequence[Item], records: Mapping[str, Record]) -> None:
+    def open(self, items: Sequence[Item], records: Mapping[str, Record], film: bool = False) -> None:
         """Begin on other pictures; what was done of the ones before must be written by then."""
+        self.film = film
         self.items, self._records, self._progress = items, dict(records), {}
         self._keys = {item.key for item in items}
         self.current, self.filter = None, SHOW_ALL

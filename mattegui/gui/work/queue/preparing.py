@@ -9,9 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step, ignore
+from mattegui.core.feedback import Step, ignore, part
+from mattegui.core.labels.flow import Frame, moved
 from mattegui.core.rect import Rect
+from mattegui.core.trimap import missing_labels
 from mattegui.document.document import Document
+from mattegui.document.edit import Edit, replacement
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts
 from mattegui.gui.language import tr
@@ -26,13 +29,17 @@ Stamp = tuple[int, int]  # of a file: when it changed in ns, and its bytes
 
 @dataclass(frozen=True)
 class Fresh:
-    """A picture without a session. stale: where its alpha is not up to date; None for everywhere."""
+    """A picture without a session. stale: where its alpha is not up to date; None for everywhere.
+
+    edit: puts the trimap of the frame before into its own.
+    """
 
     picture: Picture
     document: Document
     said: list[str]
     stale: list[Rect] | None = None
     lock: QLockFile | None = None
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Prepared:
 class Wanted:
     """A picture to open. folder: of the sessions; None for beside the pictures. photograph, changed: the user's answer
     where the session's photograph was not found or has other bytes. again: asks for the picture anew with that answer.
-    whole: show all of it and not the part where work was left.
+    whole: show all of it and not the part where work was left. before: the frame before it, where they are a film.
     """
 
     item: Item
@@ -58,6 +65,7 @@ class Wanted:
     photograph: Path | None = None
     changed: bool = False
     whole: bool = False
+    before: Item | None = None
 
 
 def prepare(wanted: Wanted, step: Step = ignore) -> Prepared | Question:
@@ -82,11 +90,52 @@ def arrive(wanted: Wanted, ahead: Prepared | None, mine: Path | None, step: Step
     lock = None if session == mine else take(session)
     stamps = _stamp(session), _stamp(wanted.item.image)
     fresh = ahead is not None and (ahead.session, ahead.stamps) == (session, stamps)
-    found = ahead if fresh else prepare(wanted, step)
+    found = ahead if fresh else prepare(wanted, part(step, 0.0, 0.5))
     assert found is not None
     if isinstance(found, Question):
         return found
-    return replace(found, found=replace(found.found, lock=lock))
+    inside = found.found
+    if isinstance(inside, Fresh) and wanted.before is not None and wanted.item.trimap is None:
+        inside = _begun(inside, wanted.before, wanted.folder, part(step, 0.5, 1.0))
+    return replace(found, found=replace(inside, lock=lock))
+
+
+def _begun(fresh: Fresh, before: Item, folder: Path | None, step: Step) -> Fresh:
+    """The picture with the trimap of the frame before, moved, as a change that can be undone.
+
+    It is not read ahead, for the frame before is worked at then.
+    """
+    name = before.image.stem
+    try:
+        frame = _frame(before, folder, part(step, 0.0, 0.5))
+    except InputError as error:  # the picture itself can be opened all the same
+        sentence = tr("The trimap of {name} cannot be read: {error}", name=name, error=error)
+        return replace(fresh, said=[*fresh.said, sentence])
+    if frame is None or frame.trimap.shape != fresh.document.shape or missing_labels(frame.trimap):
+        return fresh
+    trimap = moved(frame, fresh.picture.pixels, part(step, 0.5, 0.9))
+    if trimap is None:
+        sentence = tr("{name} shows something else, so this trimap begins anew.", name=name)
+        return replace(fresh, said=[*fresh.said, sentence])
+    edit = replacement("trimap", fresh.document.trimap, trimap)
+    return replace(fresh, said=[*fresh.said, tr("The trimap comes from {name}, moved.", name=name)], edit=edit)
+
+
+def _frame(item: Item, folder: Path | None, step: Step) -> Frame | None:
+    """A frame as it lies on the disk, with the trimap of its session or the one beside it; None where it has none."""
+    from mattegui.files.session.container import open_session
+
+    session = session_of(item.image, folder)
+    if _stamp(session) is None:
+        if item.trimap is None:
+            return None
+        picture, document = photograph(item.image, item.trimap, [], step)
+        return Frame(picture.pixels, document.trimap)
+    picture, _ = photograph(item.image, None, [], part(step, 0.0, 0.5))
+    with open_session(session) as file:
+        facts, document = file.facts, file.document(picture.pixels, part(step, 0.5, 1.0))
+    document.polish = facts.polish if facts.polish_on else 0.0
+    return Frame(picture.pixels, document.trimap, None if facts.stale else document.alpha(document.rect))
 
 
 def session_of(picture: Path, folder: Path | None) -> Path:

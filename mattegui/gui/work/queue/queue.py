@@ -27,13 +27,17 @@ from mattegui.gui.work.tasks import Tasks
 
 @dataclass(frozen=True)
 class Listing:
-    """What a look at the disk has found. folder: of the sessions, None for beside the pictures. trouble: a sentence."""
+    """What a look at the disk has found. folder: of the sessions, None for beside the pictures. trouble: a sentence.
+
+    film: whether the pictures are the frames of one.
+    """
 
     root: Path
     folder: Path | None
     items: list[Item]
     records: dict[str, Record]
     trouble: str
+    film: bool = False
 
 
 class Queue(QObject):
@@ -164,7 +168,7 @@ class Queue(QObject):
         self._keeping.write()
         self._paths, self.root, self.folder = paths, listing.root, listing.folder
         self._keeping.open(None if listing.trouble else listing.folder or listing.root)
-        self.pictures.open(listing.items, listing.records)
+        self.pictures.open(listing.items, listing.records, listing.film)
         self._aim = None
         self.opened.emit()
         if listing.trouble:
@@ -174,11 +178,13 @@ class Queue(QObject):
 
     def _wanted(self, index: int) -> Wanted:
         item = self.pictures.items[index]
+        before = self.pictures.items[index - 1] if self.pictures.film and index else None
 
         def again(photograph: Path | None, changed: bool) -> None:
             self.switching.go(Wanted(item, self.folder, again, photograph, changed))
 
-        return Wanted(item, self.folder, again, whole=self.pictures.record(index).state in FINISHED)
+        finished = self.pictures.record(index).state in FINISHED
+        return Wanted(item, self.folder, again, whole=finished, before=before)
 
     def _on_arrived(self, wanted: Wanted) -> None:
         index = next((i for i, item in enumerate(self.pictures.items) if item is wanted.item), None)
@@ -207,7 +213,12 @@ class Queue(QObject):
 
 def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
     """Find the pictures and what was done of them. Raises InputError where there are none."""
+    from mattegui.files.queue.frames import frame_order  # here: the window must not wait for the codecs
+
     root, pairs = listed(paths)
+    order = frame_order([pair.image for pair in pairs])
+    if order is not None:
+        pairs = [pairs[index] for index in order]
     folder, trouble, records = folders.of(root), "", dict[str, Record]()
     if folder is not None and not folder.is_dir():
         trouble = tr(
@@ -217,4 +228,4 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
         trouble = tr("What is done and how long it takes is not kept: {reason}", reason=error)
-    return Listing(root, folder, items_of(pairs, folder or root), records, trouble)
+    return Listing(root, folder, items_of(pairs, folder or root), records, trouble, order is not None)

@@ -13,7 +13,7 @@ from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.queue.ahead import Ahead
-from mattegui.gui.work.queue.preparing import Prepared, Wanted, arrive
+from mattegui.gui.work.queue.preparing import Fresh, Prepared, Wanted, arrive
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.sessions import Question, Restored, Sessions
 from mattegui.gui.work.tasks import Task
@@ -103,6 +103,8 @@ class Switching(QObject):
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
         self.arriving, self.ours, self._session = False, True, prepared.session
         self.arrived.emit(wanted)
+        if isinstance(found, Fresh) and found.edit is not None:  # after it is in hand, for it is work at this picture
+            self._editor.take_edit(found.edit, found.document.snapshot().trimap)
         self._opening.tell(found.said)
 
     def _on_opened(self) -> None:

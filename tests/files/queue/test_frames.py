@@ -1,0 +1,48 @@
+"""A film's frames are known by their names and sizes."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mattegui.files.queue.frames import frame_order
+
+
+def lay(folder: Path, *names: str, sizes: tuple[tuple[int, int], ...] = ()) -> list[Path]:
+    """Small pictures of these names; the first ones of these sizes."""
+    folder.mkdir(exist_ok=True)
+    paths = [folder / name for name in names]
+    for index, path in enumerate(paths):
+        Image.new("RGB", sizes[index] if index < len(sizes) else (8, 6)).save(path)
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("names", "order"),
+    [
+        (("frame_0001.png", "frame_0002.png", "frame_0007.png"), [0, 1, 2]),
+        (("f1.png", "f10.png", "f9.png"), [0, 2, 1]),
+        (("2 shot 4 v2.png", "2 shot 5 v2.png", "2 shot 3 v2.png"), [2, 0, 1]),
+        (("001.png", "002.png", "003.png"), [0, 1, 2]),
+        (("f1.png", "f2.png"), None),
+        (("f1.png", "f2.png", "g3.png"), None),
+        (("f1.png", "f2.png", "f3.jpg"), None),
+        (("a.png", "b.png", "c.png"), None),
+        (("s1f1.png", "s1f2.png", "s2f3.png"), None),
+        (("f1.png", "f01.png", "f2.png"), None),
+        (("f1.png", "f2.png", "f.png"), None),
+    ],
+)
+def test_names_that_differ_by_one_number_are_frames(
+    tmp_path: Path, names: tuple[str, ...], order: list[int] | None
+) -> None:
+    assert frame_order(lay(tmp_path, *names)) == order
+
+
+def test_frames_have_one_size_and_one_folder(tmp_path: Path) -> None:
+    names = ("f1.png", "f2.png", "f3.png")
+    assert frame_order(lay(tmp_path / "a", *names, sizes=((9, 6),))) is None
+    there = lay(tmp_path / "b", *names)
+    assert frame_order([*there[:2], *lay(tmp_path / "c", "f3.png")]) is None
+    there[1].write_bytes(b"no picture")
+    assert frame_order(there) is None

@@ -1,0 +1,175 @@
+"""The frames of a film: each begins with the trimap of the one before, and their alphas are written as one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
+from mattegui.files.session.container import open_session
+from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.work.queue.alphas import AlphaWish, left_out
+from tests.gui.conftest import alpha, said
+from tests.gui.work.queue.conftest import arrive, open_queue
+
+SLIDE = 6  # columns a frame
+
+
+def disk(frame: int) -> np.ndarray:
+    """The subject's alpha in a frame, (200, 300) float32."""
+    rows, columns = np.mgrid[:200, :300]
+    return np.clip((45 - np.hypot(rows - 100, columns - 100 - SLIDE * frame)) / 3, 0, 1).astype(np.float32)
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """Four frames of a textured disk that slides; the first has a trimap beside it."""
+    noise = np.random.default_rng(0).normal(size=(2, 200, 300, 3)).astype(np.float32)
+    front, back = (cv2.normalize(cv2.GaussianBlur(one, (0, 0), 3), None, 0, 255, cv2.NORM_MINMAX) for one in noise)
+    for frame in range(4):
+        mixed = back + disk(frame)[..., None] * (np.roll(front, SLIDE * frame, 1) - back)
+        Image.fromarray(np.rint(mixed).astype(np.uint8)).save(tmp_path / f"shot_{frame + 8:04}.png")
+    cv2.imwrite(str(tmp_path / "shot_0008_trimap.png"), from_alpha(disk(0), 8))
+    return tmp_path
+
+
+@pytest.fixture
+def filmed(desktop: Desktop, qtbot: QtBot, film: Path) -> Desktop:
+    """The program on the first frame."""
+    open_queue(desktop, qtbot, [film])
+    return desktop
+
+
+def moved(qtbot: QtBot, desktop: Desktop) -> np.ndarray:
+    """The trimap once it was moved here."""
+    qtbot.waitUntil(lambda: not desktop.editor.changing and desktop.editor.can_undo, timeout=10000)
+    assert desktop.editor.document is not None
+    return desktop.editor.document.trimap
+
+
+def test_the_next_frame_begins_with_the_trimap_of_the_last_and_undo_empties_it(
+    filmed: Desktop, qtbot: QtBot, film: Path
+) -> None:
+    queue = filmed.parts.queue
+    assert queue.pictures.film
+    assert arrive(filmed, qtbot, queue.mark_done) == "shot_0009.png"
+    trimap = moved(qtbot, filmed)
+    assert np.count_nonzero(trimap != from_alpha(disk(1), 8)) < 0.03 * trimap.size
+    assert not ((trimap == FOREGROUND) & (disk(1) < 1)).any()
+    assert not ((trimap == BACKGROUND) & (disk(1) > 0)).any()
+    assert said(filmed, qtbot) == "The trimap comes from shot_0008, moved."
+    assert [queue.pictures.record(index).state for index in (0, 1)] == ["done", "in work"]
+    filmed.editor.undo()
+    qtbot.waitUntil(lambda: not filmed.editor.changing)
+    assert (filmed.editor.document.trimap == UNKNOWN).all()
+    assert not filmed.editor.can_undo
+    filmed.editor.redo()
+    assert arrive(filmed, qtbot, queue.mark_done) == "shot_0010.png"
+    assert (moved(qtbot, filmed) == FOREGROUND).any()
+    with open_session(film / "shot_0009.matte") as file:
+        kept = file.document(np.zeros((200, 300, 3), np.uint8)).trimap
+    assert (kept == trimap).all(), "the moved trimap is saved with its frame"
+
+
+def test_a_frame_with_a_trimap_or_a_session_keeps_it(filmed: Desktop, qtbot: QtBot, film: Path) -> None:
+    own = np.full((200, 300), UNKNOWN, np.uint8)
+    own[:20], own[180:] = FOREGROUND, BACKGROUND
+    cv2.imwrite(str(film / "shot_0009_trimap.png"), own)
+    open_queue(filmed, qtbot, [film])
+    queue = filmed.parts.queue
+    assert arrive(filmed, qtbot, queue.next) == "shot_0009.png"
+    assert (filmed.editor.document.trimap == own).all()
+    assert not filmed.editor.can_undo
+    arrive(filmed, qtbot, queue.next)
+    trimap = moved(qtbot, filmed).copy()
+    arrive(filmed, qtbot, queue.previous)
+    assert arrive(filmed, qtbot, queue.next) == "shot_0010.png"
+    assert (filmed.editor.document.trimap == trimap).all()
+    assert not filmed.editor.can_undo
+
+
+def test_where_the_frame_before_tells_nothing_a_frame_begins_empty(filmed: Desktop, qtbot: QtBot, film: Path) -> None:
+    queue = filmed.parts.queue
+    assert arrive(filmed, qtbot, lambda: queue.go(2)) == "shot_0010.png"  # shot_0009 has no trimap yet
+    assert (filmed.editor.document.trimap == UNKNOWN).all()
+    Image.fromarray(np.random.default_rng(5).integers(0, 256, (200, 300, 3), np.uint8)).save(film / "shot_0009.png")
+    arrive(filmed, qtbot, lambda: queue.go(1))
+    assert "shows something else" in said(filmed, qtbot)
+    assert (filmed.editor.document.trimap == UNKNOWN).all()
+
+
+def test_a_frame_opens_where_the_one_before_cannot_be_read(filmed: Desktop, qtbot: QtBot, film: Path) -> None:
+    (film / "shot_0008_trimap.png").write_bytes(b"no picture")
+    assert arrive(filmed, qtbot, filmed.parts.queue.next) == "shot_0009.png"
+    assert "The trimap of shot_0008 cannot be read" in said(filmed, qtbot)
+
+
+def test_other_pictures_begin_empty(queued: Desktop, qtbot: QtBot) -> None:
+    queue = queued.parts.queue
+    assert not queue.pictures.film
+    arrive(queued, qtbot, queue.next)
+    arrive(queued, qtbot, queue.next)
+    assert (queued.editor.document.trimap == UNKNOWN).all()
+
+
+def test_the_alphas_go_out_as_numbered_files(
+    filmed: Desktop, qtbot: QtBot, film: Path, settled: Callable[[Desktop], None], tmp_path: Path
+) -> None:
+    filmed.live.start()
+    queue, out, shown = filmed.parts.queue, tmp_path / "alphas", []
+    for _ in range(2):
+        settled(filmed)
+        shown.append(alpha(filmed))
+        arrive(filmed, qtbot, queue.mark_done)
+        moved(qtbot, filmed)
+    settled(filmed)
+    shown.append(alpha(filmed))
+    filmed.parts.alphas.export(AlphaWish(out, 16))  # the third is not saved yet
+    qtbot.waitUntil(lambda: "has no alpha yet" in said(filmed, qtbot), timeout=20000)
+    assert filmed.window.notice.text == "shot_0011.png has no alpha yet."
+    assert sorted(path.name for path in out.iterdir()) == ["shot_0008.png", "shot_0009.png", "shot_0010.png"]
+    for path, expected in zip(sorted(out.iterdir()), shown, strict=True):
+        written = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+        np.testing.assert_array_equal(written, np.rint(expected * np.float32(65535)).astype(np.uint16))
+
+
+def test_an_export_can_be_given_up(filmed: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    alphas, out = filmed.parts.alphas, tmp_path / "alphas"
+    assert not alphas.cancel()
+    arrive(filmed, qtbot, filmed.parts.queue.mark_done)
+    moved(qtbot, filmed)
+    go_on = Event()
+    filmed.tasks.run("export", "Another export", lambda _step: go_on.wait(10), lambda _answer: None)
+    alphas.export(AlphaWish(out, 8))
+    qtbot.waitUntil(lambda: not filmed.editor.unsaved)
+    assert alphas.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not filmed.tasks.text)
+    assert not out.exists()
+
+
+def test_the_dialog_asks_for_another_folder_than_the_pictures(filmed: Desktop, qtbot: QtBot, film: Path) -> None:
+    filmed.window.commands["export_alphas"].trigger()
+    dialog = filmed.window.findChild(SequenceDialog)
+    assert any("shot_0008.png to shot_0011.png" in label.text() for label in dialog.findChildren(QLabel))
+    assert dialog.folder == film.with_name(f"{film.name}_alpha")
+    dialog.path.setText(str(film))
+    assert "choose another folder" in dialog.warning.text()
+    assert not dialog._write.isEnabled()
+    dialog.path.setText(str(film / "out"))
+    dialog.deep.setChecked(True)
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.accept()
+    assert chosen.args == [AlphaWish(film / "out", 16)]
+
+
+def test_only_a_few_pictures_are_named() -> None:
+    assert left_out(["a.", "b."]) == "a. b."
+    assert left_out(["a.", "b.", "c.", "d.", "e."]).startswith("a. b. c. 2 more")
