@@ -2722,8 +2722,8 @@
         <translation type="vanished">{key} ist die Taste für „{command}“.</translation>
     </message>
     <message>
-        <source>{key} {meaning}. Please choose another key.</source>
-        <translation type="vanished">{key} {meaning}. Bitte eine andere Taste wählen.</translation>
+        <source>{key} {effect}. Please choose another key.</source>
+        <translation type="vanished">{key} {effect}. Bitte eine andere Taste wählen.</translation>
     </message>
     <message>
         <source>{name} is there already and will be replaced.</source>

@@ -202,6 +202,13 @@ def test_the_german_window_says_nothing_in_english(german: Desktop) -> None:
         assert left == set()
 
 
+def test_every_german_menu_has_a_letter_of_its_own(german: Desktop) -> None:
+    titles = [action.text() for action in german.window.menuBar().actions()]
+    letters = [title.partition("&")[2][:1].upper() for title in titles]
+    assert all(letters)
+    assert len(set(letters)) == len(letters), titles
+
+
 def test_every_text_is_wrapped() -> None:
     assert len(TRANSLATED) > 100
     left = [

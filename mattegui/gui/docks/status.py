@@ -24,16 +24,17 @@ TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work
 
 
 class Elided(QLabel):
-    """A text at the right that never widens the window: where it has no room it ends in dots."""
+    """A text that never widens the window: where it has no room it ends in dots."""
 
-    def __init__(self) -> None:
+    def __init__(self, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight) -> None:
         super().__init__()
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, room = QPainter(self), self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, self.alignment(), text)
 
 
 class Status(QStatusBar):
@@ -44,7 +45,7 @@ class Status(QStatusBar):
         self._parts, self._tools, self._canvas = parts, tools, canvas
         self._most = 0  # tiles that waited at the start of the present run
         self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), Elided()
-        self._pixel, self._hint = QLabel(), QLabel()
+        self._pixel, self._hint = QLabel(), Elided(Qt.AlignmentFlag.AlignLeft)
         self._progress = QProgressBar()
         self._progress.setFixedWidth(120)
         self._progress.setTextVisible(False)
@@ -52,7 +53,6 @@ class Status(QStatusBar):
             self.addWidget(label)
         self.addWidget(self._pixel)
         self.addWidget(self._hint, 2)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # no text widens the window
         self.addPermanentWidget(with_reference(figures_in(Elided(), parts.judging), parts.judging), 4)
         parts.judging.changed.connect(self._share_room)
         self.addPermanentWidget(self._progress)
