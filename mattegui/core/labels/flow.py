@@ -34,6 +34,7 @@ LEAST_UNLIKE, MOST_UNLIKE = 14.0, 40.0  # grey levels that this must be, and is 
 UNLIKE_REACH = 6.0  # how near to another label something else is unknown
 UNLIKE_SPECK = 5  # side of the smallest thing on the foreground that is something else
 SMALLEST_ISLAND = 60  # pixels of a label amid others; smaller ones become unknown
+BY_HALF, WHOLLY = 127, 254  # of 255: how far a pixel of the reduced picture is covered
 LEAST_FOUND = 0.5  # of the foreground: where less is found again, another film begins
 
 Labels = dict[int, NDArray[np.bool_]]
@@ -77,7 +78,7 @@ def moved(before: Frame, image: NDArray[np.uint8], step: Step = ignore) -> NDArr
     height, width = before.trimap.shape
     scale = min(1.0, FLOW_SIDE / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    trimap = _narrowed(before, scale)
+    trimap = _narrowed(before, size)
     step(0.1)
     labels = {label: _covered(trimap == label, size) for label in (BACKGROUND, FOREGROUND)}
     pictures = [cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (before.image, image)]
@@ -96,20 +97,22 @@ def moved(before: Frame, image: NDArray[np.uint8], step: Step = ignore) -> NDArr
     return made
 
 
-def _narrowed(before: Frame, scale: float) -> NDArray[np.uint8]:
-    """The trimap with a label where alpha is solid, far from all that is soft."""
+def _narrowed(before: Frame, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The trimap with a label where alpha is solid, far from all that is soft. size: reduced, (columns, rows)."""
     if before.alpha is None:
         return before.trimap
     trimap = before.trimap.copy()
     for solid, label in ((before.alpha <= SOLID_ALPHA, BACKGROUND), (before.alpha >= 1 - SOLID_ALPHA, FOREGROUND)):
-        trimap[(distance_out_of(solid) > SOLID_BAND / scale) & (trimap == UNKNOWN)] = label
+        far = (distance_out_of(_covered(solid, size, WHOLLY)) > SOLID_BAND).view(np.uint8)
+        sure = cv2.resize(far, trimap.shape[::-1], interpolation=cv2.INTER_NEAREST)
+        trimap[(sure > 0) & (trimap == UNKNOWN)] = label
     return trimap
 
 
-def _covered(where: NDArray[np.bool_], size: tuple[int, int]) -> NDArray[np.bool_]:
-    """What is covered by half, in a picture of a size, (columns, rows)."""
+def _covered(where: NDArray[np.bool_], size: tuple[int, int], more_than: int = BY_HALF) -> NDArray[np.bool_]:
+    """Pixels of a picture of a size, (columns, rows), of which more than so many of 255 parts are covered."""
     shares = cv2.resize(where.view(np.uint8) * np.uint8(255), size, interpolation=cv2.INTER_AREA)
-    covered: NDArray[np.bool_] = shares > 127
+    covered: NDArray[np.bool_] = shares > more_than
     return covered
 
 
@@ -122,8 +125,7 @@ def _subject(before: Frame, labels: Labels) -> NDArray[np.float32]:
     depth: NDArray[np.float32] = cv2.min(  # type: ignore[call-overload]
         distance_out_of(~labels[BACKGROUND]) / np.float32(SUBJECT_DEPTH), 1
     )
-    guessed: NDArray[np.float32] = np.maximum(front, np.float32(DEEP_SHARE) * depth * depth)
-    return guessed
+    return cv2.max(front, np.float32(DEEP_SHARE) * depth * depth)  # type: ignore[return-value]
 
 
 def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArray[np.float32], step: Step) -> Motion:

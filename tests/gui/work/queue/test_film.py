@@ -15,9 +15,10 @@ from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
 from mattegui.files.session.container import open_session
 from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.docks.queue.dock import QueueDock
 from mattegui.gui.work.queue.alphas import AlphaWish, left_out
 from tests.gui.conftest import alpha, said
-from tests.gui.work.queue.conftest import arrive, open_queue
+from tests.gui.work.queue.conftest import arrive, name, open_queue, write_picture
 
 SLIDE = 6  # columns a frame
 
@@ -109,6 +110,15 @@ def test_a_frame_opens_where_the_one_before_cannot_be_read(filmed: Desktop, qtbo
     (film / "shot_0008_trimap.png").write_bytes(b"no picture")
     assert arrive(filmed, qtbot, filmed.parts.queue.next) == "shot_0009.png"
     assert "The trimap of shot_0008 cannot be read" in said(filmed, qtbot)
+
+
+def test_frames_go_by_their_numbers(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    for number in (10, 9, 8):
+        write_picture(tmp_path / f"f{number}.png")
+    open_queue(desktop, qtbot, [tmp_path])
+    assert [item.name for item in desktop.parts.queue.pictures.items] == ["f8.png", "f9.png", "f10.png"]
+    assert name(desktop) == "f8.png"
+    qtbot.waitUntil(lambda: desktop.window.findChild(QueueDock).text == "0 of 3 frames done")
 
 
 def test_other_pictures_begin_empty(queued: Desktop, qtbot: QtBot) -> None:
