@@ -1,15 +1,28 @@
-"""Libraries that others are linked to, of which nothing is ever called: their names without their contents.
+"""Libraries that others are linked to, of which little or nothing is ever used: their names with less behind them.
 
 A program of Linux does not start when a library is missing that one of its own is linked to. What stands in for it here
-has the same symbols, all of which lead to one instruction that ends the program at once.
+has the same symbols, all of which lead to one instruction that ends the program at once. ICU's data keeps what sorts.
 """
 
 import re
+import struct
 import subprocess
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 FUNCTIONS, MOST_DATA = "TWi", 4096  # kinds of nm's; bytes of a variable, so that its reader finds zeros
+
+SORTS = (
+    "/root.res",
+    "/supplementalData.res",
+    "/likelySubtags.res",
+    "/keyTypeData.res",
+    "/zoneinfo64.res",
+    ".icu",
+    ".nrm",
+)
+MAGIC, BEFORE_MAGIC = b"CmnD", 12  # of ICU's packages of data, and the bytes of its header before that
 
 
 def hollow(source: Path, target: Path) -> None:
@@ -22,14 +35,51 @@ def hollow(source: Path, target: Path) -> None:
         lines += [f".globl {name}", f".type {name}, {'@function' if kind in FUNCTIONS else '@object'}"]
         lines += [f".set {name}, nothing" if kind in FUNCTIONS else f".comm {name}, {MOST_DATA}"]
         versions.setdefault(version, []).append(name)
+    script = "".join(f"{version} {{ {'; '.join(names)}; }};\n" for version, names in versions.items())
+    _link(lines, script, own[1] if own else source.name, target)
+
+
+def sorting(source: Path, target: Path) -> None:
+    """Write ICU's library of data with what sorts words in any language, and without the names of all things in each.
+
+    The format is that of ICU's udata and ucmndata.h: a header, then a count, places of names and data, names, data.
+    """
+    whole = source.read_bytes()
+    start = whole.index(MAGIC) - BEFORE_MAGIC
+    begin = start + struct.unpack_from("<H", whole, start)[0]
+    places = list(
+        struct.iter_unpack("<II", whole[begin + 4 : begin + 4 + 8 * struct.unpack_from("<I", whole, begin)[0]])
+    )
+    kept = []
+    for (name_at, data_at), (_, end) in pairwise(places):  # in the order of names; the last is of a zone
+        name = whole[begin + name_at : whole.index(b"\0", begin + name_at)]
+        if b"/coll/" in name or name.decode().endswith(SORTS):
+            kept.append((name + b"\0", whole[begin + data_at : begin + end]))
+    table, names, data = struct.pack("<I", len(kept)), b"", b""
+    behind = 4 + 8 * len(kept) + sum(len(name) for name, _ in kept)
+    padding = -behind % 16
+    for name, content in kept:
+        table += struct.pack("<II", 4 + 8 * len(kept) + len(names), behind + padding + len(data))
+        names, data = names + name, data + content + bytes(-len(content) % 16)
+    package = target.with_suffix(".dat")
     target.parent.mkdir(parents=True, exist_ok=True)
-    code, script = target.with_suffix(".s"), target.with_suffix(".map")
+    package.write_bytes(whole[start:begin] + table + names + bytes(padding) + data)
+    ((symbol, *_),) = _symbols(source)
+    lines = [".section .rodata", ".balign 16", f".globl {symbol}", f".type {symbol}, @object", f"{symbol}:"]
+    _link([*lines, f'.incbin "{package}"', f".size {symbol}, .-{symbol}"], "{ global: *; };", source.name, target)
+    package.unlink()
+
+
+def _link(lines: list[str], script: str, name: str, target: Path) -> None:
+    """Make a library of that name from assembly and a script of versions."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    code, versions = target.with_suffix(".s"), target.with_suffix(".map")
     code.write_text("\n".join([*lines, '.section .note.GNU-stack,"",@progbits', ""]))
-    script.write_text("".join(f"{version} {{ {'; '.join(names)}; }};\n" for version, names in versions.items()))
-    options = [f"-Wl,-soname,{own[1] if own else source.name}", f"-Wl,--version-script,{script}"]
+    versions.write_text(script)
+    options = [f"-Wl,-soname,{name}", f"-Wl,--version-script,{versions}"]
     subprocess.run(["gcc", "-shared", "-nostdlib", *options, "-o", target, code], check=True)
     code.unlink()
-    script.unlink()
+    versions.unlink()
 
 
 @cache
