@@ -17,7 +17,7 @@ LEAST_SEEN = 0.05  # weight of sure pixels that a model is made of
 GRAIN = 4.0  # levels of 255 by which any colour may be off
 ODDS = 4.0  # twice the logarithm of how much likelier one side must be
 FARTHEST_COLOUR = 6.0  # squared deviations from the model's mean
-CLEAR_ALPHA = 0.07  # the guided filter's alpha is at most so far from 0 or 1
+CLEAR_ALPHA = 0.07  # the guided filter's alpha is at most so far from 0 or 1, or beyond
 ALIKE = 3  # radius around a pixel in which all must be clear
 KEPT = 4.0  # to either side of the edge nothing is settled
 
@@ -39,12 +39,12 @@ def settled(
     colours = cv2.GaussianBlur(image, (0, 0), 0.7).astype(np.float32) - np.float32(128)
     away, size, seen = zip(*(_model(colours, ~unknown & side, unknown) for side in (~subject, subject)), strict=True)
     found = np.zeros_like(unknown)
-    for own, side, level in ((0, ~subject, 0.0), (1, subject, 1.0)):
+    for own, side, off in ((0, ~subject, alpha), (1, subject, 1 - alpha)):
         other = 1 - own
         clear = ~unknown & side
         odds = away[other] + size[other] - away[own] - size[own]
         clear[unknown] = (odds > ODDS) & (away[own] < FARTHEST_COLOUR) & seen[own]
-        clear &= np.abs(alpha - level) < CLEAR_ALPHA
+        clear &= off < CLEAR_ALPHA
         disk = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * ALIKE + 1, 2 * ALIKE + 1))
         found |= (cv2.erode(clear.view(np.uint8), disk) > 0) & side
     return found & unknown & (edge > KEPT)
