@@ -32,6 +32,7 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "previous_picture": "Previous",
     "next_picture": "Next",
     "toggle_overlay": "Trimap over the view",
+    "retouch_restore": "Restore",
     "split": "Split with the photograph",
     "black_view": "Black",
     "white_view": "White",

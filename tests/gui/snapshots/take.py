@@ -26,7 +26,6 @@ from mattegui.document.soft import SoftBrush
 from mattegui.files.picture import Picture
 from mattegui.gui.state.look import Look
 from mattegui.gui.theme import dress
-from mattegui.gui.tools.retouch.clone import CloneTool
 from mattegui.paths import resources
 from tests.fakes import Echo
 from tests.screenshots import settle, sky
@@ -160,7 +159,11 @@ def run(application: QApplication, until: Callable[[], bool]) -> None:
 def up_to_date(desktop: Desktop) -> bool:
     """True when nothing is computed any more and all is drawn."""
     live = desktop.live
-    return bool(live.device) and not (live.pending or live.working or desktop.tasks.text) and desktop.window.canvas.composed
+    return (
+        bool(live.device)
+        and not (live.pending or live.working or desktop.tasks.text)
+        and desktop.window.canvas.composed
+    )
 
 
 def opened(desktop: Desktop) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QDrag, QGuiApplication, QIcon, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from mattegui.gui.commands.table import Actions
+from mattegui.gui.dialogs.keys.entries import native
 from mattegui.gui.docks.icons import TOOL_SIDE, tool_icon
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
@@ -22,7 +24,7 @@ class ExportButton(QToolButton):
 
     def __init__(self, exporting: Exporting, editor: Editor, actions: Actions) -> None:
         super().__init__()
-        self._exporting, self._again = exporting, actions["export"]
+        self._exporting, self._actions, self._again = exporting, actions, actions["export"]
         self._letter = self._again.text().partition("&")[2][:1]  # in the menu, where no other entry has it
         self.setText("Export")
         self.setProperty("role", "export")
@@ -55,7 +57,7 @@ class ExportButton(QToolButton):
         action = self._again
         self.setEnabled(action.isEnabled())
         missing = "" if action.isEnabled() else "Paint some foreground and some background first: there is no alpha yet"
-        self.setToolTip(missing or f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+        self.setToolTip(missing or self._actions.with_key(action.text().replace("&", ""), "export"))
 
 
 class DragHandle(QLabel):
@@ -69,7 +71,6 @@ class DragHandle(QLabel):
         self._clipboard, self._held = clipboard, False
         self._copy = copy
         copy.changed.connect(self.draw)
-        self.setAccessibleName("Handle to drag the cutout out by; Ctrl+C copies it")
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip("Drag the cutout into another program: hold the button until the file is there")
         self.draw()
@@ -81,6 +82,9 @@ class DragHandle(QLabel):
         mode = QIcon.Mode.Normal if possible else QIcon.Mode.Disabled
         self.setPixmap(icon.pixmap(size, self.devicePixelRatioF(), mode))
         self.setEnabled(possible)
+        key = native(self._copy.shortcut().toString())
+        handle = tr("Handle to drag the cutout out by")
+        self.setAccessibleName(tr("{handle}; {key} copies it", handle=handle, key=key) if key else handle)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
