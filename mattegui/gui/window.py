@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.welcome = WelcomePage(parts, self.dialogs, self.commands)
         self.drop_light = DropLight(self._stage)
         self._arrange()
-        self.setStatusBar(Status(parts, self._tools, self.canvas))
+        self.setStatusBar(Status(parts, self._tools, self.canvas, self.commands))
         self.setAcceptDrops(True)
         self._connect()
         self._take_place()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from mattegui.gui.dialogs.keys.entries import Entry, Groups
+from mattegui.gui.dialogs.keys.entries import Entry, Groups, native
 from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
 
@@ -71,6 +71,15 @@ class Actions:
         """The text of every command by its name."""
         return {command.name: command.text for command in self._commands}
 
+    def key(self, name: str) -> str:
+        """The first key of a command, as this system writes it; empty where it has none."""
+        keys = self._keymap.keys(name)
+        return native(keys[0]) if keys else ""
+
+    def with_key(self, text: str, name: str) -> str:
+        """A text, and in brackets the key of the command that it speaks of, where that has one."""
+        return f"{text} ({self.key(name)})" if self.key(name) else text
+
     def add_menu(self, title: str, items: Sequence[MenuItem]) -> None:
         """Put a menu into the window's menu bar."""
         name, letter = title.replace("&", ""), title.partition("&")[2][:1]
@@ -125,10 +134,9 @@ class Actions:
         return action
 
     def _bind(self, command: Command) -> None:
-        keys = self._keymap.keys(command.name)
-        self._keys[command.name].bind(keys)
-        native = f" ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
-        self._keys[command.name].action.setToolTip(f"{command.tip or command.text.rstrip('… ')}{native}")
+        self._keys[command.name].bind(self._keymap.keys(command.name))
+        tip = self.with_key(command.tip or command.text.rstrip("… "), command.name)
+        self._keys[command.name].action.setToolTip(tip)
 
     def _bind_all(self) -> None:
         """All let their keys go first, for Qt does nothing for a key that two of them hold."""

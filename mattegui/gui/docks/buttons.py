@@ -33,6 +33,7 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "previous_picture": marked("Previous"),
     "next_picture": marked("Next"),
     "toggle_overlay": marked("Trimap over the view"),
+    "retouch_restore": marked("Restore"),
     "split": marked("Split with the photograph"),
     "black_view": marked("Black"),
     "white_view": marked("White"),

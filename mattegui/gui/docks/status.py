@@ -11,38 +11,45 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar
 from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.canvas.compose import shows_placed
+from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.judging.figures import figures_in, with_reference
 from mattegui.gui.language import tr
-from mattegui.gui.state.words import some_of
+from mattegui.gui.state.words import some_of, together
 from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.work.parts import Parts
 
 STEADY = (190, 150, 120)  # widget units of tool, place and unknown: changing numbers do not move their neighbours
+PADDING = 8  # widget units beside a text, as the theme gives the other labels
 WIDE = 900  # widget units of the bar from which all is told; a narrower one leaves hint and pixel out
 TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once
 
 
 class Elided(QLabel):
-    """A text that never widens the window: where it has no room it ends in dots."""
+    """A text that never widens the window: where it has no room it ends in dots, and the tip tells all of it."""
 
     def __init__(self, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight) -> None:
         super().__init__()
-        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self._side = side
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, room = QPainter(self), self.contentsRect()
+        painter, room = QPainter(self), self.contentsRect().adjusted(PADDING, 0, -PADDING, 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self.alignment(), text)
+        painter.drawText(room, self._side | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Status(QStatusBar):
-    """Reads the parts of the program whenever they say that something changed."""
+    """Reads the parts of the program whenever they say that something changed. actions: whose keys are named."""
 
-    def __init__(self, parts: Parts, tools: Tools, canvas: Canvas) -> None:
+    def __init__(self, parts: Parts, tools: Tools, canvas: Canvas, actions: Actions) -> None:
         super().__init__()
-        self._parts, self._tools, self._canvas = parts, tools, canvas
+        self._parts, self._tools, self._canvas, self._actions = parts, tools, canvas, actions
         self._most = 0  # tiles that waited at the start of the present run
         self._tool, self._place, self._unknown, self._job = QLabel(), QLabel(), QLabel(), Elided()
         self._pixel, self._hint = QLabel(), Elided(Qt.AlignmentFlag.AlignLeft)
@@ -57,7 +64,8 @@ class Status(QStatusBar):
         parts.judging.changed.connect(self._share_room)
         self.addPermanentWidget(self._progress)
         self.addPermanentWidget(self._job, 3)
-        for signal in (parts.toolbox.changed, parts.toolbox.pointed, parts.toolbox.draft.toggled):
+        hand = parts.toolbox
+        for signal in (hand.changed, hand.pointed, hand.draft.toggled, parts.looks.changed):
             signal.connect(self._show_hand)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -65,6 +73,8 @@ class Status(QStatusBar):
         self._soon.timeout.connect(self._show_work)
         for signal in (parts.live.state_changed, parts.live.progressed, parts.tasks.changed):  # paint changes live, too
             signal.connect(self._work_changed)
+        for name in ("foreground", "background", "compute", "live"):
+            actions[name].changed.connect(self._work_changed)  # its key may be another
         self._show_hand()
         self._show_work()
 
@@ -84,19 +94,29 @@ class Status(QStatusBar):
         live, document = self._parts.live, self._parts.editor.document
         if document is None:
             return tr("no picture")
+        with_key = self._actions.with_key
         if live.missing and document.unknown_share == 1:
-            return tr("everything is unknown: paint foreground (1) and background (2)")
+            labels = [with_key(tr(label), label) for label in live.missing]
+            return tr("everything is unknown: paint {labels}", labels=together(labels))
         pending, seconds = live.pending, live.seconds_left
         if live.missing and pending:
             return tr("waiting for {labels}", labels=some_of(live.missing))
         if pending:
-            state = tr("paused, Enter computes") if live.paused else tr("computing")
+            tiles = tr("%n tiles left", None, pending)
             left = [tr("about {seconds} s", seconds=math.ceil(seconds))] if seconds and not live.paused else []
             waiting = [tr("then exports")] if self._parts.exporting.waiting else []
-            return ", ".join([state, tr("%n tiles left", None, pending), *left, *waiting])
+            return ", ".join([self._state, tiles, *left, *waiting])
         if not self._drawn:
             return tr("drawing")
-        return tr("up to date") if live.enabled else tr("up to date, live is off (R)")
+        return tr("up to date") if live.enabled else with_key(tr("up to date, live is off"), "live")
+
+    @property
+    def _state(self) -> str:
+        """What becomes of the tiles that wait."""
+        if not self._parts.live.paused:
+            return tr("computing")
+        key = self._actions.key("compute")
+        return tr("paused, {key} computes", key=key) if key else tr("paused")
 
     @property
     def _drawn(self) -> bool:
@@ -108,14 +128,23 @@ class Status(QStatusBar):
         tool = self._tools[toolbox.tool]
         self._tool.setText(tool.title if tool.ring is None else f"{tool.title} · {toolbox.size:.0f} px")
         self._hint.setText(tool.hint)
-        self._hint.setToolTip(tool.hint)
         place, pixel = f"{self._canvas.viewport.zoom * 100:.0f} %", ""
         if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
             row, column = (int(side) for side in toolbox.cursor)
             place += f" · {column}, {row}"
-            pixel = pixel_text(document, row, column)
+            pixel = self._pixel_text(document, row, column)
         self._place.setText(place)
         self._pixel.setText(pixel)
+
+    def _pixel_text(self, document: Document, row: int, column: int) -> str:
+        """What is seen there: where the cutout stands elsewhere, that of its pixels which stands there."""
+        look = self._parts.looks.now
+        if not shows_placed(document, look):
+            return pixel_text(document, row, column)
+        down, across = look.placement.unplaced((row + 0.5, column + 0.5))
+        if not document.rect.contains(down, across):
+            return tr("Cutout: not here")
+        return tr("Cutout: {pixel}", pixel=pixel_text(document, int(down), int(across)))
 
     def _share_room(self) -> None:
         """What is left out where there is little room; the figures of a reference take the hint's."""
@@ -129,9 +158,8 @@ class Status(QStatusBar):
 
     def _show_work(self) -> None:
         document = self._parts.editor.document
-        self._unknown.setText(
-            tr("{share} unknown", share=f"{document.unknown_share:.1%}") if document is not None else ""
-        )
+        share = "" if document is None else f"{document.unknown_share:.1%}"
+        self._unknown.setText(tr("{share} unknown", share=share) if share else "")
         self._job.setText(self.job_text)
         if document is not None and not self._parts.live.pending and not self._drawn:
             self._soon.start()  # until the last pixel is drawn
@@ -166,7 +194,7 @@ def pixel_text(document: Document, row: int, column: int) -> str:
     """A pixel's label, its alpha, that of the reference where there is one, and the photograph's colour."""
     alpha = f"α {float(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0]):.2f}"
     if document.reference is not None:
-        there = tr("reference {alpha:.2f}", alpha=float(document.reference[row, column]))
-        alpha += f" ({there})"
+        reference = f"{float(document.reference[row, column]):.2f}"
+        alpha = tr("{alpha} (reference {reference})", alpha=alpha, reference=reference)
     red, green, blue = document.image[row, column].tolist()
     return f"{tr(LABEL_TITLES[int(document.trimap[row, column])])} · {alpha} · {red} {green} {blue}"

@@ -232,4 +232,4 @@ class Live(QObject):
         if self._schedule.too_large(job):
             self.pump()
         else:
-            self._failed(None, tr("The device is out of memory: close other programs, then press Enter."))
+            self._failed(None, tr("The device is out of memory: close other programs, then choose “Compute now”."))

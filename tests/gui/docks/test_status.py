@@ -1,5 +1,7 @@
 """The status bar tells the tool, the place and the progress."""
 
+import re
+from collections.abc import Callable
 from threading import Event
 
 import numpy as np
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
+from mattegui.core.stage.placement import Placement
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from tests.gui.conftest import paint_both, press
 
@@ -98,3 +101,51 @@ def test_up_to_date_is_said_when_the_last_pixel_is_drawn(
     qtbot.waitUntil(lambda: any(text.endswith("drawing") for text in texts(opened)))
     drawn[0] = True
     qtbot.waitUntil(lambda: any(text.endswith("up to date") for text in texts(opened)), timeout=2000)
+
+
+def test_the_keys_that_are_named_are_those_of_the_keymap(
+    opened: Desktop, qtbot: QtBot, settled: Callable[[Desktop], None]
+) -> None:
+    status, keymap, live = opened.window.statusBar(), opened.keymap, opened.live
+    live.start()
+    qtbot.waitUntil(lambda: live.device != "")
+    assert status.job_text.endswith("paint foreground (1) and background (2)")
+    keymap.bind("foreground", ["9"])
+    keymap.bind("background", [])
+    assert status.job_text.endswith("paint foreground (9) and background")
+    qtbot.waitUntil(lambda: any(text.endswith("(9) and background") for text in texts(opened)), timeout=2000)
+    live.set_enabled(False)
+    paint_both(opened)
+    keymap.bind("compute", ["Ctrl+J"])
+    assert "paused, Ctrl+J computes" in status.job_text
+    keymap.bind("compute", [])
+    assert re.search(r"paused, \d", status.job_text)
+    live.compute_now()
+    settled(opened)
+    assert status.job_text.endswith("live is off (R)")
+    keymap.bind("live", ["Ctrl+Alt+L"])
+    assert status.job_text.endswith("live is off (Ctrl+Alt+L)")
+
+
+def test_where_the_cutout_stands_elsewhere_the_pixel_that_is_seen_is_told(opened: Desktop, qtbot: QtBot) -> None:
+    document = opened.editor.document
+    press(opened, (100, 100), FOREGROUND)
+    opened.editor.release()
+    opened.toolbox.point((140.5, 170.5))
+    opened.looks.place(Placement(offset=(40, 70)))
+    red, green, blue = document.image[100, 100]
+    assert f"Cutout: Foreground · α 1.00 · {red} {green} {blue}" in texts(opened)
+    opened.toolbox.point((10.5, 10.5))
+    assert "Cutout: not here" in texts(opened)
+    opened.looks.set_kind("alpha")
+    assert any(text.startswith("Unknown · α") for text in texts(opened)), "there it is where it was photographed"
+
+
+def test_a_text_without_room_ends_in_dots_and_is_told_by_its_tip(opened: Desktop) -> None:
+    opened.toolbox.choose("lasso")
+    hint = opened.window.statusBar()._hint
+    assert hint.toolTip() == hint.text() != ""
+    hint.resize(400, hint.height())
+    whole = hint.grab().toImage()
+    hint.resize(60, hint.height())
+    assert hint.grab().toImage() != whole.copy(hint.rect()), "dots"

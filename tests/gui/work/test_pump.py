@@ -103,7 +103,7 @@ def test_nothing_is_sent_before_both_labels_are_there(
     desktop.live.start()
     open_picture(desktop, picture)
     qtbot.waitUntil(lambda: desktop.live.device == "Fake")
-    assert "everything is unknown" in desktop.window.statusBar().job_text
+    assert "all is unknown" in desktop.window.statusBar().job_text
     press(desktop, (100, 100))
     desktop.editor.release()
     assert "waiting for some background" in desktop.window.statusBar().job_text

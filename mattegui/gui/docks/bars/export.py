@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from mattegui.files.output import ExportKind
 from mattegui.gui.commands.table import Actions
+from mattegui.gui.dialogs.keys.entries import native
 from mattegui.gui.docks.icons import TOOL_SIDE, tool_icon
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
@@ -32,7 +33,7 @@ class ExportButton(QToolButton):
 
     def __init__(self, exporting: Exporting, editor: Editor, actions: Actions) -> None:
         super().__init__()
-        self._exporting, self._again = exporting, actions["export"]
+        self._exporting, self._actions, self._again = exporting, actions, actions["export"]
         self._letter = self._again.text().partition("&")[2][:1]  # in the menu, where no other entry has it
         self.setText(tr("Export"))
         self.setProperty("role", "export")
@@ -69,7 +70,7 @@ class ExportButton(QToolButton):
         missing = (
             "" if action.isEnabled() else tr("Paint some foreground and some background first: there is no alpha yet")
         )
-        self.setToolTip(missing or f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+        self.setToolTip(missing or self._actions.with_key(action.text().replace("&", ""), "export"))
 
 
 class DragHandle(QLabel):
@@ -95,6 +96,9 @@ class DragHandle(QLabel):
         mode = QIcon.Mode.Normal if possible else QIcon.Mode.Disabled
         self.setPixmap(icon.pixmap(size, self.devicePixelRatioF(), mode))
         self.setEnabled(possible)
+        key = native(self._copy.shortcut().toString())
+        handle = tr("Handle to drag the cutout out by")
+        self.setAccessibleName(tr("{handle}; {key} copies it", handle=handle, key=key) if key else handle)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

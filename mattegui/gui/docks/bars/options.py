@@ -27,7 +27,7 @@ class OptionsBar(QToolBar):
         self.handle = DragHandle(parts.clipboard, actions["copy_cutout"])
         row = OptionsRow(
             LabelRow(parts.looks, actions),
-            SizeRow(parts.toolbox),
+            SizeRow(parts.toolbox, actions),
             [button(actions, name, "icon") for name in ("undo", "redo")],
             [self.handle, ExportButton(parts.exporting, parts.editor, actions)],
         )

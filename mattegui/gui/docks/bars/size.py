@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
+from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.panels.numbers import pixel_number
 from mattegui.gui.language import tr
 from mattegui.gui.state.toolbox import LARGEST_SIZE, Toolbox
@@ -18,13 +19,12 @@ SLIDER_WIDTH = 130  # widget units
 class SizeRow(QWidget):
     """Both set the size and follow it."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
+    def __init__(self, toolbox: Toolbox, actions: Actions) -> None:
         super().__init__()
-        self._toolbox, words = toolbox, QLabel(tr("Size"))
+        self._toolbox, self._actions, words = toolbox, actions, QLabel(tr("Size"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._slider.setAccessibleName(tr("Brush size, as a slider"))
-        self._slider.setToolTip(tr("Brush size: [ and ], Shift+wheel, or Shift+right drag on the picture"))
         self._slider.setRange(0, SIZE_NOTCHES)
         self._slider.setMaximumWidth(SLIDER_WIDTH)
         self._slider.setMinimumWidth(SLIDER_WIDTH // 3)
@@ -37,7 +37,15 @@ class SizeRow(QWidget):
         for widget in (words, self._slider, self._number):
             row.addWidget(widget)
         toolbox.changed.connect(self._show_size)
+        for name in ("smaller", "larger"):
+            actions[name].changed.connect(self._show_keys)
         self._show_size()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        smaller, larger = self._actions.key("smaller"), self._actions.key("larger")
+        keys = tr("{smaller} and {larger}, ", smaller=smaller, larger=larger) if smaller and larger else ""
+        self._slider.setToolTip(tr("Brush size: {keys}Shift+wheel, or Shift+right drag on the picture", keys=keys))
 
     def _show_size(self) -> None:
         size = self._toolbox.size

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGroupBox, QToolButton, QVBoxLayout
 
-from mattegui.document.retouching import RETOUCH_KINDS
+from mattegui.document.retouching import RETOUCH_KINDS, RetouchKind
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.buttons import Switch, button, grid
 from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.toolbox import Toolbox
@@ -32,9 +33,9 @@ class RetouchPanel(QGroupBox):
         self._fields = Fields(tr("Retouch"), RETOUCH_FIELDS)
         self._fields.changed.connect(self._set)
         column = QVBoxLayout(self)
-        column.addLayout(grid(2, [button(actions, f"retouch_{kind}") for kind in RETOUCH_KINDS]))
+        column.addLayout(grid(2, [_tool(actions, kind) for kind in RETOUCH_KINDS]))
         column.addWidget(self._fields)
-        column.addLayout(grid(2, [button(actions, name) for name in ("retouch_lamp", "erase_retouch")]))
+        column.addLayout(grid(2, [Switch(actions, "retouch_lamp"), button(actions, "erase_retouch")]))
         toolbox.changed.connect(self._show)
         self._show()
 
@@ -44,3 +45,10 @@ class RetouchPanel(QGroupBox):
     def _show(self) -> None:
         brush = self._toolbox.retouch
         self._fields.show_numbers({field.name: 100 * getattr(brush, field.name) for field in RETOUCH_FIELDS})
+
+
+def _tool(actions: Actions, kind: RetouchKind) -> QToolButton:
+    """A drawing and a name: six drawings alone would have to be learnt."""
+    made = button(actions, f"retouch_{kind}")
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return made

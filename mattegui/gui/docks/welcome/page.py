@@ -27,8 +27,8 @@ STEPS = (
     (
         marked("1  Paint"),
         marked(
-            "Mark some of the subject as foreground (key 1) and some of what lies behind it as background (key 2). "
-            "A rough outline (Shift+O) does both for you."
+            "Mark some of the subject as {foreground} and some of what lies behind it as {background}. "
+            "A {rough_outline} does both for you."
         ),
     ),
     (
@@ -39,11 +39,15 @@ STEPS = (
     ),
     (
         marked("3  Judge and export"),
-        marked(
-            "Look at the cutout on black, white or your own background, then export it with its true colours (Ctrl+E)."
-        ),
+        marked("Look at the cutout on black, white or your own background, then {export}."),
     ),
 )
+STEP_WORDS = {  # of the steps, what a command does; its key is named behind it
+    "foreground": marked("foreground"),
+    "background": marked("background"),
+    "rough_outline": marked("rough outline"),
+    "export": marked("export it with its true colours"),
+}
 PAGE_WIDTH = 860  # widget units at most
 SIDES = 20  # widget units left and right of the page
 STACKED_BELOW = 560  # widget units below which the steps stand one below the other
@@ -68,7 +72,11 @@ class WelcomePage(QWidget):
         self._sample.clicked.connect(actions["open_sample"].trigger)
         self._back = QPushButton(tr("Back to the picture"))
         self._back.clicked.connect(actions["welcome"].trigger)
+        self._step_texts = [QLabel() for _ in STEPS]
         self._arrange()
+        for name in STEP_WORDS:
+            actions[name].changed.connect(self._name_keys)
+        self._name_keys()
         parts.editor.opened.connect(parts.small_pictures.cancel)
         self.hide()
 
@@ -100,7 +108,7 @@ class WelcomePage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self._step_labels = [_step(*step) for step in STEPS]
+        self._step_labels = [_step(tr(title), text) for (title, _), text in zip(STEPS, self._step_texts, strict=True)]
         self._steps.setSpacing(18)
 
     def _drop_box(self) -> QFrame:
@@ -126,6 +134,12 @@ class WelcomePage(QWidget):
         column.addSpacing(6)
         column.addLayout(self._buttons)
         return box
+
+    def _name_keys(self) -> None:
+        """The steps name the keys as they are now."""
+        named = {name: self._actions.with_key(tr(words), name) for name, words in STEP_WORDS.items()}
+        for label, (_, text) in zip(self._step_texts, STEPS, strict=True):
+            label.setText(tr(text).format(**named))
 
     def _place_steps(self) -> None:
         stacked = self.width() < STACKED_BELOW
@@ -161,8 +175,8 @@ class WelcomePage(QWidget):
         return QSize(0, 0)
 
 
-def _step(title: str, text: str) -> QWidget:
-    made, heading, words = QWidget(), QLabel(tr(title)), QLabel(tr(text))
+def _step(title: str, words: QLabel) -> QWidget:
+    made, heading = QWidget(), QLabel(tr(title))
     heading.setProperty("role", "step")
     words.setProperty("role", "dim")
     words.setWordWrap(True)
