@@ -14,6 +14,7 @@ from mattegui.gui.canvas.hand import ZOOM_STEP
 from mattegui.gui.canvas.place import show_place
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.dialogs.files import Dialogs
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.desk import SCHEMES, Desk, Scheme
 from mattegui.gui.state.kept.remembered import FAINTEST_OVERLAY
@@ -32,6 +33,7 @@ LOOK_TIPS: dict[LookKind, str] = {
     "composite": "The cutout on the background that is chosen",
     "foreground": "The colours of the cutout without their alpha",
     "background": "The background that is chosen, without the cutout",
+    "doubt": marked("Amber where the network is unsure, over the photograph in dark grey"),
     "photo": "The photograph as it is",
     "difference": "Where alpha differs from the one it is compared with",
 }
@@ -42,6 +44,8 @@ WORST_TIP = "Go to where alpha differs most from the reference, then to where it
 BEFORE_TIP = "Go back to the region that was shown before this one"
 JUDGED_BOX_TIP = "Drag a box in which alpha and reference are compared, too"
 NO_BOX_TIP = "Compare alpha and reference in the whole picture alone"
+NEXT_DOUBT_TIP = marked("Go to where paint is likely to mend most, then to where it mends less")
+DOUBT_BEFORE_TIP = marked("Go back to the suspicious region that was shown before this one")
 SIGNED_TIP = "Show too much alpha in orange and too little in blue"
 TRIMAP_TIP = "The labels' colours over the photograph, their outlines over all other views"
 OUTLINED_TIP = "A line between the labels, also over their colours"
@@ -93,6 +97,7 @@ def view_commands(
         None,
         Command("open_reference", "Compare with an alpha…", dialogs.open_reference, tip=COMPARE_TIP),
         Submenu("Reference", _reference_commands(parts, canvas)),
+        *_doubt_commands(parts, canvas),
         None,
         *_place_commands(looks, canvas),
         None,
@@ -132,6 +137,19 @@ def _reference_commands(parts: Parts, canvas: Canvas) -> list[Command | None]:
             lambda look: replace(look, signed=not look.signed),
             SIGNED_TIP,
         ),
+    ]
+
+
+def _doubt_commands(parts: Parts, canvas: Canvas) -> list[Command]:
+    parts.hinting.shown.connect(partial(show_place, canvas))
+    after, before = partial(parts.hinting.show, 1), partial(parts.hinting.show, -1)
+
+    def is_open() -> bool:
+        return parts.editor.document is not None
+
+    return [
+        Command("next_doubt", tr("Next suspicious region"), after, None, is_open, tr(NEXT_DOUBT_TIP)),
+        Command("previous_doubt", tr("Suspicious region before"), before, None, is_open, tr(DOUBT_BEFORE_TIP)),
     ]
 
 

@@ -13,6 +13,7 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.core.stage.stage import Stage
+from mattegui.gui.language import marked
 from mattegui.gui.state.palette import PALETTES, Colour, PaletteName
 
 LookKind = Literal[
@@ -24,6 +25,7 @@ LookKind = Literal[
     "composite",
     "foreground",
     "background",
+    "doubt",
     "photo",
     "difference",
 ]
@@ -37,6 +39,7 @@ LOOK_TITLES: dict[LookKind, str] = {
     "composite": "On background",
     "foreground": "Foreground colour",
     "background": "Background alone",
+    "doubt": marked("Uncertainty"),
     "photo": "Photograph",
     "difference": "Difference",
 }
