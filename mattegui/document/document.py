@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.alpha import USUAL_FINISH, Finish, alpha_of, finished, polished
 from mattegui.core.foreground import mixed
+from mattegui.core.hints.doubt import doubt, gain
 from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
@@ -115,11 +116,18 @@ class Document:
         """
         return finished(self._unfinished, rect, self.rect, self.finish)
 
+    def doubt(self, rect: Rect) -> NDArray[np.float32]:
+        """How unsure network and polish are in rect, (rect.height, rect.width) float32, 0 (sure) to 1."""
+        return doubt(self._polished(rect), self.trimap[rect.slices])
+
     def _unfinished(self, rect: Rect) -> NDArray[np.float32]:
+        return self.retouch.over(alpha_of(self.trimap[rect.slices], self._polished(rect)), rect)
+
+    def _polished(self, rect: Rect) -> NDArray[np.float32]:
         answer = self._answer.pixels[rect.slices]
         if self.polish and not self._corrected.isdisjoint(tiles(rect, self.shape)):
             answer = polished(answer, self._correction.pixels[rect.slices], self.polish)
-        return self.retouch.over(alpha_of(self.trimap[rect.slices], answer), rect)
+        return answer
 
     def write_answer(self, rect: Rect, answer: NDArray[np.float32]) -> None:
         """Take a network's answer for rect, (rect.height, rect.width) float32, where the trimap is unknown *now*.
@@ -204,3 +212,7 @@ class DocumentSnapshot:
     def unpolished(self, rect: Rect) -> NDArray[np.float32]:
         """The network's alpha of rect, without correction, retouch and finish."""
         return alpha_of(self.trimap.read(rect), self.answer.read(rect))
+
+    def gain(self, rect: Rect) -> NDArray[np.float32]:
+        """Which error paint may mend in rect, (rect.height, rect.width) float32, as a number to compare."""
+        return gain(self.answer.read(rect), self.correction.read(rect), self.trimap.read(rect))

@@ -3,7 +3,7 @@
 `python -m tests.benchmarks.first_trimap FOLDER [NAME ...]` replays the recorded gestures (first_trimap.json: what a
 hand drew that saw the picture) on the sample, and on the pictures of a folder with sets of `image/ trimap/ alpha/`.
 SAD is that of the polished alpha over the whole picture, so labels that are wrong count. `--given FILE` keeps what the
-given trimaps cost. `--shaken N` moves every point N times at random, and prints the spread of what the last trimap costs.
+given trimaps cost. `--shaken N` moves every point N times at random, and prints the spread of the last trimap's cost.
 """
 
 from __future__ import annotations

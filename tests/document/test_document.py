@@ -207,3 +207,17 @@ def test_a_change_reaches_as_far_as_the_finish_and_no_farther_than_the_picture(d
     document.finish = Finish(shift=-2.5, feather=4)
     assert document.reach(Rect(5, 20, 30, 40)) == Rect(0, 13, 37, 47)
     assert document.unknown_counts.tolist() == [[256 * 256, 256 * 144], [44 * 256, 44 * 144]]
+
+
+def test_doubt_and_gain_are_of_answer_and_correction_alone(document: Document) -> None:
+    paint(document, Rect(0, 0, 100, 400), FOREGROUND)
+    document.write_answer(document.rect, np.full(document.shape, 0.5, np.float32))
+    document.write_correction(document.rect, np.full(document.shape, 0.25, np.float32))
+    part = Rect(90, 10, 110, 30)
+    document.finish = Finish(contrast=1)  # what the user does to the edge makes nobody surer
+    assert document.doubt(part)[10:] == pytest.approx(0.5)
+    assert document.snapshot().gain(part)[10:] == pytest.approx(0.75)
+    assert not document.doubt(part)[:10].any()
+    assert not document.snapshot().gain(part)[:10].any()
+    document.polish = 0
+    assert document.doubt(part)[10:] == pytest.approx(1)

@@ -73,7 +73,7 @@ def _model(
     return away, np.linalg.slogdet(spread)[1], weight[:, 0] > LEAST_SEEN
 
 
-def _summed(plane: NDArray[np.float32], at: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _summed(plane: NDArray[Any], at: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The sums of a plane, (H, W), over the boxes around the N pixels `at`, (N,)."""
     total = np.zeros(np.count_nonzero(at))
     for radius, counts in ((NEARBY, 1.0), (FARTHER, FARTHER_COUNTS)):

@@ -14,7 +14,7 @@ from mattegui.core.stage.background import Background
 from mattegui.core.stage.layer import Reader, halved_layer, laid, placed
 from mattegui.core.tiling import tile_rect, tiles
 from mattegui.document.document import Document
-from mattegui.gui.canvas.views.heat import heat
+from mattegui.gui.canvas.views.heat import glow, heat
 from mattegui.gui.canvas.views.labels import lined, overlaid
 from mattegui.gui.state.look import Look
 from mattegui.gui.state.palette import PALETTES
@@ -81,6 +81,8 @@ def _without_lines(document: Document, rect: Rect, look: Look, step: int) -> NDA
     if look.kind == "background" and not look.original:
         return look.background.region(rect, document.shape, step)
     if not shows_photograph(document, look):
+        if look.kind == "doubt":
+            return glow(document.doubt(rect), document.image[rect.slices], step)
         if look.shows_alpha:
             return _of_alpha(document, rect, look, document.alpha(rect), step)
         if look.overlay:

@@ -33,6 +33,7 @@ LOOK_TIPS: dict[LookKind, str] = {
     "composite": marked("The cutout on the background that is chosen"),
     "foreground": marked("The colours of the cutout without their alpha"),
     "background": marked("The background that is chosen, without the cutout"),
+    "doubt": marked("Amber where the network is unsure, over the photograph in dark grey"),
     "photo": marked("The photograph as it is"),
     "difference": marked("Where alpha differs from the one it is compared with"),
 }
@@ -43,6 +44,8 @@ WORST_TIP = marked("Go to where alpha differs most from the reference, then to w
 BEFORE_TIP = marked("Go back to the region that was shown before this one")
 JUDGED_BOX_TIP = marked("Drag a box in which alpha and reference are compared, too")
 NO_BOX_TIP = marked("Compare alpha and reference in the whole picture alone")
+NEXT_DOUBT_TIP = marked("Go to where paint is likely to mend most, then to where it mends less")
+DOUBT_BEFORE_TIP = marked("Go back to the suspicious region that was shown before this one")
 SIGNED_TIP = marked("Show too much alpha in orange and too little in blue")
 TRIMAP_TIP = marked("The labels' colours over the photograph, their outlines over all other views")
 OUTLINED_TIP = marked("A line between the labels, also over their colours")
@@ -89,6 +92,7 @@ def view_commands(
         None,
         Command("open_reference", tr("Compare with an alpha…"), dialogs.open_reference, tip=tr(COMPARE_TIP)),
         Submenu(tr("Reference"), _reference_commands(parts, canvas)),
+        *_doubt_commands(parts, canvas),
         None,
         *_place_commands(looks, canvas),
         None,
@@ -128,6 +132,19 @@ def _reference_commands(parts: Parts, canvas: Canvas) -> list[Command | None]:
             lambda look: replace(look, signed=not look.signed),
             tr(SIGNED_TIP),
         ),
+    ]
+
+
+def _doubt_commands(parts: Parts, canvas: Canvas) -> list[Command]:
+    parts.hinting.shown.connect(partial(show_place, canvas))
+    after, before = partial(parts.hinting.show, 1), partial(parts.hinting.show, -1)
+
+    def is_open() -> bool:
+        return parts.editor.document is not None
+
+    return [
+        Command("next_doubt", tr("Next suspicious region"), after, None, is_open, tr(NEXT_DOUBT_TIP)),
+        Command("previous_doubt", tr("Suspicious region before"), before, None, is_open, tr(DOUBT_BEFORE_TIP)),
     ]
 
 

@@ -25,6 +25,7 @@ LookKind = Literal[
     "composite",
     "foreground",
     "background",
+    "doubt",
     "photo",
     "difference",
 ]
@@ -38,6 +39,7 @@ LOOK_TITLES: dict[LookKind, str] = {
     "composite": marked("On background"),
     "foreground": marked("Foreground colour"),
     "background": marked("Background alone"),
+    "doubt": marked("Uncertainty"),
     "photo": marked("Photograph"),
     "difference": marked("Difference"),
 }

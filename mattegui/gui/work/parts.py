@@ -29,6 +29,7 @@ from mattegui.gui.work.arriving.dropping import Dropping
 from mattegui.gui.work.arriving.thumbnails import SmallPictures
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
+from mattegui.gui.work.judging.hinting import Hinting
 from mattegui.gui.work.judging.judging import Judging
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
@@ -68,6 +69,7 @@ class Parts:
     clipboard: Clipboard
     starting: Starting
     judging: Judging
+    hinting: Hinting
     sessions: Sessions
     recovery: Recovery
     recent: Recent
@@ -110,6 +112,7 @@ class Parts:
             clipboard=Clipboard(exporting, opening, voice.say),
             starting=Starting(editor, reworking, tasks, live, voice.say),
             judging=Judging(editor, live, tasks, voice.say),
+            hinting=Hinting(editor, live, tasks, voice.say),
             sessions=sessions,
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
@@ -180,6 +183,7 @@ class Parts:
         self.queue.stop()
         self.thumbnails.stop()
         self.judging.cancel()
+        self.hinting.cancel()
         self.live.stop()
         self.tasks.stop()
         self.recovery.stop()

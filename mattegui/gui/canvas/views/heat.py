@@ -1,4 +1,4 @@
-"""How far alpha is from its reference, as colours that everybody can tell apart."""
+"""How far alpha is from its reference, and how unsure it is, as colours that everybody can tell apart."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.composite import reduced
+from mattegui.core.composite import composite, reduced
 
 AGREES, TOO_MUCH, TOO_LITTLE = (26, 26, 28), (255, 170, 40), (70, 160, 255)
+UNSURE, DIMMED = (255, 190, 40), 0.4  # the brightness of the photograph under it
 
 
 def heat(alpha: NDArray[np.float32], reference: NDArray[np.float32], signed: bool, step: int = 1) -> NDArray[np.uint8]:
@@ -24,6 +25,16 @@ def heat(alpha: NDArray[np.float32], reference: NDArray[np.float32], signed: boo
         return _mapped(np.sqrt(reduced(np.abs(difference), step)), _absolute())
     mean = reduced(difference, step)
     return _mapped(np.copysign(np.sqrt(np.abs(mean)), mean) / 2 + np.float32(0.5), _signed())
+
+
+def glow(doubt: NDArray[np.float32], image: NDArray[np.uint8], step: int = 1) -> NDArray[np.uint8]:
+    """A doubt, (H, W) float32 in [0, 1], as amber over the dark grey photograph, (H / step, W / step, 3) uint8.
+
+    image: (H, W, 3) uint8. The grey tells where one is, and leaves brightness and colour to the doubt.
+    """
+    dim = cv2.convertScaleAbs(cv2.cvtColor(reduced(image, step), cv2.COLOR_RGB2GRAY), alpha=DIMMED)
+    grey: NDArray[np.uint8] = cv2.merge([dim] * 3)  # type: ignore[assignment]
+    return composite(np.full_like(grey, UNSURE), grey, reduced(doubt, step))
 
 
 def _mapped(share: NDArray[np.floating], table: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.feedback import Say, Step, part
+from mattegui.core.hints.regions import Region
 from mattegui.core.metrics import Scores, measure_in
 from mattegui.core.rect import Rect
 from mattegui.document.dab import Point
 from mattegui.document.document import DocumentSnapshot
 from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
-from mattegui.gui.work.judging.regions import Region, worst_regions
+from mattegui.gui.work.judging.regions import worst_regions
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 

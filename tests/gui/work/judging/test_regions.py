@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from mattegui.core.hints.regions import LEAST_REGION, MOST_REGIONS
 from mattegui.core.rect import Rect
-from mattegui.gui.work.judging.regions import LEAST_REGION, MOST_REGIONS, worst_regions
+from mattegui.gui.work.judging.regions import worst_regions
 
 
 def test_the_worst_region_comes_first_whatever_its_label() -> None:
