@@ -4,6 +4,27 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n alphas written to {folder}.</source>
+        <translation>
+            <numerusform>%n Alpha nach {folder} geschrieben.</numerusform>
+            <numerusform>%n Alphas nach {folder} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings. Choose one to see its place.</source>
+        <translation>
+            <numerusform>%n Befund. Anklicken zeigt die Stelle.</numerusform>
+            <numerusform>%n Befunde. Anklicken zeigt die Stelle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps inside the foreground are unknown and come out see-through.</source>
+        <translation>
+            <numerusform>%n Lücke im Vordergrund ist unbekannt und wird durchsichtig.</numerusform>
+            <numerusform>%n Lücken im Vordergrund sind unbekannt und werden durchsichtig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more notices · Close all</source>
         <translation>
             <numerusform>%n weitere Meldung · Alle schließen</numerusform>
@@ -25,12 +46,104 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Background</source>
+        <translation>&amp;Hintergrund</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>Durch&amp;suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>Tasten ä&amp;ndern …</translation>
+    </message>
+    <message>
+        <source>&amp;Crop to the subject, margin</source>
+        <translation>&amp;Auf das Motiv zuschneiden, Rand</translation>
+    </message>
+    <message>
+        <source>&amp;Depth</source>
+        <translation>Farb&amp;tiefe</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
         <source>&amp;Forget these</source>
         <translation>Diese &amp;vergessen</translation>
     </message>
     <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Dateiformat</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Hil&amp;fe</translation>
+    </message>
+    <message>
+        <source>&amp;Leave as it is</source>
+        <translation>&amp;So lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Netz</translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation>&amp;Malen</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation>Alle &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>&amp;Take it from “{command}”</source>
+        <translation>&amp;Übernehmen von „{command}“</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
         <source>1  Paint</source>
         <translation>1  Malen</translation>
+    </message>
+    <message>
+        <source>1 finding. Choose one to see its place.</source>
+        <translation>Ein Befund. Anklicken zeigt die Stelle.</translation>
+    </message>
+    <message>
+        <source>16 &amp;bits</source>
+        <translation>16 &amp;Bit</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
     </message>
     <message>
         <source>2  Leave</source>
@@ -41,16 +154,48 @@
         <translation>3  Beurteilen und exportieren</translation>
     </message>
     <message>
+        <source>8 bits</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>A gap inside the foreground is unknown and comes out see-through.</source>
+        <translation>Eine Lücke im Vordergrund ist unbekannt und wird durchsichtig.</translation>
+    </message>
+    <message>
         <source>A line between the labels, also over their colours</source>
         <translation>Eine Linie zwischen den Markierungen, auch über ihren Farben</translation>
+    </message>
+    <message>
+        <source>A pen&apos;s: as the right button</source>
+        <translation>Am Stift: wie die rechte Taste</translation>
+    </message>
+    <message>
+        <source>A pen&apos;s: paint unknown</source>
+        <translation>Am Stift: Unbekannt malen</translation>
     </message>
     <message>
         <source>A small picture that shows where one is, while not all is in view</source>
         <translation>Ein kleines Bild, das den Ausschnitt zeigt, solange nicht alles zu sehen ist</translation>
     </message>
     <message>
+        <source>Accept reference</source>
+        <translation>Referenz übernehmen</translation>
+    </message>
+    <message>
+        <source>Add a key for {command}</source>
+        <translation>Taste für {command} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>Taste hinzufügen …</translation>
+    </message>
+    <message>
         <source>Advice</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>All keys are the preset&apos;s.</source>
+        <translation>Alle Tasten sind die der Vorlage.</translation>
     </message>
     <message>
         <source>All keys, and what the hand does on the canvas, in a sheet that can be searched</source>
@@ -73,8 +218,40 @@
         <translation>Alpha in Grau: Weiß ist das Motiv, Schwarz der Hintergrund</translation>
     </message>
     <message>
+        <source>Alpha {value}</source>
+        <translation>Alpha {value}</translation>
+    </message>
+    <message>
+        <source>Alt+click</source>
+        <translation>Alt+Klick</translation>
+    </message>
+    <message>
+        <source>Alt+right drag</source>
+        <translation>Alt+rechts ziehen</translation>
+    </message>
+    <message>
+        <source>Amber where the network is unsure, over the photograph in dark grey</source>
+        <translation>Bernsteinfarben, wo das Netz unsicher ist, über dem Foto in dunklem Grau</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Annotation</translation>
+    </message>
+    <message>
+        <source>Annotator: one hand on the keyboard, the other on the pen.</source>
+        <translation>Annotation: eine Hand an der Tastatur, die andere am Stift.</translation>
+    </message>
+    <message>
         <source>Approve</source>
         <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>As in the p&amp;reset</source>
+        <translation>&amp;Wie in der Vorlage</translation>
+    </message>
+    <message>
+        <source>As the photograph</source>
+        <translation>Wie das Foto</translation>
     </message>
     <message>
         <source>As the system is</source>
@@ -85,12 +262,24 @@
         <translation>An diesem Bild {time}</translation>
     </message>
     <message>
+        <source>B&amp;rowse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
         <source>Back to the picture</source>
         <translation>Zurück zum Bild</translation>
     </message>
     <message>
         <source>Background</source>
         <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Background alone</source>
+        <translation>Nur Hintergrund</translation>
+    </message>
+    <message>
+        <source>Background colour</source>
+        <translation>Hintergrundfarbe</translation>
     </message>
     <message>
         <source>Background colour…</source>
@@ -103,6 +292,10 @@
     <message>
         <source>Background fits into the photograph</source>
         <translation>Hintergrund passt ins Foto</translation>
+    </message>
+    <message>
+        <source>Background picture</source>
+        <translation>Hintergrundbild</translation>
     </message>
     <message>
         <source>Background picture…</source>
@@ -157,8 +350,12 @@
         <translation>Pinselgröße, als Regler</translation>
     </message>
     <message>
-        <source>Brush size: [ and ], Shift+wheel, or Shift+right drag on the picture</source>
-        <translation>Pinselgröße: [ und ], Umschalt+Rad oder Umschalt+rechts ziehen auf dem Bild</translation>
+        <source>Brush size, where the desktop leaves it to us</source>
+        <translation>Pinselgröße, wo der Desktop es zulässt</translation>
+    </message>
+    <message>
+        <source>Brush size: {keys}Shift+wheel, or Shift+right drag on the picture</source>
+        <translation>Pinselgröße: {keys}Umschalt+Rad oder Umschalt+Ziehen mit der rechten Taste auf dem Bild</translation>
     </message>
     <message>
         <source>Burn</source>
@@ -169,8 +366,28 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
         <source>Check the trimap</source>
         <translation>Trimap prüfen</translation>
+    </message>
+    <message>
+        <source>Checking the trimap</source>
+        <translation>Trimap wird geprüft</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Choose a command above.</source>
+        <translation>Oben einen Befehl wählen.</translation>
     </message>
     <message>
         <source>Choose a preset of keys, or give any command another key</source>
@@ -181,8 +398,36 @@
         <translation>Rahmen wählen</translation>
     </message>
     <message>
+        <source>Choose the file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose this, then press a key</source>
+        <translation>Dies wählen, dann eine Taste drücken</translation>
+    </message>
+    <message>
+        <source>Choose this, then press another key</source>
+        <translation>Dies wählen, dann eine andere Taste drücken</translation>
+    </message>
+    <message>
         <source>Clearing</source>
         <translation>Markierungen werden entfernt</translation>
+    </message>
+    <message>
+        <source>Click adds a corner, Enter closes, Esc gives up</source>
+        <translation>Klick setzt eine Ecke, Enter schließt, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Click fills a region, Ctrl+drag fills a colour</source>
+        <translation>Klick füllt eine Fläche, Strg+ziehen füllt eine Farbe</translation>
+    </message>
+    <message>
+        <source>Click picks the label under the pointer</source>
+        <translation>Klick nimmt die Markierung unter dem Zeiger auf</translation>
+    </message>
+    <message>
+        <source>Click sets the first corner</source>
+        <translation>Klick setzt die erste Ecke</translation>
     </message>
     <message>
         <source>Click the corners of an area to fill it</source>
@@ -191,6 +436,10 @@
     <message>
         <source>Clone</source>
         <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Close a polygon</source>
+        <translation>Ein Polygon schließen</translation>
     </message>
     <message>
         <source>Close the panel {title}</source>
@@ -205,8 +454,20 @@
         <translation>Farbe …</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
         <source>Compare alpha and reference in the whole picture alone</source>
         <translation>Alpha und Referenz nur im ganzen Bild vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with an alpha</source>
+        <translation>Mit einem Alpha vergleichen</translation>
     </message>
     <message>
         <source>Compare with an alpha…</source>
@@ -217,12 +478,24 @@
         <translation>Mit dem Alpha des Datensatzes vergleichen</translation>
     </message>
     <message>
+        <source>Comparing with the reference</source>
+        <translation>Vergleich mit der Referenz läuft</translation>
+    </message>
+    <message>
         <source>Composite</source>
         <translation>Montage</translation>
     </message>
     <message>
+        <source>Composite on the background</source>
+        <translation>Montage auf dem Hintergrund</translation>
+    </message>
+    <message>
         <source>Compute now</source>
         <translation>Jetzt rechnen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -231,6 +504,22 @@
     <message>
         <source>Copy cutout</source>
         <translation>Freisteller kopieren</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copying the cutout</source>
+        <translation>Freisteller wird kopiert</translation>
+    </message>
+    <message>
+        <source>Ctrl+click where alpha is to be taken from</source>
+        <translation>Strg+Klick dorthin, wo Alpha herkommen soll</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag</source>
+        <translation>Ctrl+ziehen</translation>
     </message>
     <message>
         <source>Cut hair, fur and glass out of photographs</source>
@@ -245,6 +534,18 @@
         <translation>Freisteller auf dem Hintergrund</translation>
     </message>
     <message>
+        <source>Cutout with transparency</source>
+        <translation>Freisteller mit Transparenz</translation>
+    </message>
+    <message>
+        <source>Cutout: not here</source>
+        <translation>Freisteller: nicht hier</translation>
+    </message>
+    <message>
+        <source>Cutout: {pixel}</source>
+        <translation>Freisteller: {pixel}</translation>
+    </message>
+    <message>
         <source>Dark window</source>
         <translation>Dunkles Fenster</translation>
     </message>
@@ -253,8 +554,28 @@
         <translation>Dunkle Schrift auf hellem Fenster, wie auch immer das System ist</translation>
     </message>
     <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Default: the keys of other programs for pictures.</source>
+        <translation>Standard: die Tasten anderer Bildprogramme.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved work on {name}? It cannot be brought back.</source>
+        <translation>Die nicht gespeicherte Arbeit an {name} löschen? Sie lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
         <source>Despill</source>
         <translation>Farbsaum</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
     </message>
     <message>
         <source>Difference of the connectedness over the unknown pixels, in thousands</source>
@@ -297,6 +618,62 @@
         <translation>Einen Rahmen aufziehen, in dem Alpha und Referenz auch verglichen werden</translation>
     </message>
     <message>
+        <source>Drag a box; alpha and reference are compared in it, too</source>
+        <translation>Rahmen aufziehen; Alpha und Referenz werden auch darin verglichen</translation>
+    </message>
+    <message>
+        <source>Drag lowers alpha that is not 1, right drag raises it</source>
+        <translation>Ziehen senkt Alpha, das nicht 1 ist, rechts ziehen erhöht es</translation>
+    </message>
+    <message>
+        <source>Drag makes unknown again</source>
+        <translation>Ziehen macht wieder unbekannt</translation>
+    </message>
+    <message>
+        <source>Drag moves the background, Shift level or upright</source>
+        <translation>Ziehen verschiebt den Hintergrund, Umschalt nur waagrecht oder senkrecht</translation>
+    </message>
+    <message>
+        <source>Drag moves, Shift level or upright, arrows by a pixel</source>
+        <translation>Ziehen verschiebt, Umschalt nur waagrecht oder senkrecht, Pfeiltasten um ein Pixel</translation>
+    </message>
+    <message>
+        <source>Drag paints alpha from the source, Ctrl+click sets another source</source>
+        <translation>Ziehen malt Alpha von der Quelle, Strg+Klick setzt eine andere Quelle</translation>
+    </message>
+    <message>
+        <source>Drag paints the reference&apos;s alpha, right drag restores the network&apos;s</source>
+        <translation>Ziehen malt das Alpha der Referenz, mit der rechten Taste das des Netzes</translation>
+    </message>
+    <message>
+        <source>Drag paints, right drag paints {label}</source>
+        <translation>Ziehen malt, rechts ziehen malt {label}</translation>
+    </message>
+    <message>
+        <source>Drag raises alpha that is not 0, right drag lowers it</source>
+        <translation>Ziehen erhöht Alpha, das nicht 0 ist, rechts ziehen senkt es</translation>
+    </message>
+    <message>
+        <source>Drag scales, Shift frees proportions, Ctrl from the middle</source>
+        <translation>Ziehen skaliert, Umschalt mit freien Proportionen, Strg von der Mitte aus</translation>
+    </message>
+    <message>
+        <source>Drag sets alpha to {there}, right drag to {back}</source>
+        <translation>Ziehen setzt Alpha auf {there}, rechts ziehen auf {back}</translation>
+    </message>
+    <message>
+        <source>Drag smooths alpha, right drag restores the network&apos;s</source>
+        <translation>Ziehen glättet Alpha, rechts ziehen stellt das des Netzes wieder her</translation>
+    </message>
+    <message>
+        <source>Drag stretches, Shift keeps proportions, Ctrl from the middle</source>
+        <translation>Ziehen streckt, Umschalt behält Proportionen, Strg von der Mitte aus</translation>
+    </message>
+    <message>
+        <source>Drag takes the retouch away</source>
+        <translation>Ziehen nimmt die Retusche weg</translation>
+    </message>
+    <message>
         <source>Drag the background picture to its place</source>
         <translation>Das Hintergrundbild an seinen Platz ziehen</translation>
     </message>
@@ -305,12 +682,28 @@
         <translation>Den Freisteller in ein anderes Programm ziehen: die Taste halten, bis die Datei da ist</translation>
     </message>
     <message>
+        <source>Drag to compare; a double click puts it back into the middle</source>
+        <translation>Zum Vergleichen ziehen; ein Doppelklick setzt es in die Mitte zurück</translation>
+    </message>
+    <message>
         <source>Drag to move the picture</source>
         <translation>Ziehen verschiebt das Bild</translation>
     </message>
     <message>
+        <source>Drag turns, Shift by 15 degrees</source>
+        <translation>Ziehen dreht, Umschalt in Schritten von 15 Grad</translation>
+    </message>
+    <message>
         <source>Draw around an area to fill it with the label in hand</source>
         <translation>Eine Fläche umfahren, um sie mit der gewählten Markierung zu füllen</translation>
+    </message>
+    <message>
+        <source>Draw around an area to fill it with {label}</source>
+        <translation>Fläche umfahren, um sie mit {label} zu füllen</translation>
+    </message>
+    <message>
+        <source>Draw around the subject, the brush over its edge</source>
+        <translation>Motiv umfahren, mit dem Pinsel über seiner Kante</translation>
     </message>
     <message>
         <source>Draw around the subject: inside foreground, outside background</source>
@@ -325,8 +718,16 @@
         <translation>Das Motiv locker umfahren; seine Kante wird darin gesucht</translation>
     </message>
     <message>
+        <source>Draw loosely around the subject; its edge is found inside the line</source>
+        <translation>Motiv locker umfahren; seine Kante wird innerhalb der Linie gesucht</translation>
+    </message>
+    <message>
         <source>Drop a photograph here</source>
         <translation>Foto hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Drop it here to open it</source>
+        <translation>Zum Öffnen hier ablegen</translation>
     </message>
     <message>
         <source>Edge</source>
@@ -343,6 +744,10 @@
     <message>
         <source>Enlarge the background picture until it covers the photograph</source>
         <translation>Das Hintergrundbild vergrößern, bis es das Foto bedeckt</translation>
+    </message>
+    <message>
+        <source>Enter / double click</source>
+        <translation>Enter / Doppelklick</translation>
     </message>
     <message>
         <source>Erase retouch</source>
@@ -365,6 +770,10 @@
         <translation>Alpha unter dem Pinsel ausgleichen</translation>
     </message>
     <message>
+        <source>Everything, into a folder</source>
+        <translation>Alles, in einen Ordner</translation>
+    </message>
+    <message>
         <source>Exchange left and right of the cutout on its background</source>
         <translation>Links und rechts des Freistellers auf seinem Hintergrund vertauschen</translation>
     </message>
@@ -379,6 +788,14 @@
     <message>
         <source>Export alpha again → {name}</source>
         <translation>Alpha erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Export alpha sequence</source>
+        <translation>Alphafolge exportieren</translation>
+    </message>
+    <message>
+        <source>Export alpha sequence…</source>
+        <translation>Alphafolge exportieren …</translation>
     </message>
     <message>
         <source>Export alpha…</source>
@@ -413,8 +830,24 @@
         <translation>Vordergrund erneut exportieren → {name}</translation>
     </message>
     <message>
+        <source>Export into</source>
+        <translation>Exportieren in</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren als</translation>
+    </message>
+    <message>
         <source>Export trimap again → {name}</source>
         <translation>Trimap erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Exporting alphas to {folder}</source>
+        <translation>Alphas werden nach {folder} exportiert</translation>
+    </message>
+    <message>
+        <source>Exporting {name}</source>
+        <translation>{name} wird exportiert</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -427,6 +860,14 @@
     <message>
         <source>Feather</source>
         <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>File &amp;names</source>
+        <translation>Datei&amp;namen</translation>
+    </message>
+    <message>
+        <source>Files of these names are there already and will be replaced.</source>
+        <translation>Dateien mit diesen Namen gibt es schon; sie werden ersetzt.</translation>
     </message>
     <message>
         <source>Fill</source>
@@ -449,6 +890,18 @@
         <translation>Löcher im Vordergrund füllen</translation>
     </message>
     <message>
+        <source>Fill: {label}</source>
+        <translation>Füllen: {label}</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>Fläche wird gefüllt</translation>
+    </message>
+    <message>
+        <source>Filling gaps</source>
+        <translation>Lücken werden gefüllt</translation>
+    </message>
+    <message>
         <source>Filling holes</source>
         <translation>Löcher werden gefüllt</translation>
     </message>
@@ -459,6 +912,18 @@
     <message>
         <source>Find the subject</source>
         <translation>Motiv finden</translation>
+    </message>
+    <message>
+        <source>Finding the edge</source>
+        <translation>Kante wird gesucht</translation>
+    </message>
+    <message>
+        <source>Finding the edge again</source>
+        <translation>Kante wird neu gesucht</translation>
+    </message>
+    <message>
+        <source>Finer steps of alpha, in files twice as large</source>
+        <translation>Feinere Stufen des Alphas, in doppelt so großen Dateien</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -473,8 +938,20 @@
         <translation>Vormerken</translation>
     </message>
     <message>
+        <source>Floats</source>
+        <translation>Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>Folder of the alphas</source>
+        <translation>Ordner der Alphas</translation>
+    </message>
+    <message>
         <source>Foreground</source>
         <translation>Vordergrund</translation>
+    </message>
+    <message>
+        <source>Foreground colour</source>
+        <translation>Vordergrundfarbe</translation>
     </message>
     <message>
         <source>Foreground green, background red, unknown blue</source>
@@ -509,6 +986,10 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>Full size</source>
+        <translation>Volle Größe</translation>
+    </message>
+    <message>
         <source>Gaps that the foreground encloses, up to the size of a speck, become foreground</source>
         <translation>Lücken, die der Vordergrund umschließt, werden bis zur Größe eines Flecks Vordergrund</translation>
     </message>
@@ -525,12 +1006,20 @@
         <translation>Zurück zur Stelle, die vor dieser gezeigt wurde</translation>
     </message>
     <message>
+        <source>Go back to the suspicious region that was shown before this one</source>
+        <translation>Zurück zu der verdächtigen Stelle, die davor gezeigt wurde</translation>
+    </message>
+    <message>
         <source>Go to the next unknown place that the foreground encloses</source>
         <translation>Zur nächsten unbekannten Stelle gehen, die der Vordergrund umschließt</translation>
     </message>
     <message>
         <source>Go to where alpha differs most from the reference, then to where it differs less</source>
         <translation>Dorthin gehen, wo Alpha am meisten von der Referenz abweicht, dann wo es weniger abweicht</translation>
+    </message>
+    <message>
+        <source>Go to where paint is likely to mend most, then to where it mends less</source>
+        <translation>Dorthin gehen, wo Malen wohl am meisten verbessert, dann dorthin, wo es weniger bringt</translation>
     </message>
     <message>
         <source>Grow unknown</source>
@@ -547,6 +1036,10 @@
     <message>
         <source>Hair, fur and glass stay unknown. The network works out how opaque every pixel there is, while you paint.</source>
         <translation>Haare, Fell und Glas bleiben unbekannt. Das Netz errechnet beim Malen, wie deckend dort jedes Pixel ist.</translation>
+    </message>
+    <message>
+        <source>Handle to drag the cutout out by</source>
+        <translation>Griff, um den Freisteller herauszuziehen</translation>
     </message>
     <message>
         <source>Handle to drag the cutout out by; Ctrl+C copies it</source>
@@ -641,12 +1134,24 @@
         <translation>Wie breit der Freisteller ist</translation>
     </message>
     <message>
+        <source>It just fills the photograph: scale it up, or choose Fit, to move it</source>
+        <translation>Er füllt das Foto gerade aus: zum Verschieben vergrößern oder Einpassen wählen</translation>
+    </message>
+    <message>
         <source>JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD and more</source>
         <translation>JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD und mehr</translation>
     </message>
     <message>
+        <source>Keep &amp;places, serial numbers and owners&apos; names</source>
+        <translation>&amp;Orte, Seriennummern und Namen der Besitzer behalten</translation>
+    </message>
+    <message>
         <source>Keep proportions</source>
         <translation>Proportionen behalten</translation>
+    </message>
+    <message>
+        <source>Keep sessions in</source>
+        <translation>Sitzungen aufbewahren in</translation>
     </message>
     <message>
         <source>Keep sessions in…</source>
@@ -657,12 +1162,32 @@
         <translation>Die Sitzungen zu den Bildern dieses Ordners in einem anderen Ordner statt neben ihnen aufbewahren</translation>
     </message>
     <message>
+        <source>Keeping the work</source>
+        <translation>Arbeit wird gesichert</translation>
+    </message>
+    <message>
+        <source>Keeping what was done</source>
+        <translation>Fortschritt wird festgehalten</translation>
+    </message>
+    <message>
+        <source>Key of {command}: {key}</source>
+        <translation>Taste für {command}: {key}</translation>
+    </message>
+    <message>
         <source>Key sheet</source>
         <translation>Tastenübersicht</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts…</source>
         <translation>Tastenkürzel …</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Labels in green, red and blue</source>
@@ -691,6 +1216,14 @@
     <message>
         <source>Lasso</source>
         <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Lasso: {label}</source>
+        <translation>Lasso: {label}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Lay the background as it came, without blur and exposure</source>
@@ -749,8 +1282,12 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>Look at the cutout on black, white or your own background, then export it with its true colours (Ctrl+E).</source>
-        <translation>Den Freisteller auf Schwarz, auf Weiß oder auf eigenem Hintergrund ansehen, dann mit seinen wahren Farben exportieren (Strg+E).</translation>
+        <source>Longest side</source>
+        <translation>Längste Seite</translation>
+    </message>
+    <message>
+        <source>Look at the cutout on black, white or your own background, then {export}.</source>
+        <translation>Den Freisteller auf Schwarz, Weiß oder eigenem Hintergrund ansehen, dann {export}.</translation>
     </message>
     <message>
         <source>Look at the picture in the next way of the list</source>
@@ -767,6 +1304,42 @@
     <message>
         <source>Look for the edge anew: labels that you painted stay, and say what is foreground and background</source>
         <translation>Die Kante neu suchen: gemalte Markierungen bleiben und sagen, was Vordergrund und Hintergrund ist</translation>
+    </message>
+    <message>
+        <source>Looking at recent files</source>
+        <translation>Zuletzt benutzte Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at the result</source>
+        <translation>Ergebnis wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
+        <translation>{name} wird angesehen</translation>
+    </message>
+    <message>
+        <source>Looking for gaps</source>
+        <translation>Lücken werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for suspicious regions</source>
+        <translation>Verdächtige Stellen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the alpha</source>
+        <translation>Alpha wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the colour</source>
+        <translation>Farbe wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for unsaved work</source>
+        <translation>Nicht gespeicherte Arbeit wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking into {name}</source>
+        <translation>{name} wird durchsucht</translation>
     </message>
     <message>
         <source>Loupe while the key is held</source>
@@ -805,8 +1378,20 @@
         <translation>Wieder unbekannt machen</translation>
     </message>
     <message>
-        <source>Mark some of the subject as foreground (key 1) and some of what lies behind it as background (key 2). A rough outline (Shift+O) does both for you.</source>
-        <translation>Etwas vom Motiv als Vordergrund (Taste 1) und etwas dahinter als Hintergrund (Taste 2) markieren. Ein grober Umriss (Umschalt+O) macht beides.</translation>
+        <source>Making a trimap</source>
+        <translation>Trimap wird erstellt</translation>
+    </message>
+    <message>
+        <source>Making the cutout&apos;s file</source>
+        <translation>Datei des Freistellers wird erstellt</translation>
+    </message>
+    <message>
+        <source>Margin around the subject</source>
+        <translation>Rand um das Motiv</translation>
+    </message>
+    <message>
+        <source>Mark some of the subject as {foreground} and some of what lies behind it as {background}. A {rough_outline} does both for you.</source>
+        <translation>Etwas vom Motiv als {foreground} markieren und etwas von dem, was dahinter liegt, als {background}. Ein {rough_outline} erledigt beides.</translation>
     </message>
     <message>
         <source>Mark the picture as seen and right, and go on</source>
@@ -815,6 +1400,10 @@
     <message>
         <source>Mark the picture for another look, or take the mark away</source>
         <translation>Das Bild für einen zweiten Blick vormerken, oder das wieder aufheben</translation>
+    </message>
+    <message>
+        <source>Mask or alpha</source>
+        <translation>Maske oder Alpha</translation>
     </message>
     <message>
         <source>Mean squared difference over the unknown pixels</source>
@@ -857,12 +1446,20 @@
         <translation>Verschieben</translation>
     </message>
     <message>
+        <source>Move and zoom the picture</source>
+        <translation>Das Bild verschieben und zoomen</translation>
+    </message>
+    <message>
         <source>Move background</source>
         <translation>Hintergrund verschieben</translation>
     </message>
     <message>
         <source>Move the keyboard from the canvas to the panels, and back</source>
         <translation>Mit der Tastatur von der Leinwand zu den Bedienfeldern wechseln, und zurück</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Das Bild verschieben</translation>
     </message>
     <message>
         <source>Move, scale and turn the cutout on its background</source>
@@ -909,6 +1506,10 @@
         <translation>Nächstes Bild</translation>
     </message>
     <message>
+        <source>Next suspicious region</source>
+        <translation>Nächste verdächtige Stelle</translation>
+    </message>
+    <message>
         <source>Next view</source>
         <translation>Nächste Ansicht</translation>
     </message>
@@ -923,6 +1524,26 @@
     <message>
         <source>No box</source>
         <translation>Kein Rahmen</translation>
+    </message>
+    <message>
+        <source>No colour where nothing is &amp;seen</source>
+        <translation>Ke&amp;ine Farbe, wo nichts zu sehen ist</translation>
+    </message>
+    <message>
+        <source>No command and no key fits “{wanted}”.</source>
+        <translation>Kein Befehl und keine Taste passt zu „{wanted}“.</translation>
+    </message>
+    <message>
+        <source>No suspicious region is left. The same key begins anew.</source>
+        <translation>Keine verdächtige Stelle ist übrig. Dieselbe Taste beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>No suspicious region was shown before this one.</source>
+        <translation>Davor wurde keine verdächtige Stelle gezeigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
     <message>
         <source>Of the alpha as it is now</source>
@@ -941,6 +1562,26 @@
         <translation>Veraltet: wird neu gemessen, sobald das Alpha aktuell ist</translation>
     </message>
     <message>
+        <source>On background</source>
+        <translation>Auf Hintergrund</translation>
+    </message>
+    <message>
+        <source>On black</source>
+        <translation>Auf Schwarz</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Leinwand</translation>
+    </message>
+    <message>
+        <source>On white</source>
+        <translation>Auf Weiß</translation>
+    </message>
+    <message>
+        <source>One PNG for each picture, with its name: {first} to {last}.</source>
+        <translation>Ein PNG für jedes Bild, mit dessen Namen: {first} bis {last}.</translation>
+    </message>
+    <message>
         <source>One pixel of the picture for each of the screen</source>
         <translation>Ein Pixel des Bildes für jedes des Bildschirms</translation>
     </message>
@@ -953,12 +1594,24 @@
         <translation>Deckkraft der Farben der Trimap</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>Zuletzt &amp;geöffnet</translation>
     </message>
     <message>
+        <source>Open a folder of pictures</source>
+        <translation>Ordner mit Bildern öffnen</translation>
+    </message>
+    <message>
         <source>Open a folder or a dataset as a queue</source>
         <translation>Einen Ordner oder Datensatz als Warteschlange öffnen</translation>
+    </message>
+    <message>
+        <source>Open a photograph first.</source>
+        <translation>Erst ein Foto öffnen.</translation>
     </message>
     <message>
         <source>Open a photograph or a session</source>
@@ -969,12 +1622,24 @@
         <translation>Foto öffnen …</translation>
     </message>
     <message>
+        <source>Open a reference first: this paints its alpha</source>
+        <translation>Zuerst eine Referenz öffnen: Dies malt ihr Alpha</translation>
+    </message>
+    <message>
         <source>Open another alpha of this photograph, and see where it differs</source>
         <translation>Ein anderes Alpha dieses Fotos öffnen und sehen, wo es abweicht</translation>
     </message>
     <message>
         <source>Open folder…</source>
         <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Open on it</source>
+        <translation>Damit öffnen</translation>
     </message>
     <message>
         <source>Open the panel {title}</source>
@@ -993,8 +1658,24 @@
         <translation>Beispiel öffnen</translation>
     </message>
     <message>
+        <source>Open trimap</source>
+        <translation>Trimap öffnen</translation>
+    </message>
+    <message>
         <source>Open trimap…</source>
         <translation>Trimap öffnen …</translation>
+    </message>
+    <message>
+        <source>Opening the background</source>
+        <translation>Hintergrund wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening what was pasted</source>
+        <translation>Eingefügtes wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>{name} wird geöffnet</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -1021,6 +1702,10 @@
         <translation>Ein eigenes Alpha über das des Netzes malen; keine spätere Antwort ändert es</translation>
     </message>
     <message>
+        <source>Paint foreground and background first: there is no alpha to retouch yet</source>
+        <translation>Erst Vordergrund und Hintergrund malen: Noch gibt es kein Alpha zum Retuschieren</translation>
+    </message>
+    <message>
         <source>Paint goes on unknown only; the eraser takes away the label last in hand only</source>
         <translation>Gemalt wird nur auf Unbekanntes; der Radierer nimmt nur die zuletzt gewählte Markierung weg</translation>
     </message>
@@ -1031,6 +1716,18 @@
     <message>
         <source>Paint the label in hand</source>
         <translation>Die gewählte Markierung malen</translation>
+    </message>
+    <message>
+        <source>Paint the label, or what the tool says</source>
+        <translation>Die Markierung malen, oder was das Werkzeug sagt</translation>
+    </message>
+    <message>
+        <source>Paint the opposite label</source>
+        <translation>Die Gegenmarkierung malen</translation>
+    </message>
+    <message>
+        <source>Paint the reference&apos;s alpha where it is better than the network&apos;s, once a reference is open</source>
+        <translation>Das Alpha der Referenz malen, wo es besser ist als das des Netzes, sobald eine Referenz offen ist</translation>
     </message>
     <message>
         <source>Paint what surely belongs to the subject</source>
@@ -1045,8 +1742,20 @@
         <translation>Malen, was das Netz herausfinden soll, etwa Haare</translation>
     </message>
     <message>
+        <source>Paint {labels} first: the network needs both.</source>
+        <translation>Erst {labels} malen: Das Netz braucht Vordergrund und Hintergrund.</translation>
+    </message>
+    <message>
+        <source>Paint {labels} first: there is no alpha yet.</source>
+        <translation>Erst {labels} malen: Noch gibt es kein Alpha.</translation>
+    </message>
+    <message>
         <source>Panel {title}</source>
         <translation>Bedienfeld {title}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bedienfelder</translation>
     </message>
     <message>
         <source>Part labels</source>
@@ -1061,12 +1770,32 @@
         <translation>Bild einfügen</translation>
     </message>
     <message>
+        <source>Per cent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
     <message>
+        <source>Photograph</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photograph of the session</source>
+        <translation>Foto der Sitzung</translation>
+    </message>
+    <message>
+        <source>Pick label</source>
+        <translation>Markierung aufnehmen</translation>
+    </message>
+    <message>
         <source>Pick label under cursor</source>
         <translation>Markierung unter dem Zeiger aufnehmen</translation>
+    </message>
+    <message>
+        <source>Pick the label</source>
+        <translation>Die Markierung aufnehmen</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1075,6 +1804,14 @@
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns});;All files (*)</source>
+        <translation>Bilder ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Pictures and sessions ({patterns});;All files (*)</source>
+        <translation>Bilder und Sitzungen ({patterns});;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Picture…</source>
@@ -1101,6 +1838,18 @@
         <translation>Polygon</translation>
     </message>
     <message>
+        <source>Polygon: {label}</source>
+        <translation>Polygon: {label}</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Press a key, or Esc</source>
+        <translation>Taste drücken, oder Esc</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>Zurück</translation>
     </message>
@@ -1115,6 +1864,10 @@
     <message>
         <source>Protect labels</source>
         <translation>Markierungen schützen</translation>
+    </message>
+    <message>
+        <source>Protected: paints over {label} only</source>
+        <translation>Geschützt: malt nur über {label}</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -1173,6 +1926,14 @@
         <translation>Flecken entfernen</translation>
     </message>
     <message>
+        <source>Remove {key}</source>
+        <translation>{key} entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {key} from {command}</source>
+        <translation>{key} von {command} entfernen</translation>
+    </message>
+    <message>
         <source>Removing specks</source>
         <translation>Flecken werden entfernt</translation>
     </message>
@@ -1181,8 +1942,16 @@
         <translation>Das Hintergrundbild wiederholen, bis es das Foto bedeckt</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all…</source>
+        <translation>&amp;Alle zurücksetzen …</translation>
     </message>
     <message>
         <source>Reset background</source>
@@ -1201,6 +1970,10 @@
         <translation>Markierung und Größe zurücksetzen</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
         <source>Restore network</source>
         <translation>Netz wiederherstellen</translation>
     </message>
@@ -1211,6 +1984,14 @@
     <message>
         <source>Rough outline</source>
         <translation>Grober Umriss</translation>
+    </message>
+    <message>
+        <source>S&amp;ize</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve to</source>
+        <translation>S&amp;peichern unter</translation>
     </message>
     <message>
         <source>Save everything to another file</source>
@@ -1257,8 +2038,24 @@
         <translation>Trimap speichern unter …</translation>
     </message>
     <message>
+        <source>Save trimap…</source>
+        <translation>Trimap speichern …</translation>
+    </message>
+    <message>
+        <source>Saved {file}.</source>
+        <translation>{file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>{name} wird gespeichert</translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
     </message>
     <message>
         <source>See more of the labels</source>
@@ -1269,8 +2066,16 @@
         <translation>Mehr vom Foto sehen</translation>
     </message>
     <message>
+        <source>Send back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
         <source>Send back…</source>
         <translation>Zurückgeben …</translation>
+    </message>
+    <message>
+        <source>Sessions ({patterns})</source>
+        <translation>Sitzungen ({patterns})</translation>
     </message>
     <message>
         <source>Set alpha</source>
@@ -1279,6 +2084,22 @@
     <message>
         <source>Shift edge</source>
         <translation>Kante schieben</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Shift+Klick</translation>
+    </message>
+    <message>
+        <source>Shift+right drag</source>
+        <translation>Shift+rechts ziehen</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Shift+Rad</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show the background picture as a whole, as large as it fits</source>
@@ -1329,6 +2150,10 @@
         <translation>Glätten</translation>
     </message>
     <message>
+        <source>Space+drag / middle drag</source>
+        <translation>Space+ziehen / mittlere Taste</translation>
+    </message>
+    <message>
         <source>Speck</source>
         <translation>Fleck</translation>
     </message>
@@ -1345,8 +2170,16 @@
         <translation>Neben der vorigen Ansicht zeigen</translation>
     </message>
     <message>
+        <source>Start from it</source>
+        <translation>Damit beginnen</translation>
+    </message>
+    <message>
         <source>States shown</source>
         <translation>Gezeigte Zustände</translation>
+    </message>
+    <message>
+        <source>Straight line from the last point</source>
+        <translation>Gerade Linie vom letzten Punkt</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -1373,8 +2206,24 @@
         <translation>Summe der absoluten Differenzen über die unbekannten Pixel, in Tausend</translation>
     </message>
     <message>
+        <source>Suspicious region before</source>
+        <translation>Vorige verdächtige Stelle</translation>
+    </message>
+    <message>
+        <source>Suspicious region {number}. Left to look at: {left}.</source>
+        <translation>Verdächtige Stelle {number}. Noch anzusehen: {left}.</translation>
+    </message>
+    <message>
+        <source>Suspicious regions are looked for as soon as the alpha is up to date.</source>
+        <translation>Verdächtige Stellen werden gesucht, sobald das Alpha auf dem neuesten Stand ist.</translation>
+    </message>
+    <message>
         <source>Swap foreground and background</source>
         <translation>Vordergrund und Hintergrund tauschen</translation>
+    </message>
+    <message>
+        <source>Take a polygon&apos;s corner back</source>
+        <translation>Eine Ecke des Polygons zurücknehmen</translation>
     </message>
     <message>
         <source>Take all labels away and begin anew</source>
@@ -1405,12 +2254,28 @@
         <translation>Die ganze Retusche wegnehmen; das Alpha des Netzes kommt zurück</translation>
     </message>
     <message>
+        <source>The alpha is compared with the reference as soon as it is up to date.</source>
+        <translation>Das Alpha wird mit der Referenz verglichen, sobald es auf dem neuesten Stand ist.</translation>
+    </message>
+    <message>
+        <source>The alpha is nowhere far from the reference.</source>
+        <translation>Das Alpha weicht nirgends weit von der Referenz ab.</translation>
+    </message>
+    <message>
         <source>The alpha that “Set alpha” paints</source>
         <translation>Das Alpha, das „Alpha setzen“ malt</translation>
     </message>
     <message>
+        <source>The background is left out: {reason}</source>
+        <translation>Der Hintergrund wird weggelassen: {reason}</translation>
+    </message>
+    <message>
         <source>The background is {name}</source>
         <translation>Der Hintergrund ist {name}</translation>
+    </message>
+    <message>
+        <source>The background of last time is left out: {reason}</source>
+        <translation>Der letzte Hintergrund wird weggelassen: {reason}</translation>
     </message>
     <message>
         <source>The background that is chosen, without the cutout</source>
@@ -1419,6 +2284,10 @@
     <message>
         <source>The colours of the cutout without their alpha</source>
         <translation>Die Farben des Freistellers ohne ihr Alpha</translation>
+    </message>
+    <message>
+        <source>The cutout is on the clipboard.</source>
+        <translation>Der Freisteller ist in der Zwischenablage.</translation>
     </message>
     <message>
         <source>The cutout on a checkerboard, as it is exported</source>
@@ -1437,6 +2306,14 @@
         <translation>Der Freisteller auf Weiß, wo dunkle Säume zu sehen sind</translation>
     </message>
     <message>
+        <source>The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black.</source>
+        <translation>Der Freisteller steht auf diesem Hintergrund anderswo; zum Malen eine andere Ansicht wählen, etwa Trimap oder Auf Schwarz.</translation>
+    </message>
+    <message>
+        <source>The device is out of memory: close other programs, then choose “Compute now”.</source>
+        <translation>Der Speicher des Geräts ist voll: andere Programme schließen, dann „Jetzt rechnen“ wählen.</translation>
+    </message>
+    <message>
         <source>The labels&apos; colours over the photograph</source>
         <translation>Die Farben der Markierungen über dem Foto</translation>
     </message>
@@ -1445,24 +2322,100 @@
         <translation>Die Farben der Markierungen über dem Foto, ihre Umrisse über allen anderen Ansichten</translation>
     </message>
     <message>
+        <source>The names differ by a number only: each frame begins with the trimap of the one before, moved</source>
+        <translation>Die Namen unterscheiden sich nur durch eine Zahl: Jedes Bild beginnt mit der verschobenen Trimap des vorigen</translation>
+    </message>
+    <message>
+        <source>The network could not be loaded: {error}</source>
+        <translation>Das Netz konnte nicht geladen werden: {error}</translation>
+    </message>
+    <message>
+        <source>The network failed: {error}</source>
+        <translation>Das Netz ist gescheitert: {error}</translation>
+    </message>
+    <message>
+        <source>The original photograph, while it is held</source>
+        <translation>Das Originalfoto, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
         <source>The photograph as it is</source>
         <translation>Das Foto, wie es ist</translation>
+    </message>
+    <message>
+        <source>The photograph {name} of {session} was not found. Show where it is?</source>
+        <translation>Das Foto {name} zu {session} wurde nicht gefunden. Zeigen, wo es liegt?</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s alpha: {remark}</source>
+        <translation>Alpha des Bildes: {remark}</translation>
+    </message>
+    <message>
+        <source>The pictures lie there; choose another folder for their alphas.</source>
+        <translation>Dort liegen die Bilder; für ihre Alphas einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
         <translation>Sprache des Systems</translation>
     </message>
     <message>
+        <source>The trimap comes from {name}, moved.</source>
+        <translation>Die Trimap kommt von {name}, verschoben.</translation>
+    </message>
+    <message>
+        <source>The trimap has changed since; check again when you are done.</source>
+        <translation>Die Trimap hat sich seitdem geändert; nach der Arbeit erneut prüfen.</translation>
+    </message>
+    <message>
+        <source>The trimap of {name} cannot be read: {error}</source>
+        <translation>Die Trimap von {name} kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
         <source>The window has this language when the program starts next.</source>
         <translation>Das Fenster hat diese Sprache ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>This is no file: save the picture first, then drop the file here.</source>
+        <translation>Das ist keine Datei: erst das Bild speichern, dann die Datei hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>This is the first picture that is shown.</source>
+        <translation>Dies ist das erste Bild, das angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>This is the last picture that is shown.</source>
+        <translation>Dies ist das letzte Bild, das angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>This is unknown: fill all such gaps with foreground, or leave them where the background shows.</source>
+        <translation>Das ist unbekannt: alle solchen Lücken mit Vordergrund füllen, oder lassen, wo der Hintergrund durchscheint.</translation>
+    </message>
+    <message>
+        <source>This picture has an alpha of its own.</source>
+        <translation>Dieses Bild hat ein eigenes Alpha.</translation>
+    </message>
+    <message>
+        <source>Tidying up</source>
+        <translation>Wird aufgeräumt</translation>
     </message>
     <message>
         <source>Tile</source>
         <translation>Kacheln</translation>
     </message>
     <message>
+        <source>Tolerance {level}: drag right for more, Esc gives up</source>
+        <translation>Toleranz {level}: nach rechts ziehen für mehr, Esc bricht ab</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Durchsichtig</translation>
     </message>
     <message>
         <source>Trimap</source>
@@ -1473,16 +2426,40 @@
         <translation>Trimap über der Ansicht</translation>
     </message>
     <message>
+        <source>Trimaps ({patterns});;All files (*)</source>
+        <translation>Trimaps ({patterns});;Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Turn</source>
         <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
         <source>Unknown along the edge</source>
         <translation>Unbekanntes entlang der Kante</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Nicht gespeicherte Arbeit</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept against a crash: {reason}</source>
+        <translation>Nicht gespeicherte Arbeit kann nicht gegen einen Absturz gesichert werden: {reason}</translation>
+    </message>
+    <message>
+        <source>Unticked, the file does not tell where and with which camera it was taken, and whose it is</source>
+        <translation>Ohne Häkchen verrät die Datei nicht, wo und mit welcher Kamera das Foto entstand und wem es gehört</translation>
     </message>
     <message>
         <source>View</source>
@@ -1497,8 +2474,24 @@
         <translation>Startseite</translation>
     </message>
     <message>
+        <source>What is done and how long it takes is not kept: {reason}</source>
+        <translation>Fortschritt und Zeiten werden nicht festgehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>What is done and how long it took is not kept: {reason}</source>
+        <translation>Fortschritt und Zeiten werden nicht festgehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation>Was ist zu tun?</translation>
+    </message>
+    <message>
         <source>What lies under the pointer, four times as large, while the key is held</source>
         <translation>Was unter dem Zeiger liegt, vierfach vergrößert, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>What was painted on {name} is not saved. Save it?</source>
+        <translation>Was auf {name} gemalt wurde, ist nicht gespeichert. Jetzt speichern?</translation>
     </message>
     <message>
         <source>Where alpha differs from the one it is compared with</source>
@@ -1509,8 +2502,16 @@
         <translation>Wo Vordergrund und Hintergrund sich berühren, wird ein Streifen in der Breite der Kante unbekannt</translation>
     </message>
     <message>
+        <source>Where the result goes</source>
+        <translation>Wohin das Ergebnis kommt</translation>
+    </message>
+    <message>
         <source>White</source>
         <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Whoever mends it needs the text above; it stands in {log}, too.</source>
+        <translation>Wer den Fehler behebt, braucht den Text oben; er steht auch in {log}.</translation>
     </message>
     <message>
         <source>Whole picture</source>
@@ -1525,12 +2526,20 @@
         <translation>Breite des unbekannten Streifens zwischen Vordergrund und Hintergrund</translation>
     </message>
     <message>
+        <source>With Fill: a colour, more of it to the right</source>
+        <translation>Mit Füllen: eine Farbe, nach rechts mehr davon</translation>
+    </message>
+    <message>
         <source>Write alpha as a grey picture</source>
         <translation>Alpha als graues Bild schreiben</translation>
     </message>
     <message>
         <source>Write cutout, alpha, foreground, composite and trimap into a folder</source>
         <translation>Freisteller, Alpha, Vordergrund, Montage und Trimap in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Write the alpha of every picture as a file of the picture&apos;s name and number</source>
+        <translation>Das Alpha jedes Bildes als Datei mit dessen Namen und Nummer schreiben</translation>
     </message>
     <message>
         <source>Write the same as last time, without asking</source>
@@ -1547,6 +2556,25 @@
     <message>
         <source>Write what is to be done, mark the picture as sent back and go on</source>
         <translation>Schreiben, was zu tun ist, das Bild als zurückgegeben kennzeichnen und weitergehen</translation>
+    </message>
+    <message>
+        <source>You have changed the key of 1 command.</source>
+        <translation>Bei einem Befehl sind die Tasten geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have changed the keys of %n commands.</source>
+        <translation>
+            <numerusform>Bei %n Befehl sind die Tasten geändert.</numerusform>
+            <numerusform>Bei %n Befehlen sind die Tasten geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your work until now is kept in {file}.</source>
+        <translation>Die Arbeit bis hierher ist in {file} gesichert.</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor</source>
+        <translation>Am Zeiger zoomen</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1585,12 +2613,20 @@
         <translation>Hintergrund</translation>
     </message>
     <message>
+        <source>barrel button</source>
+        <translation>Seitentaste</translation>
+    </message>
+    <message>
         <source>by a pixel or a tenth</source>
         <translation>um ein Pixel oder ein Zehntel</translation>
     </message>
     <message>
         <source>by ten pixels or a fifth</source>
         <translation>um zehn Pixel oder ein Fünftel</translation>
+    </message>
+    <message>
+        <source>cancels, here and everywhere</source>
+        <translation>bricht ab, hier und überall</translation>
     </message>
     <message>
         <source>cannot be shown</source>
@@ -1609,8 +2645,16 @@
         <translation>zeichnet</translation>
     </message>
     <message>
-        <source>everything is unknown: paint foreground (1) and background (2)</source>
-        <translation>alles ist unbekannt: Vordergrund (1) und Hintergrund (2) malen</translation>
+        <source>eraser&apos;s end</source>
+        <translation>Radiererende</translation>
+    </message>
+    <message>
+        <source>everything is unknown: paint {labels}</source>
+        <translation>alles ist unbekannt: {labels} malen</translation>
+    </message>
+    <message>
+        <source>export it with its true colours</source>
+        <translation>mit seinen wahren Farben exportieren</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -1625,12 +2669,40 @@
         <translation>in Arbeit</translation>
     </message>
     <message>
+        <source>left drag</source>
+        <translation>links ziehen</translation>
+    </message>
+    <message>
+        <source>mattegui ended before this work was saved. Open it?</source>
+        <translation>mattegui wurde beendet, bevor diese Arbeit gespeichert war. Jetzt öffnen?</translation>
+    </message>
+    <message>
+        <source>mattegui made a mistake</source>
+        <translation>mattegui hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>mattegui made a mistake: it goes on, but save your work, and if anything looks wrong, start it again.</source>
+        <translation>mattegui hat einen Fehler gemacht und läuft weiter. Bitte die Arbeit speichern und mattegui neu starten, falls etwas nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>moves the focus back</source>
+        <translation>führt den Fokus zurück</translation>
+    </message>
+    <message>
+        <source>moves the picture while it is held</source>
+        <translation>verschiebt das Bild, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>kein Bild</translation>
     </message>
     <message>
         <source>not compared yet</source>
         <translation>noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>older than {name}</source>
+        <translation>älter als {name}</translation>
     </message>
     <message>
         <source>opens the menu {name}</source>
@@ -1641,16 +2713,28 @@
         <translation>über die unbekannten Pixel; SAD, Grad und Conn in Tausend</translation>
     </message>
     <message>
-        <source>paused, Enter computes</source>
-        <translation>angehalten, Enter rechnet</translation>
+        <source>paused</source>
+        <translation>angehalten</translation>
     </message>
     <message>
-        <source>reference {alpha:.2f}</source>
-        <translation>Referenz {alpha:.2f}</translation>
+        <source>paused, {key} computes</source>
+        <translation>angehalten, {key} rechnet</translation>
+    </message>
+    <message>
+        <source>right drag / Ctrl+left drag</source>
+        <translation>rechts ziehen / Ctrl+links ziehen</translation>
+    </message>
+    <message>
+        <source>rough outline</source>
+        <translation>grober Umriss</translation>
     </message>
     <message>
         <source>sent back</source>
         <translation>zurückgegeben</translation>
+    </message>
+    <message>
+        <source>shows the original photograph while it is held</source>
+        <translation>zeigt das Originalfoto, solange die Taste gehalten wird</translation>
     </message>
     <message>
         <source>some background</source>
@@ -1665,6 +2749,10 @@
         <translation>dann Export</translation>
     </message>
     <message>
+        <source>two fingers</source>
+        <translation>zwei Finger</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>Unbekannt</translation>
     </message>
@@ -1677,32 +2765,144 @@
         <translation>aktuell</translation>
     </message>
     <message>
-        <source>up to date, live is off (R)</source>
-        <translation>aktuell, Live ist aus (R)</translation>
+        <source>up to date, live is off</source>
+        <translation>auf dem neuesten Stand, Live ist aus</translation>
     </message>
     <message>
         <source>waiting for {labels}</source>
         <translation>wartet auf {labels}</translation>
     </message>
     <message>
+        <source>wheel / Ctrl+wheel / pinch</source>
+        <translation>Rad / Ctrl+Rad / spreizen</translation>
+    </message>
+    <message>
+        <source>{alpha} (reference {reference})</source>
+        <translation>{alpha} (Referenz {reference})</translation>
+    </message>
+    <message>
+        <source>{commands} have no key now.</source>
+        <translation>{commands} haben jetzt keine Taste.</translation>
+    </message>
+    <message>
+        <source>{command} (changed)</source>
+        <translation>{command} (geändert)</translation>
+    </message>
+    <message>
+        <source>{command} has no key now.</source>
+        <translation>{command} hat jetzt keine Taste.</translation>
+    </message>
+    <message>
         <source>{command}, while the view is split</source>
         <translation>{command}, solange die Ansicht geteilt ist</translation>
+    </message>
+    <message>
+        <source>{file}: another program writes it; remove {lock} if none does.</source>
+        <translation>{file}: Ein anderes Programm schreibt sie; falls keines läuft, {lock} entfernen.</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be read ({reason}).</source>
+        <translation>{file}: kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: has changed since the session was saved; its alpha is computed anew.</source>
+        <translation>{file}: hat sich geändert, seit die Sitzung gespeichert wurde; das Alpha wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>{file}: is open in another mattegui (process {process} on {host}); close it there first. If none runs there, remove {lock} beside it.</source>
+        <translation>{file}: ist in einem anderen mattegui geöffnet (Prozess {process} auf {host}); bitte erst dort schließen. Falls dort keines läuft, {lock} daneben entfernen.</translation>
+    </message>
+    <message>
+        <source>{file}: open the photograph first, then its mask.</source>
+        <translation>{file}: erst das Foto öffnen, dann seine Maske.</translation>
+    </message>
+    <message>
+        <source>{file}: open the photograph first, then its trimap.</source>
+        <translation>{file}: erst das Foto öffnen, dann seine Trimap.</translation>
+    </message>
+    <message>
+        <source>{file}: open the photograph first, then the alpha to compare with.</source>
+        <translation>{file}: erst das Foto öffnen, dann das Alpha zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>{file}: this alpha is {found} pixels but the picture is {wanted}; choose the alpha of this picture.</source>
+        <translation>{file}: Dieses Alpha hat {found} Pixel, das Bild aber {wanted}; bitte das Alpha dieses Bildes wählen.</translation>
     </message>
     <message>
         <source>{finished} of {every} done</source>
         <translation>{finished} von {every} fertig</translation>
     </message>
     <message>
+        <source>{finished} of {every} frames done</source>
+        <translation>{finished} von {every} Einzelbildern fertig</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be locked</source>
+        <translation>{folder} kann nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>{folder}: cannot be written ({reason}).</source>
+        <translation>{folder}: kann nicht beschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{folder}: holds no picture that can be opened; choose a folder of photographs.</source>
+        <translation>{folder}: enthält kein Bild, das sich öffnen lässt; bitte einen Ordner mit Fotos wählen.</translation>
+    </message>
+    <message>
+        <source>{folder}: the folder of the sessions is not there; choose another one in the menu Queue.</source>
+        <translation>{folder}: Der Ordner der Sitzungen ist nicht da; bitte im Menü Warteschlange einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>{handle}; {key} copies it</source>
+        <translation>{handle}; {key} kopiert ihn</translation>
+    </message>
+    <message>
         <source>{image}: is a session, which has its own trimap; leave --trimap out.</source>
         <translation>{image}: ist eine Sitzung und hat ihre eigene Trimap; --trimap weglassen.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{command}”.</source>
+        <translation>{key} ist die Taste für „{command}“.</translation>
+    </message>
+    <message>
+        <source>{key} {effect}. Please choose another key.</source>
+        <translation>{key} {effect}. Bitte eine andere Taste wählen.</translation>
     </message>
     <message>
         <source>{language}, from the next start on</source>
         <translation>{language}, ab dem nächsten Start</translation>
     </message>
     <message>
+        <source>{name} has no alpha yet.</source>
+        <translation>{name} hat noch kein Alpha.</translation>
+    </message>
+    <message>
+        <source>{name} is there already and will be replaced.</source>
+        <translation>{name} gibt es schon und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>{name} lies beside this picture.</source>
+        <translation>{name} liegt neben diesem Bild.</translation>
+    </message>
+    <message>
+        <source>{name} shows something else, so this trimap begins anew.</source>
+        <translation>{name} zeigt etwas anderes, darum beginnt diese Trimap neu.</translation>
+    </message>
+    <message>
+        <source>{name}: no alpha lies with this picture.</source>
+        <translation>{name}: Bei diesem Bild liegt kein Alpha.</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
         <source>{one} and {other}</source>
         <translation>{one} und {other}</translation>
+    </message>
+    <message>
+        <source>{photograph} is not the file that {session} was made on: its content has changed. Open the session on it as it is now? Its alpha is then computed anew.</source>
+        <translation>{photograph} ist nicht mehr die Datei, zu der {session} gehört: Ihr Inhalt hat sich geändert. Die Sitzung trotzdem mit dieser Datei öffnen? Das Alpha wird dann neu berechnet.</translation>
     </message>
     <message>
         <source>{share} unknown</source>
@@ -1713,1053 +2913,28 @@
         <translation>{shown} gezeigt</translation>
     </message>
     <message>
-        <source>{task}…</source>
-        <translation>{task} …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n findings. Choose one to see its place.</source>
-        <translation type="vanished">
-            <numerusform>%n Befund. Anklicken zeigt die Stelle.</numerusform>
-            <numerusform>%n Befunde. Anklicken zeigt die Stelle.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gaps inside the foreground are unknown and come out see-through.</source>
-        <translation type="vanished">
-            <numerusform>%n Lücke im Vordergrund ist unbekannt und wird durchsichtig.</numerusform>
-            <numerusform>%n Lücken im Vordergrund sind unbekannt und werden durchsichtig.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Background</source>
-        <translation type="vanished">&amp;Hintergrund</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation type="vanished">Durch&amp;suchen …</translation>
-    </message>
-    <message>
-        <source>&amp;Change keys…</source>
-        <translation type="vanished">Tasten ä&amp;ndern …</translation>
-    </message>
-    <message>
-        <source>&amp;Crop to the subject, margin</source>
-        <translation type="vanished">&amp;Auf das Motiv zuschneiden, Rand</translation>
-    </message>
-    <message>
-        <source>&amp;Depth</source>
-        <translation type="vanished">Farb&amp;tiefe</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="vanished">&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation type="vanished">&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation type="vanished">&amp;Dateiformat</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="vanished">Hil&amp;fe</translation>
-    </message>
-    <message>
-        <source>&amp;Leave as it is</source>
-        <translation type="vanished">&amp;So lassen</translation>
-    </message>
-    <message>
-        <source>&amp;Network</source>
-        <translation type="vanished">&amp;Netz</translation>
-    </message>
-    <message>
-        <source>&amp;Paint</source>
-        <translation type="vanished">&amp;Malen</translation>
-    </message>
-    <message>
-        <source>&amp;Preset</source>
-        <translation type="vanished">&amp;Vorlage</translation>
-    </message>
-    <message>
-        <source>&amp;Queue</source>
-        <translation type="vanished">&amp;Warteschlange</translation>
-    </message>
-    <message>
-        <source>&amp;Reset all</source>
-        <translation type="vanished">Alle &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Start</source>
-        <translation type="vanished">&amp;Start</translation>
-    </message>
-    <message>
-        <source>&amp;Take it from “{command}”</source>
-        <translation type="vanished">&amp;Übernehmen von „{command}“</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation type="vanished">&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;What</source>
-        <translation type="vanished">&amp;Was</translation>
-    </message>
-    <message>
-        <source>1 finding. Choose one to see its place.</source>
-        <translation type="vanished">Ein Befund. Anklicken zeigt die Stelle.</translation>
-    </message>
-    <message>
-        <source>16 bits</source>
-        <translation type="vanished">16 Bit</translation>
-    </message>
-    <message>
-        <source>8 bits</source>
-        <translation type="vanished">8 Bit</translation>
-    </message>
-    <message>
-        <source>A gap inside the foreground is unknown and comes out see-through.</source>
-        <translation type="vanished">Eine Lücke im Vordergrund ist unbekannt und wird durchsichtig.</translation>
-    </message>
-    <message>
-        <source>A pen&apos;s: as the right button</source>
-        <translation type="vanished">Am Stift: wie die rechte Taste</translation>
-    </message>
-    <message>
-        <source>A pen&apos;s: paint unknown</source>
-        <translation type="vanished">Am Stift: Unbekannt malen</translation>
-    </message>
-    <message>
-        <source>Add a key for {command}</source>
-        <translation type="vanished">Taste für {command} hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a key…</source>
-        <translation type="vanished">Taste hinzufügen …</translation>
-    </message>
-    <message>
-        <source>All keys are the preset&apos;s.</source>
-        <translation type="vanished">Alle Tasten sind die der Vorlage.</translation>
-    </message>
-    <message>
-        <source>Alpha {value}</source>
-        <translation type="vanished">Alpha {value}</translation>
-    </message>
-    <message>
-        <source>Alt+click</source>
-        <translation type="vanished">Alt+Klick</translation>
-    </message>
-    <message>
-        <source>Alt+right drag</source>
-        <translation type="vanished">Alt+rechts ziehen</translation>
-    </message>
-    <message>
-        <source>Annotator</source>
-        <translation type="vanished">Annotation</translation>
-    </message>
-    <message>
-        <source>Annotator: one hand on the keyboard, the other on the pen.</source>
-        <translation type="vanished">Annotation: eine Hand an der Tastatur, die andere am Stift.</translation>
-    </message>
-    <message>
-        <source>As in the p&amp;reset</source>
-        <translation type="vanished">&amp;Wie in der Vorlage</translation>
-    </message>
-    <message>
-        <source>As the photograph</source>
-        <translation type="vanished">Wie das Foto</translation>
-    </message>
-    <message>
-        <source>Background alone</source>
-        <translation type="vanished">Nur Hintergrund</translation>
-    </message>
-    <message>
-        <source>Background colour</source>
-        <translation type="vanished">Hintergrundfarbe</translation>
-    </message>
-    <message>
-        <source>Background picture</source>
-        <translation type="vanished">Hintergrundbild</translation>
-    </message>
-    <message>
-        <source>Brush size, where the desktop leaves it to us</source>
-        <translation type="vanished">Pinselgröße, wo der Desktop es zulässt</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation type="vanished">Prüfung</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation type="vanished">Erneut prüfen</translation>
-    </message>
-    <message>
-        <source>Checking the trimap</source>
-        <translation type="vanished">Trimap wird geprüft</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation type="vanished">Wird geprüft …</translation>
-    </message>
-    <message>
-        <source>Choose a command above.</source>
-        <translation type="vanished">Oben einen Befehl wählen.</translation>
-    </message>
-    <message>
-        <source>Choose the file…</source>
-        <translation type="vanished">Datei wählen …</translation>
-    </message>
-    <message>
-        <source>Choose this, then press a key</source>
-        <translation type="vanished">Dies wählen, dann eine Taste drücken</translation>
-    </message>
-    <message>
-        <source>Choose this, then press another key</source>
-        <translation type="vanished">Dies wählen, dann eine andere Taste drücken</translation>
-    </message>
-    <message>
-        <source>Click adds a corner, Enter closes, Esc gives up</source>
-        <translation type="vanished">Klick setzt eine Ecke, Enter schließt, Esc bricht ab</translation>
-    </message>
-    <message>
-        <source>Click fills a region, Ctrl+drag fills a colour</source>
-        <translation type="vanished">Klick füllt eine Fläche, Strg+ziehen füllt eine Farbe</translation>
-    </message>
-    <message>
-        <source>Click picks the label under the pointer</source>
-        <translation type="vanished">Klick nimmt die Markierung unter dem Zeiger auf</translation>
-    </message>
-    <message>
-        <source>Click sets the first corner</source>
-        <translation type="vanished">Klick setzt die erste Ecke</translation>
-    </message>
-    <message>
-        <source>Close a polygon</source>
-        <translation type="vanished">Ein Polygon schließen</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation type="vanished">Befehl</translation>
-    </message>
-    <message>
-        <source>Commands and their keys</source>
-        <translation type="vanished">Befehle und ihre Tasten</translation>
-    </message>
-    <message>
-        <source>Compare with an alpha</source>
-        <translation type="vanished">Mit einem Alpha vergleichen</translation>
-    </message>
-    <message>
-        <source>Comparing with the reference</source>
-        <translation type="vanished">Vergleich mit der Referenz läuft</translation>
-    </message>
-    <message>
-        <source>Composite on the background</source>
-        <translation type="vanished">Montage auf dem Hintergrund</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation type="vanished">Weiter</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation type="vanished">Bericht kopieren</translation>
-    </message>
-    <message>
-        <source>Copying the cutout</source>
-        <translation type="vanished">Freisteller wird kopiert</translation>
-    </message>
-    <message>
-        <source>Ctrl+click where alpha is to be taken from</source>
-        <translation type="vanished">Strg+Klick dorthin, wo Alpha herkommen soll</translation>
-    </message>
-    <message>
-        <source>Ctrl+drag</source>
-        <translation type="vanished">Ctrl+ziehen</translation>
-    </message>
-    <message>
-        <source>Cutout with transparency</source>
-        <translation type="vanished">Freisteller mit Transparenz</translation>
-    </message>
-    <message>
-        <source>Default</source>
-        <translation type="vanished">Standard</translation>
-    </message>
-    <message>
-        <source>Default: the keys of other programs for pictures.</source>
-        <translation type="vanished">Standard: die Tasten anderer Bildprogramme.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="vanished">Löschen</translation>
-    </message>
-    <message>
-        <source>Delete the unsaved work on {name}? It cannot be brought back.</source>
-        <translation type="vanished">Die nicht gespeicherte Arbeit an {name} löschen? Sie lässt sich nicht zurückholen.</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation type="vanished">Differenz</translation>
-    </message>
-    <message>
-        <source>Drag a box; alpha and reference are compared in it, too</source>
-        <translation type="vanished">Rahmen aufziehen; Alpha und Referenz werden auch darin verglichen</translation>
-    </message>
-    <message>
-        <source>Drag lowers alpha that is not 1, right drag raises it</source>
-        <translation type="vanished">Ziehen senkt Alpha, das nicht 1 ist, rechts ziehen erhöht es</translation>
-    </message>
-    <message>
-        <source>Drag makes unknown again</source>
-        <translation type="vanished">Ziehen macht wieder unbekannt</translation>
-    </message>
-    <message>
-        <source>Drag moves the background, Shift level or upright</source>
-        <translation type="vanished">Ziehen verschiebt den Hintergrund, Umschalt nur waagrecht oder senkrecht</translation>
-    </message>
-    <message>
-        <source>Drag moves, Shift level or upright, arrows by a pixel</source>
-        <translation type="vanished">Ziehen verschiebt, Umschalt nur waagrecht oder senkrecht, Pfeiltasten um ein Pixel</translation>
-    </message>
-    <message>
-        <source>Drag paints alpha from the source, Ctrl+click sets another source</source>
-        <translation type="vanished">Ziehen malt Alpha von der Quelle, Strg+Klick setzt eine andere Quelle</translation>
-    </message>
-    <message>
-        <source>Drag paints, right drag paints {label}</source>
-        <translation type="vanished">Ziehen malt, rechts ziehen malt {label}</translation>
-    </message>
-    <message>
-        <source>Drag raises alpha that is not 0, right drag lowers it</source>
-        <translation type="vanished">Ziehen erhöht Alpha, das nicht 0 ist, rechts ziehen senkt es</translation>
-    </message>
-    <message>
-        <source>Drag scales, Shift frees proportions, Ctrl from the middle</source>
-        <translation type="vanished">Ziehen skaliert, Umschalt mit freien Proportionen, Strg von der Mitte aus</translation>
-    </message>
-    <message>
-        <source>Drag sets alpha to {there}, right drag to {back}</source>
-        <translation type="vanished">Ziehen setzt Alpha auf {there}, rechts ziehen auf {back}</translation>
-    </message>
-    <message>
-        <source>Drag smooths alpha, right drag restores the network&apos;s</source>
-        <translation type="vanished">Ziehen glättet Alpha, rechts ziehen stellt das des Netzes wieder her</translation>
-    </message>
-    <message>
-        <source>Drag stretches, Shift keeps proportions, Ctrl from the middle</source>
-        <translation type="vanished">Ziehen streckt, Umschalt behält Proportionen, Strg von der Mitte aus</translation>
-    </message>
-    <message>
-        <source>Drag takes the retouch away</source>
-        <translation type="vanished">Ziehen nimmt die Retusche weg</translation>
-    </message>
-    <message>
-        <source>Drag to compare; a double click puts it back into the middle</source>
-        <translation type="vanished">Zum Vergleichen ziehen; ein Doppelklick setzt es in die Mitte zurück</translation>
-    </message>
-    <message>
-        <source>Drag turns, Shift by 15 degrees</source>
-        <translation type="vanished">Ziehen dreht, Umschalt in Schritten von 15 Grad</translation>
-    </message>
-    <message>
-        <source>Draw around an area to fill it with {label}</source>
-        <translation type="vanished">Fläche umfahren, um sie mit {label} zu füllen</translation>
-    </message>
-    <message>
-        <source>Draw around the subject, the brush over its edge</source>
-        <translation type="vanished">Motiv umfahren, mit dem Pinsel über seiner Kante</translation>
-    </message>
-    <message>
-        <source>Draw loosely around the subject; its edge is found inside the line</source>
-        <translation type="vanished">Motiv locker umfahren; seine Kante wird innerhalb der Linie gesucht</translation>
-    </message>
-    <message>
-        <source>Drop it here to open it</source>
-        <translation type="vanished">Zum Öffnen hier ablegen</translation>
-    </message>
-    <message>
-        <source>Enter / double click</source>
-        <translation type="vanished">Enter / Doppelklick</translation>
-    </message>
-    <message>
-        <source>Everything, into a folder</source>
-        <translation type="vanished">Alles, in einen Ordner</translation>
-    </message>
-    <message>
-        <source>Export into</source>
-        <translation type="vanished">Exportieren in</translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation type="vanished">Exportieren als</translation>
-    </message>
-    <message>
-        <source>Exporting {name}</source>
-        <translation type="vanished">{name} wird exportiert</translation>
-    </message>
-    <message>
-        <source>File &amp;names</source>
-        <translation type="vanished">Datei&amp;namen</translation>
-    </message>
-    <message>
-        <source>Fill: {label}</source>
-        <translation type="vanished">Füllen: {label}</translation>
-    </message>
-    <message>
-        <source>Filling</source>
-        <translation type="vanished">Fläche wird gefüllt</translation>
-    </message>
-    <message>
-        <source>Filling gaps</source>
-        <translation type="vanished">Lücken werden gefüllt</translation>
-    </message>
-    <message>
-        <source>Finding the edge</source>
-        <translation type="vanished">Kante wird gesucht</translation>
-    </message>
-    <message>
-        <source>Finding the edge again</source>
-        <translation type="vanished">Kante wird neu gesucht</translation>
-    </message>
-    <message>
-        <source>Floats</source>
-        <translation type="vanished">Gleitkommazahlen</translation>
-    </message>
-    <message>
-        <source>Foreground colour</source>
-        <translation type="vanished">Vordergrundfarbe</translation>
-    </message>
-    <message>
-        <source>Full size</source>
-        <translation type="vanished">Volle Größe</translation>
-    </message>
-    <message>
-        <source>It just fills the photograph: scale it up, or choose Fit, to move it</source>
-        <translation type="vanished">Er füllt das Foto gerade aus: zum Verschieben vergrößern oder Einpassen wählen</translation>
-    </message>
-    <message>
-        <source>Keep &amp;places, serial numbers and owners&apos; names</source>
-        <translation type="vanished">&amp;Orte, Seriennummern und Namen der Besitzer behalten</translation>
-    </message>
-    <message>
-        <source>Keep sessions in</source>
-        <translation type="vanished">Sitzungen aufbewahren in</translation>
-    </message>
-    <message>
-        <source>Keeping the work</source>
-        <translation type="vanished">Arbeit wird gesichert</translation>
-    </message>
-    <message>
-        <source>Keeping what was done</source>
-        <translation type="vanished">Fortschritt wird festgehalten</translation>
-    </message>
-    <message>
-        <source>Key of {command}: {key}</source>
-        <translation type="vanished">Taste für {command}: {key}</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="vanished">Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="vanished">Tasten</translation>
-    </message>
-    <message>
-        <source>Lasso: {label}</source>
-        <translation type="vanished">Lasso: {label}</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation type="vanished">Später</translation>
-    </message>
-    <message>
-        <source>Longest side</source>
-        <translation type="vanished">Längste Seite</translation>
-    </message>
-    <message>
-        <source>Looking at recent files</source>
-        <translation type="vanished">Zuletzt benutzte Dateien werden angesehen</translation>
-    </message>
-    <message>
-        <source>Looking at the result</source>
-        <translation type="vanished">Ergebnis wird angesehen</translation>
-    </message>
-    <message>
-        <source>Looking at {name}</source>
-        <translation type="vanished">{name} wird angesehen</translation>
-    </message>
-    <message>
-        <source>Looking for gaps</source>
-        <translation type="vanished">Lücken werden gesucht</translation>
-    </message>
-    <message>
-        <source>Looking for the alpha</source>
-        <translation type="vanished">Alpha wird gesucht</translation>
-    </message>
-    <message>
-        <source>Looking for the colour</source>
-        <translation type="vanished">Farbe wird gesucht</translation>
-    </message>
-    <message>
-        <source>Looking for unsaved work</source>
-        <translation type="vanished">Nicht gespeicherte Arbeit wird gesucht</translation>
-    </message>
-    <message>
-        <source>Looking into {name}</source>
-        <translation type="vanished">{name} wird durchsucht</translation>
-    </message>
-    <message>
-        <source>Making a trimap</source>
-        <translation type="vanished">Trimap wird erstellt</translation>
-    </message>
-    <message>
-        <source>Making the cutout&apos;s file</source>
-        <translation type="vanished">Datei des Freistellers wird erstellt</translation>
-    </message>
-    <message>
-        <source>Margin around the subject</source>
-        <translation type="vanished">Rand um das Motiv</translation>
-    </message>
-    <message>
-        <source>Mask or alpha</source>
-        <translation type="vanished">Maske oder Alpha</translation>
-    </message>
-    <message>
-        <source>Move and zoom the picture</source>
-        <translation type="vanished">Das Bild verschieben und zoomen</translation>
-    </message>
-    <message>
-        <source>Move the picture</source>
-        <translation type="vanished">Das Bild verschieben</translation>
-    </message>
-    <message>
-        <source>No colour where nothing is &amp;seen</source>
-        <translation type="vanished">Ke&amp;ine Farbe, wo nichts zu sehen ist</translation>
-    </message>
-    <message>
-        <source>No command and no key fits “{wanted}”.</source>
-        <translation type="vanished">Kein Befehl und keine Taste passt zu „{wanted}“.</translation>
-    </message>
-    <message>
-        <source>Nothing was found.</source>
-        <translation type="vanished">Nichts gefunden.</translation>
-    </message>
-    <message>
-        <source>On background</source>
-        <translation type="vanished">Auf Hintergrund</translation>
-    </message>
-    <message>
-        <source>On black</source>
-        <translation type="vanished">Auf Schwarz</translation>
-    </message>
-    <message>
-        <source>On the canvas</source>
-        <translation type="vanished">Auf der Leinwand</translation>
-    </message>
-    <message>
-        <source>On white</source>
-        <translation type="vanished">Auf Weiß</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="vanished">Öffnen</translation>
-    </message>
-    <message>
-        <source>Open a folder of pictures</source>
-        <translation type="vanished">Ordner mit Bildern öffnen</translation>
-    </message>
-    <message>
-        <source>Open a photograph first.</source>
-        <translation type="vanished">Erst ein Foto öffnen.</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation type="vanished">Datei öffnen</translation>
-    </message>
-    <message>
-        <source>Open on it</source>
-        <translation type="vanished">Damit öffnen</translation>
-    </message>
-    <message>
-        <source>Open trimap</source>
-        <translation type="vanished">Trimap öffnen</translation>
-    </message>
-    <message>
-        <source>Opening the background</source>
-        <translation type="vanished">Hintergrund wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Opening what was pasted</source>
-        <translation type="vanished">Eingefügtes wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Opening {name}</source>
-        <translation type="vanished">{name} wird geöffnet</translation>
-    </message>
-    <message>
-        <source>Paint foreground and background first: there is no alpha to retouch yet</source>
-        <translation type="vanished">Erst Vordergrund und Hintergrund malen: Noch gibt es kein Alpha zum Retuschieren</translation>
-    </message>
-    <message>
-        <source>Paint the label, or what the tool says</source>
-        <translation type="vanished">Die Markierung malen, oder was das Werkzeug sagt</translation>
-    </message>
-    <message>
-        <source>Paint the opposite label</source>
-        <translation type="vanished">Die Gegenmarkierung malen</translation>
-    </message>
-    <message>
-        <source>Paint {labels} first: the network needs both.</source>
-        <translation type="vanished">Erst {labels} malen: Das Netz braucht Vordergrund und Hintergrund.</translation>
-    </message>
-    <message>
-        <source>Paint {labels} first: there is no alpha yet.</source>
-        <translation type="vanished">Erst {labels} malen: Noch gibt es kein Alpha.</translation>
-    </message>
-    <message>
-        <source>Panels</source>
-        <translation type="vanished">Bedienfelder</translation>
-    </message>
-    <message>
-        <source>Per cent</source>
-        <translation type="vanished">Prozent</translation>
-    </message>
-    <message>
-        <source>Photograph</source>
-        <translation type="vanished">Foto</translation>
-    </message>
-    <message>
-        <source>Photograph of the session</source>
-        <translation type="vanished">Foto der Sitzung</translation>
-    </message>
-    <message>
-        <source>Pick label</source>
-        <translation type="vanished">Markierung aufnehmen</translation>
-    </message>
-    <message>
-        <source>Pick the label</source>
-        <translation type="vanished">Die Markierung aufnehmen</translation>
-    </message>
-    <message>
-        <source>Pictures ({patterns});;All files (*)</source>
-        <translation type="vanished">Bilder ({patterns});;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Pictures and sessions ({patterns});;All files (*)</source>
-        <translation type="vanished">Bilder und Sitzungen ({patterns});;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Polygon: {label}</source>
-        <translation type="vanished">Polygon: {label}</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation type="vanished">Vorlage</translation>
-    </message>
-    <message>
-        <source>Press a key, or Esc</source>
-        <translation type="vanished">Taste drücken, oder Esc</translation>
-    </message>
-    <message>
-        <source>Protected: paints over {label} only</source>
-        <translation type="vanished">Geschützt: malt nur über {label}</translation>
-    </message>
-    <message>
-        <source>Remove {key}</source>
-        <translation type="vanished">{key} entfernen</translation>
-    </message>
-    <message>
-        <source>Remove {key} from {command}</source>
-        <translation type="vanished">{key} von {command} entfernen</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation type="vanished">Ersetzen</translation>
-    </message>
-    <message>
-        <source>Reset &amp;all…</source>
-        <translation type="vanished">&amp;Alle zurücksetzen …</translation>
-    </message>
-    <message>
-        <source>S&amp;ize</source>
-        <translation type="vanished">&amp;Größe</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve to</source>
-        <translation type="vanished">S&amp;peichern unter</translation>
-    </message>
-    <message>
-        <source>Save trimap…</source>
-        <translation type="vanished">Trimap speichern …</translation>
-    </message>
-    <message>
-        <source>Saved {file}.</source>
-        <translation type="vanished">{file} gespeichert.</translation>
-    </message>
-    <message>
-        <source>Saving {name}</source>
-        <translation type="vanished">{name} wird gespeichert</translation>
-    </message>
-    <message>
-        <source>Search a command or a key</source>
-        <translation type="vanished">Befehl oder Taste suchen</translation>
-    </message>
-    <message>
-        <source>Send back</source>
-        <translation type="vanished">Zurückgeben</translation>
-    </message>
-    <message>
-        <source>Sessions ({patterns})</source>
-        <translation type="vanished">Sitzungen ({patterns})</translation>
-    </message>
-    <message>
-        <source>Shift+click</source>
-        <translation type="vanished">Shift+Klick</translation>
-    </message>
-    <message>
-        <source>Shift+right drag</source>
-        <translation type="vanished">Shift+rechts ziehen</translation>
-    </message>
-    <message>
-        <source>Shift+wheel</source>
-        <translation type="vanished">Shift+Rad</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="vanished">Zeigen</translation>
-    </message>
-    <message>
-        <source>Space+drag / middle drag</source>
-        <translation type="vanished">Space+ziehen / mittlere Taste</translation>
-    </message>
-    <message>
-        <source>Start from it</source>
-        <translation type="vanished">Damit beginnen</translation>
-    </message>
-    <message>
-        <source>Straight line from the last point</source>
-        <translation type="vanished">Gerade Linie vom letzten Punkt</translation>
-    </message>
-    <message>
-        <source>Take a polygon&apos;s corner back</source>
-        <translation type="vanished">Eine Ecke des Polygons zurücknehmen</translation>
-    </message>
-    <message>
-        <source>The alpha is compared with the reference as soon as it is up to date.</source>
-        <translation type="vanished">Das Alpha wird mit der Referenz verglichen, sobald es auf dem neuesten Stand ist.</translation>
-    </message>
-    <message>
-        <source>The alpha is nowhere far from the reference.</source>
-        <translation type="vanished">Das Alpha weicht nirgends weit von der Referenz ab.</translation>
-    </message>
-    <message>
-        <source>The background is left out: {reason}</source>
-        <translation type="vanished">Der Hintergrund wird weggelassen: {reason}</translation>
-    </message>
-    <message>
-        <source>The background of last time is left out: {reason}</source>
-        <translation type="vanished">Der letzte Hintergrund wird weggelassen: {reason}</translation>
-    </message>
-    <message>
-        <source>The cutout is on the clipboard.</source>
-        <translation type="vanished">Der Freisteller ist in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>The cutout stands elsewhere on this background, so paint in another view, such as Trimap or On black.</source>
-        <translation type="vanished">Der Freisteller steht auf diesem Hintergrund anderswo; zum Malen eine andere Ansicht wählen, etwa Trimap oder Auf Schwarz.</translation>
-    </message>
-    <message>
-        <source>The device is out of memory: close other programs, then press Enter.</source>
-        <translation type="vanished">Das Gerät hat keinen Speicher mehr: andere Programme schließen, dann Enter drücken.</translation>
-    </message>
-    <message>
-        <source>The network could not be loaded: {error}</source>
-        <translation type="vanished">Das Netz konnte nicht geladen werden: {error}</translation>
-    </message>
-    <message>
-        <source>The network failed: {error}</source>
-        <translation type="vanished">Das Netz ist gescheitert: {error}</translation>
-    </message>
-    <message>
-        <source>The original photograph, while it is held</source>
-        <translation type="vanished">Das Originalfoto, solange die Taste gehalten wird</translation>
-    </message>
-    <message>
-        <source>The photograph {name} of {session} was not found. Show where it is?</source>
-        <translation type="vanished">Das Foto {name} zu {session} wurde nicht gefunden. Zeigen, wo es liegt?</translation>
-    </message>
-    <message>
-        <source>The picture&apos;s alpha: {remark}</source>
-        <translation type="vanished">Alpha des Bildes: {remark}</translation>
-    </message>
-    <message>
-        <source>The trimap has changed since; check again when you are done.</source>
-        <translation type="vanished">Die Trimap hat sich seitdem geändert; nach der Arbeit erneut prüfen.</translation>
-    </message>
-    <message>
-        <source>There is no picture on the clipboard.</source>
-        <translation type="vanished">In der Zwischenablage ist kein Bild.</translation>
-    </message>
-    <message>
-        <source>This is no file: save the picture first, then drop the file here.</source>
-        <translation type="vanished">Das ist keine Datei: erst das Bild speichern, dann die Datei hierher ziehen.</translation>
-    </message>
-    <message>
-        <source>This is the first picture that is shown.</source>
-        <translation type="vanished">Dies ist das erste Bild, das angezeigt wird.</translation>
-    </message>
-    <message>
-        <source>This is the last picture that is shown.</source>
-        <translation type="vanished">Dies ist das letzte Bild, das angezeigt wird.</translation>
-    </message>
-    <message>
-        <source>This is unknown: fill all such gaps with foreground, or leave them where the background shows.</source>
-        <translation type="vanished">Das ist unbekannt: alle solchen Lücken mit Vordergrund füllen, oder lassen, wo der Hintergrund durchscheint.</translation>
-    </message>
-    <message>
-        <source>This picture has an alpha of its own.</source>
-        <translation type="vanished">Dieses Bild hat ein eigenes Alpha.</translation>
-    </message>
-    <message>
-        <source>Tidying up</source>
-        <translation type="vanished">Wird aufgeräumt</translation>
-    </message>
-    <message>
-        <source>Tolerance {level}: drag right for more, Esc gives up</source>
-        <translation type="vanished">Toleranz {level}: nach rechts ziehen für mehr, Esc bricht ab</translation>
-    </message>
-    <message>
-        <source>Transparent</source>
-        <translation type="vanished">Durchsichtig</translation>
-    </message>
-    <message>
-        <source>Trimaps ({patterns});;All files (*)</source>
-        <translation type="vanished">Trimaps ({patterns});;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="vanished">Unbekannt</translation>
-    </message>
-    <message>
-        <source>Unsaved work</source>
-        <translation type="vanished">Nicht gespeicherte Arbeit</translation>
-    </message>
-    <message>
-        <source>Unsaved work cannot be kept against a crash: {reason}</source>
-        <translation type="vanished">Nicht gespeicherte Arbeit kann nicht gegen einen Absturz gesichert werden: {reason}</translation>
-    </message>
-    <message>
-        <source>Unticked, the file does not tell where and with which camera it was taken, and whose it is</source>
-        <translation type="vanished">Ohne Häkchen verrät die Datei nicht, wo und mit welcher Kamera das Foto entstand und wem es gehört</translation>
-    </message>
-    <message>
-        <source>What is done and how long it takes is not kept: {reason}</source>
-        <translation type="vanished">Fortschritt und Zeiten werden nicht festgehalten: {reason}</translation>
-    </message>
-    <message>
-        <source>What is done and how long it took is not kept: {reason}</source>
-        <translation type="vanished">Fortschritt und Zeiten werden nicht festgehalten: {reason}</translation>
-    </message>
-    <message>
-        <source>What is to be done?</source>
-        <translation type="vanished">Was ist zu tun?</translation>
-    </message>
-    <message>
-        <source>What was painted on {name} is not saved. Save it?</source>
-        <translation type="vanished">Was auf {name} gemalt wurde, ist nicht gespeichert. Jetzt speichern?</translation>
-    </message>
-    <message>
-        <source>Where the result goes</source>
-        <translation type="vanished">Wohin das Ergebnis kommt</translation>
-    </message>
-    <message>
-        <source>Whoever mends it needs the text above; it stands in {log}, too.</source>
-        <translation type="vanished">Wer den Fehler behebt, braucht den Text oben; er steht auch in {log}.</translation>
-    </message>
-    <message>
-        <source>With Fill: a colour, more of it to the right</source>
-        <translation type="vanished">Mit Füllen: eine Farbe, nach rechts mehr davon</translation>
-    </message>
-    <message>
-        <source>You have changed the key of 1 command.</source>
-        <translation type="vanished">Bei einem Befehl sind die Tasten geändert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>You have changed the keys of %n commands.</source>
-        <translation type="vanished">
-            <numerusform>Bei %n Befehl sind die Tasten geändert.</numerusform>
-            <numerusform>Bei %n Befehlen sind die Tasten geändert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Your work until now is kept in {file}.</source>
-        <translation type="vanished">Die Arbeit bis hierher ist in {file} gesichert.</translation>
-    </message>
-    <message>
-        <source>Zoom at the cursor</source>
-        <translation type="vanished">Am Zeiger zoomen</translation>
-    </message>
-    <message>
-        <source>barrel button</source>
-        <translation type="vanished">Seitentaste</translation>
-    </message>
-    <message>
-        <source>cancels, here and everywhere</source>
-        <translation type="vanished">bricht ab, hier und überall</translation>
-    </message>
-    <message>
-        <source>eraser&apos;s end</source>
-        <translation type="vanished">Radiererende</translation>
-    </message>
-    <message>
-        <source>left drag</source>
-        <translation type="vanished">links ziehen</translation>
-    </message>
-    <message>
-        <source>mattegui ended before this work was saved. Open it?</source>
-        <translation type="vanished">mattegui wurde beendet, bevor diese Arbeit gespeichert war. Jetzt öffnen?</translation>
-    </message>
-    <message>
-        <source>mattegui made a mistake</source>
-        <translation type="vanished">mattegui hat einen Fehler gemacht</translation>
-    </message>
-    <message>
-        <source>mattegui made a mistake: it goes on, but save your work, and if anything looks wrong, start it again.</source>
-        <translation type="vanished">mattegui hat einen Fehler gemacht und läuft weiter. Bitte die Arbeit speichern und mattegui neu starten, falls etwas nicht stimmt.</translation>
-    </message>
-    <message>
-        <source>moves the focus back</source>
-        <translation type="vanished">führt den Fokus zurück</translation>
-    </message>
-    <message>
-        <source>moves the picture while it is held</source>
-        <translation type="vanished">verschiebt das Bild, solange die Taste gehalten wird</translation>
-    </message>
-    <message>
-        <source>older than {name}</source>
-        <translation type="vanished">älter als {name}</translation>
-    </message>
-    <message>
-        <source>right drag / Ctrl+left drag</source>
-        <translation type="vanished">rechts ziehen / Ctrl+links ziehen</translation>
-    </message>
-    <message>
-        <source>shows the original photograph while it is held</source>
-        <translation type="vanished">zeigt das Originalfoto, solange die Taste gehalten wird</translation>
-    </message>
-    <message>
-        <source>two fingers</source>
-        <translation type="vanished">zwei Finger</translation>
-    </message>
-    <message>
-        <source>wheel / Ctrl+wheel / pinch</source>
-        <translation type="vanished">Rad / Ctrl+Rad / spreizen</translation>
-    </message>
-    <message>
-        <source>{commands} have no key now.</source>
-        <translation type="vanished">{commands} haben jetzt keine Taste.</translation>
-    </message>
-    <message>
-        <source>{command} (changed)</source>
-        <translation type="vanished">{command} (geändert)</translation>
-    </message>
-    <message>
-        <source>{command} has no key now.</source>
-        <translation type="vanished">{command} hat jetzt keine Taste.</translation>
-    </message>
-    <message>
-        <source>{file}: another program writes it; remove {lock} if none does.</source>
-        <translation type="vanished">{file}: Ein anderes Programm schreibt sie; falls keines läuft, {lock} entfernen.</translation>
-    </message>
-    <message>
-        <source>{file}: cannot be read ({reason}).</source>
-        <translation type="vanished">{file}: kann nicht gelesen werden ({reason}).</translation>
-    </message>
-    <message>
-        <source>{file}: has changed since the session was saved; its alpha is computed anew.</source>
-        <translation type="vanished">{file}: hat sich geändert, seit die Sitzung gespeichert wurde; das Alpha wird neu berechnet.</translation>
-    </message>
-    <message>
-        <source>{file}: is open in another mattegui (process {process} on {host}); close it there first. If none runs there, remove {lock} beside it.</source>
-        <translation type="vanished">{file}: ist in einem anderen mattegui geöffnet (Prozess {process} auf {host}); bitte erst dort schließen. Falls dort keines läuft, {lock} daneben entfernen.</translation>
-    </message>
-    <message>
-        <source>{file}: open the photograph first, then its mask.</source>
-        <translation type="vanished">{file}: erst das Foto öffnen, dann seine Maske.</translation>
-    </message>
-    <message>
-        <source>{file}: open the photograph first, then its trimap.</source>
-        <translation type="vanished">{file}: erst das Foto öffnen, dann seine Trimap.</translation>
-    </message>
-    <message>
-        <source>{file}: open the photograph first, then the alpha to compare with.</source>
-        <translation type="vanished">{file}: erst das Foto öffnen, dann das Alpha zum Vergleich.</translation>
-    </message>
-    <message>
-        <source>{file}: this alpha is {found} pixels but the picture is {wanted}; choose the alpha of this picture.</source>
-        <translation type="vanished">{file}: Dieses Alpha hat {found} Pixel, das Bild aber {wanted}; bitte das Alpha dieses Bildes wählen.</translation>
-    </message>
-    <message>
-        <source>{folder} cannot be locked</source>
-        <translation type="vanished">{folder} kann nicht gesperrt werden</translation>
-    </message>
-    <message>
-        <source>{folder}: cannot be written ({reason}).</source>
-        <translation type="vanished">{folder}: kann nicht beschrieben werden ({reason}).</translation>
-    </message>
-    <message>
-        <source>{folder}: holds no picture that can be opened; choose a folder of photographs.</source>
-        <translation type="vanished">{folder}: enthält kein Bild, das sich öffnen lässt; bitte einen Ordner mit Fotos wählen.</translation>
-    </message>
-    <message>
-        <source>{folder}: the folder of the sessions is not there; choose another one in the menu Queue.</source>
-        <translation type="vanished">{folder}: Der Ordner der Sitzungen ist nicht da; bitte im Menü Warteschlange einen anderen wählen.</translation>
-    </message>
-    <message>
-        <source>{key} is the key of “{command}”.</source>
-        <translation type="vanished">{key} ist die Taste für „{command}“.</translation>
-    </message>
-    <message>
-        <source>{key} {effect}. Please choose another key.</source>
-        <translation type="vanished">{key} {effect}. Bitte eine andere Taste wählen.</translation>
-    </message>
-    <message>
-        <source>{name} is there already and will be replaced.</source>
-        <translation type="vanished">{name} gibt es schon und wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>{name} lies beside this picture.</source>
-        <translation type="vanished">{name} liegt neben diesem Bild.</translation>
-    </message>
-    <message>
-        <source>{name}: no alpha lies with this picture.</source>
-        <translation type="vanished">{name}: Bei diesem Bild liegt kein Alpha.</translation>
-    </message>
-    <message>
-        <source>{number}%</source>
-        <translation type="vanished">{number} %</translation>
-    </message>
-    <message>
-        <source>{photograph} is not the file that {session} was made on: its content has changed. Open the session on it as it is now? Its alpha is then computed anew.</source>
-        <translation type="vanished">{photograph} ist nicht mehr die Datei, zu der {session} gehört: Ihr Inhalt hat sich geändert. Die Sitzung trotzdem mit dieser Datei öffnen? Das Alpha wird dann neu berechnet.</translation>
+        <source>{smaller} and {larger}, </source>
+        <translation>{smaller} und {larger}, </translation>
     </message>
     <message>
         <source>{stem} is the photograph&apos;s name, {kind} cutout, alpha, fg, comp or trimap</source>
-        <translation type="vanished">{stem} ist der Name des Fotos, {kind} ist cutout, alpha, fg, comp oder trimap</translation>
+        <translation>{stem} ist der Name des Fotos, {kind} ist cutout, alpha, fg, comp oder trimap</translation>
     </message>
     <message>
         <source>{task} failed: {error}</source>
-        <translation type="vanished">Fehlgeschlagen ({task}): {error}</translation>
+        <translation>Fehlgeschlagen ({task}): {error}</translation>
+    </message>
+    <message>
+        <source>{task}…</source>
+        <translation>{task} …</translation>
     </message>
     <message>
         <source>{width} × {height} pixels, about {size}</source>
-        <translation type="vanished">{width} × {height} Pixel, etwa {size}</translation>
+        <translation>{width} × {height} Pixel, etwa {size}</translation>
     </message>
     <message>
         <source>“{command}”</source>
-        <translation type="vanished">„{command}“</translation>
+        <translation>„{command}“</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,27 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%n alphas written to {folder}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings. Choose one to see its place.</source>
+        <translation>
+            <numerusform>%n finding. Choose one to see its place.</numerusform>
+            <numerusform>%n findings. Choose one to see its place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gaps inside the foreground are unknown and come out see-through.</source>
+        <translation>
+            <numerusform>%n gap inside the foreground is unknown and comes out see-through.</numerusform>
+            <numerusform>%n gaps inside the foreground are unknown and come out see-through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more notices · Close all</source>
         <translation>
             <numerusform>%n more notice · Close all</numerusform>
@@ -25,22 +46,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n findings. Choose one to see its place.</source>
-        <translation type="vanished">
-            <numerusform>%n finding. Choose one to see its place.</numerusform>
-            <numerusform>%n findings. Choose one to see its place.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gaps inside the foreground are unknown and come out see-through.</source>
-        <translation type="vanished">
-            <numerusform>%n gap inside the foreground is unknown and comes out see-through.</numerusform>
-            <numerusform>%n gaps inside the foreground are unknown and come out see-through.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>You have changed the keys of %n commands.</source>
-        <translation type="vanished">
+        <translation>
             <numerusform>You have changed the keys of %n command.</numerusform>
             <numerusform>You have changed the keys of %n commands.</numerusform>
         </translation>
