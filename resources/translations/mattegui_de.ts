@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more were left out.</source>
+        <translation>
+            <numerusform>%n weiteres wurde ausgelassen.</numerusform>
+            <numerusform>%n weitere wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n regions to look at</source>
         <translation>
             <numerusform>%n Stelle zum Ansehen</numerusform>

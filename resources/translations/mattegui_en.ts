@@ -5,9 +5,9 @@
     <name></name>
     <message numerus="yes">
         <source>%n alphas written to {folder}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n alpha written to {folder}.</numerusform>
+            <numerusform>%n alphas written to {folder}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -29,6 +29,13 @@
         <translation>
             <numerusform>%n more notice · Close all</numerusform>
             <numerusform>%n more notices · Close all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were left out.</source>
+        <translation>
+            <numerusform>%n more was left out.</numerusform>
+            <numerusform>%n more were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -106,4 +106,7 @@ def left_out(sentences: Sequence[str]) -> str:
     """One text of what each left-out picture lacks."""
     named, more = sentences[:MOST_NAMED], len(sentences) - MOST_NAMED
     told = " ".join(named)
-    return told if more <= 0 else f"{told} {tr('%n more were left out.', None, more)}"
+    if more <= 0:
+        return told
+    others = tr("%n more were left out.", None, more)
+    return f"{told} {others}"
