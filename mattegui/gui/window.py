@@ -22,7 +22,7 @@ from mattegui.gui.commands.queue import queue_commands
 from mattegui.gui.commands.recent import RecentMenu
 from mattegui.gui.commands.start import start_commands
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.commands.view import view_commands
+from mattegui.gui.commands.view.menu import view_commands
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.dialogs.keys.opening import KeyDialogs
 from mattegui.gui.dialogs.queue import QueueDialogs

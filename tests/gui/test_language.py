@@ -30,16 +30,6 @@ from mattegui.gui.state.kept.desk import Desk
 from tests.gui.unwrapped import TRANSLATED, WRAPPERS, unwrapped
 from tests.translations import TRANSLATIONS, build, collect
 
-# Rooms of gui whose texts are not wrapped yet.
-TO_WRAP = {
-    "dialogs",
-    "tools",
-    "state",
-    "canvas",
-    "theme",
-    "window",
-    "work",
-}
 # Literals that read like texts and are none: names of styles, languages and measures, keys.
 NO_TEXTS = {
     *("English", "Deutsch", "Fusion", "Alt+", "Space", "Enter", "Backspace", "Grad", "Conn", "in work", "sent back"),
@@ -198,8 +188,7 @@ def test_the_german_window_says_nothing_in_english(german: Desktop) -> None:
         return bool(joint) and all(map(is_german, text.split(joint, 1)))
 
     left = {(place, text) for text, place in seen(german.window) if not is_german(text)}
-    if not TO_WRAP:  # as long as some are not wrapped, English shows
-        assert left == set()
+    assert left == set()
 
 
 def test_every_german_menu_has_a_letter_of_its_own(german: Desktop) -> None:
@@ -214,7 +203,6 @@ def test_every_text_is_wrapped() -> None:
     left = [
         (str(path.relative_to(paths.resources().parent)), line, text)
         for path in TRANSLATED
-        if path.stem not in TO_WRAP and not TO_WRAP & set(path.parts)
         for line, text in unwrapped(path)
         if text not in NO_TEXTS
     ]

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 NEARBY, FARTHER = 20, 60  # radii of the boxes whose sure pixels make the colour models
 FARTHER_COUNTS = 0.02  # of a pixel nearby: it counts where there are none
-LEAST_SEEN = 0.05  # weight of sure pixels that a model is made of
+LEAST_MODELLED = 0.05  # weight of sure pixels that a model is made of
 GRAIN = 4.0  # levels of 255 by which any colour may be off
 ODDS = 4.0  # twice the logarithm of how much likelier one side must be
 FARTHEST_COLOUR = 6.0  # squared deviations from the model's mean
 CLEAR_ALPHA = 0.07  # the guided filter's alpha is at most so far from 0 or 1, or beyond
 ALIKE = 3  # radius around a pixel in which all must be clear
-KEPT = 4.0  # to either side of the edge nothing is settled
+KEPT_BESIDE_EDGE = 4.0  # to either side of the edge nothing is settled
 
 
 def settled(
@@ -47,7 +47,7 @@ def settled(
         clear &= off < CLEAR_ALPHA
         disk = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * ALIKE + 1, 2 * ALIKE + 1))
         found |= (cv2.erode(clear.view(np.uint8), disk) > 0) & side
-    return found & unknown & (edge > KEPT)
+    return found & unknown & (edge > KEPT_BESIDE_EDGE)
 
 
 def _model(
@@ -70,7 +70,7 @@ def _model(
     spread += GRAIN**2 * np.eye(3)
     off = colours[at] - means[:, :3]
     away = (off * np.linalg.solve(spread, off[..., None])[..., 0]).sum(axis=-1)
-    return away, np.linalg.slogdet(spread)[1], weight[:, 0] > LEAST_SEEN
+    return away, np.linalg.slogdet(spread)[1], weight[:, 0] > LEAST_MODELLED
 
 
 def _summed(plane: NDArray[Any], at: NDArray[np.bool_]) -> NDArray[np.float64]:

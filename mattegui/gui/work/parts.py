@@ -86,15 +86,14 @@ class Parts:
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
         """Make them all. load: makes the network, on its own thread. settings: what is remembered between starts."""
         voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
-        tasks, live = Tasks(voice.say), Live(editor, toolbox, voice.say, load)
-        reworking, saving = Reworking(editor, tasks), Saving(editor, tasks, voice.say)
-        polish, finishing = Polish(editor, settings), Finishing(editor)
+        tasks, polish, finishing = Tasks(voice.say), Polish(editor, settings), Finishing(editor)
+        live, saving = Live(editor, toolbox, voice.say, load), Saving(editor, tasks, voice.say)
+        reworking, pictures, ahead = Reworking(editor, tasks), Pictures(), Ahead(editor, live)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
-        pictures, ahead, folders = Pictures(), Ahead(editor, live), SessionFolders(settings)
         switching = Switching(editor, saving, sessions, opening, ahead)
-        timing = Timing(pictures, editor, toolbox, looks)
+        timing, folders = Timing(pictures, editor, toolbox, looks), SessionFolders(settings)
         queue = Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say)
         return cls(
             voice=voice,

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from mattegui.core.labels.band import FILTER_NOISE, FILTER_RADIUS, guided, narrowed, uncertain
-from mattegui.core.labels.sureness import KEPT, settled
+from mattegui.core.labels.sureness import KEPT_BESIDE_EDGE, settled
 
 SIZE, EDGE, BAND = 120, 60, 20  # pixels: the subject is to the right of EDGE, unknown BAND to either side
 
@@ -26,7 +26,7 @@ def sides(left: tuple[int, int, int], right: tuple[int, int, int]) -> np.ndarray
 
 def test_what_is_clear_on_both_sides_of_an_edge_is_settled_but_not_the_edge() -> None:
     left = left_unknown(sides((40, 70, 110), (220, 170, 90)))
-    assert left[:, EDGE - round(KEPT) + 1 : EDGE + round(KEPT)].all()
+    assert left[:, EDGE - round(KEPT_BESIDE_EDGE) + 1 : EDGE + round(KEPT_BESIDE_EDGE)].all()
     assert not left[10:-10, : EDGE - 10].any()
     assert not left[10:-10, EDGE + 10 :].any()
 
