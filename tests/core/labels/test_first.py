@@ -150,7 +150,7 @@ def test_the_work_can_be_ended(furry: tuple[np.ndarray, np.ndarray]) -> None:
 def test_slivers_that_strokes_cut_off_take_the_label_around_them(furry: tuple[np.ndarray, np.ndarray]) -> None:
     first = FirstTrimap(furry[0], CORNERS)
     painted = first.make(blank(HEIGHT, WIDTH))
-    cv2.circle(painted, CENTRE[::-1], RADIUS - 2, int(FOREGROUND), 2)  # inside the edge's band
+    cv2.circle(painted, CENTRE[::-1], RADIUS - 4, int(FOREGROUND), 4)  # inside the edge's band
     assert gaps(painted).boxes
     assert gaps(first.make(painted)).boxes == []
 
