@@ -53,6 +53,15 @@ def test_the_same_gesture_gives_the_same_trimap(furry: tuple[np.ndarray, np.ndar
     np.testing.assert_array_equal(one, FirstTrimap(furry[0], CORNERS).make(blank(HEIGHT, WIDTH)))
 
 
+def test_a_hand_that_trembles_gets_nearly_the_same_trimap(furry: tuple[np.ndarray, np.ndarray]) -> None:
+    image, alpha = furry
+    steady = FirstTrimap(image, CORNERS).make(blank(HEIGHT, WIDTH))
+    moved = np.array(CORNERS) + np.random.default_rng(5).normal(0, 0.01 * WIDTH, (len(CORNERS), 2))
+    trimap = FirstTrimap(image, [(row, column) for row, column in moved.tolist()]).make(blank(HEIGHT, WIDTH))
+    assert (trimap != steady).mean() < 0.01
+    assert (alpha[trimap == BACKGROUND] == 0).mean() > 0.999
+
+
 def test_what_the_user_painted_stays_and_tells_the_colours(furry: tuple[np.ndarray, np.ndarray]) -> None:
     image = furry[0].copy()
     cv2.circle(image, (200, 150), 25, (40, 70, 110), -1)  # a hole, or an eye of the background's colour
