@@ -3,7 +3,7 @@
 `python -m tests.benchmarks.first_trimap FOLDER [NAME ...]` replays the recorded gestures (first_trimap.json: what a
 hand drew that saw the picture) on the sample, and on the pictures of a folder with sets of `image/ trimap/ alpha/`.
 SAD is that of the polished alpha over the whole picture, so labels that are wrong count. `--given FILE` keeps what the
-given trimaps cost. `--shaken N` moves every point N times at random, and prints the spread of the last trimap's cost.
+given trimaps cost. `--shaken N` moves all points N times at random, and prints how much each last trimap costs.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def drawn(image: NDArray[np.uint8], gestures: dict) -> list[NDArray[np.uint8]]:
 
 
 def shaken(gestures: dict, side: int, seed: int) -> dict:
-    """The gestures with every point moved by a hand that trembles: SHAKE of the picture's longer side, on average."""
+    """The gestures with every point moved by a hand that trembles: SHAKE of the longer side, root mean square."""
     noise = np.random.default_rng(seed)
 
     def moved(points: list) -> list:

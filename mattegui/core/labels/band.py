@@ -11,9 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.feedback import Step, ignore, part
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.labels.distance import distance_out_of
-from mattegui.core.labels.sureness import settled
 
 BAND_SIDE = 800  # pixels of the longer side of what is looked at: a hair is a pixel or two wide there
 HARD = 5.0  # to either side of every edge
@@ -38,21 +37,6 @@ def uncertain(
     image: (H, W, 3) uint8, at most BAND_SIDE wide and high. possible: where hair may reach to; colours and lines
     elsewhere are not looked at.
     """
-    return _wide(image, subject, possible, step)[0]
-
-
-def narrowed(
-    image: NDArray[np.uint8], subject: NDArray[np.bool_], possible: NDArray[np.bool_], step: Step = ignore
-) -> NDArray[np.bool_]:
-    """As `uncertain`, without the pixels that are clearly on one side: what of the edge is left unknown, (H, W)."""
-    wide, alpha, edge = _wide(image, subject, possible, part(step, 0.0, 0.7))
-    return wide & ~settled(image, subject, wide, alpha, edge)
-
-
-def _wide(
-    image: NDArray[np.uint8], subject: NDArray[np.bool_], possible: NDArray[np.bool_], step: Step
-) -> tuple[NDArray[np.bool_], NDArray[np.float32], NDArray[np.float32]]:
-    """What is uncertain, the guided filter's alpha, and the distance from the edge, all (H, W)."""
     edge = np.maximum(distance_out_of(subject), distance_out_of(~subject))
     step(0.1)
     alpha = guided(image, subject, FILTER_RADIUS, FILTER_NOISE)
@@ -67,7 +51,8 @@ def _wide(
     at_edge[np.unique(pieces[hard])] = True
     at_edge[0] = False
     wide = cv2.dilate(at_edge[pieces].view(np.uint8), _disk(MORE))
-    return wide > 0, alpha, edge
+    found: NDArray[np.bool_] = wide > 0
+    return found
 
 
 def guided(image: NDArray[np.uint8], region: NDArray[np.bool_], radius: int, noise: float) -> NDArray[np.float32]:

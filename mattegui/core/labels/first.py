@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.feedback import Step, ignore, part
-from mattegui.core.labels.band import BAND_SIDE, HAIR_REACH, narrowed
+from mattegui.core.labels.band import BAND_SIDE, HAIR_REACH, uncertain
 from mattegui.core.labels.grab import covered, grabbed
 from mattegui.core.labels.polygon import around, inside
 from mattegui.core.rect import Rect
@@ -95,7 +95,7 @@ class FirstTrimap:
         line = [((row - box.top) * scale, (column - box.left) * scale) for row, column in self._where]
         possible = inside(line, Rect.whole(image.shape))
         subject = grabbed(image, possible, possible, labels, part(step, 0.0, 0.8))
-        return subject, narrowed(image, subject, possible, part(step, 0.8, 1.0))
+        return subject, uncertain(image, subject, possible, part(step, 0.8, 1.0))
 
     @staticmethod
     def _around_mask(
@@ -109,7 +109,7 @@ class FirstTrimap:
         if (labels != NOBODYS).any():
             near = cv2.distanceTransform((~subject).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) < HAIR_REACH
             subject = grabbed(image, subject, near, labels, part(step, 0.0, 0.8))
-        return subject, narrowed(image, subject, possible, part(step, 0.8, 1.0)) | soft
+        return subject, uncertain(image, subject, possible, part(step, 0.8, 1.0)) | soft
 
 
 def _close(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> None:

@@ -53,6 +53,15 @@ def test_the_same_gesture_gives_the_same_trimap(furry: tuple[np.ndarray, np.ndar
     np.testing.assert_array_equal(one, FirstTrimap(furry[0], CORNERS).make(blank(HEIGHT, WIDTH)))
 
 
+def test_a_hand_that_trembles_gets_nearly_the_same_trimap(furry: tuple[np.ndarray, np.ndarray]) -> None:
+    image, alpha = furry
+    steady = FirstTrimap(image, CORNERS).make(blank(HEIGHT, WIDTH))
+    moved = np.array(CORNERS) + np.random.default_rng(5).normal(0, 0.01 * WIDTH, (len(CORNERS), 2))
+    trimap = FirstTrimap(image, [(row, column) for row, column in moved.tolist()]).make(blank(HEIGHT, WIDTH))
+    assert (trimap != steady).mean() < 0.01
+    assert (alpha[trimap == BACKGROUND] == 0).mean() > 0.999
+
+
 def test_what_the_user_painted_stays_and_tells_the_colours(furry: tuple[np.ndarray, np.ndarray]) -> None:
     image = furry[0].copy()
     cv2.circle(image, (200, 150), 25, (40, 70, 110), -1)  # a hole, or an eye of the background's colour
@@ -150,7 +159,7 @@ def test_the_work_can_be_ended(furry: tuple[np.ndarray, np.ndarray]) -> None:
 def test_slivers_that_strokes_cut_off_take_the_label_around_them(furry: tuple[np.ndarray, np.ndarray]) -> None:
     first = FirstTrimap(furry[0], CORNERS)
     painted = first.make(blank(HEIGHT, WIDTH))
-    cv2.circle(painted, CENTRE[::-1], RADIUS - 2, int(FOREGROUND), 2)  # inside the edge's band
+    cv2.circle(painted, CENTRE[::-1], RADIUS - 4, int(FOREGROUND), 4)  # inside the edge's band
     assert gaps(painted).boxes
     assert gaps(first.make(painted)).boxes == []
 
