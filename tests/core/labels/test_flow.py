@@ -85,6 +85,16 @@ def test_the_subject_that_leaves_and_comes_is_not_guessed(before: Frame) -> None
     assert (made[110:130, :4] == UNKNOWN).all()
 
 
+def test_what_comes_in_beside_the_subject_is_unknown() -> None:
+    image, alpha = shot(120, -10)
+    after, after_alpha = shot(120, 5)
+    made = moved(Frame(image, from_alpha(alpha, 6), alpha), after)
+    assert made is not None
+    reach = np.count_nonzero(made[:120] != BACKGROUND, axis=0) - np.count_nonzero(after_alpha[:120] > 0, axis=0)
+    assert reach[0] > 20, "none of these columns was seen before"
+    assert reach[20] < 8
+
+
 def test_alpha_makes_the_unknown_narrower(before: Frame) -> None:
     wide = Frame(before.image, from_alpha(before.alpha, 30), before.alpha)
     made, kept = moved(wide, before.image), moved(Frame(wide.image, wide.trimap), before.image)
