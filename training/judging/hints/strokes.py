@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.alpha import Alpha, polished
-from mattegui.core.hints.doubt import doubt, gain
+from mattegui.core.hints.doubt import doubt
 from mattegui.core.hints.regions import REGION_BLOCKS, Blocks
+from mattegui.core.hints.width import Widths
 from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -43,8 +44,10 @@ Rule = Callable[[State], Rect | None]
 
 
 def hinted(state: State) -> Rect | None:
-    """Where most is to be gained, as the program's hints go."""
-    return _most(gain(state.network, state.correction, state.trimap), state)
+    """Where doubt times distance to a label is most, as the program's hints go."""
+    widths, whole = Widths((state.left.shape[0], state.left.shape[1])), Rect.whole(state.left.shape)
+    widths.add(whole, state.trimap)
+    return _most(doubt(state.alpha, state.trimap) * widths.read(whole), state)
 
 
 def least_sure(state: State) -> Rect | None:
