@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.feedback import Say, Step
 from mattegui.core.hints.regions import Blocks, Region
-from mattegui.core.hints.width import Widths
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import boxes
 from mattegui.document.document import Document, DocumentSnapshot
@@ -116,17 +115,13 @@ class Hinting(QObject):
 
 def promising(document: DocumentSnapshot, unknown: Sequence[Rect], done: Sequence[Rect], step: Step) -> list[Region]:
     """Where paint is likely to mend most, the largest gain first, as `Blocks.ranked` has it.
-
-    A pixel counts by its doubt and by how far it is to the next label: there, a stroke tells the network most.
     unknown: boxes of tiles that hold all the unknown pixels; what none of them holds is not read. done: boxes that no
     region may be in.
     """
-    blocks, widths = Blocks(document.trimap.shape), Widths(document.trimap.shape)
-    for rect in unknown:
-        widths.add(rect, document.trimap.read(rect))
+    blocks = Blocks(document.trimap.shape)
     for number, rect in enumerate(unknown):
         step(number / len(unknown))
-        blocks.add(rect, document.doubt(rect) * widths.read(rect))
+        blocks.add(rect, document.doubt(rect))
     for rect in done:
         blocks.leave_out(rect)
     return blocks.ranked()

@@ -63,25 +63,10 @@ def test_it_finds_what_is_unsure_in_order_and_nothing_that_is_known() -> None:
     assert len(found) == 3
     for region, rect in zip(found, DOUBTFUL, strict=True):
         assert region.rect & rect == rect
-    errors = [region.error for region in found]
-    assert errors == sorted(errors, reverse=True)
+        assert region.error == pytest.approx(rect.area * 0.5 / 1000)
     assert told == [0, 0.5]
     without = promising(there.snapshot(), [there.rect], [DOUBTFUL[0]], told.append)
     assert [region.rect for region in without] == [region.rect for region in found[1:]]
-
-
-def test_of_two_doubts_the_one_far_from_a_label_comes_first() -> None:
-    there = Document(np.zeros((600, 800, 3), np.uint8))
-    there.planes["trimap"].pixels[:310] = FOREGROUND  # type: ignore[union-attr]
-    answer = np.ones(there.shape, np.float32)
-    near, far = Rect(310, 100, 330, 120), Rect(450, 500, 470, 520)
-    for rect in (near, far):
-        answer[rect.slices] = 0.5
-    there.settle(there.rect)
-    there.write_answer(there.rect, answer)
-    first, second = promising(there.snapshot(), [there.rect], [], lambda share: None)
-    assert first.rect & far == far
-    assert not (second.rect & near).empty
 
 
 def test_the_keys_lead_to_the_places_and_say_how_many_are_left(doubted: Desktop, qtbot: QtBot) -> None:
