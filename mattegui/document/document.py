@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.alpha import USUAL_FINISH, Finish, alpha_of, finished, polished
 from mattegui.core.foreground import mixed
-from mattegui.core.hints.doubt import doubt, gain
+from mattegui.core.hints.doubt import doubt
 from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
@@ -204,15 +204,16 @@ class DocumentSnapshot:
 
     def unfinished(self, rect: Rect) -> NDArray[np.float32]:
         """The alpha of rect with its retouch, before the finish."""
-        answer = self.answer.read(rect)
-        if self.polish:
-            answer = polished(answer, self.correction.read(rect), self.polish)
-        return self.retouch.over(alpha_of(self.trimap.read(rect), answer), rect)
+        return self.retouch.over(alpha_of(self.trimap.read(rect), self._polished(rect)), rect)
 
     def unpolished(self, rect: Rect) -> NDArray[np.float32]:
         """The network's alpha of rect, without correction, retouch and finish."""
         return alpha_of(self.trimap.read(rect), self.answer.read(rect))
 
-    def gain(self, rect: Rect) -> NDArray[np.float32]:
-        """Which error paint may mend in rect, (rect.height, rect.width) float32, as a number to compare."""
-        return gain(self.answer.read(rect), self.correction.read(rect), self.trimap.read(rect))
+    def doubt(self, rect: Rect) -> NDArray[np.float32]:
+        """As the document's."""
+        return doubt(self._polished(rect), self.trimap.read(rect))
+
+    def _polished(self, rect: Rect) -> NDArray[np.float32]:
+        answer = self.answer.read(rect)
+        return polished(answer, self.correction.read(rect), self.polish) if self.polish else answer

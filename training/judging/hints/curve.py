@@ -20,7 +20,7 @@ def curve(falls: Falls) -> bytes:
     """A PNG of the shares."""
     figure = Figure(figsize=(6, 3.6), layout="constrained")
     axes = figure.subplots()
-    for (rule, left), marker in zip(shares(falls).items(), "osd^", strict=False):
+    for (rule, left), marker in zip(shares(falls).items(), "osd", strict=False):
         axes.plot(range(len(left)), np.array(left) * 100, marker=marker, label=rule)
     axes.set(xlabel="strokes", ylabel="SAD, % of the first", ylim=(0, 102))
     axes.grid(alpha=0.3)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.alpha import Alpha
-from mattegui.core.hints.doubt import doubt, gain
+from mattegui.core.hints.doubt import doubt
 from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.trimap import UNKNOWN
 from training.judging.hints.asking import Asked
@@ -39,7 +39,7 @@ HINT_MEASURES: Mapping[str, Callable[[Asked], Alpha]] = {
     "distance to a label": width,
     "flips + closeness / 4": lambda asked: _sum(asked.flips, closeness(asked)),
     "polish + closeness / 4": lambda asked: _sum(polish_gap(asked), closeness(asked)),
-    "the hints' gain": lambda asked: gain(asked.network, asked.correction, asked.trimap),
+    "closeness * distance": lambda asked: closeness(asked) * np.minimum(width(asked), max(asked.trimap.shape)),
 }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.alpha import Alpha, polished
-from mattegui.core.hints.doubt import doubt, gain
+from mattegui.core.hints.doubt import doubt
 from mattegui.core.hints.regions import REGION_BLOCKS, Blocks
 from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.rect import Rect
@@ -43,13 +43,12 @@ Rule = Callable[[State], Rect | None]
 
 
 def hinted(state: State) -> Rect | None:
-    """Where most is to be gained, as the program's hints go."""
-    return _most(gain(state.network, state.correction, state.trimap), state)
-
-
-def least_sure(state: State) -> Rect | None:
-    """Where the network is least sure, as the program's view of uncertainty shows it."""
-    return _most(doubt(state.alpha, state.trimap), state)
+    """Where the network is least sure, as the program's hints go."""
+    shape = state.left.shape[0], state.left.shape[1]
+    blocks = Blocks(shape, STROKE // REGION_BLOCKS)
+    blocks.add(Rect.whole(shape), doubt(state.alpha, state.trimap) * state.left)
+    regions = blocks.ranked()
+    return _square(regions[0].rect.top, regions[0].rect.left, state) if regions else None
 
 
 def by_chance(state: State) -> Rect | None:
@@ -67,7 +66,6 @@ RULES: Mapping[str, Rule] = {
     "at the hints": hinted,
     "at random": by_chance,
     "at the widest unknown": widest,
-    "where least sure": least_sure,
 }
 
 
@@ -106,14 +104,6 @@ def _asked(
 ) -> State:
     network = predictor.predict(shot.image, trimap)
     return State(network, predictor.polish(shot.image, trimap, network), trimap, left, chance)
-
-
-def _most(values: Alpha, state: State) -> Rect | None:
-    """The place with most of something, of what is left."""
-    blocks = Blocks((values.shape[0], values.shape[1]), STROKE // REGION_BLOCKS)
-    blocks.add(Rect.whole(values.shape), values * state.left)
-    regions = blocks.ranked()
-    return _square(regions[0].rect.top, regions[0].rect.left, state) if regions else None
 
 
 def _around(pixel: int, state: State) -> Rect:

@@ -115,14 +115,13 @@ class Hinting(QObject):
 
 def promising(document: DocumentSnapshot, unknown: Sequence[Rect], done: Sequence[Rect], step: Step) -> list[Region]:
     """Where paint is likely to mend most, the largest gain first, as `Blocks.ranked` has it.
-
     unknown: boxes of tiles that hold all the unknown pixels; what none of them holds is not read. done: boxes that no
     region may be in.
     """
-    blocks = Blocks((document.rect.height, document.rect.width))
+    blocks = Blocks(document.trimap.shape)
     for number, rect in enumerate(unknown):
         step(number / len(unknown))
-        blocks.add(rect, document.gain(rect))
+        blocks.add(rect, document.doubt(rect))
     for rect in done:
         blocks.leave_out(rect)
     return blocks.ranked()
