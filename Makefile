@@ -30,7 +30,7 @@ endef
 # Rooms whose tests need neither the network nor a window; together with the house rules they take half a minute.
 QUICK := tests/core tests/document tests/files tests/live tests/test_architecture.py tests/test_third_party.py
 
-.PHONY: help run quick test lint fuzz bench screenshots third-party translations lock package clean
+.PHONY: help run quick test lint fuzz bench screenshots snapshots third-party translations lock package clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +59,9 @@ bench: $(VENV)/installed-test ## measure the program: the README's table
 screenshots: $(VENV)/installed-test ## take the README's pictures anew
 	command -v xvfb-run >/dev/null || { $(call apt,xvfb xauth); }
 	xvfb-run -a -s "-screen 0 1440x900x24" $(PY) -m tests.screenshots
+
+snapshots: $(VENV)/installed-test ## take the pictures of every view and window anew that the tests compare; look at them
+	$(PY) -m tests.gui.snapshots.take
 
 third-party: $(VENV)/installed-test ## write THIRD_PARTY.md from what is installed
 	$(PY) -m tests.third_party > THIRD_PARTY.new

@@ -1,4 +1,8 @@
-"""Takes pictures of every view and window at the ratio of this process: `make snapshots` keeps them."""
+"""Takes pictures of every view and window: `make snapshots` keeps them, the tests compare them.
+
+Views are the canvas alone, so no font plays a part in them; they are kept to the last bit, at twice the ratio only the
+middle. Windows are kept as large as they are in widget units, with few colours.
+"""
 
 import os
 import sys
@@ -7,13 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from subprocess import Popen
+from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
 
 import cv2
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QDialog, QLayout, QWidget
 
 from mattegui import paths
@@ -34,11 +37,12 @@ ROOT = Path(__file__).parents[3]
 PICTURES = Path(__file__).parent / "pictures"
 RATIOS = (1, 2)
 THEMES = ("light", "dark")
-HEAD = (slice(240, 720), slice(620, 1260))  # of the sample, rows and columns; halved it is what all views show
-SIDES = (320, 240)  # of the halved head and of the canvas, in pixels and in widget units
+HEAD = (slice(240, 720), slice(620, 1260))  # of the sample, rows and columns: what all views show
+CANVAS_SIZE = (240, 180)  # widget units
 WINDOW_SIZE = (1280, 720)
-PATIENCE = 20  # seconds
-COLOURS = 128  # of a kept picture of a window
+PATIENCE = 60  # seconds
+COLOURS = 64  # of a kept picture of a window
+WINDOWS = ("welcome", "editor", "key-sheet", "keys", "export", "queue")
 
 Shown = Callable[[Desktop], None]
 
@@ -59,16 +63,14 @@ class Given(Echo):
 
 def soft(trimap: np.ndarray) -> np.ndarray:
     """An alpha for a trimap, (h, w) float32 in [0, 1]."""
-    return cv2.GaussianBlur(trimap.astype(np.float32) / 255, (0, 0), 3)
+    return cv2.GaussianBlur(trimap.astype(np.float32) / 255, (0, 0), 6)
 
 
 @cache
 def head(name: str) -> np.ndarray:
-    """The cat's head in one of the sample's files, halved."""
+    """The cat's head in one of the sample's files."""
     pixels = cv2.imread(str(resources() / "sample" / name), cv2.IMREAD_UNCHANGED)[HEAD]
-    if pixels.ndim == 2:
-        return np.ascontiguousarray(pixels[::2, ::2])
-    return cv2.cvtColor(cv2.resize(pixels, SIDES, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2RGB)
+    return pixels.copy() if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)
 
 
 # What is shown
@@ -76,37 +78,37 @@ def head(name: str) -> np.ndarray:
 
 def looking(**values: object) -> Shown:
     """Another look at the picture."""
-    return lambda desktop: desktop.looks.set(replace(Look(), background=Background(picture=sky(*SIDES)), **values))
+    return lambda desktop: desktop.looks.set(replace(Look(), background=Background(picture=sky(480, 640)), **values))
 
 
 def placed(desktop: Desktop) -> None:
     """The cutout somewhere else, with its frame."""
-    looking(kind="composite", placement=Placement((20, 50), (0.6, 0.6), 15, True, (120, 160)))(desktop)
+    looking(kind="composite", placement=Placement((40, 100), (0.6, 0.6), 15, True, (240, 320)))(desktop)
     desktop.toolbox.choose("cutout")
 
 
 def retouched(desktop: Desktop) -> None:
     """Lines around a retouch, and the cross of what is cloned."""
     looking(kind="alpha")(desktop)
-    desktop.editor.retouch((120, 60), Touch("set", SoftBrush(60, 0.5)))
-    desktop.editor.drag((90, 240))
+    desktop.editor.retouch((240, 120), Touch("set", SoftBrush(120, 0.5)))
+    desktop.editor.drag((180, 480))
     desktop.editor.release()
     desktop.toolbox.choose("retouch_clone")
-    desktop.toolbox.show_source((180.0, 240.0))
+    desktop.toolbox.show_source((360.0, 480.0))
 
 
 def near(desktop: Desktop) -> None:
     """Pixels as squares with a grid, lines between labels, and the navigator."""
     looking(outlined=True, navigator=True)(desktop)
     canvas = desktop.window.canvas
-    canvas.zoom(12 / canvas.viewport.zoom, QPointF(120, 40))
+    canvas.zoom(12 / canvas.viewport.zoom, canvas.viewport.point_on_screen(150, 225))
 
 
 def under_the_loupe(desktop: Desktop) -> None:
     """The loupe at the brush."""
     looking()(desktop)
-    desktop.toolbox.set_size(24)
-    desktop.toolbox.point((60.0, 120.0))
+    desktop.toolbox.set_size(48)
+    desktop.toolbox.point((150.0, 225.0))
     desktop.window.canvas.loupe.toggle()
 
 
@@ -114,7 +116,7 @@ def waiting(desktop: Desktop) -> None:
     """Tiles that wait for the network."""
     looking(kind="alpha")(desktop)
     desktop.live.set_enabled(False)
-    desktop.editor.press((20, 20), 0, 8)
+    desktop.editor.press((240, 20), 0, 40)
     desktop.editor.release()
 
 
@@ -166,21 +168,21 @@ def up_to_date(desktop: Desktop) -> bool:
     )
 
 
-def opened(desktop: Desktop) -> None:
+def opened(desktop: Desktop, folder: Path) -> None:
     """Open the cat's head with its trimap, and a reference."""
     pixels, trimap = head("cat.jpg"), head("cat_trimap.png")
-    desktop.editor.open(Picture(Path("/photographs/cat.jpg"), pixels, pixels), Document(pixels, trimap))
-    desktop.editor.set_reference(cv2.GaussianBlur(soft(trimap), (0, 0), 6))
+    desktop.editor.open(Picture(folder / "cat.jpg", pixels, pixels), Document(pixels, trimap))
+    desktop.editor.set_reference(cv2.GaussianBlur(soft(trimap), (0, 0), 12))
 
 
-def taken_views(application: QApplication, desktop: Desktop) -> Iterator[tuple[str, QWidget]]:
+def taken_views(application: QApplication, desktop: Desktop, folder: Path) -> Iterator[tuple[str, QWidget]]:
     """The canvas in every view, by name."""
     canvas = desktop.window.canvas
     desktop.window.centralWidget().layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-    canvas.setFixedSize(*SIDES)
-    run(application, lambda: canvas.size().toTuple() == SIDES)
+    canvas.setFixedSize(*CANVAS_SIZE)
+    run(application, lambda: canvas.size().toTuple() == CANVAS_SIZE)
     for name, show in VIEWS.items():
-        opened(desktop)
+        opened(desktop, folder)
         run(application, lambda: up_to_date(desktop))
         show(desktop)
         desktop.window.notice.clear()
@@ -202,10 +204,13 @@ def taken_windows(application: QApplication, desktop: Desktop, folder: Path) -> 
     settle(application, 0.1)
     run(application, lambda: not desktop.tasks.text)
     yield "welcome", window
-    opened(desktop)
-    desktop.looks.set_background(Background(picture=sky(*SIDES)))
+    opened(desktop, folder)
+    desktop.looks.set_background(Background(picture=sky(480, 640)))
     desktop.looks.set_kind("overlay")
     run(application, lambda: up_to_date(desktop))
+    settle(application, 0.3)  # the reference is compared, and the status bar tells it
+    run(application, lambda: up_to_date(desktop))
+    settle(application, 0.15)
     yield "editor", window
     for name, command in (("key-sheet", "keys"), ("keys", "change_keys"), ("export", "export_as")):
         window.commands[command].trigger()
@@ -214,7 +219,7 @@ def taken_windows(application: QApplication, desktop: Desktop, folder: Path) -> 
         yield name, dialog
         dialog.close()
     desktop.parts.queue.open([folder])
-    run(application, lambda: desktop.editor.picture.path.parent == folder and not desktop.tasks.text)
+    run(application, lambda: desktop.editor.picture.path.name == "cat 1.png" and not desktop.tasks.text)
     settle(application, 0.3)
     yield "queue", window
     window.commands["show_queue"].trigger()
@@ -245,7 +250,7 @@ def take(folder: Path) -> None:
             dress(application, resources(), theme)
             for name, widget in taken_windows(application, desktop, work):
                 widget.grab().save(str(folder / f"{name}-{theme}-{ratio}x.png"), quality=100)
-        for name, widget in taken_views(application, desktop):
+        for name, widget in taken_views(application, desktop, work):
             widget.grab().save(str(folder / f"{name}-{ratio}x.png"), quality=100)
         desktop.editor.saved(desktop.editor.place)
         desktop.window.close()
@@ -258,11 +263,53 @@ def take_all(folder: Path) -> None:
     for ratio in RATIOS:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(ratio)}
         command = [sys.executable, "-m", "tests.gui.snapshots.take", str(folder)]
-        children.append(Popen(command, cwd=ROOT, env=environment))
-    codes = [child.wait() for child in children]
-    if any(codes):
-        raise RuntimeError("the pictures could not be taken")
+        children.append(Popen(command, cwd=ROOT, env=environment, stderr=PIPE, text=True))
+    told = [child.communicate()[1] for child in children]
+    if any(child.returncode for child in children):
+        raise RuntimeError("The pictures could not be taken:\n" + "\n".join(told))
+
+
+# Keeping
+
+
+def names() -> dict[str, bool]:
+    """All pictures by name, and whether each is one of a view."""
+    windows = [f"{name}-{theme}-{ratio}x" for name in WINDOWS for theme in THEMES for ratio in RATIOS]
+    return dict.fromkeys(windows, False) | {f"{name}-{ratio}x": True for name in VIEWS for ratio in RATIOS}
+
+
+def read(file: Path) -> np.ndarray:
+    """A picture's pixels, (h, w, 3) uint8."""
+    pixels = cv2.imread(str(file), cv2.IMREAD_COLOR)
+    assert pixels is not None, f"{file} is not there; make snapshots takes it"
+    return pixels
+
+
+def as_kept(name: str, pixels: np.ndarray) -> np.ndarray:
+    """What is kept of a picture that was taken: of a view the middle, of a window one pixel to a widget unit."""
+    ratio = int(name[-2])
+    height, width = pixels.shape[0] // ratio, pixels.shape[1] // ratio
+    if not names()[name]:
+        return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA) if ratio > 1 else pixels
+    top, left = (pixels.shape[0] - height) // 2, (pixels.shape[1] - width) // 2
+    return pixels[top : top + height, left : left + width]
+
+
+def keep(folder: Path) -> None:
+    """Keep the pictures of a folder in place of the present ones."""
+    PICTURES.mkdir(exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    for name, view in names().items():
+        kept = Image.fromarray(as_kept(name, read(folder / f"{name}.png"))[..., ::-1])
+        kept = kept if view else kept.quantize(COLOURS, dither=Image.Dither.NONE)
+        kept.save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]))
+    if len(sys.argv) > 1:
+        take(Path(sys.argv[1]))
+    else:
+        with TemporaryDirectory() as made:
+            take_all(Path(made))
+            keep(Path(made))
