@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import cv2
 import numpy as np
 from PIL import Image
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLayout, QWidget
 
 from mattegui import paths
 from mattegui.app import Desktop
@@ -158,6 +158,14 @@ def run(application: QApplication, until: Callable[[], bool]) -> None:
     application.processEvents()
 
 
+def rest(application: QApplication, widget: QWidget) -> None:
+    """Let the program run until a widget looks the same twice."""
+    deadline, before, now = time.monotonic() + PATIENCE, None, widget.grab().toImage()
+    while now != before and time.monotonic() < deadline:
+        settle(application, 0.3)
+        before, now = now, widget.grab().toImage()
+
+
 def up_to_date(desktop: Desktop) -> bool:
     """True when nothing is computed any more and all is drawn."""
     live = desktop.live
@@ -203,6 +211,7 @@ def taken_windows(application: QApplication, desktop: Desktop, folder: Path) -> 
     window.welcome.show()
     settle(application, 0.1)
     run(application, lambda: not desktop.tasks.text)
+    rest(application, window)
     yield "welcome", window
     opened(desktop, folder)
     desktop.looks.set_background(Background(picture=sky(480, 640)))
@@ -210,17 +219,19 @@ def taken_windows(application: QApplication, desktop: Desktop, folder: Path) -> 
     run(application, lambda: up_to_date(desktop))
     settle(application, 0.3)  # the reference is compared, and the status bar tells it
     run(application, lambda: up_to_date(desktop))
-    settle(application, 0.15)
+    rest(application, window)
     yield "editor", window
     for name, command in (("key-sheet", "keys"), ("keys", "change_keys"), ("export", "export_as")):
         window.commands[command].trigger()
         settle(application, 0.3)
         dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+        run(application, lambda dialog=dialog: all(label.text() != "…" for label in dialog.findChildren(QLabel)))
+        rest(application, dialog)
         yield name, dialog
         dialog.close()
     desktop.parts.queue.open([folder])
     run(application, lambda: desktop.editor.picture.path.name == "cat 1.png" and not desktop.tasks.text)
-    settle(application, 0.3)
+    rest(application, window)
     yield "queue", window
     window.commands["show_queue"].trigger()
 
