@@ -23,7 +23,6 @@ from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
 from mattegui.gui.work.parts import Parts
 
 OPACITY_STEP = 0.1
-COUNT_SHOWN = 6000  # milliseconds in the status bar
 DIVIDER_STEP = 0.02  # of the canvas's width
 LOOK_TIPS: dict[LookKind, str] = {
     "overlay": "The labels' colours over the photograph",
@@ -98,7 +97,7 @@ def view_commands(
         None,
         Command("open_reference", "Compare with an alpha…", dialogs.open_reference, tip=COMPARE_TIP),
         Submenu("Reference", _reference_commands(parts, canvas)),
-        *_doubt_commands(parts, canvas, window),
+        *_doubt_commands(parts, canvas),
         None,
         *_place_commands(looks, canvas),
         None,
@@ -141,9 +140,8 @@ def _reference_commands(parts: Parts, canvas: Canvas) -> list[Command | None]:
     ]
 
 
-def _doubt_commands(parts: Parts, canvas: Canvas, window: QMainWindow) -> list[Command]:
+def _doubt_commands(parts: Parts, canvas: Canvas) -> list[Command]:
     parts.hinting.shown.connect(partial(show_place, canvas))
-    parts.hinting.counted.connect(lambda text: window.statusBar().showMessage(text, COUNT_SHOWN))
     after, before = partial(parts.hinting.show, 1), partial(parts.hinting.show, -1)
 
     def is_open() -> bool:

@@ -25,7 +25,6 @@ class Hinting(QObject):
     """
 
     shown = Signal(object)  # Rect: a region to look at
-    counted = Signal(str)  # which region that is and how many are left, in words; they soon stand for nothing
 
     def __init__(self, editor: Editor, live: Live, tasks: Tasks, say: Say) -> None:
         super().__init__()
@@ -111,7 +110,7 @@ class Hinting(QObject):
         self._place = place
         self.shown.emit(self._trail[place].rect)
         number, left = place + 1, len(self._trail) - place - 1 + len(self.waiting or [])
-        self.counted.emit(tr("Suspicious region {number}. Left to look at: {left}.", number=number, left=left))
+        self._say(tr("Suspicious region {number}. Left to look at: {left}.", number=number, left=left))
 
 
 def promising(document: DocumentSnapshot, unknown: Sequence[Rect], done: Sequence[Rect], step: Step) -> list[Region]:
