@@ -16,7 +16,7 @@ from mattegui.files.formats.encoding import write_pixels
 from mattegui.network.predictor import Predictor
 from training.judging.hints.asking import Asked, Shot, reduced
 from training.judging.hints.curve import curve, shares
-from training.judging.hints.measures import MEASURES, by_pixel, by_square, spearman
+from training.judging.hints.measures import SIGNS, by_pixel, by_square, spearman
 from training.judging.hints.strokes import RULES, coarse, fall
 
 SIDE = 320
@@ -66,7 +66,7 @@ def test_a_sign_that_is_the_error_goes_with_it_wholly(shot: Shot) -> None:
     assert by_pixel(asked, error) == pytest.approx(1)
     assert by_square(asked, error) == pytest.approx(1)
     assert abs(by_pixel(asked, rng.random(network.shape, np.float32))) < 0.05
-    assert all(measure(asked).shape == error.shape for measure in MEASURES.values())
+    assert all(measure(asked).shape == error.shape for measure in SIGNS.values())
 
 
 def test_the_first_stroke_at_the_hints_mends_what_is_unsure(shot: Shot) -> None:

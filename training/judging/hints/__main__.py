@@ -15,7 +15,7 @@ from mattegui.files.datasets import Entry, find_entries
 from mattegui.network.predictor import Predictor
 from training.judging.hints.asking import all_asked, reduced
 from training.judging.hints.curve import curve, shares
-from training.judging.hints.measures import HINT_MEASURES, by_pixel, by_square
+from training.judging.hints.measures import SIGNS, by_pixel, by_square
 from training.judging.hints.strokes import RULES, fall
 
 
@@ -35,7 +35,7 @@ def _arguments() -> argparse.Namespace:
 def _compare(weights: Path, entries: list[Entry], side: int, kept: Path) -> None:
     answers = all_asked(weights, entries, side, kept).values()
     print(f"{'rank correlation with the error':<34}{'pixels':>8}{'squares':>9}")
-    for name, measure in HINT_MEASURES.items():
+    for name, measure in SIGNS.items():
         found = [(by_pixel(each, signs), by_square(each, signs)) for each in answers for signs in [measure(each)]]
         pixels, squares = np.mean(found, axis=0)
         print(f"{name:<34}{pixels:>8.3f}{squares:>9.3f}")

@@ -22,7 +22,7 @@ from mattegui.network.weights import load
 from training.judging.validation import read_entry
 
 FLIPS = (1, 0)  # OpenCV's names: the columns turned round, the rows turned round
-HINT_WHOLE = 0.999  # of a reduced pixel: the sums of shares round
+ALL_OF_IT = 0.999  # of a reduced pixel: the sums of shares round
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def reduced(entry: Entry, side: int) -> Shot:
     small, area = (width, height), cv2.INTER_AREA
     labels = [cv2.resize((trimap == label).astype(np.float32), small, interpolation=area) for label in (0, FOREGROUND)]
     coarse = np.full((height, width), UNKNOWN, np.uint8)
-    coarse[labels[0] > HINT_WHOLE], coarse[labels[1] > HINT_WHOLE] = 0, FOREGROUND
+    coarse[labels[0] > ALL_OF_IT], coarse[labels[1] > ALL_OF_IT] = 0, FOREGROUND
     return Shot(
         entry.name,
         np.asarray(cv2.resize(image, small, interpolation=area), np.uint8),

@@ -13,7 +13,7 @@ from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.trimap import UNKNOWN
 from training.judging.hints.asking import Asked
 
-HINT_SQUARE = 32  # pixels a side
+SUMMED_SIDE = 32  # pixels a side
 
 
 def width(asked: Asked) -> Alpha:
@@ -31,7 +31,7 @@ def polish_gap(asked: Asked) -> Alpha:
     return np.abs(asked.correction)
 
 
-HINT_MEASURES: Mapping[str, Callable[[Asked], Alpha]] = {
+SIGNS: Mapping[str, Callable[[Asked], Alpha]] = {
     "flips": lambda asked: asked.flips,
     "two stages": lambda asked: np.abs(asked.first - asked.network),
     "network and polish": polish_gap,
@@ -72,7 +72,7 @@ def _sum(gap: Alpha, close: Alpha) -> Alpha:
 
 
 def _sums(plane: Alpha) -> Alpha:
-    """Over squares; sides are multiples of HINT_SQUARE."""
-    rows, columns = plane.shape[0] // HINT_SQUARE, plane.shape[1] // HINT_SQUARE
-    sums: Alpha = plane.reshape(rows, HINT_SQUARE, columns, HINT_SQUARE).sum(axis=(1, 3))
+    """Over squares; sides are multiples of SUMMED_SIDE."""
+    rows, columns = plane.shape[0] // SUMMED_SIDE, plane.shape[1] // SUMMED_SIDE
+    sums: Alpha = plane.reshape(rows, SUMMED_SIDE, columns, SUMMED_SIDE).sum(axis=(1, 3))
     return sums

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mattegui.core.composite import composite, reduced
 
 AGREES, TOO_MUCH, TOO_LITTLE = (26, 26, 28), (255, 170, 40), (70, 160, 255)
-DOUBTFUL, DIMMED = (255, 190, 40), 0.4  # the brightness of the photograph under it
+DOUBTED, DIMMED = (255, 190, 40), 0.4  # the brightness of the photograph under it
 
 
 def heat(alpha: NDArray[np.float32], reference: NDArray[np.float32], signed: bool, step: int = 1) -> NDArray[np.uint8]:
@@ -34,7 +34,7 @@ def glow(doubt: NDArray[np.float32], image: NDArray[np.uint8], step: int = 1) ->
     """
     dim = cv2.convertScaleAbs(cv2.cvtColor(reduced(image, step), cv2.COLOR_RGB2GRAY), alpha=DIMMED)
     grey: NDArray[np.uint8] = cv2.merge([dim] * 3)  # type: ignore[assignment]
-    return composite(np.full_like(grey, DOUBTFUL), grey, reduced(doubt, step))
+    return composite(np.full_like(grey, DOUBTED), grey, reduced(doubt, step))
 
 
 def _mapped(share: NDArray[np.floating], table: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
@@ -15,6 +16,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import NoticeKind
 
+NUMBERS = re.compile(r"\d+")
 MOST_CARDS = 3  # that show at once; the others wait, and their number is told
 WIDEST = 440  # widget units of a card
 NOTICE_INSET = 12  # widget units to the canvas's edges
@@ -22,7 +24,10 @@ ASIDE = 40  # widget units to the hand at which they step aside while it paints
 
 
 class Notices(QWidget):
-    """Lies over the lower left corner of the canvas. A sentence that still shows is not shown twice."""
+    """Lies over the lower left corner of the canvas. A sentence that still shows is not shown twice.
+
+    One that differs from it in numbers only, such as how many are left, takes its place, unless it tells of an error.
+    """
 
     def __init__(self, canvas: Canvas, editor: Editor, toolbox: Toolbox, stage: QWidget) -> None:
         super().__init__(stage)
@@ -53,12 +58,15 @@ class Notices(QWidget):
 
     def say(self, text: str, kind: NoticeKind = "advice") -> None:
         """Show a sentence."""
-        same = next((card for card in self._cards if (card.text, card.kind) == (text, kind)), None)
-        if same is not None:
-            same.live()
+        plain = _plain(text, kind)
+        alike = next((card for card in self._cards if card.kind == kind and _plain(card.text, kind) == plain), None)
+        if alike is not None and alike.text == text:
+            alike.live()
             self._last = text
-        else:
-            self._put(Card(text, kind))
+            return
+        if alike is not None:
+            self._drop(alike)
+        self._put(Card(text, kind))
 
     def offer(self, text: str, button: str, act: Callable[[], None]) -> None:
         """Show a sentence with a button that does something; the offer before it is over."""
@@ -127,3 +135,7 @@ class Notices(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+
+def _plain(text: str, kind: NoticeKind) -> str:
+    return text if kind == "error" else NUMBERS.sub("", text)

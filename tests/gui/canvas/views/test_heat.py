@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mattegui.gui.canvas.views.heat import AGREES, DIMMED, DOUBTFUL, TOO_LITTLE, TOO_MUCH, glow, heat
+from mattegui.gui.canvas.views.heat import AGREES, DIMMED, DOUBTED, TOO_LITTLE, TOO_MUCH, glow, heat
 
 
 def test_a_signed_difference_tells_too_much_from_too_little() -> None:
@@ -35,7 +35,7 @@ def test_a_doubt_glows_over_the_photograph_in_dark_grey() -> None:
     doubt = np.array([[0, 1, 0.5, 0]] * 2, np.float32)
     sure, unsure, half, white = glow(doubt, image)[0].astype(int)
     assert sure.tolist() == [100 * DIMMED] * 3
-    assert unsure.tolist() == list(DOUBTFUL)
+    assert unsure.tolist() == list(DOUBTED)
     assert np.abs(half - (sure + unsure) / 2).max() <= 1
-    assert white.max() < max(DOUBTFUL) / 2, "nothing of the photograph is as bright as a doubt"
+    assert white.max() < max(DOUBTED) / 2, "nothing of the photograph is as bright as a doubt"
     assert np.abs(glow(doubt, image, 2)[0, 0] - (sure + unsure) / 2).max() <= 1

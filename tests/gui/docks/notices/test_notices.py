@@ -103,6 +103,16 @@ def test_several_are_stacked_and_the_rest_is_counted(opened: Desktop) -> None:
     assert not notice.isVisible()
 
 
+def test_a_sentence_of_other_numbers_takes_the_place_of_the_one_before(opened: Desktop) -> None:
+    notice = opened.window.notice
+    for left in (12, 11, 10):
+        opened.voice.say(f"Left to look at: {left}.")
+    assert [card.text for card in notice.cards] == ["Left to look at: 10."]
+    for number in (1, 2):
+        opened.voice.say(f"photo {number}.jpg: cannot be read.", "error")
+    assert len(notice.cards) == 3, "errors stay"
+
+
 def test_they_step_aside_while_the_hand_paints_near_them(opened: Desktop) -> None:
     notice, canvas = opened.window.notice, opened.window.canvas
     opened.voice.say("photo.jpg: something.", "error")
