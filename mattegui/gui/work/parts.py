@@ -26,6 +26,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.arriving.backdrop import LastBackground
 from mattegui.gui.work.arriving.dropping import Dropping
+from mattegui.gui.work.arriving.leaving import Leaving
 from mattegui.gui.work.arriving.thumbnails import SmallPictures
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
@@ -76,6 +77,7 @@ class Parts:
     dropping: Dropping
     small_pictures: SmallPictures
     last_background: LastBackground
+    leaving: Leaving
     thumbnails: Thumbnails = field(default_factory=Thumbnails)
 
     @classmethod
@@ -117,6 +119,7 @@ class Parts:
             dropping=Dropping(editor, opening, queue.open, tasks, voice.say),
             small_pictures=SmallPictures(tasks),
             last_background=LastBackground(looks, editor, tasks, settings, voice.say),
+            leaving=Leaving(editor),
         )._joined(settings)
 
     def _joined(self, settings: QSettings) -> Parts:
