@@ -144,6 +144,20 @@ class Parts:
             kept = 0 if picture is None or picture is stage().background.picture else picture.nbytes
             self.editor.remember(Replaced(before, stage, self.looks.put_stage, kept))
 
+        def take_folder(path: Path) -> None:
+            if not path.is_relative_to(resources()):
+                self.desk.folder = str(path.parent)
+
+        self._remember_recent()
+        for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
+            used.connect(take_folder)
+        self.editor.opened.connect(suit)
+        self.looks.subject = subject
+        self.looks.replaced.connect(remember)
+        self.toolbox.refused.connect(self.voice.say)
+        return self
+
+    def _remember_recent(self) -> None:
         def add_recent(path: Path) -> None:
             # The sample has a command of its own, and the pictures of a queue would crowd out all others.
             if not (path.is_relative_to(resources()) or self.queue.switching.ours):
@@ -153,19 +167,9 @@ class Parts:
             if self.queue.sole is not None and not self.queue.sole.is_relative_to(resources()):
                 self.recent.add(self.queue.sole, folder=True)
 
-        def take_folder(path: Path) -> None:
-            if not path.is_relative_to(resources()):
-                self.desk.folder = str(path.parent)
-
         for used in (self.opening.opened, self.sessions.opened, self.sessions.saved):
             used.connect(add_recent)
-            used.connect(take_folder)
         self.queue.opened.connect(add_folder)
-        self.editor.opened.connect(suit)
-        self.looks.subject = subject
-        self.looks.replaced.connect(remember)
-        self.toolbox.refused.connect(self.voice.say)
-        return self
 
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
