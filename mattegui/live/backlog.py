@@ -73,9 +73,13 @@ class Backlog:
 
     def joined(self, rects: Sequence[Rect]) -> Sequence[Rect]:
         """One box for all of them where it reaches over no more than they do, as those of a stroke's tiles."""
-        whole = union(rects)
-        apart = sum(rect.grown(self.margin).area for rect in rects)
-        return [whole] if whole.grown(self.margin).area <= apart else rects
+        whole, apart = union(rects), 0
+        together = whole.grown(self.margin).area
+        for rect in rects:
+            apart += rect.grown(self.margin).area
+            if together <= apart:
+                return [whole]
+        return rects
 
     def paint(self, document: Document, rect: Rect) -> None:
         """The trimap changed in rect: alpha is out of date wherever the network would see that."""

@@ -43,12 +43,11 @@ class Navigator(QWidget):
 
     def _on_opened(self) -> None:
         assert self._editor.document is not None
-        ratio = self.devicePixelRatioF()
-        pixels = thumbnail(self._editor.document.image, round(LONGEST * ratio))
-        height, width = pixels.shape[:2]
-        self._small = image_of(pixels)
-        self._small.setDevicePixelRatio(ratio)
-        self.setFixedSize(QSize(math.ceil(width / ratio) + 2 * FRAME, math.ceil(height / ratio) + 2 * FRAME))
+        height, width = self._editor.document.shape
+        ratio, longest = self.devicePixelRatioF(), max(height, width)
+        sides = (math.ceil(max(1, round(LONGEST * ratio * side / longest)) / ratio) for side in (width, height))
+        self._small = QImage()  # made when it is seen: most pictures are in view as a whole at first
+        self.setFixedSize(QSize(*(side + 2 * FRAME for side in sides)))
         self._follow()
 
     def _follow(self) -> None:
@@ -74,6 +73,10 @@ class Navigator(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._editor.document is None:
             return
+        if self._small.isNull():
+            ratio = self.devicePixelRatioF()
+            self._small = image_of(thumbnail(self._editor.document.image, round(LONGEST * ratio)))
+            self._small.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.fillRect(self.rect(), FRAME_COLOUR)
         painter.drawImage(QPointF(FRAME, FRAME), self._small)

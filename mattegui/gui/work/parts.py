@@ -26,6 +26,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.state.voice import Voice
 from mattegui.gui.work.arriving.backdrop import LastBackground
 from mattegui.gui.work.arriving.dropping import Dropping
+from mattegui.gui.work.arriving.leaving import Leaving
 from mattegui.gui.work.arriving.thumbnails import SmallPictures
 from mattegui.gui.work.clipboard import Clipboard
 from mattegui.gui.work.exporting import Exporting
@@ -128,6 +129,7 @@ class Parts:
         """Let one part hear of another, and of what was remembered; returns itself."""
         remember_look(self.looks, settings)
         remember_brush(self.toolbox, settings)
+        Leaving(self.editor)
 
         def suit() -> None:
             if self.editor.document is not None:

@@ -36,6 +36,17 @@ class Task:
         """Nobody waits for it any more. It ends where it next tells its progress."""
         self.cancelled.set()
 
+    def end(self) -> None:
+        """It is done, failed or dropped. It lets go of what it worked on: `then` often knows its task, and such circles
+        live until Python looks for them, which may be hundreds of megabytes later.
+        """
+        self.ended = True
+        self.work = self.then = _nothing
+
+
+def _nothing(_: object) -> None:
+    """Of a task that has ended."""
+
 
 class Runner(QObject):
     """Lives in a lane's thread and does one task after the other."""
@@ -137,14 +148,15 @@ class Tasks(QObject):
         self.changed.emit()
 
     def _done(self, task: Task, answer: object) -> None:
+        then = task.then
         self._end(task)
-        task.then(answer)
+        then(answer)
 
     def _failed(self, task: Task, sentence: str) -> None:
         self._end(task)
         self._say(sentence, "error")
 
     def _end(self, task: Task) -> None:
-        task.ended = True
+        task.end()
         self._waiting.remove(task)
         self.changed.emit()

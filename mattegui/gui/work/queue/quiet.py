@@ -33,13 +33,14 @@ class QuietLane(QObject):
         self._lane.stop()
 
     def _done(self, task: Task, answer: object) -> None:
+        then = task.then
         self._end(task)
         if not task.cancelled.is_set():
-            task.then(answer)
+            then(answer)
 
     def _failed(self, task: Task, sentence: str) -> None:
         logging.info("%s: %s", task.text, sentence)
         self._done(task, None)
 
     def _end(self, task: Task) -> None:
-        task.ended = True
+        task.end()
