@@ -313,7 +313,7 @@ def keep(folder: Path) -> None:
         old.unlink()
     for name, view in names().items():
         kept = Image.fromarray(as_kept(name, read(folder / f"{name}.png"))[..., ::-1])
-        kept = kept if view else kept.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        kept = kept if view else kept.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
         kept.save(PICTURES / f"{name}.png", optimize=True)
 
 
