@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.mark.parametrize("ratio", ["1.5", "2"])
 def test_the_hand_and_the_pixels_meet_at_this_ratio(ratio: str) -> None:
     tests = [f"tests/gui/canvas/{name}.py" for name in ("test_canvas", "test_hand", "views/test_shown")]
-    command = [sys.executable, "-m", "pytest", *tests, "-q", "-k", "not snapshot"]
+    command = [sys.executable, "-m", "pytest", *tests, "-q"]
     environment = {**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run(
         [*command, "-p", "no:cacheprovider"], cwd=ROOT, env=environment, capture_output=True, text=True

@@ -41,7 +41,7 @@ HEAD = (slice(240, 720), slice(620, 1260))  # of the sample, rows and columns: w
 CANVAS_SIZE = (240, 180)  # widget units
 WINDOW_SIZE = (1280, 720)
 PATIENCE = 60  # seconds
-COLOURS = 64  # of a kept picture of a window
+COLOURS = 128  # of a kept picture of a window
 WINDOWS = ("welcome", "editor", "key-sheet", "keys", "export", "queue")
 
 Shown = Callable[[Desktop], None]
@@ -98,10 +98,17 @@ def retouched(desktop: Desktop) -> None:
 
 
 def near(desktop: Desktop) -> None:
-    """Pixels as squares with a grid, lines between labels, and the navigator."""
-    looking(outlined=True, navigator=True)(desktop)
+    """Pixels as squares with a grid, and lines between labels."""
+    looking(outlined=True, navigator=False)(desktop)
     canvas = desktop.window.canvas
     canvas.zoom(12 / canvas.viewport.zoom, canvas.viewport.point_on_screen(150, 225))
+
+
+def with_the_navigator(desktop: Desktop) -> None:
+    """A part of the picture, and where it is."""
+    looking(navigator=True)(desktop)
+    canvas = desktop.window.canvas
+    canvas.zoom(2, canvas.viewport.point_on_screen(150, 225))
 
 
 def under_the_loupe(desktop: Desktop) -> None:
@@ -138,6 +145,7 @@ VIEWS: dict[str, Shown] = {
     "heat": looking(kind="difference", signed=False),
     "split": looking(kind="white", split=True),
     "near": near,
+    "navigator": with_the_navigator,
     "loupe": under_the_loupe,
     "retouch": retouched,
     "waiting": waiting,
@@ -223,7 +231,6 @@ def taken_windows(application: QApplication, desktop: Desktop, folder: Path) -> 
     yield "editor", window
     for name, command in (("key-sheet", "keys"), ("keys", "change_keys"), ("export", "export_as")):
         window.commands[command].trigger()
-        settle(application, 0.3)
         dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
         run(application, lambda dialog=dialog: all(label.text() != "…" for label in dialog.findChildren(QLabel)))
         rest(application, dialog)
@@ -313,7 +320,7 @@ def keep(folder: Path) -> None:
         old.unlink()
     for name, view in names().items():
         kept = Image.fromarray(as_kept(name, read(folder / f"{name}.png"))[..., ::-1])
-        kept = kept if view else kept.quantize(COLOURS, dither=Image.Dither.NONE)
+        kept = kept if view else kept.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
         kept.save(PICTURES / f"{name}.png", optimize=True)
 
 

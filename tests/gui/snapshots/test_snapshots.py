@@ -8,7 +8,7 @@ import pytest
 
 from tests.gui.snapshots.take import PICTURES, as_kept, names, read, take_all
 
-MEAN_DIFFERENCE, FAR, FAR_SHARE = 0.5, 24, 0.002  # of a view, of 255; and how many of its pixels may be farther off
+MEAN_DIFFERENCE, FAR, FAR_SHARE = 0.5, 24, 0.001  # of a view, of 255; and how many of its pixels may be farther off
 COARSE = 8  # widget units to a side that are compared as one in a window: another font gives the same grey there
 COARSE_MEAN, COARSE_FAR, COARSE_SHARE = 5.0, 60, 0.03
 SIZES_APART = 0.06  # of a window's
