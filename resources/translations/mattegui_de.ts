@@ -2612,6 +2612,10 @@
         <translation>etwa {seconds} s</translation>
     </message>
     <message>
+        <source>all is unknown: paint {labels}</source>
+        <translation>alles ist unbekannt: {labels} malen</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>freigegeben</translation>
     </message>
@@ -2654,10 +2658,6 @@
     <message>
         <source>eraser&apos;s end</source>
         <translation>Radiererende</translation>
-    </message>
-    <message>
-        <source>everything is unknown: paint {labels}</source>
-        <translation>alles ist unbekannt: {labels} malen</translation>
     </message>
     <message>
         <source>export it with its true colours</source>

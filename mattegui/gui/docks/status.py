@@ -97,7 +97,7 @@ class Status(QStatusBar):
         with_key = self._actions.with_key
         if live.missing and document.unknown_share == 1:
             labels = [with_key(tr(label), label) for label in live.missing]
-            return tr("everything is unknown: paint {labels}", labels=together(labels))
+            return tr("all is unknown: paint {labels}", labels=together(labels))
         pending, seconds = live.pending, live.seconds_left
         if live.missing and pending:
             return tr("waiting for {labels}", labels=some_of(live.missing))
