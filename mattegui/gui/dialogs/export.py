@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.choices import Choices
 from mattegui.gui.dialogs.sample import SAMPLE_SIDE, SampleView
+from mattegui.gui.dialogs.typed import is_there, typed_path
 from mattegui.gui.language import tr
 from mattegui.gui.work.exporting import Export, Exporting
 from mattegui.gui.work.sampling import Sampling
@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """Where the result goes. A ~ with nobody's name stays as it is: that there is no such folder is said then."""
-        return Path(os.path.expanduser(self._path.text()))
+        return typed_path(self._path.text())
 
     def accept(self) -> None:
         """Tell what was chosen."""
@@ -127,7 +127,7 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         path, output = self.path, self._choices.output
-        replaced = os.path.exists(path) and output.kind != "everything"  # Path.exists raises for a name too long
+        replaced = is_there(path) and output.kind != "everything"
         self._write.setText(tr("Replace") if replaced else tr("Export"))
         warning = tr("{name} is there already and will be replaced.", name=path.name)
         self._warning.setText(warning if replaced else "")

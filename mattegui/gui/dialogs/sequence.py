@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mattegui.gui.dialogs.typed import is_there, typed_path
 from mattegui.gui.language import tr
 from mattegui.gui.work.queue.alphas import AlphaWish
 
@@ -50,7 +51,7 @@ class SequenceDialog(QDialog):
     @property
     def folder(self) -> Path:
         """Where the alphas go."""
-        return Path(self.path.text()).expanduser()
+        return typed_path(self.path.text())
 
     def accept(self) -> None:
         """Tell what was chosen."""
@@ -78,7 +79,7 @@ class SequenceDialog(QDialog):
     def _changed(self) -> None:
         """The pictures' own folder is refused; what is replaced is told."""
         own = self.folder == self._root
-        replaced = (self.folder / self._first).exists()
+        replaced = is_there(self.folder / self._first)
         self._write.setEnabled(bool(self.path.text().strip()) and not own)
         if own:
             self.warning.setText(tr("The pictures lie there; choose another folder for their alphas."))

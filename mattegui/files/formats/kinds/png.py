@@ -208,7 +208,7 @@ def _said(metadata: Metadata) -> Iterator[tuple[bytes, bytes]]:
 
 def _chunk(name: bytes, body: bytes) -> bytes:
     whole = name + body
-    return struct.pack(">L", len(whole) - len(name)) + whole + struct.pack(">L", zlib.crc32(whole))
+    return struct.pack(">L", len(body)) + whole + struct.pack(">L", zlib.crc32(whole))
 
 
 PNG = Format(

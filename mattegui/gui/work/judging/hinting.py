@@ -115,6 +115,7 @@ class Hinting(QObject):
 
 def promising(document: DocumentSnapshot, unknown: Sequence[Rect], done: Sequence[Rect], step: Step) -> list[Region]:
     """Where paint is likely to mend most, the largest gain first, as `Blocks.ranked` has it.
+
     unknown: boxes of tiles that hold all the unknown pixels; what none of them holds is not read. done: boxes that no
     region may be in.
     """

@@ -173,6 +173,9 @@ def test_the_dialog_asks_for_another_folder_than_the_pictures(filmed: Desktop, q
     dialog.path.setText(str(film))
     assert "choose another folder" in dialog.warning.text()
     assert not dialog._write.isEnabled()
+    for odd in ("~nobody-of-that-name/out", "a" * 5000):
+        dialog.path.setText(odd)
+        assert not dialog.warning.text()
     dialog.path.setText(str(film / "out"))
     dialog.deep.setChecked(True)
     with qtbot.waitSignal(dialog.chosen) as chosen:
