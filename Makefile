@@ -41,8 +41,9 @@ run: $(VENV)/installed ## open the editor on the sample; ARGS="photo.jpg" opens 
 quick: $(VENV)/installed-test lint ## lint and the fast tests, under a minute: before every commit
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "not slow" $(QUICK)
 
-test: $(VENV)/installed-test lint ## lint and every test
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+test: $(VENV)/installed-test lint ## lint and every test, two at a time but for what is measured
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m "not alone" -n 2 --dist worksteal
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m alone
 
 lint: $(VENV)/installed-test ## ruff and mypy
 	$(VENV)/bin/ruff check .

@@ -3,6 +3,7 @@
 import threading
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
@@ -15,7 +16,16 @@ wait_passively()  # before any test imports torch
 
 pytest_plugins = ("tests.full_coverage", "tests.no_network")
 
+ALONE = ("core", "document", "benchmarks")  # whose lines are counted, and whose times
+
 started_qthreads: weakref.WeakSet[QThread] = weakref.WeakSet()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is measured: it runs in one process with nothing beside it."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in ALONE:
+            item.add_marker("alone")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,8 @@
 """Every line of core/ and document/ must be covered by the room's own tests: a pytest plugin that fails the run if not.
 
 It measures only while those tests are imported and run, so nothing else is slowed down. A room is judged when all of
-its tests are in the run: `pytest tests/core`, `make quick` and `make test` do it, `pytest -k name` does not.
+its tests are in the run: `pytest tests/core`, `make quick` and `make test` do it, `pytest -k name` does not. They are
+marked `alone`, so all of them run in one process.
 """
 
 import sys
