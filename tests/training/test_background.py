@@ -15,7 +15,10 @@ from mattegui.core.errors import InputError
 from tests.training.toys import WIDTH, material, start
 from training.background import process_of, send, standing
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux about processes")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="asks Linux about processes"),
+    pytest.mark.alone,  # its runs have the lowest priority
+]
 
 
 def wait_until(true: Callable[[], bool]) -> None:
