@@ -166,7 +166,7 @@ def test_what_is_known_or_far_from_the_foreground_costs_nothing(monkeypatch: pyt
     def work(*_: object) -> None:
         raise AssertionError("worked")
 
-    monkeypatch.setattr("mattegui.core.foreground._cells", work)
+    monkeypatch.setattr("mattegui.core.foreground.estimate.sampled", work)
     image, alpha = noise(100, 4 * TILE), np.zeros((100, 4 * TILE), np.float32)
     alpha[:, :TILE] = 1
     np.testing.assert_array_equal(estimate_tile(image, alpha, Rect(0, 0, 100, TILE)), image[:, :TILE])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,13 +16,14 @@ from mattegui.core.composite import composite
 from mattegui.core.depth import Depth, Pixels, to_depth, white
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
-from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tile
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tiles
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.colour import from_srgb
 from mattegui.files.export.request import WHITE, Export
 from mattegui.files.export.staging import placed_alpha, staged
-from mattegui.files.formats.format import Layer
+from mattegui.files.export.strips import making
+from mattegui.files.formats.format import Layer, Wait, at_once
 from mattegui.files.output import ExportKind, Output
 
 EVERYWHERE = 1e-4  # weight of a colour under alpha 0 as a picture is resized: it counts only where nothing else does
@@ -100,11 +103,32 @@ class Rendering:
     @property
     def cutout(self) -> Pixels:
         """RGBA with straight alpha."""
-        rgba = np.empty((self.frame.height, self.frame.width, 4), self._dtype)
-        cv2.mixChannels(
-            [self._cutout_colours, self.grey], [rgba], [0, 0, 1, 1, 2, 2, 3, 3]
-        )  # a quarter of dstack's time
+        with self.making_cutout() as (rgba, wait):
+            wait(self.frame.height)
         return rgba
+
+    @contextmanager
+    def making_cutout(self) -> Iterator[tuple[Pixels, Wait]]:
+        """The same, still being made, and what waits for its first rows."""
+        rgba = np.empty((self.frame.height, self.frame.width, 4), self._dtype)
+        if self.frame.keeps_size and "colours" not in self.__dict__:
+            rect = self.frame.rect
+
+            def lay(part: Rect, colours: Pixels) -> None:
+                self._lay(colours, self._export.alpha[part.slices], rgba[part.within(rect).slices])
+
+            with self._making(lay) as wait:
+                yield rgba, wait
+        else:
+            self._lay(self.colours, self.alpha, rgba)
+            yield rgba, at_once
+
+    def _lay(self, colours: Pixels, alpha: NDArray[np.float32], rgba: Pixels) -> None:
+        """Colours and alpha side by side."""
+        grey = to_depth(alpha, self._dtype.type)
+        cv2.mixChannels(
+            [self._shown(colours, grey), grey], [rgba], [0, 0, 1, 1, 2, 2, 3, 3]
+        )  # a quarter of dstack's time
 
     @cached_property
     def background(self) -> Pixels:
@@ -173,7 +197,7 @@ class Rendering:
         if name == "original":
             return Layer("Original", self.original, visible=False)
         if name == "cutout":
-            return Layer("Cutout", self._cutout_colours, self.grey)
+            return Layer("Cutout", self._shown(self.colours, self.grey), self.grey)
         if name == "alpha":
             return Layer("Alpha", self.grey, visible=False)
         return None if self._export.trimap is None else Layer("Trimap", self.trimap, visible=False)
@@ -183,12 +207,11 @@ class Rendering:
         """What is seen of the layers: the composite, or the cutout where nobody chose a background."""
         return self.cutout if self._export.background is None else self.composite
 
-    @property
-    def _cutout_colours(self) -> Pixels:
+    def _shown(self, colours: Pixels, grey: Pixels) -> Pixels:
         """The colours, 0 where alpha is 0 if that is wished."""
         if not self._export.output.zero_transparent:
-            return self.colours
-        return np.where(self.grey[..., None] == 0, self._dtype.type(0), self.colours)
+            return colours
+        return np.where(grey[..., None] == 0, self._dtype.type(0), colours)
 
     def _behind(self, rect: Rect) -> NDArray[np.uint8]:
         """The background in a part of the picture, uint8 sRGB, tile by tile as the canvas asks for it."""
@@ -199,15 +222,35 @@ class Rendering:
         return pixels
 
     def _foreground(self) -> Pixels:
-        """The colours before they are resized, tile by tile as the canvas shows them, so that both are equal."""
+        """The colours before they are resized."""
         rect = self.frame.rect
         colours = np.empty((rect.height, rect.width, 3), self._dtype)
-        tiles = _tiles(rect, self._export.alpha.shape)
-        for done, tile in enumerate(tiles):
-            self._tell(done / len(tiles))
-            colours[(tile & rect).within(rect).slices] = _cropped(self._estimated(tile), tile, rect)
-        self._tell(1)
+
+        def lay(part: Rect, found: Pixels) -> None:
+            colours[part.within(rect).slices] = found
+
+        with self._making(lay) as wait:
+            wait(rect.height)
         return colours
+
+    def _making(self, lay: Callable[[Rect, Pixels], None]) -> AbstractContextManager[Wait]:
+        """The subject's colours in the frame, as `making`: tile by tile as the canvas shows them, so both are equal.
+
+        lay: told the box of a tile inside the frame and its colours; it runs in many threads, but once for a pixel.
+        """
+        rect, shape = self.frame.rect, self._export.alpha.shape
+        rows = Rect(rect.top // tiling.TILE, 0, -(-rect.bottom // tiling.TILE), 1)
+
+        def make(strip: Rect) -> None:
+            tiles = _tiles(strip, shape)
+            for tile, colours in zip(tiles, self._estimated(tiles), strict=True):
+                lay(tile & rect, _cropped(colours, tile, rect))
+
+        strips = [
+            Rect(row * tiling.TILE, rect.left, (row + 1) * tiling.TILE, rect.right) & rect
+            for row in range(rows.top, rows.bottom)
+        ]
+        return making(strips, make, self._tell)
 
     def _tell(self, share: float) -> None:
         """Tell the share that is done, once: a placed cutout may be made after other results have been written."""
@@ -220,16 +263,17 @@ class Rendering:
         colours = np.empty((rect.height, rect.width, 3), self._dtype)
         for tile in _tiles(rect, self._export.alpha.shape):
             if tile not in self._kept:
-                self._kept[tile] = self._estimated(tile)
+                self._kept[tile] = next(self._estimated([tile]))
             colours[(tile & rect).within(rect).slices] = _cropped(self._kept[tile], tile, rect)
         return colours
 
-    def _estimated(self, tile: Rect) -> Pixels:
-        """The subject's own colours in a tile."""
+    def _estimated(self, tiles: list[Rect]) -> Iterator[Pixels]:
+        """The subject's own colours in tiles that lie side by side."""
         export = self._export
-        window = tile.grown(FOREGROUND_MARGIN) & Rect.whole(export.alpha.shape)
+        window = tiling.union(tiles).grown(FOREGROUND_MARGIN) & Rect.whole(export.alpha.shape)
         original = in_depth(export.picture.original[window.slices], self._dtype)
-        return estimate_tile(original, export.alpha[window.slices], tile.within(window), export.despill)
+        within = [tile.within(window) for tile in tiles]
+        return estimate_tiles(original, export.alpha[window.slices], within, export.despill)
 
 
 def in_depth(pixels: Pixels, dtype: np.dtype) -> Pixels:

@@ -171,4 +171,7 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
         return remarks + write_layers(path, layers_of(format_, rendering), rendering.merged, metadata, step)
     if kind != wished:
         remarks += (f"{path}: {format_.name} holds no transparency, so the cutout was laid on its background.",)
+    if kind == output.kind == "cutout" and format_.write_rows is not None:  # nothing else will ask for its colours
+        with rendering.making_cutout() as (pixels, wait):
+            return remarks + write_pixels(path, pixels, metadata, step, wait)
     return remarks + write_pixels(path, pixels_of(kind, rendering, depth), metadata, step)

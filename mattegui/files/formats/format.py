@@ -53,8 +53,14 @@ class Layer:
     visible: bool = True
 
 
+Wait: TypeAlias = Callable[[int], None]  # returns once so many rows of a picture are there; may raise what stopped them
 Write: TypeAlias = Callable[[BinaryIO, Pixels, Metadata], None]
+WriteRows: TypeAlias = Callable[[BinaryIO, Pixels, Metadata, Wait], None]
 WriteLayers: TypeAlias = Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None]
+
+
+def at_once(_: int) -> None:
+    """Wait for no rows: all are there."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,8 @@ class Format:
 
     signatures: a file of this format begins with one of them. recognises: has the last word on one that does. decode:
     the whole file to what it holds; raises InputError without a file's name, or what its library raises. write: pixels
-    of one of `depths` and metadata to a stream; None where files are only read. depths: what its files can hold, from
+    of one of `depths` and metadata to a stream; None where files are only read. write_rows: the same for pixels that are
+    still being made; None where all of them must be there. depths: what its files can hold, from
     the least. side: the most pixels that a side can have. most_bytes: that the pixels of a file may take before
     compression. transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata
     that its files can hold; what is not named here cannot be written. layers: of a cutout, by the names
@@ -84,6 +91,7 @@ class Format:
     recognises: Callable[[bytes], bool] = lambda data: True
     layers: tuple[str, ...] = ()
     write_layers: WriteLayers | None = None
+    write_rows: WriteRows | None = None
 
 
 def unreadable(words: object) -> InputError:

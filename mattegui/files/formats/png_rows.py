@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from zlib_ng import zlib_ng
 
 from mattegui.core.depth import Pixels
+from mattegui.files.formats.format import Wait, at_once
 from mattegui.files.formats.png_filters import filtered
 from mattegui.threads import available_cores
 
@@ -20,10 +21,11 @@ ZLIB_MEMORY = 9  # of zlib's own levels
 STREAM_START = b"\x78\x5e"  # of zlib (RFC 1950): a window of 32 kB, a fast level
 
 
-def deflated(pixels: Pixels) -> Iterator[bytes]:
+def deflated(pixels: Pixels, wait: Wait = at_once) -> Iterator[bytes]:
     """The bodies of the chunks IDAT of an image, (H, W) or (H, W, C) uint8 or uint16; together one stream of zlib.
 
     They do not depend on the number of cores: each strip is told the rows before it, and ends on a whole byte.
+    wait: for the first rows of pixels that are still being made.
     """
     start, checksum = STREAM_START, zlib.adler32(b"")
     height = max(1, DEFLATED_BYTES // pixels[0].nbytes)
@@ -32,7 +34,8 @@ def deflated(pixels: Pixels) -> Iterator[bytes]:
     with ThreadPoolExecutor(available_cores(), "png") as pool:
         while True:
             while len(running) <= available_cores() and (top := next(waiting, None)) is not None:
-                running.append(pool.submit(_strip, pixels, top, min(top + height, len(pixels))))
+                wait(bottom := min(top + height, len(pixels)))
+                running.append(pool.submit(_strip, pixels, top, bottom))
             if not running:
                 break
             body, rows = running.popleft().result()
