@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.depth import Pixels, white
+from mattegui.core.depth import Depth, Pixels, white
 from mattegui.core.rect import Rect
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -53,7 +53,7 @@ def sampled(image: Pixels, alpha: Floats, box: Rect) -> Cells:
     """Cells of SAMPLED pixels from one pixel each, in a box that may reach beyond the picture."""
     inside = (box & Rect.whole(alpha.shape)).slices
     height, width = box.height // SAMPLED, box.width // SAMPLED
-    pixels, share = (_every(planes[inside], height, width) for planes in (image, alpha))
+    pixels, share = _every(image[inside], height, width), _every(alpha[inside], height, width)
     in_steps(share, STEPS_OF_COLOUR)  # of alpha few, so that its products with colours are exact, too
     planes = in_shades(pixels)
     return Cells(planes, planes * share, share, share * share)._in_steps()
@@ -64,7 +64,7 @@ def doubled(image: Pixels, alpha: Floats, box: Rect) -> Cells:
     inside = box & Rect.whole(alpha.shape)
     pixels, share = image[inside.slices], alpha[inside.slices]
     if inside != box:
-        pixels, share = (_grown(planes, box.height, box.width) for planes in (pixels, share))
+        pixels, share = _grown(pixels, box.height, box.width), _grown(share, box.height, box.width)
     planes = in_shades(pixels)
     return Cells(planes, planes * share, share, share * share).halved()
 
@@ -80,12 +80,14 @@ def in_shades(pixels: Pixels) -> Floats:
 def merged(planes: Floats, dtype: np.dtype) -> Pixels:
     """The reverse of `in_shades`, kept in the range of the depth."""
     flat = planes.reshape(-1, planes.shape[2])
+    values: Pixels
     if dtype == np.uint8:  # np.rint and astype take twice the time
-        values = cv2.convertScaleAbs(np.maximum(flat, 0))
+        values = cv2.convertScaleAbs(np.maximum(flat, 0))  # type: ignore[assignment]
     else:
         values = np.clip(flat / np.float32(SHADES[dtype.str[1:]]), 0, white(dtype))
-        values = (np.rint(values) if dtype.kind == "u" else values).astype(dtype)
-    return cv2.merge(list(values.reshape(planes.shape)))  # type: ignore[return-value]
+        values = np.rint(values).astype(dtype) if dtype.kind == "u" else values
+    pixels: Pixels = cv2.merge(list(values.reshape(planes.shape)))
+    return pixels
 
 
 def in_steps(planes: Floats, steps: np.float32) -> None:
@@ -105,7 +107,7 @@ def blurred(planes: Floats, radius: int) -> Floats:
     return found
 
 
-def _every(planes: Pixels, height: int, width: int) -> Pixels:
+def _every(planes: NDArray[Depth], height: int, width: int) -> NDArray[Depth]:
     """One in SAMPLED x SAMPLED pixels; the last are repeated up to a size in cells."""
     if min(planes.shape[:2]) < SAMPLED:
         planes = _grown(planes, max(planes.shape[0], SAMPLED), max(planes.shape[1], SAMPLED))
@@ -115,7 +117,7 @@ def _every(planes: Pixels, height: int, width: int) -> Pixels:
     return _grown(seen, height, width)  # type: ignore[arg-type]
 
 
-def _grown(planes: Pixels, height: int, width: int) -> Pixels:
+def _grown(planes: NDArray[Depth], height: int, width: int) -> NDArray[Depth]:
     """Pixels whose last rows and columns are repeated."""
     bottom, right = height - planes.shape[0], width - planes.shape[1]
     if not (bottom or right):

@@ -101,7 +101,7 @@ def _kind(alpha: Floats, rect: Rect, strength: float) -> str:
 
 
 def _estimates(image: Pixels, alpha: Floats, rects: Sequence[Rect]) -> Iterator[Pixels]:
-    """The estimate inside tiles: smooth from large cells, and finer in the box that holds all of a tile's soft pixels."""
+    """The estimate inside tiles: smooth from large cells, and finer in the box that holds a tile's soft pixels."""
     cells, coarse = _coarse(image, alpha, union(rects))
     for has_soft, group in groupby(((rect, _soft(alpha, rect)) for rect in rects), key=lambda pair: not pair[1].empty):
         run = list(group)
@@ -132,11 +132,12 @@ def _coarse(image: Pixels, alpha: Floats, tiles: Rect) -> tuple[Window, Colours]
     window = inner.grown(FOREGROUND_MARGIN) & whole
     cells = sampled(image, alpha, window)
     pyramid = {8: (eight := cells.halved()), LARGEST_CELL: eight.halved()}
-    colours = None
-    for level in (FIRST_LEVEL, *LARGE_LEVELS):
+    spread = pyramid[LARGEST_CELL].spread(FIRST_SPREAD)
+    box = inner.grown(FIRST_LEVEL.margin) & whole
+    colours = solved(spread.cropped(scaled(box.within(window), LARGEST_CELL)), None, box, FIRST_LEVEL)
+    for level in LARGE_LEVELS:
         box = inner.grown(level.margin) & whole
-        found = pyramid[level.scale].spread(FIRST_SPREAD) if colours is None else pyramid[level.scale]
-        colours = solved(found.cropped(scaled(box.within(window), level.scale)), colours, box, level)
+        colours = solved(pyramid[level.scale].cropped(scaled(box.within(window), level.scale)), colours, box, level)
     return Window(cells, window), colours
 
 

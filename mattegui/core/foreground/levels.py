@@ -11,7 +11,7 @@ from mattegui.core.foreground.cells import WHITE_SHADE, Cells, Floats, blurred, 
 from mattegui.core.rect import Rect
 
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
-GREY = np.full((3, 1, 1), WHITE_SHADE * NEUTRAL, np.float32)
+NEUTRAL_SHADES = np.full((3, 1, 1), WHITE_SHADE * NEUTRAL, np.float32)
 FAINT = np.float32(2**-16)  # a box whose mean weight is below this says nothing about colour
 STEPS_OF_RESULT, STEPS_OF_SUM = np.float32(2**15), np.float32(2**8)  # see cells.py
 
@@ -54,6 +54,30 @@ class Colours(NamedTuple):
         return foreground, background
 
 
+class Equations(NamedTuple):
+    """I = alpha F + (1 - alpha) B for all pixels in each cell: sums of them, and the inverse of their matrix."""
+
+    lit: Floats
+    unlit: Floats
+    own: Floats
+    other: Floats
+    own_background: Floats
+    trust: np.float32
+
+    def corrected(self, foreground: Floats, background: Floats) -> tuple[Floats, Floats]:
+        """Least squares of the equations, and of the distance from these colours times trust."""
+        first = foreground * self.trust
+        first += self.lit
+        second = background * self.trust
+        second += self.unlit
+        foreground = self.own * first
+        foreground -= self.other * second
+        background = self.own_background * second
+        first *= self.other
+        background -= first
+        return _clipped(foreground), _clipped(background)
+
+
 def solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Colours:
     """The colours of the cells in a box, from those of the level before."""
     image, lit, alpha, square = cells
@@ -64,32 +88,19 @@ def solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Col
     trust = np.float32(level.trust)
     own, own_background = rest + trust, square + trust
     scale: Floats = np.reciprocal(own * own_background - mixed * mixed)
-    own *= scale
-    own_background *= scale
-    other = mixed * scale
-
-    def corrected(foreground: Floats, background: Floats) -> tuple[Floats, Floats]:
-        """Least squares: the equations I = alpha F + (1 - alpha) B of all pixels in a cell, and trust in the mean."""
-        first = foreground * trust
-        first += lit
-        second = background * trust
-        second += unlit
-        foreground = own * first
-        foreground -= other * second
-        background = own_background * second
-        first *= other
-        background -= first
-        return _clipped(foreground), _clipped(background)
-
+    equations = Equations(lit, unlit, own * scale, mixed * scale, own_background * scale, trust)
     if before is None:
-        foreground, background = _mean(lit, alpha, GREY, level), _mean(unlit, 1 - alpha, GREY, level)
+        foreground, background = (
+            _mean(lit, alpha, NEUTRAL_SHADES, level),
+            _mean(unlit, 1 - alpha, NEUTRAL_SHADES, level),
+        )
     else:
         foreground, background = before.enlarged(box, level.scale)
     for _ in range(level.times - (before is None)):
-        foreground, background = corrected(foreground, background)
+        foreground, background = equations.corrected(foreground, background)
         foreground = _mean(foreground * square, square, foreground, level)
         background = _mean(background * rest, rest, background, level)
-    foreground, background = corrected(foreground, background)
+    foreground, background = equations.corrected(foreground, background)
     if level.exact:
         in_steps(foreground, STEPS_OF_RESULT)
         in_steps(background, STEPS_OF_RESULT)
@@ -104,7 +115,7 @@ def scaled(box: Rect, scale: int) -> Rect:
 def _mean(sums: Floats, weights: Floats, otherwise: Floats, level: Level) -> Floats:
     """Means over a level's boxes; `otherwise` where a box holds no weight.
 
-    sums: (3, h, w), colours times weights; weights: (h, w); otherwise: (3, h, w), overwritten, or (3, 1, 1).
+    sums: (3, h, w), colours times weights, of which steps are made; weights: (h, w); otherwise: (3, h, w) or (3, 1, 1).
     """
     if level.exact:
         in_steps(sums, STEPS_OF_SUM)

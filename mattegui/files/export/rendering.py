@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 
 import cv2
@@ -13,53 +12,21 @@ from numpy.typing import NDArray
 
 from mattegui.core import tiling
 from mattegui.core.composite import composite
-from mattegui.core.depth import Depth, Pixels, to_depth, white
+from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_tiles
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.colour import from_srgb
+from mattegui.files.export.frame import Frame, frame_of, resized, resized_by_weight, snapped
 from mattegui.files.export.request import WHITE, Export
 from mattegui.files.export.staging import placed_alpha, staged
-from mattegui.files.export.strips import making
+from mattegui.files.export.strips import in_strips, making
 from mattegui.files.formats.format import Layer, Wait, at_once
-from mattegui.files.output import ExportKind, Output
+from mattegui.files.output import ExportKind
 
-EVERYWHERE = 1e-4  # weight of a colour under alpha 0 as a picture is resized: it counts only where nothing else does
-ALMOST = 1e-5  # sums of floats miss 0 and 1 by less
 KNOWN_LABELS = (BACKGROUND, FOREGROUND)
-LEAST_SEEN = 0.5 / 255  # alpha below this is 0 in a file of 8 bits, and no part of the subject
-
-
-@dataclass(frozen=True)
-class Frame:
-    """Which part of the picture is written, and how large it becomes."""
-
-    rect: Rect
-    height: int
-    width: int
-
-    @property
-    def keeps_size(self) -> bool:
-        """True where pixels stay as they are."""
-        return (self.height, self.width) == (self.rect.height, self.rect.width)
-
-
-def frame_of(output: Output, shape: tuple[int, ...], alpha: NDArray[np.float32] | None = None) -> Frame:
-    """The frame of a picture of shape (H, W, ...). alpha: (H, W); without it nothing is cropped."""
-    rect = Rect.whole(shape)
-    if output.crop is not None and alpha is not None:
-        left, top, width, height = cv2.boundingRect((alpha >= LEAST_SEEN).view(np.uint8))
-        if not width:
-            raise InputError("Nothing is foreground, so there is nothing to crop to; write the whole picture.")
-        rect &= Rect(top, left, top + height, left + width).grown(output.crop)
-    scale = 1.0
-    if output.longest is not None:
-        scale = output.longest / max(rect.height, rect.width)
-    elif output.percent is not None:
-        scale = output.percent / 100
-    return Frame(rect, max(1, round(scale * rect.height)), max(1, round(scale * rect.width)))
 
 
 def seen_alpha(export: Export, kind: ExportKind) -> NDArray[np.float32]:
@@ -85,14 +52,14 @@ class Rendering:
     def alpha(self) -> NDArray[np.float32]:
         """float32 in [0, 1]."""
         cut = self._export.alpha[self.frame.rect.slices]
-        return cut if self.frame.keeps_size else _snapped(_resized(cut, self.frame))
+        return cut if self.frame.keeps_size else snapped(resized(cut, self.frame))
 
     @cached_property
     def colours(self) -> Pixels:
         """The subject's own colour, also where it is transparent."""
         colours = self._foreground()
         if not self.frame.keeps_size:
-            colours = _resized_by_weight(colours, self._export.alpha[self.frame.rect.slices], self.frame)
+            colours = resized_by_weight(colours, self._export.alpha[self.frame.rect.slices], self.frame)
         return colours
 
     @property
@@ -124,17 +91,15 @@ class Rendering:
             yield rgba, at_once
 
     def _lay(self, colours: Pixels, alpha: NDArray[np.float32], rgba: Pixels) -> None:
-        """Colours and alpha side by side."""
+        """Colours and alpha side by side, in a quarter of dstack's time."""
         grey = to_depth(alpha, self._dtype.type)
-        cv2.mixChannels(
-            [self._shown(colours, grey), grey], [rgba], [0, 0, 1, 1, 2, 2, 3, 3]
-        )  # a quarter of dstack's time
+        cv2.mixChannels([self._shown(colours, grey), grey], [rgba], [0, 0, 1, 1, 2, 2, 3, 3])
 
     @cached_property
     def background(self) -> Pixels:
         """What a composite lies on."""
         pixels = self._behind(self.frame.rect)
-        pixels = pixels if self.frame.keeps_size else _resized(pixels, self.frame)
+        pixels = pixels if self.frame.keeps_size else resized(pixels, self.frame)
         return from_srgb(pixels, self._export.picture.metadata.profile, self._dtype.type)
 
     @cached_property
@@ -163,7 +128,7 @@ class Rendering:
         behind = from_srgb(self._behind(frame.rect), export.picture.metadata.profile, self._dtype.type)
         pixels = staged(export, frame.rect, behind, self._kept_colours, self._tell)
         self._kept.clear()
-        return pixels if frame.keeps_size else _resized(pixels, frame)
+        return pixels if frame.keeps_size else resized(pixels, frame)
 
     def frame_for(self, kind: ExportKind) -> Frame:
         """The frame of a kind of result."""
@@ -173,7 +138,7 @@ class Rendering:
     def original(self) -> Pixels:
         """The photograph."""
         cut = in_depth(self._export.picture.original[self.frame.rect.slices], self._dtype)
-        return cut if self.frame.keeps_size else _resized(cut, self.frame)
+        return cut if self.frame.keeps_size else resized(cut, self.frame)
 
     @property
     def trimap(self) -> NDArray[np.uint8]:
@@ -184,7 +149,7 @@ class Rendering:
         cut = whole[self.frame.rect.slices]
         if self.frame.keeps_size:
             return cut
-        known = {label: _snapped(_resized((cut == label).astype(np.float32), self.frame)) for label in KNOWN_LABELS}
+        known = {label: snapped(resized((cut == label).astype(np.float32), self.frame)) for label in KNOWN_LABELS}
         trimap = np.full((self.frame.height, self.frame.width), UNKNOWN, np.uint8)
         for label, share in known.items():
             trimap[share == 1] = label
@@ -239,18 +204,13 @@ class Rendering:
         lay: told the box of a tile inside the frame and its colours; it runs in many threads, but once for a pixel.
         """
         rect, shape = self.frame.rect, self._export.alpha.shape
-        rows = Rect(rect.top // tiling.TILE, 0, -(-rect.bottom // tiling.TILE), 1)
 
         def make(strip: Rect) -> None:
             tiles = _tiles(strip, shape)
             for tile, colours in zip(tiles, self._estimated(tiles), strict=True):
                 lay(tile & rect, _cropped(colours, tile, rect))
 
-        strips = [
-            Rect(row * tiling.TILE, rect.left, (row + 1) * tiling.TILE, rect.right) & rect
-            for row in range(rows.top, rows.bottom)
-        ]
-        return making(strips, make, self._tell)
+        return making(in_strips(rect), make, self._tell)
 
     def _tell(self, share: float) -> None:
         """Tell the share that is done, once: a placed cutout may be made after other results have been written."""
@@ -289,32 +249,3 @@ def _tiles(rect: Rect, shape: tuple[int, ...]) -> list[Rect]:
 def _cropped(pixels: Pixels, tile: Rect, rect: Rect) -> Pixels:
     """What of a tile's pixels lies in rect."""
     return pixels[(tile & rect).within(tile).slices]
-
-
-def _resized(pixels: NDArray[Depth], frame: Frame) -> NDArray[Depth]:
-    """By area when it shrinks, else linearly, which does not overshoot; (H, W) or (H, W, 3) in the same depth."""
-    shrinks = frame.height < pixels.shape[0] or frame.width < pixels.shape[1]
-    size = (frame.width, frame.height)
-    return cv2.resize(  # type: ignore[return-value]
-        np.ascontiguousarray(pixels), size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-    )
-
-
-def _resized_by_weight(colours: Pixels, alpha: NDArray[np.float32], frame: Frame) -> Pixels:
-    """Colours resized as if multiplied by alpha, then freed from it, so that what is transparent tints nothing."""
-    weight = alpha + np.float32(EVERYWHERE)
-    total = _resized(weight, frame)
-    resized = np.empty((frame.height, frame.width, 3), colours.dtype)
-    for channel in range(3):  # one at a time: floats of a large picture need much memory
-        values = _resized(colours[..., channel].astype(np.float32) * weight, frame) / total
-        if colours.dtype.kind == "u":
-            values = np.rint(np.minimum(values, np.float32(white(colours.dtype))))
-        resized[..., channel] = values
-    return resized
-
-
-def _snapped(share: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Shares whose 0 and 1 are exact."""
-    share[share < ALMOST] = 0
-    share[share > 1 - ALMOST] = 1
-    return share

@@ -8,8 +8,15 @@ from contextlib import contextmanager
 
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
+from mattegui.core.tiling import TILE
 from mattegui.files.formats.format import Wait
 from mattegui.threads import available_cores
+
+
+def in_strips(rect: Rect) -> list[Rect]:
+    """A box of pixels, cut where the rows of the grid of tiles end."""
+    tops = range(rect.top // TILE * TILE, rect.bottom, TILE)
+    return [Rect(top, rect.left, top + TILE, rect.right) & rect for top in tops]
 
 
 @contextmanager

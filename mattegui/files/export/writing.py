@@ -12,8 +12,9 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.files.atomic import check_writable
 from mattegui.files.colour import converted, srgb
+from mattegui.files.export.frame import frame_of
 from mattegui.files.export.names import names_in
-from mattegui.files.export.rendering import Rendering, frame_of, in_depth
+from mattegui.files.export.rendering import Rendering, in_depth
 from mattegui.files.export.request import Export
 from mattegui.files.formats.encoding import (
     check_room,

@@ -77,7 +77,8 @@ def write_pixels(
     """Write (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, atomically, by the name's suffix.
 
     The depth must be one that `depth_of` returns for the name. step: asked once more before the file takes its place.
-    wait: for the first rows of pixels that are still being made. Returns sentences, which name the file, on metadata that it cannot hold. Raises InputError, naming the file.
+    wait: for the first rows of pixels that are still being made. Returns sentences, which name the file, on metadata
+    that it cannot hold. Raises InputError, naming the file.
     """
     check_suffix(path)
     check_room(path, pixels.shape, pixels.dtype)

@@ -69,13 +69,12 @@ class Format:
 
     signatures: a file of this format begins with one of them. recognises: has the last word on one that does. decode:
     the whole file to what it holds; raises InputError without a file's name, or what its library raises. write: pixels
-    of one of `depths` and metadata to a stream; None where files are only read. write_rows: the same for pixels that are
-    still being made; None where all of them must be there. depths: what its files can hold, from
-    the least. side: the most pixels that a side can have. most_bytes: that the pixels of a file may take before
-    compression. transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata
-    that its files can hold; what is not named here cannot be written. layers: of a cutout, by the names
-    of `Rendering.layer`, from the lowest; write_layers: writes them, given also the picture that shows what is seen of
-    them.
+    of one of `depths` and metadata to a stream; None where files are only read. write_rows: the same for pixels that
+    are still being made; None where all of them must be there. depths: what its files can hold, from the least. side:
+    the most pixels that a side can have. most_bytes: that the pixels of a file may take before compression.
+    transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata that its files
+    can hold; what is not named here cannot be written. layers: of a cutout, by the names of `Rendering.layer`, from the
+    lowest; write_layers: writes them, given also the picture that shows what is seen of them.
     """
 
     name: str
