@@ -59,14 +59,14 @@ def sampled(image: Pixels, alpha: Floats, box: Rect) -> Cells:
     return Cells(planes, planes * share, share, share * share)._in_steps()
 
 
-def doubled(image: Pixels, alpha: Floats, box: Rect) -> Cells:
-    """Cells of 2 pixels, from all their pixels, in a box that may reach beyond the picture."""
+def doubled(image: Pixels, alpha: Floats, box: Rect) -> tuple[Floats, Cells]:
+    """The pixels in a box, as `in_shades`, and cells of 2 from all of them. The box may reach beyond the picture."""
     inside = box & Rect.whole(alpha.shape)
     pixels, share = image[inside.slices], alpha[inside.slices]
     if inside != box:
         pixels, share = _grown(pixels, box.height, box.width), _grown(share, box.height, box.width)
     planes = in_shades(pixels)
-    return Cells(planes, planes * share, share, share * share).halved()
+    return planes, Cells(planes, planes * share, share, share * share).halved()
 
 
 def in_shades(pixels: Pixels) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.composite import composite
 from mattegui.core.depth import Depth, Pixels, to_depth
-from mattegui.core.foreground.cells import SAMPLED, Cells, Floats, doubled, in_shades, merged, sampled
+from mattegui.core.foreground.cells import SAMPLED, Cells, Floats, doubled, merged, sampled
 from mattegui.core.foreground.levels import NEUTRAL, Colours, Level, scaled, solved
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import tile_rect, tiles, union
@@ -65,14 +65,14 @@ def estimate_tiles(image: Pixels, alpha: Floats, rects: Sequence[Rect], strength
     """
     for kind, group in groupby(rects, key=lambda rect: _kind(alpha, rect, strength)):
         run = list(group)
-        found = iter(_estimates(image, alpha, run)) if kind == "soft" else None
-        for rect in run:
-            own = image[rect.slices]
-            if kind == "own":
-                yield own
-                continue
-            estimate = mixed(own, next(found) if found else np.full_like(own, _grey(own.dtype)), strength)
-            yield cv2.copyTo(own, (alpha[rect.slices] >= 1).view(np.uint8), estimate)  # type: ignore[misc]
+        if kind == "own":
+            yield from (image[rect.slices] for rect in run)
+        elif kind == "far":
+            yield from (mixed(image[rect.slices], _grey(image, rect), strength) for rect in run)
+        else:
+            for rect, estimate in zip(run, _estimates(image, alpha, run), strict=True):
+                own, known = image[rect.slices], (alpha[rect.slices] >= 1).view(np.uint8)
+                yield cv2.copyTo(own, known, mixed(own, estimate, strength))  # type: ignore[misc]
 
 
 def mixed(own: NDArray[Depth], estimate: NDArray[Depth], strength: float) -> NDArray[Depth]:
@@ -82,22 +82,23 @@ def mixed(own: NDArray[Depth], estimate: NDArray[Depth], strength: float) -> NDA
     return composite(estimate, own, np.full(own.shape[:2], strength, np.float32))
 
 
-def _grey(dtype: np.dtype) -> np.generic:
+def _grey(image: Pixels, rect: Rect) -> Pixels:
     """What stands where no foreground is within reach."""
-    return to_depth(np.array([NEUTRAL], np.float32), dtype.type)[0]  # type: ignore[no-any-return]
+    grey = to_depth(np.array([NEUTRAL], np.float32), image.dtype.type)
+    return np.full((rect.height, rect.width, 3), grey[0])
 
 
-def _kind(alpha: Floats, rect: Rect, strength: float) -> str:
-    """What is known of a tile before anything is computed: it keeps its own colours, is far from all, or neither."""
-    share = alpha[rect.slices]
-    if strength <= 0 or share.min() >= 1:
+def _kind(alpha: Floats, rect: Rect, strength: float) -> Literal["own", "far", "worked"]:
+    """What is known of a tile before its colours are: it keeps its own, has no foreground within reach, or neither."""
+    lowest, highest = cv2.minMaxLoc(alpha[rect.slices])[:2]
+    if strength <= 0 or lowest >= 1:
         return "own"
-    if share.max() > 0:
-        return "soft"
+    if highest > 0:
+        return "worked"
     reach = rect.grown(FOREGROUND_MARGIN).snapped(LARGEST_CELL) & Rect.whole(alpha.shape)
     near = alpha[reach.slices]
     first = min(SAMPLED // 2, *(side - 1 for side in near.shape))  # a picture may be one pixel wide
-    return "soft" if near[first::SAMPLED, first::SAMPLED].max() > 0 else "far"
+    return "worked" if near[first::SAMPLED, first::SAMPLED].max() > 0 else "far"
 
 
 def _estimates(image: Pixels, alpha: Floats, rects: Sequence[Rect]) -> Iterator[Pixels]:
@@ -150,9 +151,9 @@ def _fine(window: Window, coarse: Colours, soft: Rect, shape: tuple[int, ...]) -
 def _pixels(image: Pixels, alpha: Floats, rect: Rect, fine: Colours) -> Pixels:
     """The finest cells' foreground inside rect, moved so that each pixel's own equation holds."""
     box = rect.snapped(SAMPLED).grown(FINEST_LEVEL.margin) & Rect.whole(alpha.shape).snapped(LARGEST_CELL)
-    colours = solved(doubled(image, alpha, box), fine, box, FINEST_LEVEL)
-    foreground, background = colours.enlarged(rect, 1)
-    planes, share = in_shades(image[rect.slices]), alpha[rect.slices]
+    planes, cells = doubled(image, alpha, box)
+    foreground, background = solved(cells, fine, box, FINEST_LEVEL).enlarged(rect, 1)
+    planes, share = planes[:, *rect.within(box).slices], alpha[rect.slices]
     rest = 1 - share
     weight = share / (share * share + rest * rest + PIXEL_TRUST)
     planes *= weight

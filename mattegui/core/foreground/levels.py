@@ -11,7 +11,6 @@ from mattegui.core.foreground.cells import WHITE_SHADE, Cells, Floats, blurred, 
 from mattegui.core.rect import Rect
 
 NEUTRAL = 0.5  # grey where no foreground is within reach: black would darken the edge when the cutout is resized
-NEUTRAL_SHADES = np.full((3, 1, 1), WHITE_SHADE * NEUTRAL, np.float32)
 FAINT = np.float32(2**-16)  # a box whose mean weight is below this says nothing about colour
 STEPS_OF_RESULT, STEPS_OF_SUM = np.float32(2**15), np.float32(2**8)  # see cells.py
 
@@ -90,10 +89,8 @@ def solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Col
     scale: Floats = np.reciprocal(own * own_background - mixed * mixed)
     equations = Equations(lit, unlit, own * scale, mixed * scale, own_background * scale, trust)
     if before is None:
-        foreground, background = (
-            _mean(lit, alpha, NEUTRAL_SHADES, level),
-            _mean(unlit, 1 - alpha, NEUTRAL_SHADES, level),
-        )
+        grey = np.full((3, 1, 1), WHITE_SHADE * NEUTRAL, np.float32)
+        foreground, background = _mean(lit, alpha, grey, level), _mean(unlit, 1 - alpha, grey, level)
     else:
         foreground, background = before.enlarged(box, level.scale)
     for _ in range(level.times - (before is None)):
