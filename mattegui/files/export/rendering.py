@@ -22,8 +22,8 @@ from mattegui.files.colour import from_srgb
 from mattegui.files.export.frame import Frame, frame_of, resized, resized_by_weight, snapped
 from mattegui.files.export.request import WHITE, Export
 from mattegui.files.export.staging import placed_alpha, staged
-from mattegui.files.export.strips import in_strips, making
-from mattegui.files.formats.format import Layer, Wait, at_once
+from mattegui.files.export.strips import in_strips, made
+from mattegui.files.formats.format import Layer, Making
 from mattegui.files.output import ExportKind
 
 KNOWN_LABELS = (BACKGROUND, FOREGROUND)
@@ -70,13 +70,14 @@ class Rendering:
     @property
     def cutout(self) -> Pixels:
         """RGBA with straight alpha."""
-        with self.making_cutout() as (rgba, wait):
-            wait(self.frame.height)
+        with self.making_cutout() as (rgba, making):
+            if making is not None:
+                making.wait(self.frame.height)
         return rgba
 
     @contextmanager
-    def making_cutout(self) -> Iterator[tuple[Pixels, Wait]]:
-        """The same, still being made, and what waits for its first rows."""
+    def making_cutout(self) -> Iterator[tuple[Pixels, Making | None]]:
+        """The same while it is made, strip by strip where its size is kept."""
         rgba = np.empty((self.frame.height, self.frame.width, 4), self._dtype)
         if self.frame.keeps_size and "colours" not in self.__dict__:
             rect = self.frame.rect
@@ -84,11 +85,11 @@ class Rendering:
             def lay(part: Rect, colours: Pixels) -> None:
                 self._lay(colours, self._export.alpha[part.slices], rgba[part.within(rect).slices])
 
-            with self._making(lay) as wait:
-                yield rgba, wait
+            with self._making(lay) as making:
+                yield rgba, making
         else:
             self._lay(self.colours, self.alpha, rgba)
-            yield rgba, at_once
+            yield rgba, None
 
     def _lay(self, colours: Pixels, alpha: NDArray[np.float32], rgba: Pixels) -> None:
         """Colours and alpha side by side, in a sixth of dstack's time."""
@@ -195,12 +196,12 @@ class Rendering:
         def lay(part: Rect, found: Pixels) -> None:
             colours[part.within(rect).slices] = found
 
-        with self._making(lay) as wait:
-            wait(rect.height)
+        with self._making(lay) as making:
+            making.wait(rect.height)
         return colours
 
-    def _making(self, lay: Callable[[Rect, Pixels], None]) -> AbstractContextManager[Wait]:
-        """The subject's colours in the frame, as `making`: tile by tile as the canvas shows them, so both are equal.
+    def _making(self, lay: Callable[[Rect, Pixels], None]) -> AbstractContextManager[Making]:
+        """The subject's colours in the frame, as `made`: tile by tile as the canvas shows them, so both are equal.
 
         lay: told the box of a tile inside the frame and its colours; it runs in many threads, but once for a pixel.
         """
@@ -211,7 +212,7 @@ class Rendering:
             for tile, colours in zip(tiles, self._estimated(tiles), strict=True):
                 lay(tile & rect, _cropped(colours, tile, rect))
 
-        return making(in_strips(rect), make, self._tell)
+        return made(in_strips(rect), make, self._tell)
 
     def _tell(self, share: float) -> None:
         """Tell the share that is done, once: a placed cutout may be made after other results have been written."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
-from mattegui.files.formats.format import Wait
+from mattegui.files.formats.format import Making
 from mattegui.threads import available_cores
 
 
@@ -20,26 +22,27 @@ def in_strips(rect: Rect) -> list[Rect]:
 
 
 @contextmanager
-def making(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> Iterator[Wait]:
-    """Make strips on all cores; gives what waits for their first so many rows, counted from the first strip's top.
+def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> Iterator[Making]:
+    """Make strips on all cores, a few more than are waited for: the writer's work shall run beside it.
 
-    step: told the share that is there, by the thread that waits; what it raises ends the work. What `make` raises is
-    raised by whoever waits. At the end, strips that nobody has begun are left out.
+    Rows are counted from the first strip's top. step: told the share that is there, by the thread that waits; what it
+    raises ends the work. What `make` raises is raised by whoever waits.
     """
-    pool = ThreadPoolExecutor(available_cores(), "strips")
-    running = [pool.submit(make, strip) for strip in strips]
-    there = 0
+    cores = available_cores()
+    pool, running, there = ThreadPoolExecutor(cores, "strips"), deque[Future[None]](), 0
+    coming = iter(strips)
 
     def wait(rows: int) -> None:
         nonlocal there
         while there < len(strips) and strips[there].top - strips[0].top < rows:
+            running.extend(pool.submit(make, strip) for strip in islice(coming, cores + 1 - len(running)))
             step(there / len(strips))
-            running[there].result()
+            running.popleft().result()
             there += 1
         if there == len(strips):
             step(1)
 
     try:
-        yield wait
+        yield Making(wait, pool)
     finally:
         pool.shutdown(cancel_futures=True)

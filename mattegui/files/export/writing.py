@@ -173,6 +173,6 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
     if kind != wished:
         remarks += (f"{path}: {format_.name} holds no transparency, so the cutout was laid on its background.",)
     if kind == output.kind == "cutout" and format_.write_rows is not None:  # nothing else will ask for its colours
-        with rendering.making_cutout() as (pixels, wait):
-            return remarks + write_pixels(path, pixels, metadata, step, wait)
+        with rendering.making_cutout() as (pixels, making):
+            return remarks + write_pixels(path, pixels, metadata, step, making)
     return remarks + write_pixels(path, pixels_of(kind, rendering, depth), metadata, step)

@@ -13,7 +13,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.formats.format import Format, Layer, Wait, at_once
+from mattegui.files.formats.format import Format, Layer, Making
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -72,12 +72,12 @@ def fitted(kind: Format, metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]
 
 
 def write_pixels(
-    path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore, wait: Wait = at_once
+    path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore, making: Making | None = None
 ) -> tuple[str, ...]:
     """Write (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, atomically, by the name's suffix.
 
     The depth must be one that `depth_of` returns for the name. step: asked once more before the file takes its place.
-    wait: for the first rows of pixels that are still being made. Returns sentences, which name the file, on metadata
+    making: of pixels that are not there yet. Returns sentences, which name the file, on metadata
     that it cannot hold. Raises InputError, naming the file.
     """
     check_suffix(path)
@@ -87,9 +87,10 @@ def write_pixels(
     metadata, remarks = fitted(kind, metadata)
     with atomic_write(path) as stream:
         if kind.write_rows is not None:
-            kind.write_rows(stream, pixels, metadata, wait)
+            kind.write_rows(stream, pixels, metadata, making)
         else:
-            wait(len(pixels))
+            if making is not None:
+                making.wait(len(pixels))
             kind.write(stream, np.ascontiguousarray(pixels), metadata)
         step(1.0)
     return tuple(f"{path}: {remark}" for remark in remarks)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 import numpy as np
 from PIL import ImageCms
@@ -53,14 +54,22 @@ class Layer:
     visible: bool = True
 
 
-Wait: TypeAlias = Callable[[int], None]  # returns once so many rows of a picture are there; may raise what stopped them
 Write: TypeAlias = Callable[[BinaryIO, Pixels, Metadata], None]
-WriteRows: TypeAlias = Callable[[BinaryIO, Pixels, Metadata, Wait], None]
 WriteLayers: TypeAlias = Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None]
 
 
-def at_once(_: int) -> None:
-    """Wait for no rows: all are there."""
+class Making(NamedTuple):
+    """How to work with pixels that are still being made, from the top.
+
+    wait: returns once so many rows are there, or raises what stopped them. pool: makes them, and has all the threads
+    that the machine has cores for: who writes the rows shares it.
+    """
+
+    wait: Callable[[int], None]
+    pool: Executor
+
+
+WriteRows: TypeAlias = Callable[[BinaryIO, Pixels, Metadata, Making | None], None]
 
 
 @dataclass(frozen=True)
