@@ -19,12 +19,12 @@ from mattegui.core.tiling import tile_rect, tiles, union
 
 # At first, the equations of 2 FIRST_SPREAD + 1 cells a side are solved together: that sees through smoke.
 FIRST_SPREAD = 4
-FIRST_LEVEL = Level(16, 1, 1, 0.002, 192)
-LARGE_LEVELS = (Level(16, 3, 2, 0.01, 176), Level(8, 3, 1, 0.1, 56))  # enough where alpha is 0 or 1 only
-FINE_LEVEL = Level(4, 2, 1, 0.05, 24)
-FINEST_LEVEL = Level(2, 2, 1, 0.05, 8, exact=False)
+FIRST_LEVEL = Level(16, 0, 0.002, 128)
+LARGE_LEVELS = (Level(16, 4, 0.01, 128), Level(8, 2, 0.1, 48))  # enough where alpha is 0 or 1 only
+FINE_LEVEL = Level(4, 2, 0.05, 24)
+FINEST_LEVEL = Level(2, 2, 0.05, 8, exact=False)
 PIXEL_TRUST = np.float32(0.02)  # of the single pixels, after all levels
-FOREGROUND_MARGIN = 256  # how far a pixel's colour comes from
+FOREGROUND_MARGIN = 192  # how far a pixel's colour comes from
 LARGEST_CELL = FIRST_LEVEL.scale  # the picture ends with whole cells of this size
 
 

@@ -16,7 +16,7 @@ STEPS_OF_RESULT, STEPS_OF_SUM = np.float32(2**15), np.float32(2**8)  # see cells
 
 
 class Level(NamedTuple):
-    """One size of cells: `scale` pixels a side. Colours are averaged over boxes of 2 `radius` + 1 cells, `times` times.
+    """One size of cells: `scale` pixels a side. Colours are averaged over boxes of 2 `radius` + 1 cells.
 
     trust: what holds a colour to the mean around it, against the pixels' own equations. margin: how many pixels are
     worked out around what is wanted: what the finer levels see, and the level's own boxes. exact: no sum rounds, so the
@@ -25,7 +25,6 @@ class Level(NamedTuple):
 
     scale: int
     radius: int
-    times: int
     trust: float
     margin: int
     exact: bool = True
@@ -92,9 +91,7 @@ def solved(cells: Cells, before: Colours | None, box: Rect, level: Level) -> Col
         grey = np.full((3, 1, 1), WHITE_SHADE * NEUTRAL, np.float32)
         foreground, background = _mean(lit, alpha, grey, level), _mean(unlit, 1 - alpha, grey, level)
     else:
-        foreground, background = before.enlarged(box, level.scale)
-    for _ in range(level.times - (before is None)):
-        foreground, background = equations.corrected(foreground, background)
+        foreground, background = equations.corrected(*before.enlarged(box, level.scale))
         foreground = _mean(foreground * square, square, foreground, level)
         background = _mean(background * rest, rest, background, level)
     foreground, background = equations.corrected(foreground, background)
