@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground, estimate_tile
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground, estimate_tile, estimate_tiles
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, tile_rect, tiles
 
@@ -82,6 +82,22 @@ def test_a_tile_is_the_same_from_its_window_as_from_the_whole_picture() -> None:
         part = estimate_tile(image[window.slices], alpha[window.slices], rect.within(window))
         np.testing.assert_array_equal(part, whole[rect.slices])
         np.testing.assert_array_equal(estimate_tile(image, alpha, rect), part)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_a_tile_does_not_depend_on_the_tiles_that_are_worked_out_with_it(dtype: type) -> None:
+    height, width = 2 * TILE + 21, 5 * TILE + 70
+    image, rng, whole = noise(height, width), np.random.default_rng(9), Rect(0, 0, height, width)
+    image = {np.uint8: image, np.uint16: image * np.uint16(257), np.float32: image / np.float32(255)}[dtype]
+    alpha = np.zeros((height, width), np.float32)
+    for row, column in zip(rng.integers(0, height - 9, 9), rng.integers(0, width - 9, 9), strict=True):
+        alpha[row : row + 9, column : column + 9] = rng.random((9, 9))  # a few spots, so that what is far away is seen
+    for row in range(3):
+        rects = [tile_rect((row, column), alpha.shape) for column in range(6)]
+        for rect, beside in zip(rects, estimate_tiles(image, alpha, rects), strict=True):
+            window = rect.grown(FOREGROUND_MARGIN) & whole
+            alone = estimate_tile(image[window.slices], alpha[window.slices], rect.within(window))
+            np.testing.assert_array_equal(alone, beside)
 
 
 def test_tiles_join_without_a_seam() -> None:

@@ -24,7 +24,7 @@ from mattegui.files.export.request import WHITE, Export
 from mattegui.files.export.staging import placed_alpha, staged
 from mattegui.files.export.strips import in_strips, made
 from mattegui.files.formats.format import Layer, Making
-from mattegui.files.output import ExportKind
+from mattegui.files.output import ExportKind, Output
 
 KNOWN_LABELS = (BACKGROUND, FOREGROUND)
 
@@ -94,7 +94,7 @@ class Rendering:
     def _lay(self, colours: Pixels, alpha: NDArray[np.float32], rgba: Pixels) -> None:
         """Colours and alpha side by side, in a sixth of dstack's time."""
         grey = to_depth(alpha, self._dtype.type)
-        cv2.cvtColor(self._shown(colours, grey), cv2.COLOR_RGB2RGBA, rgba)
+        cv2.cvtColor(shown(colours, grey, self._export.output), cv2.COLOR_RGB2RGBA, rgba)
         cv2.insertChannel(grey, rgba, 3)
 
     @cached_property
@@ -164,7 +164,7 @@ class Rendering:
         if name == "original":
             return Layer("Original", self.original, visible=False)
         if name == "cutout":
-            return Layer("Cutout", self._shown(self.colours, self.grey), self.grey)
+            return Layer("Cutout", shown(self.colours, self.grey, self._export.output), self.grey)
         if name == "alpha":
             return Layer("Alpha", self.grey, visible=False)
         return None if self._export.trimap is None else Layer("Trimap", self.trimap, visible=False)
@@ -173,12 +173,6 @@ class Rendering:
     def merged(self) -> Pixels:
         """What is seen of the layers: the composite, or the cutout where nobody chose a background."""
         return self.cutout if self._export.background is None else self.composite
-
-    def _shown(self, colours: Pixels, grey: Pixels) -> Pixels:
-        """The colours, 0 where alpha is 0 if that is wished."""
-        if not self._export.output.zero_transparent:
-            return colours
-        return np.where(grey[..., None] == 0, self._dtype.type(0), colours)
 
     def _behind(self, rect: Rect) -> NDArray[np.uint8]:
         """The background in a part of the picture, uint8 sRGB, tile by tile as the canvas asks for it."""
@@ -236,6 +230,11 @@ class Rendering:
         original = in_depth(export.picture.original[window.slices], self._dtype)
         within = [tile.within(window) for tile in tiles]
         return estimate_tiles(original, export.alpha[window.slices], within, export.despill)
+
+
+def shown(colours: Pixels, grey: Pixels, output: Output) -> Pixels:
+    """The colours, 0 where alpha is 0 in the file's depth if that is wished."""
+    return np.where(grey[..., None] == 0, colours.dtype.type(0), colours) if output.zero_transparent else colours
 
 
 def in_depth(pixels: Pixels, dtype: np.dtype) -> Pixels:
