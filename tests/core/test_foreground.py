@@ -100,6 +100,16 @@ def test_a_tile_does_not_depend_on_the_tiles_that_are_worked_out_with_it(dtype: 
             np.testing.assert_array_equal(alone, beside)
 
 
+def test_colour_comes_from_nearby_and_from_no_farther_than_the_margin() -> None:
+    image, tile = np.full((TILE, 3 * TILE, 3), RED, np.uint8), Rect(0, 0, TILE, TILE)
+    for away, comes in ((64, True), (FOREGROUND_MARGIN, False)):
+        alpha = np.zeros((TILE, 3 * TILE), np.float32)
+        alpha[:, TILE + away : TILE + away + 16] = 1
+        assert (estimate_tile(image, alpha, tile) != 128).any() == comes
+        together = next(estimate_tiles(image, alpha, [tile, Rect(0, TILE, TILE, 2 * TILE)]))
+        assert (together != 128).any() == comes
+
+
 def test_tiles_join_without_a_seam() -> None:
     image, alpha = noise(TILE + 150, TILE + 200), strands(TILE + 150, TILE + 200)
     whole = estimate_foreground(image, alpha)
