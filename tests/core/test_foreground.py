@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground, estimate_tile
+from mattegui.core.foreground import FOREGROUND_MARGIN, estimate_foreground, estimate_tile, estimate_tiles
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, tile_rect, tiles
 
@@ -82,6 +82,32 @@ def test_a_tile_is_the_same_from_its_window_as_from_the_whole_picture() -> None:
         part = estimate_tile(image[window.slices], alpha[window.slices], rect.within(window))
         np.testing.assert_array_equal(part, whole[rect.slices])
         np.testing.assert_array_equal(estimate_tile(image, alpha, rect), part)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+def test_a_tile_does_not_depend_on_the_tiles_that_are_worked_out_with_it(dtype: type) -> None:
+    height, width = 2 * TILE + 21, 5 * TILE + 70
+    image, rng, whole = noise(height, width), np.random.default_rng(9), Rect(0, 0, height, width)
+    image = {np.uint8: image, np.uint16: image * np.uint16(257), np.float32: image / np.float32(255)}[dtype]
+    alpha = np.zeros((height, width), np.float32)
+    for row, column in zip(rng.integers(0, height - 9, 9), rng.integers(0, width - 9, 9), strict=True):
+        alpha[row : row + 9, column : column + 9] = rng.random((9, 9))  # a few spots, so that what is far away is seen
+    for row in range(3):
+        rects = [tile_rect((row, column), alpha.shape) for column in range(6)]
+        for rect, beside in zip(rects, estimate_tiles(image, alpha, rects), strict=True):
+            window = rect.grown(FOREGROUND_MARGIN) & whole
+            alone = estimate_tile(image[window.slices], alpha[window.slices], rect.within(window))
+            np.testing.assert_array_equal(alone, beside)
+
+
+def test_colour_comes_from_nearby_and_from_no_farther_than_the_margin() -> None:
+    image, tile = np.full((TILE, 3 * TILE, 3), RED, np.uint8), Rect(0, 0, TILE, TILE)
+    for away, comes in ((64, True), (FOREGROUND_MARGIN, False)):
+        alpha = np.zeros((TILE, 3 * TILE), np.float32)
+        alpha[:, TILE + away : TILE + away + 16] = 1
+        assert (estimate_tile(image, alpha, tile) != 128).any() == comes
+        together = next(estimate_tiles(image, alpha, [tile, Rect(0, TILE, TILE, 2 * TILE)]))
+        assert (together != 128).any() == comes
 
 
 def test_tiles_join_without_a_seam() -> None:
@@ -166,7 +192,7 @@ def test_what_is_known_or_far_from_the_foreground_costs_nothing(monkeypatch: pyt
     def work(*_: object) -> None:
         raise AssertionError("worked")
 
-    monkeypatch.setattr("mattegui.core.foreground._cells", work)
+    monkeypatch.setattr("mattegui.core.foreground.estimate.sampled", work)
     image, alpha = noise(100, 4 * TILE), np.zeros((100, 4 * TILE), np.float32)
     alpha[:, :TILE] = 1
     np.testing.assert_array_equal(estimate_tile(image, alpha, Rect(0, 0, 100, TILE)), image[:, :TILE])

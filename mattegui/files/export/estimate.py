@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from mattegui.core import tiling
 from mattegui.core.rect import Rect
-from mattegui.files.export.rendering import Frame, Rendering, frame_of, seen_alpha
+from mattegui.files.export.frame import Frame, frame_of
+from mattegui.files.export.rendering import Rendering, seen_alpha
 from mattegui.files.export.request import Export
 from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of, shown_kind
 from mattegui.files.formats.encoding import format_of

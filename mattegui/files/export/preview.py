@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.files.export.rendering import Rendering, frame_of, seen_alpha
+from mattegui.files.export.frame import frame_of
+from mattegui.files.export.rendering import Rendering, seen_alpha
 from mattegui.files.export.request import Export
 from mattegui.files.export.writing import pixels_of
 from mattegui.files.output import ExportKind

@@ -12,8 +12,9 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.files.atomic import check_writable
 from mattegui.files.colour import converted, srgb
+from mattegui.files.export.frame import frame_of
 from mattegui.files.export.names import names_in
-from mattegui.files.export.rendering import Rendering, frame_of, in_depth
+from mattegui.files.export.rendering import Rendering, in_depth
 from mattegui.files.export.request import Export
 from mattegui.files.formats.encoding import (
     check_room,
@@ -171,4 +172,7 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
         return remarks + write_layers(path, layers_of(format_, rendering), rendering.merged, metadata, step)
     if kind != wished:
         remarks += (f"{path}: {format_.name} holds no transparency, so the cutout was laid on its background.",)
+    if kind == output.kind == "cutout" and format_.write_rows is not None:  # nothing else will ask for its colours
+        with rendering.making_cutout() as (pixels, making):
+            return remarks + write_pixels(path, pixels, metadata, step, making)
     return remarks + write_pixels(path, pixels_of(kind, rendering, depth), metadata, step)

@@ -13,7 +13,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.formats.format import Format, Layer
+from mattegui.files.formats.format import Format, Layer, Making
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -71,11 +71,14 @@ def fitted(kind: Format, metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]
     return replace(metadata, **dict.fromkeys(none + long)), tuple(remarks)
 
 
-def write_pixels(path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore) -> tuple[str, ...]:
+def write_pixels(
+    path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore, making: Making | None = None
+) -> tuple[str, ...]:
     """Write (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, atomically, by the name's suffix.
 
     The depth must be one that `depth_of` returns for the name. step: asked once more before the file takes its place.
-    Returns sentences, which name the file, on metadata that it cannot hold. Raises InputError, naming the file.
+    making: of pixels that are not there yet. Returns sentences, which name the file, on metadata
+    that it cannot hold. Raises InputError, naming the file.
     """
     check_suffix(path)
     check_room(path, pixels.shape, pixels.dtype)
@@ -83,7 +86,12 @@ def write_pixels(path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, 
     assert kind.write is not None  # formats that are only read have no suffix in BY_SUFFIX
     metadata, remarks = fitted(kind, metadata)
     with atomic_write(path) as stream:
-        kind.write(stream, np.ascontiguousarray(pixels), metadata)
+        if kind.write_rows is not None:
+            kind.write_rows(stream, pixels, metadata, making)
+        else:
+            if making is not None:
+                making.wait(len(pixels))
+            kind.write(stream, np.ascontiguousarray(pixels), metadata)
         step(1.0)
     return tuple(f"{path}: {remark}" for remark in remarks)
 

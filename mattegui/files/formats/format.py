@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 import numpy as np
 from PIL import ImageCms
@@ -57,18 +58,32 @@ Write: TypeAlias = Callable[[BinaryIO, Pixels, Metadata], None]
 WriteLayers: TypeAlias = Callable[[BinaryIO, Sequence[Layer], Pixels, Metadata], None]
 
 
+class Making(NamedTuple):
+    """How to work with pixels that are still being made, from the top.
+
+    wait: returns once so many rows are there, or raises what stopped them. pool: makes them, and has all the threads
+    that the machine has cores for: who writes the rows shares it.
+    """
+
+    wait: Callable[[int], None]
+    pool: Executor
+
+
+WriteRows: TypeAlias = Callable[[BinaryIO, Pixels, Metadata, Making | None], None]
+
+
 @dataclass(frozen=True)
 class Format:
     """One picture format; formats/table.py lists them all.
 
     signatures: a file of this format begins with one of them. recognises: has the last word on one that does. decode:
     the whole file to what it holds; raises InputError without a file's name, or what its library raises. write: pixels
-    of one of `depths` and metadata to a stream; None where files are only read. depths: what its files can hold, from
-    the least. side: the most pixels that a side can have. most_bytes: that the pixels of a file may take before
-    compression. transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata
-    that its files can hold; what is not named here cannot be written. layers: of a cutout, by the names
-    of `Rendering.layer`, from the lowest; write_layers: writes them, given also the picture that shows what is seen of
-    them.
+    of one of `depths` and metadata to a stream; None where files are only read. write_rows: the same for pixels that
+    are still being made; None where all of them must be there. depths: what its files can hold, from the least. side:
+    the most pixels that a side can have. most_bytes: that the pixels of a file may take before compression.
+    transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata that its files
+    can hold; what is not named here cannot be written. layers: of a cutout, by the names of `Rendering.layer`, from the
+    lowest; write_layers: writes them, given also the picture that shows what is seen of them.
     """
 
     name: str
@@ -84,6 +99,7 @@ class Format:
     recognises: Callable[[bytes], bool] = lambda data: True
     layers: tuple[str, ...] = ()
     write_layers: WriteLayers | None = None
+    write_rows: WriteRows | None = None
 
 
 def unreadable(words: object) -> InputError:

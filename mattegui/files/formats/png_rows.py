@@ -6,10 +6,12 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 
 from zlib_ng import zlib_ng
 
 from mattegui.core.depth import Pixels
+from mattegui.files.formats.format import Making
 from mattegui.files.formats.png_filters import filtered
 from mattegui.threads import available_cores
 
@@ -20,19 +22,23 @@ ZLIB_MEMORY = 9  # of zlib's own levels
 STREAM_START = b"\x78\x5e"  # of zlib (RFC 1950): a window of 32 kB, a fast level
 
 
-def deflated(pixels: Pixels) -> Iterator[bytes]:
+def deflated(pixels: Pixels, making: Making | None = None) -> Iterator[bytes]:
     """The bodies of the chunks IDAT of an image, (H, W) or (H, W, C) uint8 or uint16; together one stream of zlib.
 
     They do not depend on the number of cores: each strip is told the rows before it, and ends on a whole byte.
+    making: of pixels that are not there yet.
     """
     start, checksum = STREAM_START, zlib.adler32(b"")
     height = max(1, DEFLATED_BYTES // pixels[0].nbytes)
     waiting = iter(range(0, len(pixels), height))
     running: deque[Future[tuple[bytes, memoryview]]] = deque()
-    with ThreadPoolExecutor(available_cores(), "png") as pool:
+    with ThreadPoolExecutor(available_cores(), "png") if making is None else nullcontext(making.pool) as pool:
         while True:
             while len(running) <= available_cores() and (top := next(waiting, None)) is not None:
-                running.append(pool.submit(_strip, pixels, top, min(top + height, len(pixels))))
+                bottom = min(top + height, len(pixels))
+                if making is not None:
+                    making.wait(bottom)
+                running.append(pool.submit(_strip, pixels, top, bottom))
             if not running:
                 break
             body, rows = running.popleft().result()

@@ -10,7 +10,8 @@ from mattegui.core.errors import InputError
 from mattegui.core.rect import Rect
 from mattegui.core.stage.background import Background
 from mattegui.files.export import Export, Output
-from mattegui.files.export.rendering import Frame, Rendering, frame_of
+from mattegui.files.export.frame import Frame, frame_of
+from mattegui.files.export.rendering import Rendering
 from tests.files.export.pictures import RED, disc, photograph, trimap_of
 
 EIGHT = np.dtype(np.uint8)

@@ -12,7 +12,7 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.stage.placement import Placement
 from mattegui.files.export import Export, Output, Rendering, estimate_size, preview, seen_alpha, write_cutout
-from mattegui.files.export.rendering import Frame
+from mattegui.files.export.frame import Frame
 from tests.files.export.pictures import RED, disc, photograph, trimap_of
 
 BLUE = (10, 20, 250)

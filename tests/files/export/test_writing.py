@@ -168,7 +168,7 @@ def test_an_eight_bit_composite_is_what_the_canvas_composes(tmp_path: Path, back
     [(kind, name) for kind in SINGLE_KINDS for name in ("out.png", "out.tif", "out.jpg")][:-1],  # no trimap is a JPEG
 )
 def test_progress_rises_and_a_cancelled_export_leaves_no_file(tmp_path: Path, kind: str, name: str) -> None:
-    pixels, alpha = np.zeros((TILE, 2 * TILE, 3), np.uint8), ramp(TILE, 2 * TILE)
+    pixels, alpha = np.zeros((2 * TILE, TILE, 3), np.uint8), ramp(2 * TILE, TILE)
     trimap = np.full(alpha.shape, 128, np.uint8)
     export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, Output(kind=kind), trimap=trimap)
     told: list[float] = []
@@ -206,7 +206,7 @@ def test_a_bad_name_is_refused_before_anything_is_computed(
     def late(*_: object) -> None:
         raise AssertionError("computed")
 
-    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tile", late)
+    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tiles", late)
     picture = photograph(tmp_path)
     for name in ("out.bmp", "no/out.png"):
         with pytest.raises(InputError, match=name):
@@ -250,7 +250,7 @@ def test_what_is_too_large_after_cropping_is_refused_before_its_colours_are_comp
     def late(*_: object) -> None:
         raise AssertionError("computed")
 
-    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tile", late)
+    monkeypatch.setattr("mattegui.files.export.rendering.estimate_tiles", late)
     pixels, alpha = np.zeros((2, 65_600, 3), np.uint8), np.ones((2, 65_600), np.float32)
     alpha[:, :50] = 0
     export = Export(Picture(tmp_path / "in.png", pixels, pixels), alpha, Output(crop=1))

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format
+from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format, Making
 from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.packets import iptc
@@ -178,14 +178,14 @@ def _inflated(packed: bytes, most: int) -> bytes | None:
     return found if stream.eof else None
 
 
-def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
+def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata, making: Making | None = None) -> None:
     height, width, *channels = pixels.shape
     kind = KIND_OF_CHANNELS[channels[0] if channels else 1]
     header = struct.pack(">LLBBBBB", width, height, 8 * pixels.dtype.itemsize, kind, 0, 0, 0)
     stream.write(PNG_SIGNATURE + _chunk(b"IHDR", header))
     for name, body in _said(metadata):
         stream.write(_chunk(name, body))
-    for body in deflated(pixels):
+    for body in deflated(pixels, making):
         stream.write(_chunk(b"IDAT", body))
     stream.write(_chunk(b"IEND", b""))
 
@@ -220,4 +220,5 @@ PNG = Format(
     SIXTEEN_BITS,
     side=1_000_000,
     holds=dict.fromkeys(("profile", "exif", "xmp", "iptc", "resolution"), ANY_LENGTH),
+    write_rows=_write,
 )  # libpng reads no more
