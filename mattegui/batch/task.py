@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -53,6 +54,7 @@ class Settings:
 
     def fingerprint(self) -> str:
         """A short word for all that decides an output beside its sources. Raises InputError for weights not there."""
+        self._check_weights()
         try:
             with self.weights_file.open("rb") as file:
                 weights = hashlib.file_digest(file, "sha256").hexdigest()
@@ -64,6 +66,12 @@ class Settings:
         facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
+    def _check_weights(self) -> None:
+        """Raise InputError for weights that are no file: a device or a pipe may never end. Whoever opens it is next."""
+        path = self.weights_file
+        if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
+            raise InputError(f"{path}: is a folder, a device or a pipe; give the name of a weights file.")
+
     def behind(self) -> Background | None:
         """What stands behind a composite; None where nobody chose. Raises InputError."""
         if self.background is None:
@@ -72,6 +80,7 @@ class Settings:
 
     def load(self, together: int = 1) -> Network:
         """The network, ready to answer so many threads at once where it is on a CPU. Raises InputError."""
+        self._check_weights()
         from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
         return Predictor(self.weights_file, self.device, self.precision, together)

@@ -249,6 +249,7 @@ def test_another_programs_report_is_kept(runs: Runs) -> None:
         ({"suffix": ".xyz"}, r"\.xyz: cannot be written"),
         ({"layout": "aim"}, "no such folder"),
         ({"weights": Path("none.safetensors")}, "none.safetensors: the weights file cannot be read"),
+        ({"weights": Path(os.devnull)}, "is a folder, a device or a pipe; give the name of a weights file"),
     ],
 )
 def test_a_wrong_call_is_refused_before_the_network(tmp_path: Path, changes: dict[str, object], words: str) -> None:
@@ -259,6 +260,13 @@ def test_a_wrong_call_is_refused_before_the_network(tmp_path: Path, changes: dic
     runs.out = runs.pictures
     with pytest.raises(InputError, match="holds the pictures"):
         runs()
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_weights_that_are_no_file_are_not_opened() -> None:
+    """/dev/zero, or a pipe that nobody writes to, would never end."""
+    with pytest.raises(InputError, match="is a folder, a device or a pipe"):
+        Settings(weights=Path(os.devnull)).load()
 
 
 def test_a_picture_without_memory_and_a_mistake_of_ours_end_neither_the_others_nor_in_silence(

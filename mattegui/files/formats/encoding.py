@@ -13,7 +13,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.formats.format import Format, Layer
+from mattegui.files.formats.format import Format, Layer, check_pixels
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -44,6 +44,10 @@ def depth_of(path: Path, dtype: np.dtype) -> np.dtype:
 def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
     """Raise InputError when (H, W) or (H, W, channels) pixels are too many for a file of this name."""
     kind, suffix = format_of(path), path.suffix.lower()
+    try:
+        check_pixels(shape[1], shape[0])
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
     if max(shape[:2]) > kind.side:
         other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
         held = f"{suffix} holds at most {kind.side} pixels a side, and the picture has {shape[1]} × {shape[0]}"
