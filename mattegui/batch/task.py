@@ -54,7 +54,7 @@ class Settings:
 
     def fingerprint(self) -> str:
         """A short word for all that decides an output beside its sources. Raises InputError for weights not there."""
-        self._check_weights()
+        check_file(self.weights_file, "a weights file")
         try:
             with self.weights_file.open("rb") as file:
                 weights = hashlib.file_digest(file, "sha256").hexdigest()
@@ -66,12 +66,6 @@ class Settings:
         facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
-    def _check_weights(self) -> None:
-        """Raise InputError for weights that are no file: a device or a pipe may never end. Whoever opens it is next."""
-        path = self.weights_file
-        if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
-            raise InputError(f"{path}: is a folder, a device or a pipe; give the name of a weights file.")
-
     def behind(self) -> Background | None:
         """What stands behind a composite; None where nobody chose. Raises InputError."""
         if self.background is None:
@@ -80,7 +74,7 @@ class Settings:
 
     def load(self, together: int = 1) -> Network:
         """The network, ready to answer so many threads at once where it is on a CPU. Raises InputError."""
-        self._check_weights()
+        check_file(self.weights_file, "a weights file")
         from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
         return Predictor(self.weights_file, self.device, self.precision, together)
@@ -153,6 +147,15 @@ def write(
     )
     for remark in write_cutout(task.out, export, step):
         say(remark)
+
+
+def check_file(path: Path, kind: str) -> None:
+    """Raise InputError for what is no file: a device or a pipe may never end.
+
+    kind: what is wanted, such as "a picture". Whoever opens the path tells of one that is not there.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
+        raise InputError(f"{path}: is a folder, a device or a pipe, and not {kind}.")
 
 
 def stamp_of(path: Path) -> str:
