@@ -102,7 +102,7 @@ def _without_white(pixels: Pixels) -> Pixels:
     alpha = pixels[..., 3:].astype(np.float32) / full
     seen = pixels[..., :3].astype(np.float32)
     least = full * (1 - alpha)
-    darker = (seen < least - full * np.float32(ROUNDED)).any(axis=2)[alpha[..., 0] < 1]
+    darker = (seen.min(axis=2) < least[..., 0] - full * np.float32(ROUNDED))[alpha[..., 0] < 1]
     if darker.any() and darker.mean() > DARKER_SHARE:
         return pixels
     colours = np.divide(seen - least, alpha, out=seen, where=alpha > 0)
