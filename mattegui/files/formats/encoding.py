@@ -44,14 +44,14 @@ def depth_of(path: Path, dtype: np.dtype) -> np.dtype:
 def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
     """Raise InputError when (H, W) or (H, W, channels) pixels are too many for a file of this name."""
     kind, suffix = format_of(path), path.suffix.lower()
-    try:
-        check_pixels(shape[1], shape[0])
-    except InputError as error:
-        raise InputError(f"{path}: {error}") from error
     if max(shape[:2]) > kind.side:
         other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
         held = f"{suffix} holds at most {kind.side} pixels a side, and the picture has {shape[1]} × {shape[0]}"
         raise InputError(f"{path}: {held}; choose {other}.")
+    try:
+        check_pixels(shape[1], shape[0])
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
     size = math.prod(shape) * dtype.itemsize
     if size > kind.most_bytes:
         held = f"{size / 1e9:.1f} GB of pixels may not fit into {suffix}, which ends at {kind.most_bytes / 1e9:.1f} GB"
