@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from argparse import ArgumentTypeError
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -35,10 +36,10 @@ class Shard:
 
 
 def shard(word: str) -> Shard:
-    """A shard as the command line names it, such as 2/8. Raises ValueError."""
+    """A shard as the command line names it, such as 2/8. Raises ArgumentTypeError."""
     parts = re.fullmatch(r"(\d+)/(\d+)", word)
     if parts is None or not 1 <= int(parts[1]) <= int(parts[2]):
-        raise ValueError(f"{word} is not a shard, such as 2/8")
+        raise ArgumentTypeError(f"{word} is not a shard, such as 2/8")
     return Shard(int(parts[1]), int(parts[2]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -53,6 +54,7 @@ class Settings:
 
     def fingerprint(self) -> str:
         """A short word for all that decides an output beside its sources. Raises InputError for weights not there."""
+        check_file(self.weights_file, "a weights file")
         try:
             with self.weights_file.open("rb") as file:
                 weights = hashlib.file_digest(file, "sha256").hexdigest()
@@ -72,6 +74,7 @@ class Settings:
 
     def load(self, together: int = 1) -> Network:
         """The network, ready to answer so many threads at once where it is on a CPU. Raises InputError."""
+        check_file(self.weights_file, "a weights file")
         from mattegui.network.predictor import Predictor  # torch takes seconds to import; a wrong file name must not
 
         return Predictor(self.weights_file, self.device, self.precision, together)
@@ -144,6 +147,15 @@ def write(
     )
     for remark in write_cutout(task.out, export, step):
         say(remark)
+
+
+def check_file(path: Path, kind: str) -> None:
+    """Raise InputError for what is no file: a device or a pipe may never end.
+
+    kind: what is wanted, such as "a picture". Whoever opens the path tells of one that is not there.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
+        raise InputError(f"{path}: is a folder, a device or a pipe, and not {kind}.")
 
 
 def stamp_of(path: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.batch.task import MatteTask, Opened, Settings, read, write
+from mattegui.batch.task import MatteTask, Opened, Settings, check_file, read, write
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.feedback import Cancelled
 from mattegui.core.trimap import UNKNOWN
@@ -105,6 +105,8 @@ class Workshop:
 
     def _through(self, order: Order, remarks: list[str], watch: Stopwatch) -> Outcome:
         self._step(0)
+        for path in (order.task.image, order.task.trimap):
+            check_file(path, "a picture")
         with watch:
             files = read(order.task, remarks.append)
         with self._places, watch:

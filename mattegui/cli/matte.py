@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from mattegui.batch.task import MatteTask, read, spare, write
 from mattegui.cli.options import add_settings, settings
 from mattegui.cli.parser import Parser, say
-from mattegui.cli.pipes import file_or_stream, one_stream, opened
+from mattegui.cli.pipes import DASH, OUTPUT_NAME, file_or_stream, one_stream, opened
+from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, ignore, part
 from mattegui.files.export import check_output
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
@@ -39,6 +40,8 @@ def main(words: Sequence[str]) -> int:
     """Run the command with its words; on a terminal with a progress bar."""
     given = _parser().parse_args(words)
     one_stream(given.image, given.trimap)
+    if given.out == DASH and given.kind == "everything":
+        raise InputError(f"{OUTPUT_NAME}: takes one file; name a folder for everything.")
     from tqdm import tqdm
 
     shape = "{percentage:3.0f} % |{bar}| {remaining} left"

@@ -37,8 +37,8 @@ def read_image(path: Path, say: Say = hush, step: Step = ignore) -> Picture:
         original = np.ascontiguousarray(original[..., :3])
     original = photographed(original, say, decoded.scene or profile == linear())
     if not is_usable(profile, "RGB"):
-        if original.ndim == 2 and is_usable(profile, "L"):
-            original = shown(original, profile, "L", original.dtype.type)
+        if is_usable(profile, "L") and (grey := _one_channel(original)) is not None:
+            original = shown(grey, profile, "L", original.dtype.type)
         profile = None  # a profile for grey cannot describe the RGB picture that is exported
     if original.ndim == 2:
         original = np.repeat(original[..., None], 3, axis=2)
@@ -81,6 +81,15 @@ def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
         raise InputError(f"{path}: {error}") from error
     say("holds only the values 0 and 1; 1 was taken for foreground.")
     return grey.astype(np.float32)
+
+
+def _one_channel(pixels: Pixels) -> Pixels | None:
+    """The grey of (H, W) or of (H, W, 3) with three equal channels, as a grey beside an alpha is decoded; else None."""
+    if pixels.ndim == 2:
+        return pixels
+    first = pixels[..., 0]
+    equal = all(np.array_equal(first, pixels[..., index]) for index in (1, 2))
+    return np.ascontiguousarray(first) if equal else None
 
 
 def to_grey(pixels: Pixels) -> Pixels:

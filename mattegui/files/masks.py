@@ -73,7 +73,8 @@ def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> Non
     low = values[(values > 0) & (values <= MOST_CLASSES)]
     none_between = not ((values > MOST_CLASSES) & (values < 255)).any()
     apart = len(low) > 0 and (len(low) <= 3 or low[-1] - low[0] >= len(low))  # noise has every value of its range
-    if none_between and (counts[255] == 0 or (values[0] == 0 and apart and counts[low].sum() > counts[255])):
+    many = counts[low].sum() > min(counts[255], LEVEL_SHARE * counts.sum())  # 255 may be a wide void or the frame
+    if none_between and (counts[255] == 0 or (values[0] == 0 and apart and many)):
         *names, last = [str(value) for value in values]
         listed = f"{', '.join(names)} and {last}" if len(names) < 5 else f"{names[0]} to {last}"
         raise InputError(

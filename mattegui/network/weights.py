@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -29,6 +30,8 @@ def load(path: Path) -> DIM:
     IndexNet and ours. Raises InputError when the file is missing, damaged, changed since it was saved, not of this
     network, or not safe to open.
     """
+    if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
+        raise InputError(f"{path}: cannot be read, for it is a folder, a device or a pipe; choose a weights file.")
     try:
         with path.open("rb") as file:
             head = file.read(9)

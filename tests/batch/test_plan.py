@@ -1,5 +1,6 @@
 """Names of outputs, and shards."""
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 import pytest
@@ -28,5 +29,5 @@ def test_a_shard_is_named_in_two_numbers() -> None:
     assert shard("2/8") == Shard(2, 8)
     assert (shard("1/1").suffix, shard("2/8").suffix) == ("", "-2-of-8")
     for word in ("0/8", "9/8", "1", "1/0", "a/b", "-1/2", "1/2/3"):
-        with pytest.raises(ValueError, match="is not"):
+        with pytest.raises(ArgumentTypeError, match="is not"):
             shard(word)

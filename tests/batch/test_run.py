@@ -216,6 +216,18 @@ def test_two_at_once_in_one_folder_are_refused(runs: Runs) -> None:
         assert statuses(runs(shard=Shard(2, 2))) == {"b.png": "done"}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes among files")
+@pytest.mark.timeout(60)
+def test_a_pipe_among_the_pictures_is_not_waited_for(runs: Runs) -> None:
+    fill(runs.pictures, ["a.png", "b.png", "c.png"])
+    for name in ("a.png", "b_trimap.png"):
+        (runs.pictures / name).unlink()
+        os.mkfifo(runs.pictures / name)
+    outcomes = runs()
+    assert statuses(outcomes) == {"a.png": "failed", "b.png": "failed", "c.png": "done"}
+    assert all("a device or a pipe, and not a picture" in outcome.reason for outcome in outcomes[:2])
+
+
 def test_what_a_kill_left_is_cleared(runs: Runs) -> None:
     fill(runs.pictures, ["a.png"])
     (runs.out / ".mattegui").mkdir(parents=True)
@@ -249,6 +261,7 @@ def test_another_programs_report_is_kept(runs: Runs) -> None:
         ({"suffix": ".xyz"}, r"\.xyz: cannot be written"),
         ({"layout": "aim"}, "no such folder"),
         ({"weights": Path("none.safetensors")}, "none.safetensors: the weights file cannot be read"),
+        ({"weights": Path(os.devnull)}, "is a folder, a device or a pipe, and not a weights file"),
     ],
 )
 def test_a_wrong_call_is_refused_before_the_network(tmp_path: Path, changes: dict[str, object], words: str) -> None:
@@ -259,6 +272,13 @@ def test_a_wrong_call_is_refused_before_the_network(tmp_path: Path, changes: dic
     runs.out = runs.pictures
     with pytest.raises(InputError, match="holds the pictures"):
         runs()
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_weights_that_are_no_file_are_not_opened() -> None:
+    """/dev/zero, or a pipe that nobody writes to, would never end."""
+    with pytest.raises(InputError, match="is a folder, a device or a pipe"):
+        Settings(weights=Path(os.devnull)).load()
 
 
 def test_a_picture_without_memory_and_a_mistake_of_ours_end_neither_the_others_nor_in_silence(

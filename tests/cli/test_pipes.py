@@ -80,6 +80,7 @@ def test_a_mask_goes_in_and_a_trimap_comes_out(folder: Path) -> None:
         (["trimap", "-", "-o", "out.png"], b"no picture", b"standard input: is not a picture"),
         (["matte", "in.png", "trimap.png", "-o", "out.png", "--format", "tif"], b"", b"out.png: its name says"),
         (["matte", "in.png", "trimap.png", "-o", "-", "--format", "gif"], b"", b"invalid choice: 'gif'"),
+        (["matte", "in.png", "trimap.png", "-o", "-", "--kind", "everything"], b"", b"standard output: takes one file"),
         (["matte", "./-", "trimap.png", "-o", "-"], b"", b"-: no such file."),
     ],
 )

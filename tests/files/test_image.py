@@ -71,6 +71,23 @@ def test_a_profile_for_grey_is_used_and_left_behind(tmp_path: Path) -> None:
     assert picture.metadata.profile is None
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_a_profile_for_grey_is_used_beside_an_alpha(tmp_path: Path, dtype: type) -> None:
+    grey = DISPLAY_P3.replace(b"RGB XYZ ", b"GRAYXYZ ").replace(b"rTRC", b"kTRC")
+    white = np.iinfo(dtype).max
+    stored = np.full((3, 4, 4), 30 * white // 255, dtype)  # as grey with an alpha is decoded
+    stored[:2, :, 3] = 0, 40, 80, white
+    write_pixels(tmp_path / "a.tif", stored, Metadata(grey))
+    picture = read_image(tmp_path / "a.tif")
+    np.testing.assert_allclose(picture.pixels, 24, atol=1)
+    np.testing.assert_allclose(picture.original, 24 * (white // 255), atol=white // 255)
+    assert picture.metadata.profile is None
+    coloured = stored.copy()
+    coloured[0, 0, 0] = 0  # which is no grey
+    write_pixels(tmp_path / "b.tif", coloured, Metadata(grey))
+    np.testing.assert_array_equal(read_image(tmp_path / "b.tif").original, coloured[..., :3])
+
+
 def test_floats_outside_the_range_are_clipped_for_the_screen_only(tmp_path: Path) -> None:
     stored = np.array([[[-0.5, 0.25, 3.0]]], np.float32)
     write_pixels(tmp_path / "a.tif", stored)

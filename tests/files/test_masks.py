@@ -127,6 +127,7 @@ def test_classes_of_a_palette_are_objects_and_their_void_is_an_edge(tmp_path: Pa
         (OBJECT.astype(np.uint8) + np.eye(60, 80, dtype=np.uint8), "values 0, 1 and 2, which look like numbers"),
         (np.uint8(1) + OBJECT + np.eye(60, 80, dtype=np.uint8), "values 1, 2 and 3"),
         (np.where(np.eye(60, 80) > 0, 255, OBJECT * 15).astype(np.uint8), "values 0, 15 and 255"),
+        (np.pad(OBJECT[1:-1] * np.uint8(3), ((60, 0), (0, 0)), constant_values=255), "values 0, 3 and 255"),
         ((np.arange(4800) % 21).astype(np.uint8).reshape(60, 80), "values 0 to 20, which look like numbers"),
         ((OBJECT * 1.0 + np.eye(60, 80)).astype(np.float32), "numbers of classes"),
         (soft() * 2 - 1, "values from -1 to 1"),

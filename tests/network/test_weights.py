@@ -118,9 +118,10 @@ def test_another_kind_of_file_is_refused(tmp_path: Path, content: bytes) -> None
     assert "damaged" in refusal(path)
 
 
-def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+def test_a_missing_file_a_folder_and_a_device_are_refused(tmp_path: Path) -> None:
     assert "No such file" in refusal(tmp_path / "none.safetensors")
     assert "cannot be read" in refusal(tmp_path)
+    assert "cannot be read" in refusal(Path(os.devnull))
 
 
 def test_anothers_safetensors_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.formats.format import Format, Layer, Making
+from mattegui.files.formats.format import Format, Layer, Making, check_pixels
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -48,6 +48,10 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
         other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
         held = f"{suffix} holds at most {kind.side} pixels a side, and the picture has {shape[1]} × {shape[0]}"
         raise InputError(f"{path}: {held}; choose {other}.")
+    try:
+        check_pixels(shape[1], shape[0])
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
     size = math.prod(shape) * dtype.itemsize
     if size > kind.most_bytes:
         held = f"{size / 1e9:.1f} GB of pixels may not fit into {suffix}, which ends at {kind.most_bytes / 1e9:.1f} GB"

@@ -16,6 +16,7 @@ Chromaticities = tuple[float, float, float, float, float, float, float, float]  
 
 D65 = (0.3127, 0.3290)
 REC_709: Chromaticities = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06, *D65)
+DISPLAY_P3: Chromaticities = (0.680, 0.320, 0.265, 0.690, 0.150, 0.060, *D65)
 # By the numbers of ITU-T H.273, as cICP and nclx write them.
 PRIMARIES: dict[int, tuple[str, Chromaticities]] = {
     1: ("BT.709", REC_709),
@@ -25,7 +26,7 @@ PRIMARIES: dict[int, tuple[str, Chromaticities]] = {
     7: ("SMPTE 240M", (0.630, 0.340, 0.310, 0.595, 0.155, 0.070, *D65)),
     9: ("BT.2020", (0.708, 0.292, 0.170, 0.797, 0.131, 0.046, *D65)),
     11: ("DCI-P3", (0.680, 0.320, 0.265, 0.690, 0.150, 0.060, 0.314, 0.351)),
-    12: ("Display P3", (0.680, 0.320, 0.265, 0.690, 0.150, 0.060, *D65)),
+    12: ("Display P3", DISPLAY_P3),
 }
 HDR = {16: "PQ", 18: "HLG"}  # transfer functions that only a screen of high dynamic range can show
 UNSPECIFIED = 2  # of primaries and transfer functions

@@ -72,6 +72,7 @@ LIMITS = [
     ("a.jpg", (65_501, 1, 3), np.uint8, r"a\.jpg: \.jpg holds at most 65500 pixels a side.* 1 × 65501; choose \.png"),
     ("a.png", (1, 1_000_001), np.uint8, r"a\.png: \.png holds at most 1000000 pixels a side.*choose \.tif"),
     ("a.tif", (18_000, 15_000, 4), np.float32, r"a\.tif: 4\.3 GB of pixels may not fit into \.tif.*choose \.png"),
+    ("a.png", (30_000, 30_000), np.uint8, r"a\.png: 30000 × 30000 pixels are more than the 400 megapixels allowed"),
 ]
 
 

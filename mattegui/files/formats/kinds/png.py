@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import numpy as np
+
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format, Making
@@ -16,7 +18,7 @@ from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.packets import iptc
 from mattegui.files.formats.pillow import frame_remarks, opened, shallow
 from mattegui.files.formats.png_rows import deflated
-from mattegui.files.formats.profiles import REC_709, SRGB, is_near, made, of_code_points, power
+from mattegui.files.formats.profiles import DISPLAY_P3, REC_709, SRGB, is_near, made, of_code_points, power
 from mattegui.files.picture import Metadata
 
 KIND_OF_CHANNELS = {1: 0, 3: 2, 4: 6}
@@ -59,6 +61,9 @@ def _decode(data: bytes) -> Decoded:
         found = image.getexif()
         deep = data[24:25] == b"\x10"  # the bit depth, ninth byte of IHDR
         pixels = decode_deep(data) if deep else shallow(image)
+        hidden = image.info.get("transparency")
+    if pixels.ndim == 2 and isinstance(hidden, int):  # OpenCV makes an alpha of it for colours only
+        pixels = np.dstack([pixels] * 3 + [np.where(pixels == hidden, 0, 65535).astype(np.uint16)])
     profile, more = _profile(chunks)
     packet, records = chunks.texts.get(XMP_KEYWORD), _records(chunks.texts.get(IPTC_KEYWORD))
     orientation, metadata, last = assembled(
@@ -134,12 +139,14 @@ def _profile(chunks: Chunks) -> tuple[bytes | None, tuple[str, ...]]:
         return chunks.profile, ()
     gamma, points = chunks.plain.get(b"gAMA", b""), chunks.plain.get(b"cHRM", b"")
     curve, chromaticities = SRGB, REC_709
-    if len(gamma) == 4 and (value := int.from_bytes(gamma)) and abs(value - SRGB_GAMMA) > SRGB_GAMMA_RANGE:
-        curve = power(PNG_UNIT / value)
     if len(points) == 32:
         white, red, green, blue = ((x / PNG_UNIT, y / PNG_UNIT) for x, y in struct.iter_unpack(">LL", points))
         found = (*red, *green, *blue, *white)
         chromaticities = REC_709 if is_near(found, REC_709) else found
+    if len(gamma) == 4 and (value := int.from_bytes(gamma)):
+        has_srgb_curve = chromaticities is REC_709 or is_near(chromaticities, DISPLAY_P3)
+        if not has_srgb_curve or abs(value - SRGB_GAMMA) > SRGB_GAMMA_RANGE:
+            curve = power(PNG_UNIT / value)
     if curve is SRGB and chromaticities is REC_709:
         return None, ()
     return made(chromaticities, curve), ()

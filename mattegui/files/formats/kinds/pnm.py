@@ -23,7 +23,8 @@ def _decode(data: bytes) -> Decoded:
         return decode_shallow(data)
     if most > 65535:
         raise InputError(f"its greatest value is {most}, and PNM ends at 65535.")
-    return Decoded(stretched(decode_deep(data), most))
+    # OpenCV wants a space behind the last number of those that are written as text.
+    return Decoded(stretched(decode_deep(data + b"\n"), most))
 
 
 PNM = Format(

@@ -23,6 +23,8 @@ MODES = {ColorMode.GRAYSCALE: 1, ColorMode.DUOTONE: 1, ColorMode.RGB: 3, ColorMo
 STORED: dict[int, np.dtype] = {8: np.dtype(np.uint8), 16: np.dtype(">u2"), 32: np.dtype(">f4")}
 ROW_SIZES: dict[int, np.dtype] = {1: np.dtype(">u2"), 2: np.dtype(">u4")}  # by version
 FIXED_ONE = 65536
+ROUNDED = 2 / 255  # of white: Photoshop's own rounding stays below it
+DARKER_SHARE = 0.01  # of the half-transparent pixels
 
 
 def decode_flattened(data: bytes) -> Decoded:
@@ -92,11 +94,18 @@ def _is_transparent(document: PSD) -> bool:
 
 
 def _without_white(pixels: Pixels) -> Pixels:
-    """(H, W, 4) as it is seen on white, with its colours freed from the white; white stays where alpha is 0."""
+    """(H, W, 4) as it is seen on white, with its colours freed from the white; white stays where alpha is 0.
+
+    ImageMagick stores the colours themselves. Those are darker than anything seen through the same alpha on white.
+    """
     full = np.float32(white(pixels.dtype))
     alpha = pixels[..., 3:].astype(np.float32) / full
     seen = pixels[..., :3].astype(np.float32)
-    colours = np.divide(seen - full * (1 - alpha), alpha, out=seen, where=alpha > 0)
+    least = full * (1 - alpha)
+    darker = (seen.min(axis=2) < least[..., 0] - full * np.float32(ROUNDED))[alpha[..., 0] < 1]
+    if darker.any() and darker.mean() > DARKER_SHARE:
+        return pixels
+    colours = np.divide(seen - least, alpha, out=seen, where=alpha > 0)
     if pixels.dtype.kind == "u":
         colours = np.rint(np.clip(colours, 0, full))
     return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])

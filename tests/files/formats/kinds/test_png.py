@@ -225,6 +225,23 @@ def test_display_p3_by_numbers(tmp_path: Path, chunks: tuple[tuple[bytes, bytes]
     np.testing.assert_array_equal(picture.original, stored)
 
 
+def test_adobe_rgb_by_numbers_has_a_plain_exponent(tmp_path: Path) -> None:
+    """1/2.2 beside primaries that belong to another curve than sRGB's is meant as it is written."""
+    points = struct.pack(">8L", 31270, 32900, 64000, 33000, 21000, 71000, 15000, 6000)
+    stored = np.repeat(np.arange(0, 256, 5, dtype=np.uint8)[None, :, None], 3, axis=2)
+    picture, _ = opened_with(tmp_path / "a.png", stored, GAMMA_SRGB, (b"cHRM", points))
+    np.testing.assert_allclose(picture.pixels, coded((stored / 255) ** 2.2), atol=1)
+    np.testing.assert_array_equal(picture.original, stored)
+
+
+def test_a_grey_of_16_bits_that_is_marked_as_transparent(tmp_path: Path) -> None:
+    stored = np.arange(60_000, 60_035, dtype=np.uint16).reshape(5, 7)
+    picture, _ = opened_with(tmp_path / "a.png", stored, (b"tRNS", struct.pack(">H", 60_003)))
+    assert picture.alpha is not None
+    np.testing.assert_array_equal(picture.alpha, np.where(stored == 60_003, 0, 65535))
+    np.testing.assert_array_equal(picture.original[..., 1], stored)
+
+
 def test_the_order_of_words(tmp_path: Path) -> None:
     """cICP before iCCP before sRGB before gAMA with cHRM."""
     first, _ = opened_with(tmp_path / "a.png", colours(), GAMMA_1, P3_POINTS, SRGB_CHUNK, ICC)

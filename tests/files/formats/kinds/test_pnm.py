@@ -33,6 +33,13 @@ def test_greys_and_colours_are_stretched_to_white(
     np.testing.assert_array_equal(decoded, np.rint(pixels.astype(float) * white / most))
 
 
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_nothing_need_stand_behind_the_last_number(tmp_path: Path, dtype: type) -> None:
+    pixels = colours(dtype, 1)
+    (tmp_path / "a.pgm").write_bytes(b"P2 7 5 %d\n" % np.iinfo(dtype).max + body(pixels, words=True).rstrip())
+    np.testing.assert_array_equal(decode(tmp_path / "a.pgm").pixels, pixels)
+
+
 def test_one_bit(tmp_path: Path) -> None:
     (tmp_path / "a.pbm").write_bytes(b"P1\n3 2\n0 1 0\n1 1 0\n")
     np.testing.assert_array_equal(decode(tmp_path / "a.pbm").pixels, [[255, 0, 255], [0, 0, 255]])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from psd_tools import PSDImage
 from psd_tools.constants import Resource
+from psd_tools.psd import PSD
 from psd_tools.psd.image_resources import ImageResource, VersionInfo
 
 from mattegui.core.errors import InputError
@@ -135,6 +136,20 @@ def test_a_saved_selection_is_no_transparency(tmp_path: Path) -> None:
     said: list[str] = []
     assert decode(tmp_path / "a.psd", said.append).pixels.shape == (5, 7, 3)
     assert said == ["1 extra channel is not used."]
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_colours_that_were_never_on_white_stay(tmp_path: Path, dtype: type) -> None:
+    """ImageMagick writes the merged picture so."""
+    straight = colours(dtype, 4)
+    write_pixels(tmp_path / "a.psd", straight)
+    with (tmp_path / "a.psd").open("rb") as stream:
+        document = PSD.read(stream)
+    planes = straight.transpose(2, 0, 1)
+    document.image_data.set_data([plane.astype(f">u{plane.itemsize}").tobytes() for plane in planes], document.header)
+    with (tmp_path / "b.psd").open("wb") as stream:
+        document.write(stream)
+    np.testing.assert_array_equal(decode(tmp_path / "b.psd").pixels, straight)
 
 
 def test_a_side_beyond_the_format_is_refused(tmp_path: Path) -> None:
