@@ -186,7 +186,7 @@ class Choices(QWidget):
     def _enable(self) -> None:
         """What means nothing for this kind and format cannot be chosen."""
         kind = self._kind.currentData()
-        self._amount.setEnabled(self._size.currentIndex() > 0)
+        self._amount.setVisible(self._size.currentIndex() > 0)
         self._margin.setEnabled(self._crop.isChecked())
         self._depth.setEnabled(kind != "trimap")
         self._private.setEnabled(kind not in ("alpha", "trimap"))

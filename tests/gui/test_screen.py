@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.files.picture import Picture
-from mattegui.gui.canvas import screen
-from mattegui.gui.canvas.screen import ScreenColours
+from mattegui.gui import screen
+from mattegui.gui.screen import ScreenColours
 from tests.gui.conftest import open_picture
 
 SRGB, P3 = (
