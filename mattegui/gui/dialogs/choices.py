@@ -130,6 +130,7 @@ class Choices(QWidget):
         self._margin.setRange(0, MOST_MARGIN)
         for number in (self._margin, self._amount):
             number.setSuffix(" px")
+            number.lineEdit().setTextMargins(4, 0, 0, 0)  # a theme's sheet cannot keep the text off the frame
         self._names.setToolTip(tr("{stem} is the photograph's name, {kind} cutout, alpha, fg, comp or trimap"))
         self._private.setToolTip(
             tr("Unticked, the file does not tell where and with which camera it was taken, and whose it is")

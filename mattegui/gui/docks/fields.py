@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
 
 from mattegui.gui.language import tr, typed
@@ -33,7 +34,11 @@ class Field:
 class NumberBox(QDoubleSpinBox):
     """Reads a decimal point and a comma alike."""
 
-    def validate(self, text: str, place: int) -> object:
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(4, 0, 0, 0)  # a theme's sheet cannot keep the text off the frame
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         return super().validate(typed(text), place)
 
     def valueFromText(self, text: str) -> float:
