@@ -57,7 +57,7 @@ class CheckDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        for button in buttons.buttons():
+        for button in (self.again, buttons.button(QDialogButtonBox.StandardButton.Close)):
             button.setAutoDefault(False)  # else Enter in the list would press one
         column = QVBoxLayout(self)
         for widget in (self.said, self.list, buttons):

@@ -82,7 +82,7 @@ def test_a_dialog_is_used_by_the_keyboard_alone(
     dialog = made(opened)
     dialog.show()
     dialog.activateWindow()
-    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
     wanted, reached = controls(dialog), []
     while (focus := dialog.focusWidget()) not in reached:
         assert focus is not None
