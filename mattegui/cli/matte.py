@@ -5,10 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from mattegui.batch.task import MatteTask, Opened, read, spare, write
+from mattegui.batch.task import MatteTask, read, spare, write
 from mattegui.cli.options import add_settings, settings
 from mattegui.cli.parser import Parser, say
 from mattegui.cli.pipes import file_or_stream, one_stream, opened
@@ -34,19 +31,13 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     files = read(task, say)
     output = task.settings.output
     if output.kind == "trimap" and output.crop is None:  # a crop goes by alpha: the trimap must fit the cutout's
-        alpha = (files.trimap == FOREGROUND).astype(np.float32)
+        alpha = (files.trimap == FOREGROUND).astype("float32")
     else:
-        alpha = _alpha(task, files, say, part(step, 0, MATTING))
+        network = task.settings.load()
+        alpha = matte_array(files.picture.pixels, files.trimap, network, task.settings.polish, part(step, 0, MATTING))
+        if network.notice:
+            say(network.notice)
     write(task, files, alpha, behind, say, part(step, MATTING, 1))
-
-
-def _alpha(task: MatteTask, files: Opened, say: Say, step: Step) -> NDArray[np.float32]:
-    """What the network answers, (H, W) float32 in [0, 1]."""
-    network = task.settings.load()
-    alpha = matte_array(files.picture.pixels, files.trimap, network, task.settings.polish, step)
-    if network.notice:
-        say(network.notice)
-    return alpha
 
 
 def main(words: Sequence[str]) -> int:
