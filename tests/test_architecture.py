@@ -69,14 +69,15 @@ LIBRARIES = {
 GUI_MAY_IMPORT = {
     "language": set(),
     "images": set(),
+    "screen": {"images"},
     "theme": {"language", "state"},
     "state": {"language"},
     "tools": {"language", "state"},
     "work": {"language", "images", "state"},
-    "canvas": {"language", "images", "state", "tools"},
-    "dialogs": {"language", "images", "state", "tools", "work"},
+    "canvas": {"language", "images", "screen", "state", "tools"},
+    "dialogs": {"language", "images", "screen", "state", "tools", "work"},
     "commands": {"language", "state", "tools", "work", "canvas", "dialogs"},
-    "docks": {"language", "images", "state", "tools", "work", "canvas", "dialogs", "commands"},
+    "docks": {"language", "images", "screen", "state", "tools", "work", "canvas", "dialogs", "commands"},
     "window": {"language", "state", "tools", "work", "canvas", "dialogs", "commands", "docks", "theme"},
 }
 

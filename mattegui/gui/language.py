@@ -1,4 +1,4 @@
-"""The words of the window in the user's language, by Qt's translation."""
+"""The words and numbers of the window in the user's language, by Qt's translation and its locale."""
 
 from __future__ import annotations
 
@@ -29,17 +29,45 @@ def marked(text: str) -> str:
     return text
 
 
+def number(value: float, decimals: int = 0) -> str:
+    """A number as the user's language writes it."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share, 0 to 1, in per cent."""
+    return f"{number(100 * share, decimals)} %"
+
+
+def typed(text: str) -> str:
+    """What the user types for a number, where a point and a comma both mean the decimal point of the language."""
+    point = QLocale().decimalPoint()
+    return text.replace(".", point).replace(",", point)
+
+
 def speak(application: QCoreApplication, folder: Path, language: Language = "system") -> None:
-    """Let all that is made from now on have its texts in a language, Qt's own texts too. folder: of translations."""
+    """Let all that is made from now on have texts and numbers in a language, Qt's own too. folder: of translations."""
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
         old.deleteLater()
     code = system_language() if language == "system" else language
+    QLocale.setDefault(locale_of(code))
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, place in ((f"qtbase_{code}", qt), (f"mattegui_{code}", str(folder))):
         translator = QTranslator(application)
         if translator.load(name, place):  # some systems' packages of Qt come without its texts
             application.installTranslator(translator)
+
+
+def locale_of(code: str) -> QLocale:
+    """How a language writes numbers and dates: as the system does, where that is the system's language.
+
+    Thousands stand without a sign between them, as in the boxes for numbers.
+    """
+    system, usual = QLocale.system(), QLocale(code)
+    locale = system if system.language() == usual.language() else usual
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale
 
 
 def system_language() -> Language:

@@ -51,7 +51,8 @@ def dress(application: QApplication, resources: Path, scheme: Scheme = "system")
         palette.setColor(role, QColor(colours[colour]))
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
-    sheet = Template((themes / "theme.qss").read_text(encoding="utf-8")).substitute(colours)
+    icons = (resources / "icons" / "controls").as_posix()
+    sheet = Template((themes / "theme.qss").read_text(encoding="utf-8")).substitute(colours, icons=icons)
     if sheet == application.styleSheet():
         return
     application.setStyle("Fusion")

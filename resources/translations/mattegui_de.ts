@@ -141,10 +141,6 @@
         <translation>1  Malen</translation>
     </message>
     <message>
-        <source>1 finding. Choose one to see its place.</source>
-        <translation>Ein Befund. Anklicken zeigt die Stelle.</translation>
-    </message>
-    <message>
         <source>16 &amp;bits</source>
         <translation>16 &amp;Bit</translation>
     </message>
@@ -165,10 +161,6 @@
         <translation>8 Bit</translation>
     </message>
     <message>
-        <source>A gap inside the foreground is unknown and comes out see-through.</source>
-        <translation>Eine Lücke im Vordergrund ist unbekannt und wird durchsichtig.</translation>
-    </message>
-    <message>
         <source>A line between the labels, also over their colours</source>
         <translation>Eine Linie zwischen den Markierungen, auch über ihren Farben</translation>
     </message>
@@ -183,6 +175,10 @@
     <message>
         <source>A small picture that shows where one is, while not all is in view</source>
         <translation>Ein kleines Bild, das den Ausschnitt zeigt, solange nicht alles zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Accept reference</source>
@@ -929,6 +925,10 @@
         <translation>Kante wird neu gesucht</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
         <source>Finer steps of alpha, in files twice as large</source>
         <translation>Feinere Stufen des Alphas, in doppelt so großen Dateien</translation>
     </message>
@@ -1489,6 +1489,10 @@
         <translation>Gezeigte Namen</translation>
     </message>
     <message>
+        <source>Narrower band</source>
+        <translation>Band schmaler</translation>
+    </message>
+    <message>
         <source>Navigator</source>
         <translation>Navigator</translation>
     </message>
@@ -1701,6 +1705,10 @@
         <translation>Umrisse der Markierungen</translation>
     </message>
     <message>
+        <source>Over the unknown pixels; SAD, Grad and Conn in thousands</source>
+        <translation>Über die unbekannten Pixel; SAD, Grad und Conn in Tausend</translation>
+    </message>
+    <message>
         <source>Paint alpha from another place, which Ctrl+click sets</source>
         <translation>Alpha von einer anderen Stelle malen, die Strg+Klick setzt</translation>
     </message>
@@ -1877,10 +1885,6 @@
         <translation>Geschützt: malt nur über {label}</translation>
     </message>
     <message>
-        <source>Put back</source>
-        <translation>Zurückstellen</translation>
-    </message>
-    <message>
         <source>Put the cutout back to where it was photographed</source>
         <translation>Den Freisteller dorthin zurückstellen, wo er fotografiert wurde</translation>
     </message>
@@ -1925,8 +1929,8 @@
         <translation>Vorige Stelle</translation>
     </message>
     <message>
-        <source>Region {place} of {every}, off by {error:.2f} thousand</source>
-        <translation>Stelle {place} von {every}, um {error:.2f} Tausend daneben</translation>
+        <source>Region {place} of {every}, off by {error} thousand</source>
+        <translation>Stelle {place} von {every}, Abweichung {error} Tausend</translation>
     </message>
     <message>
         <source>Remove specks</source>
@@ -1951,6 +1955,10 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -1978,7 +1986,7 @@
     </message>
     <message>
         <source>Restore</source>
-        <translation>Zurück</translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Restore network</source>
@@ -2525,6 +2533,10 @@
         <translation>Ganzes Bild</translation>
     </message>
     <message>
+        <source>Wider band</source>
+        <translation>Band breiter</translation>
+    </message>
+    <message>
         <source>Width and height change together</source>
         <translation>Breite und Höhe ändern sich gemeinsam</translation>
     </message>
@@ -2563,10 +2575,6 @@
     <message>
         <source>Write what is to be done, mark the picture as sent back and go on</source>
         <translation>Schreiben, was zu tun ist, das Bild als zurückgegeben kennzeichnen und weitergehen</translation>
-    </message>
-    <message>
-        <source>You have changed the key of 1 command.</source>
-        <translation>Bei einem Befehl sind die Tasten geändert.</translation>
     </message>
     <message numerus="yes">
         <source>You have changed the keys of %n commands.</source>
@@ -2714,10 +2722,6 @@
     <message>
         <source>opens the menu {name}</source>
         <translation>öffnet das Menü {name}</translation>
-    </message>
-    <message>
-        <source>over the unknown pixels; SAD, Grad and Conn in thousands</source>
-        <translation>über die unbekannten Pixel; SAD, Grad und Conn in Tausend</translation>
     </message>
     <message>
         <source>paused</source>
@@ -2898,10 +2902,6 @@
     <message>
         <source>{name}: no alpha lies with this picture.</source>
         <translation>{name}: Bei diesem Bild liegt kein Alpha.</translation>
-    </message>
-    <message>
-        <source>{number}%</source>
-        <translation>{number} %</translation>
     </message>
     <message>
         <source>{one} and {other}</source>

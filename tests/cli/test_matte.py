@@ -72,6 +72,22 @@ def test_a_picture_too_large_for_the_format_is_refused_before_the_network(tmp_pa
     assert not (tmp_path / "out.jpg").exists()
 
 
+@pytest.mark.usefixtures("no_torch")
+def test_a_trimap_alone_needs_no_network(tmp_path: Path) -> None:
+    assert order(tmp_path, output=Output(kind="trimap")) == []
+    written = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
+    np.testing.assert_array_equal(written, scene(60, 80)[1])
+
+
+def test_a_cropped_trimap_fits_the_cropped_cutout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
+    sizes = []
+    for kind in ("cutout", "trimap"):
+        order(tmp_path, output=Output(kind=kind, crop=2))
+        sizes.append(cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED).shape[:2])
+    assert sizes[0] == sizes[1] != (60, 80)
+
+
 def test_what_the_file_of_the_picture_lacks_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mattegui.network.predictor.Predictor", Echo)
     image, _ = scene(60, 80)

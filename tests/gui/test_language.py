@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -25,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from mattegui import paths
 from mattegui.app import Desktop, kept_settings
-from mattegui.gui.language import NO_CONTEXT, marked, speak, system_language, tr
+from mattegui.gui.docks.fields import NumberBox
+from mattegui.gui.language import NO_CONTEXT, locale_of, marked, number, percent, speak, system_language, tr
 from mattegui.gui.state.kept.desk import Desk
 from tests.gui.unwrapped import TRANSLATED, WRAPPERS, unwrapped
 from tests.translations import TRANSLATIONS, build, collect
@@ -99,6 +101,29 @@ def test_a_language_speaks_until_another_does(qapp: QApplication) -> None:
         speak(qapp, TRANSLATIONS, "en")
     assert tr("Language") == "Language"
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_numbers_are_the_languages(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("C"))
+    try:
+        speak(qapp, TRANSLATIONS, "de")
+        assert (number(1234.5, 1), percent(0.1234, 1), number(7)) == ("1234,5", "12,3 %", "7")
+        box = NumberBox()
+        box.setDecimals(1)
+        box.setRange(0, 9000)
+        for text in ("1234.5", "1234,5"):
+            box.lineEdit().clear()
+            QTest.keyClicks(box.lineEdit(), text)
+            assert (box.value(), box.text()) == (1234.5, "1234,5")
+    finally:
+        speak(qapp, TRANSLATIONS, "en")
+    assert (number(1234.5, 1), percent(0.1234, 1)) == ("1234.5", "12.3 %")
+
+
+def test_the_system_says_how_its_own_language_writes_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_CH"))
+    assert locale_of("de").territory() == QLocale.Country.Switzerland
+    assert locale_of("en").language() == QLocale.Language.English
 
 
 def test_another_language_is_kept_and_comes_with_the_next_start(desktop: Desktop) -> None:

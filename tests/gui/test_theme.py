@@ -22,7 +22,8 @@ TEXTS = (
 )
 MARKS = (
     *((f"{kind}_mark", kind) for kind in ("success", "advice", "error")),
-    *(("focus", ground) for ground in ("window", "panel", "button", "base")),
+    *(("focus", ground) for ground in ("window", "panel", "button", "base", "hover")),
+    ("frame", "base"),
 )
 
 
@@ -67,7 +68,7 @@ def test_the_canvas_is_neutral(theme: str) -> None:
 
 def test_both_themes_name_the_colours_that_the_sheet_and_the_palette_need() -> None:
     sheet = (resources() / "themes" / "theme.qss").read_text(encoding="utf-8")
-    wanted = set(re.findall(r"\$(\w+)", sheet)) | set(ROLES.values()) | {"disabled"}
+    wanted = set(re.findall(r"\$(\w+)", sheet)) - {"icons"} | set(ROLES.values()) | {"disabled"}
     for theme in THEMES:
         assert colours(theme).keys() == wanted
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
-from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.handles import Handles
 from mattegui.gui.canvas.views.lines import draw_grid
 from mattegui.gui.canvas.views.loupe import Loupe
 from mattegui.gui.canvas.views.panes import Panes
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
@@ -46,8 +46,8 @@ class Canvas(QWidget):
         self.viewport, self.surround = Viewport(), SURROUND
         self._editor, self._toolbox, self._looks, self._tools, self._waiting = editor, toolbox, looks, tools, waiting
         self._panes: Panes | None = None
-        self._screen = ScreenColours(self)
-        self._screen.changed.connect(self._make_panes)
+        self.colours = ScreenColours(self)
+        self.colours.changed.connect(self._make_panes)
         self._outlines, self.fitted = (TileOutline(STALE_PEN), TileOutline(UNPOLISHED_PEN)), True
         self._ring, self._line, self._ring_shown = BrushRing(), DraftLine(toolbox.draft), True
         self._composing = QTimer(self, singleShot=True)
@@ -55,7 +55,7 @@ class Canvas(QWidget):
         self.divider = Divider(self)
         self.divider.moved.connect(self._on_divider)
         self.moved.connect(Handles(self, self.viewport, editor, toolbox, looks).follow)
-        self.loupe = Loupe(self, self.divider, self.viewport, self._screen, editor, toolbox, looks)
+        self.loupe = Loupe(self, self.divider, self.viewport, self.colours, editor, toolbox, looks)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 150)
@@ -137,7 +137,7 @@ class Canvas(QWidget):
 
     def _make_panes(self) -> None:
         if self._editor.document is not None:
-            self._panes = Panes(self._editor.document, self._looks.now, self._screen, self.divider.share)
+            self._panes = Panes(self._editor.document, self._looks.now, self.colours, self.divider.share)
             self._composing.start(0)
 
     def _outdate(self, rect: Rect) -> None:

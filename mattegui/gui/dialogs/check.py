@@ -49,6 +49,7 @@ class CheckDialog(QDialog):
         self.said.setWordWrap(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setAccessibleName(tr("Findings"))
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
         self.again = QPushButton(tr("Check again"))
@@ -56,6 +57,8 @@ class CheckDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        for button in (self.again, buttons.button(QDialogButtonBox.StandardButton.Close)):
+            button.setAutoDefault(False)  # else Enter in the list would press one
         column = QVBoxLayout(self)
         for widget in (self.said, self.list, buttons):
             column.addWidget(widget)
@@ -116,6 +119,4 @@ def _found(document: Document, snapshot: DocumentSnapshot, step: Step) -> list[F
 def _summary(count: int) -> str:
     if not count:
         return tr("Nothing was found.")
-    if count == 1:
-        return tr("1 finding. Choose one to see its place.")
     return tr("%n findings. Choose one to see its place.", None, count)

@@ -130,6 +130,7 @@ class Choices(QWidget):
         self._margin.setRange(0, MOST_MARGIN)
         for number in (self._margin, self._amount):
             number.setSuffix(" px")
+            number.lineEdit().setTextMargins(4, 0, 0, 0)  # a theme's sheet cannot keep the text off the frame
         self._names.setToolTip(tr("{stem} is the photograph's name, {kind} cutout, alpha, fg, comp or trimap"))
         self._private.setToolTip(
             tr("Unticked, the file does not tell where and with which camera it was taken, and whose it is")
@@ -186,7 +187,7 @@ class Choices(QWidget):
     def _enable(self) -> None:
         """What means nothing for this kind and format cannot be chosen."""
         kind = self._kind.currentData()
-        self._amount.setEnabled(self._size.currentIndex() > 0)
+        self._amount.setVisible(self._size.currentIndex() > 0)
         self._margin.setEnabled(self._crop.isChecked())
         self._depth.setEnabled(kind != "trimap")
         self._private.setEnabled(kind not in ("alpha", "trimap"))

@@ -114,12 +114,14 @@ class CrashDialog(QDialog):
             rows.addWidget(_label(tr("Your work until now is kept in {file}.", file=kept)))
         self.report = QPlainTextEdit()
         self.report.setReadOnly(True)
+        self.report.setAccessibleName(tr("Report"))
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         rows.addWidget(self.report)
         needed = tr("Whoever mends it needs the text above; it stands in {log}, too.", log=care.log)
         rows.addWidget(_label(needed))
         rows.addWidget(self._buttons())
         self._write()
+        self.go_on.setFocus()
 
     def add(self, words: str) -> None:
         """Add another fault to the report."""

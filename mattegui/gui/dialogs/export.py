@@ -22,6 +22,7 @@ from mattegui.gui.dialogs.choices import Choices
 from mattegui.gui.dialogs.sample import SAMPLE_SIDE, SampleView
 from mattegui.gui.dialogs.typed import is_there, typed_path
 from mattegui.gui.language import tr
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.exporting import Export, Exporting
 from mattegui.gui.work.sampling import Sampling
 from mattegui.gui.work.tasks import Tasks
@@ -39,7 +40,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._outputs, self._source, self._folder = exporting.outputs, source, folder
-        self._sampling = Sampling(exporting, tasks, SAMPLE_SIDE * 2)
+        colours = ScreenColours(self)
+        self._sampling = Sampling(exporting, tasks, SAMPLE_SIDE * 2, colours.image)
         self._choices, self._sample = Choices(exporting.outputs), SampleView()
         self._path, self._warning = QLineEdit(), QLabel()
         self._warning.setObjectName("warning")
@@ -51,6 +53,7 @@ class ExportDialog(QDialog):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLED)
         self._soon.timeout.connect(lambda: self._sampling.ask(self.path, self._choices.output))
+        colours.changed.connect(self._soon.start)
         self._sampling.ready.connect(self._sample.show_sample)
         self._choices.renamed.connect(self._rename)
         self._choices.changed.connect(self._changed)

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from mattegui.gui.images import image_of
 from mattegui.gui.language import tr
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.session.recovery import Left
 
 OFFERED_SIZE = QSize(200, 150)  # of a picture
+OFFERED_TILE = QSize(224, 216)  # of a picture with its three lines
+MOST_COLUMNS = 3
 
 
 class RecoveryDialog(QDialog):
@@ -31,14 +34,22 @@ class RecoveryDialog(QDialog):
         self.pictures.setIconSize(OFFERED_SIZE)
         self.pictures.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pictures.setMovement(QListWidget.Movement.Static)
-        self.pictures.setMinimumSize(2 * OFFERED_SIZE.width() + 60, OFFERED_SIZE.height() + 90)
+        self.pictures.setGridSize(OFFERED_TILE)
+        self.pictures.setWordWrap(True)
+        self.pictures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.pictures.setAccessibleName(tr("Unsaved work"))
+        columns = min(MOST_COLUMNS, len(left))
+        self.pictures.setMinimumSize(columns * OFFERED_TILE.width() + 24, OFFERED_TILE.height() + 16)
         self._left = list(left)
         for one in left:
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.time)), QLocale.FormatType.ShortFormat)
             lines = [one.name, when]
             if one.newer is not None:
                 lines.append(tr("older than {name}", name=one.newer.name))
-            self.pictures.addItem(QListWidgetItem(_icon(one), "\n".join(lines)))
+            self.pictures.addItem(QListWidgetItem("\n".join(lines)))
+        self._colours = ScreenColours(self)
+        self._colours.changed.connect(self._draw)
+        self._draw()
         self.pictures.setCurrentRow(0)
         self.pictures.itemActivated.connect(self._open)
         buttons = QDialogButtonBox()
@@ -53,6 +64,11 @@ class RecoveryDialog(QDialog):
         column.addWidget(self.pictures)
         column.addWidget(buttons)
 
+    def _draw(self) -> None:
+        for row, one in enumerate(self._left):
+            small = self._colours.image(image_of(one.preview))
+            self.pictures.item(row).setIcon(QIcon(QPixmap.fromImage(small)))
+
     def _open(self) -> None:
         chosen = self._left[self.pictures.currentRow()]
         self.close()
@@ -66,7 +82,3 @@ class RecoveryDialog(QDialog):
         self.given_up.emit(self._left.pop(row))
         if not self._left:
             self.close()
-
-
-def _icon(left: Left) -> QIcon:
-    return QIcon(QPixmap.fromImage(image_of(left.preview)))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from mattegui.gui.images import image_of
 from mattegui.gui.language import tr
 from mattegui.gui.state.palette import checks
 from mattegui.gui.work.sampling import Sample
@@ -22,6 +21,7 @@ class SampleView(QWidget):
         super().__init__()
         self._picture, self._words = _Shown(), QLabel("…")
         self._words.setWordWrap(True)
+        self._words.setProperty("role", "dim")
         self._words.setObjectName("sample")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
@@ -36,8 +36,8 @@ class SampleView(QWidget):
 
     def show_sample(self, sample: Sample) -> None:
         """Show a result, or why there can be none."""
-        if sample.pixels is not None:
-            self._picture.show_image(image_of(sample.pixels))
+        if sample.image is not None:
+            self._picture.show_image(sample.image)
         size = QLocale().formattedDataSize(sample.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         width, height = sample.width, sample.height
         found = tr("{width} × {height} pixels, about {size}", width=width, height=height, size=size)
@@ -45,7 +45,7 @@ class SampleView(QWidget):
 
 
 class _Shown(QWidget):
-    """A picture in the middle of a square, through which a checkerboard shows where it is transparent."""
+    """A picture in a square of the canvas's grey; a checkerboard shows through where it is transparent."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,12 +59,13 @@ class _Shown(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Dark))
         if self._image.isNull():
             return
         most = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         size = most.boundedTo(self._image.size().expandedTo(QSize(1, 1)) * 8)
         place = QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
-        painter = QPainter(self)
         painter.setBrushOrigin(place.topLeft() + QPoint(SQUARE, 0))  # the first square is a dark one
         painter.fillRect(place, checks(SQUARE))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

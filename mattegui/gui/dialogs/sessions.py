@@ -107,4 +107,5 @@ class SessionDialogs:
 
     def _confirm(self, left: Left) -> bool:
         text = tr("Delete the unsaved work on {name}? It cannot be brought back.", name=left.name)
-        return QMessageBox.question(self._parent, tr("Unsaved work"), text) == ANSWERS.Yes
+        both = ANSWERS.Yes | ANSWERS.No
+        return QMessageBox.question(self._parent, tr("Unsaved work"), text, both, ANSWERS.No) == ANSWERS.Yes

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGroupBox, QVBoxLayout
 
 from mattegui.core.stage.arrangement import LEAST_SCALE, MOST_BLUR, MOST_EXPOSURE, MOST_SCALE
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.buttons import button, grid, segmented
 from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.docks.panels.swatch import Swatch
 from mattegui.gui.docks.stage.cutout import CutoutFields
@@ -16,6 +16,7 @@ from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
 from mattegui.gui.tools.place.grips import upright
 
+BACKGROUND_FITS = ("fill_background", "fit_background", "stretch_background", "tile_background")
 FARTHEST = 100_000  # image pixels by which a background can be moved
 BACKGROUND_FIELDS = (
     Field("x", "X", -FARTHEST, FARTHEST, " px", marked("How far the picture is moved to the right")),
@@ -56,8 +57,11 @@ class BackgroundPanel(QGroupBox):
         column = QVBoxLayout(self)
         column.addWidget(Swatch(looks))
         column.addLayout(grid(2, [button(actions, name) for name in ("choose_background", "background_colour")]))
-        fits = ("fill_background", "fit_background", "stretch_background", "tile_background")
-        column.addLayout(grid(2, [button(actions, name) for name in (*fits, "move_background", "reset_background")]))
+        fits = [button(actions, name, "segment") for name in BACKGROUND_FITS]
+        for made in fits:
+            made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+        column.addLayout(segmented(fits))
+        column.addLayout(grid(2, [button(actions, name) for name in ("move_background", "reset_background")]))
         self._fields = Fields(tr("Background"), BACKGROUND_FIELDS)
         self._fields.changed.connect(self._set)
         self._fields.held.connect(looks.hold_stage)

@@ -25,14 +25,17 @@ SHORT_TEXTS = {  # a button need not say what its panel's title says
     "reset_background": marked("Reset"),
     "place_cutout": marked("Place"),
     "mirror_cutout": marked("Mirror"),
-    "reset_cutout": marked("Put back"),
+    "reset_cutout": marked("Reset"),
     "linear_light": marked("Mix light"),
+    "grow_unknown": marked("Wider band"),
+    "shrink_unknown": marked("Narrower band"),
     "part_labels": marked("Part labels"),
     "clear_trimap": marked("All unknown"),
     "fill_holes": marked("Fill holes"),
     "previous_picture": marked("Previous"),
     "next_picture": marked("Next"),
     "toggle_overlay": marked("Trimap over the view"),
+    "retouch_accept": marked("Accept"),
     "retouch_restore": marked("Restore"),
     "split": marked("Split with the photograph"),
     "black_view": marked("Black"),
@@ -83,9 +86,17 @@ def segmented(buttons: Sequence[QToolButton]) -> QHBoxLayout:
     row.setSpacing(0)
     for made in buttons:
         row.addWidget(made)
-    buttons[0].setProperty("end", "first")
-    buttons[-1].setProperty("end", "last")
+    round_ends(buttons)
     return row
+
+
+def round_ends(buttons: Sequence[QToolButton]) -> None:
+    """Give a row of segments its ends, after some of them were hidden."""
+    ends = {buttons[0]: "first", buttons[-1]: "last"}
+    for made in buttons:
+        if made.property("end") != ends.get(made):
+            made.setProperty("end", ends.get(made))
+            made.style().polish(made)
 
 
 class Switch(QCheckBox):

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
 
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, typed
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,20 @@ class Field:
     decimals: int = 0
     slides: tuple[float, float] | None = None
     step: float | None = None
+
+
+class NumberBox(QDoubleSpinBox):
+    """Reads a decimal point and a comma alike."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(4, 0, 0, 0)  # a theme's sheet cannot keep the text off the frame
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        return super().validate(typed(text), place)
+
+    def valueFromText(self, text: str) -> float:
+        return super().valueFromText(typed(text))
 
 
 class Fields(QWidget):
@@ -79,7 +94,7 @@ class Fields(QWidget):
                     slider.setValue(round(value * notches))
 
     def _number(self, field: Field) -> QDoubleSpinBox:
-        number = QDoubleSpinBox()
+        number = NumberBox()
         number.setAccessibleName(f"{self._what} {tr(field.text)}")
         number.setToolTip(tr(field.tip))
         number.setDecimals(field.decimals)
@@ -96,6 +111,7 @@ class Fields(QWidget):
         slider.setAccessibleName(f"{self._what} {tr(field.text)}")
         slider.setToolTip(tr(field.tip))
         slider.setRange(round(ends[0] * notches), round(ends[1] * notches))
+        slider.setProperty("middle", ends[0] < 0 < ends[1])
         slider.sliderPressed.connect(self.held)
         slider.sliderReleased.connect(self.let_go)
         slider.valueChanged.connect(lambda notch: self.changed.emit(field.name, notch / notches))

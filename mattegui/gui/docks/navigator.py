@@ -39,6 +39,7 @@ class Navigator(QWidget):
         self.hide()
         editor.opened.connect(self._on_opened)
         canvas.moved.connect(self._follow)
+        canvas.colours.changed.connect(self._on_colours)
         looks.changed.connect(self._follow)
 
     def _on_opened(self) -> None:
@@ -49,6 +50,10 @@ class Navigator(QWidget):
         self._small = QImage()  # made when it is seen: most pictures are in view as a whole at first
         self.setFixedSize(QSize(*(side + 2 * FRAME for side in sides)))
         self._follow()
+
+    def _on_colours(self) -> None:
+        self._small = QImage()
+        self.update()
 
     def _follow(self) -> None:
         document = self._editor.document
@@ -75,7 +80,8 @@ class Navigator(QWidget):
             return
         if self._small.isNull():
             ratio = self.devicePixelRatioF()
-            self._small = image_of(thumbnail(self._editor.document.image, round(LONGEST * ratio)))
+            small = thumbnail(self._editor.document.image, round(LONGEST * ratio))
+            self._small = self._canvas.colours.image(image_of(small))
             self._small.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.fillRect(self.rect(), FRAME_COLOUR)

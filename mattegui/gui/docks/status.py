@@ -14,7 +14,7 @@ from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.compose import shows_placed
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.judging.figures import figures_in, with_reference
-from mattegui.gui.language import tr
+from mattegui.gui.language import number, percent, tr
 from mattegui.gui.state.words import some_of, together
 from mattegui.gui.tools.brush import LABEL_TITLES
 from mattegui.gui.tools.table import Tools
@@ -67,6 +67,7 @@ class Status(QStatusBar):
         hand = parts.toolbox
         for signal in (hand.changed, hand.pointed, hand.draft.toggled, parts.looks.changed):
             signal.connect(self._show_hand)
+        parts.editor.opened.connect(self._show_hand)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(TELL_PAUSE)
@@ -126,10 +127,14 @@ class Status(QStatusBar):
     def _show_hand(self) -> None:
         toolbox, document = self._parts.toolbox, self._parts.editor.document
         tool = self._tools[toolbox.tool]
-        self._tool.setText(tool.title if tool.ring is None else f"{tool.title} · {toolbox.size:.0f} px")
+        if document is None:
+            for label in (self._tool, self._place, self._pixel, self._hint):
+                label.setText("")
+            return
+        self._tool.setText(tool.title if tool.ring is None else f"{tool.title} · {number(toolbox.size)} px")
         self._hint.setText(tool.hint)
-        place, pixel = f"{self._canvas.viewport.zoom * 100:.0f} %", ""
-        if toolbox.cursor is not None and document is not None and document.rect.contains(*toolbox.cursor):
+        place, pixel = percent(self._canvas.viewport.zoom), ""
+        if toolbox.cursor is not None and document.rect.contains(*toolbox.cursor):
             row, column = (int(side) for side in toolbox.cursor)
             place += f" · {column}, {row}"
             pixel = self._pixel_text(document, row, column)
@@ -158,7 +163,7 @@ class Status(QStatusBar):
 
     def _show_work(self) -> None:
         document = self._parts.editor.document
-        share = "" if document is None else f"{document.unknown_share:.1%}"
+        share = "" if document is None else percent(document.unknown_share, 1)
         self._unknown.setText(tr("{share} unknown", share=share) if share else "")
         self._job.setText(self.job_text)
         if document is not None and not self._parts.live.pending and not self._drawn:
@@ -192,9 +197,9 @@ class Status(QStatusBar):
 
 def pixel_text(document: Document, row: int, column: int) -> str:
     """A pixel's label, its alpha, that of the reference where there is one, and the photograph's colour."""
-    alpha = f"α {float(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0]):.2f}"
+    alpha = f"α {number(document.alpha(Rect(row, column, row + 1, column + 1))[0, 0], 2)}"
     if document.reference is not None:
-        reference = f"{float(document.reference[row, column]):.2f}"
+        reference = number(document.reference[row, column], 2)
         alpha = tr("{alpha} (reference {reference})", alpha=alpha, reference=reference)
     red, green, blue = document.image[row, column].tolist()
     return f"{tr(LABEL_TITLES[int(document.trimap[row, column])])} · {alpha} · {red} {green} {blue}"

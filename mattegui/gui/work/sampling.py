@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.files.output import ExportKind, Output
+from mattegui.gui.images import image_of
 from mattegui.gui.language import tr
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.tasks import Task, Tasks
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sample:
-    """A result, small: (h, w) grey, (h, w, 3) or (h, w, 4) uint8, and how large it becomes.
+    """A result, small, and how large it becomes.
 
     problem: why there can be none.
     """
 
-    pixels: NDArray[np.uint8] | None = None
+    image: QImage | None = None
     width: int = 0
     height: int = 0
     size: int = 0  # bytes, about
@@ -38,12 +38,16 @@ class Sample:
 
 
 class Sampling(QObject):
-    """Makes samples in the lane of exports, from the picture as it was at the start. The last one asked for counts."""
+    """Makes samples in the lane of exports, from the picture as it was at the start. The last one asked for counts.
+
+    on_screen: gives an image the screen's colours, there.
+    """
 
     ready = Signal(Sample)
 
-    def __init__(self, exporting: Exporting, tasks: Tasks, longest: int) -> None:
+    def __init__(self, exporting: Exporting, tasks: Tasks, longest: int, on_screen: Callable[[QImage], QImage]) -> None:
         super().__init__()
+        self._on_screen = on_screen
         self._tasks, self._longest = tasks, longest
         self._exporting = exporting
         self._materials: dict[ExportKind, Callable[[], files.Export]] = {}  # each is put together once, in the lane
@@ -64,13 +68,17 @@ class Sampling(QObject):
                 files.check_output(path, material.picture, output)
                 alpha = files.seen_alpha(material, output.kind)
                 frame = files.frame_of(output, alpha.shape, alpha)
-                pixels = files.preview(material, self._longest)
+                image = self._on_screen(image_of(files.preview(material, self._longest)))
                 step(0.5)
-                return Sample(pixels, frame.width, frame.height, files.estimate_size(path, material))
+                return Sample(image, frame.width, frame.height, files.estimate_size(path, material))
             except InputError as error:
                 return Sample(problem=str(error))
 
-        self._asked = self._tasks.run("export", tr("Looking at the result"), work, self.ready.emit)
+        self._asked = self._tasks.run("export", tr("Looking at the result"), work, self._tell)
+
+    def _tell(self, sample: Sample) -> None:
+        """The task that holds this method keeps us alive: the signal alone would not, once the dialog is gone."""
+        self.ready.emit(sample)
 
     def stop(self) -> None:
         """Nobody waits for the sample that was asked for last."""

@@ -204,6 +204,4 @@ def _see_through(snapshot: DocumentSnapshot, step: Step) -> list[Rect]:
 
 
 def _sentence(count: int) -> str:
-    if count == 1:
-        return tr("A gap inside the foreground is unknown and comes out see-through.")
     return tr("%n gaps inside the foreground are unknown and come out see-through.", None, count)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.gui.canvas.compose import compose
-from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.lines import draw_lines
 from mattegui.gui.canvas.views.sheet import NEAREST_FROM
 from mattegui.gui.images import image_of
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Look, Looks
 from mattegui.gui.state.toolbox import Toolbox

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter
 from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.gui.canvas.pixels import Level
-from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.sheet import Sheet
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.look import Look
 
 

@@ -13,11 +13,11 @@ from mattegui.core.stage.sampling import bounds
 from mattegui.document.document import Document
 from mattegui.gui.canvas.compose import compose, shows_placed
 from mattegui.gui.canvas.pixels import Level, Pixels
-from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.layer import Layer
 from mattegui.gui.canvas.views.lines import draw_lines
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.look import Look
 
 MOST_MADE = 4  # tiles of a placed cutout made at a time, so that a slice of composing can end between them

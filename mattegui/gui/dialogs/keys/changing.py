@@ -154,10 +154,7 @@ class ChangingKeys(QDialog):
         if not count:
             self._question.say(tr("All keys are the preset's."))
             return
-        if count == 1:
-            text = tr("You have changed the key of 1 command.")
-        else:
-            text = tr("You have changed the keys of %n commands.", None, count)
+        text = tr("You have changed the keys of %n commands.", None, count)
         self._question.ask(text, tr("&Reset all"), self._keymap.reset_all)
 
     def _tell(self, lost: list[str]) -> None:

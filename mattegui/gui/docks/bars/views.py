@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.buttons import button, segmented
+from mattegui.gui.docks.buttons import button, round_ends, segmented
 from mattegui.gui.language import tr
 from mattegui.gui.state.look import LOOK_KINDS, Looks
 
@@ -55,6 +55,7 @@ class ViewBar(QWidget):
         for kind in self.hidden:
             self._menu.addAction(self._actions[f"{kind}_view"])
         self._more.setVisible(bool(self.hidden))
+        round_ends([made for made in (*self._views.values(), self._more) if not made.isHidden()])
         self._show()
 
     def _widest(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mattegui.gui.language import marked, tr
+from mattegui.gui.language import marked, number, tr
 from mattegui.gui.work.judging.judging import Judging
 
 MEASURES = {  # by the field of Scores
@@ -20,7 +20,7 @@ LINE_TIP = marked(
 
 def figure_text(field: str, value: float) -> str:
     """A figure with as many digits as published tables have."""
-    return f"{value:.4f}" if field == "mse" else f"{value:.2f}"
+    return number(value, 4 if field == "mse" else 2)
 
 
 def with_reference(widget: QWidget, judging: Judging) -> QWidget:

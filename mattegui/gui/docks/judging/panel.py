@@ -9,10 +9,10 @@ from mattegui.core.metrics import Scores
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.judging.figures import MEASURES, figure_text
-from mattegui.gui.language import marked, tr
+from mattegui.gui.language import marked, number, tr
 from mattegui.gui.work.judging.judging import Judging
 
-UNITS = marked("over the unknown pixels; SAD, Grad and Conn in thousands")
+UNITS = marked("Over the unknown pixels; SAD, Grad and Conn in thousands")
 
 
 class ReferencePanel(QGroupBox):
@@ -35,6 +35,7 @@ class ReferencePanel(QGroupBox):
                 figure = self.figures[area, field] = QLabel()
                 figure.setToolTip(tr(tip))
                 table.addWidget(figure, row, column, Qt.AlignmentFlag.AlignRight)
+        units.setProperty("role", "dim")
         for words in (self.state, self.region, units):
             words.setWordWrap(True)
         rows = QVBoxLayout(self)
@@ -71,8 +72,8 @@ class ReferencePanel(QGroupBox):
         if place is None:
             return tr("%n regions to look at", None, len(regions))
         return tr(
-            "Region {place} of {every}, off by {error:.2f} thousand",
+            "Region {place} of {every}, off by {error} thousand",
             place=place + 1,
             every=len(regions),
-            error=regions[place].error,
+            error=number(regions[place].error, 2),
         )

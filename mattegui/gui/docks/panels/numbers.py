@@ -14,6 +14,7 @@ def pixel_number(name: str, largest: float, take: Callable[[int], None], tip: st
     number.setRange(1, int(largest))
     number.setSuffix(" px")
     number.setKeyboardTracking(False)
+    number.lineEdit().setTextMargins(4, 0, 0, 0)  # a theme's sheet cannot keep the text off the frame
     number.setToolTip(tip or name)
     number.valueChanged.connect(take)
     return number

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from collections import OrderedDict
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mattegui.files.queue.ledger import PictureState
 from mattegui.gui.docks.queue.model import STATE_NAMES, PictureRows
 from mattegui.gui.language import marked, tr
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.work.queue.thumbnails import Thumbnails
 
 ROW = QSize(200, 68)
 BOX = QSize(80, 60)  # that a thumbnail fits into
 ROW_GAP = 6
+SEEN_MOST = 60  # rows: some screens full
 STATE_COLOURS: dict[PictureState, str] = {  # the shape tells the state, too
     "untouched": "#9a9aa0",
     "in work": "#e0b040",
@@ -29,9 +33,13 @@ BROKEN = marked("cannot be shown")
 class PictureDelegate(QStyledItemDelegate):
     """Paints only what is seen, and asks for the thumbnails of that."""
 
-    def __init__(self, pictures: Pictures, thumbnails: Thumbnails, parent: QObject) -> None:
+    def __init__(self, pictures: Pictures, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures, self._thumbnails = pictures, thumbnails
+        self._colours = ScreenColours(parent)
+        self._seen: OrderedDict[int, QImage] = OrderedDict()  # by the thumbnail's key, in the screen's colours
+        self._colours.changed.connect(self._seen.clear)
+        self._colours.changed.connect(parent.update)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -75,7 +83,15 @@ class PictureDelegate(QStyledItemDelegate):
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(box.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, image)
+        painter.drawImage(place, self._on_screen(image))
+
+    def _on_screen(self, image: QImage) -> QImage:
+        """A thumbnail in the screen's colours, worked out once while its row is near."""
+        seen = self._seen.pop(image.cacheKey(), None) or self._colours.image(image)
+        self._seen[image.cacheKey()] = seen
+        if len(self._seen) > SEEN_MOST:
+            self._seen.popitem(last=False)
+        return seen
 
 
 def paint_state(painter: QPainter, room: QRectF, state: PictureState, colour: QColor | None = None) -> None:

@@ -87,7 +87,7 @@ class QueueDock(QDockWidget):
         made.setUniformItemSizes(True)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        made.setMinimumWidth(230)
+        made.setMinimumWidth(210)
         made.clicked.connect(self._choose)
         made.activated.connect(self._choose)
         thumbnails.made.connect(made.viewport().update)
@@ -98,6 +98,7 @@ class QueueDock(QDockWidget):
         filters.addWidget(self.state)
         filters.addWidget(self.name, 1)
         column = QVBoxLayout(inner)
+        column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(filters)
         column.addWidget(self.list, 1)
         for widget in (self._note, self._bar, self._counts, self._time):

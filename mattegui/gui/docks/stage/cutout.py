@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from mattegui.core.stage.placement import LEAST_SIZE, MOST_SIZE
 from mattegui.gui.commands.table import Actions
-from mattegui.gui.docks.buttons import button, grid
+from mattegui.gui.docks.buttons import Switch, button, grid
 from mattegui.gui.docks.fields import Field, Fields
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
@@ -42,8 +42,8 @@ class CutoutFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(QLabel(tr("Cutout on the background")))
-        names = ("place_cutout", "mirror_cutout", "reset_cutout", "linear_light")
-        column.addLayout(grid(2, [button(actions, name) for name in names]))
+        column.addLayout(grid(2, [button(actions, name) for name in ("place_cutout", "reset_cutout")]))
+        column.addLayout(grid(2, [Switch(actions, name) for name in ("mirror_cutout", "linear_light")]))
         self._fields = Fields(tr("Cutout"), CUTOUT_FIELDS)
         self._fields.changed.connect(self._set)
         self._fields.held.connect(looks.hold_stage)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 INSET, ROUND = 10, 14  # widget units: from the stage's edge, and of the corners
-VEIL = 205  # of 255: how much of what lies below is covered
+VEIL = 238  # of 255: how much of what lies below is covered
 
 
 class DropLight(QWidget):

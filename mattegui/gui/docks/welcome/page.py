@@ -119,7 +119,7 @@ class WelcomePage(QWidget):
             QLabel(tr("Drop a photograph here")),
             QLabel(tr("JPEG, PNG, TIFF, WebP, HEIC, EXR, PSD and more")),
         )
-        words.setProperty("role", "title")
+        words.setProperty("role", "invitation")
         formats.setProperty("role", "dim")
         for label in (words, formats):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from mattegui.gui.docks.icons import tinted
 from mattegui.gui.language import tr
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.kept.recent import Recent
 from mattegui.gui.work.arriving.thumbnails import SmallPictures, Thumbnail
 
 SMALL = QSize(144, 96)  # widget units of a small picture
 FOLDER_SIDE = 56  # widget units of a folder's drawing
-RECENT_TILE = QSize(SMALL.width() + 20, SMALL.height() + 40)
+RECENT_TILE = QSize(SMALL.width() + 16, SMALL.height() + 40)
 EMPTY = QColor(128, 128, 128, 50)  # where there is no picture to show
 PATH_ROLE = Qt.ItemDataRole.UserRole
 
@@ -39,6 +40,8 @@ class RecentList(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.itemActivated.connect(lambda item: self._open(item.data(PATH_ROLE)))
+        self._colours = ScreenColours(self)
+        self._colours.changed.connect(self.fill)
         thumbnails.made.connect(self._show)
 
     def fill(self) -> None:
@@ -72,7 +75,8 @@ class RecentList(QListWidget):
                 if not made.there:
                     self.takeItem(row)
                 elif not made.image.isNull():
-                    item.setIcon(_framed(QPixmap.fromImage(made.image), self.devicePixelRatioF()))
+                    small = QPixmap.fromImage(self._colours.image(made.image))
+                    item.setIcon(_framed(small, self.devicePixelRatioF()))
                 return
 
 

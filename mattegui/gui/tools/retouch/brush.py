@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from mattegui.core.trimap import UNKNOWN
 from mattegui.document.retouching import RetouchKind, Touch
 from mattegui.document.soft import SoftBrush
-from mattegui.gui.language import marked, tr
+from mattegui.gui.language import marked, percent, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.tool import Pointer, Tool
@@ -52,7 +52,7 @@ class RetouchTool(Tool):
     def title(self) -> str:
         """With the value that is set."""
         if self.kind == "set":
-            return tr("Alpha {value}", value=_per_cent(self._toolbox.retouch.value))
+            return tr("Alpha {value}", value=percent(self._toolbox.retouch.value))
         return tr(RETOUCH_TITLES[self.kind])
 
     @property
@@ -62,7 +62,7 @@ class RetouchTool(Tool):
             return tr(NOTHING_TO_RETOUCH)
         if self.kind == "set":
             value = self._toolbox.retouch.value
-            there, back = _per_cent(value), _per_cent(1 - value)
+            there, back = percent(value), percent(1 - value)
             return tr("Drag sets alpha to {there}, right drag to {back}", there=there, back=back)
         return tr(DRAGS[self.kind])
 
@@ -99,8 +99,3 @@ class RetouchTool(Tool):
             1 - brush.value if opposite else brush.value,
             offset,
         )
-
-
-def _per_cent(value: float) -> str:
-    """A share, 0 to 1, as the user's language writes it."""
-    return tr("{number}%", number=f"{100 * value:.0f}")

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QColorSpace, QImage, QImageReader
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
@@ -75,6 +75,8 @@ def thumbnail_of(path: Path, size: QSize) -> Thumbnail:
     if reader.size().isValid():
         reader.setScaledSize(reader.size().scaled(size, KEEP).expandedTo(QSize(1, 1)))
     image = reader.read()
+    if image.colorSpace().isValid():
+        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     return Thumbnail(path, True, _of_file(path, size) if image.isNull() else image)
 
 

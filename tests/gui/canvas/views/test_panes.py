@@ -12,9 +12,9 @@ from mattegui.core.stage.background import Background
 from mattegui.core.stage.placement import Placement
 from mattegui.core.trimap import BACKGROUND
 from mattegui.document.document import Document
-from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.panes import Panes, Waiting
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.look import Look
 
 AREA = QRectF(0, 0, 512, 512)

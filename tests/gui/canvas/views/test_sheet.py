@@ -10,8 +10,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.document.document import Document
-from mattegui.gui.canvas.screen import ScreenColours
 from mattegui.gui.canvas.views.sheet import Sheet
+from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.look import Look
 
 WHOLE = Rect(0, 0, 512, 512)

@@ -32,7 +32,8 @@ def test_numbers_place_the_cutout_around_its_middle_and_follow_it(opened: Deskto
     number(opened, "Cutout W").setValue(50)
     assert looks.now.placement.scale == (0.5, 0.5)
     assert number(opened, "Cutout H").value() == 50
-    opened.window.findChild(CutoutFields).findChild(QCheckBox).setChecked(False)
+    boxes = opened.window.findChild(CutoutFields).findChildren(QCheckBox)
+    next(each for each in boxes if each.text() == "Keep proportions").setChecked(False)
     number(opened, "Cutout H").setValue(80)
     assert looks.now.placement.scale == (0.8, 0.5)
     assert looks.now.placement.placed(middle) == pytest.approx((middle[0] - 20, middle[1] + 30))

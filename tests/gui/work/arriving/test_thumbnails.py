@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QColorSpace, QImage
 
 from mattegui.gui.work.arriving.thumbnails import thumbnail_of
 
@@ -38,3 +39,12 @@ def test_what_has_no_picture_does_no_harm(
         write(tmp_path / name)
         made = thumbnail_of(tmp_path / name, SIZE)
         assert (made.there, made.image.isNull()) == (there, True)
+
+
+def test_a_profile_is_read(tmp_path: Path) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor(234, 51, 35))
+    image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3))
+    assert image.save(str(tmp_path / "p3.png"))
+    small = thumbnail_of(tmp_path / "p3.png", QSize(20, 20)).image
+    assert small.pixelColor(5, 5).getRgb()[:3] == pytest.approx((255, 0, 0), abs=3)

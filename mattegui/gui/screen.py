@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QScreen
+from PySide6.QtGui import QColorSpace, QColorTransform, QGuiApplication, QImage, QScreen
 from PySide6.QtWidgets import QWidget
 
 from mattegui.gui.images import image_of
@@ -56,6 +56,16 @@ class ScreenColours(QObject):
         image.convertTo(form)
         rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
         return rows[:, : channels * width].reshape(height, width, channels).copy()  # the image goes
+
+    def image(self, image: QImage) -> QImage:
+        """An image of sRGB colours as the screen wants it; any thread may ask."""
+        transform = self._transform
+        if transform is None or image.isNull():
+            return image
+        form = QImage.Format.Format_ARGB32_Premultiplied if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+        converted = image.convertToFormat(form)
+        converted.applyColorTransform(transform)
+        return converted
 
 
 def _transform(profile: bytes | None) -> QColorTransform | None:
