@@ -84,7 +84,7 @@ class Window(QMainWindow):
         parts.sessions.view = partial(view_of, self.canvas)
         parts.sessions.view_restored.connect(partial(show_view, self.canvas))
         parts.sessions.saved.connect(self._retitle)
-        parts.queue.switching.ask = self.dialogs.when_saved
+        parts.queue.switching.ask = parts.opening.ask = self.dialogs.when_saved
         parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)

@@ -135,7 +135,7 @@ class Dialogs:
             button.Save | button.Discard | button.Cancel,
         )
         if answer == button.Save:
-            self._save_then(then)
+            self._save_then(lambda: self.when_saved(then))  # the hand may have painted meanwhile
         elif answer == button.Discard:
             then()
 
