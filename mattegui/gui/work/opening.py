@@ -133,7 +133,6 @@ class Opening(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then its trimap.", file=path), "error")
             return
-
         said: list[str] = []
 
         def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
@@ -159,7 +158,6 @@ class Opening(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then the alpha to compare with.", file=path), "error")
             return
-
         said: list[str] = []
 
         def work(_step: Step) -> NDArray[np.float32]:
