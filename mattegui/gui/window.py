@@ -84,7 +84,7 @@ class Window(QMainWindow):
         parts.sessions.view = partial(view_of, self.canvas)
         parts.sessions.view_restored.connect(partial(show_view, self.canvas))
         parts.sessions.saved.connect(self._retitle)
-        parts.queue.switching.ask = self.dialogs.when_saved
+        parts.queue.switching.ask = parts.opening.ask = self.dialogs.when_saved
         parts.live.state_changed.connect(self.canvas.show_waiting)
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)
@@ -239,7 +239,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, take)  # a question would hold up the program that the file was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing or not self._parts.editor.unsaved:
+        if self._closing or not (self._parts.editor.unsaved or self._parts.exporting.unfinished):
             if self._put_away:
                 self._toggle_panels()
             self._parts.desk.places = (self.saveGeometry(), self.saveState(DOCKS_VERSION))

@@ -59,7 +59,7 @@ def find_pairs(folder: Path, layout: str | None = None) -> list[Pair]:
     layout: one of LAYOUT_NAMES; None takes the first whose folders are there, else the flat one. Raises InputError
     when the folder cannot be read, has not this layout, or holds no picture.
     """
-    layout = layout or guessed(folder)
+    chosen, layout = layout, layout or guessed(folder)
     try:
         if layout == SIDECAR:
             pairs = list(_beside(folder))
@@ -71,6 +71,8 @@ def find_pairs(folder: Path, layout: str | None = None) -> list[Pair]:
         raise InputError(f"{error.filename}: no such folder; --layout names another arrangement.") from error
     except OSError as error:
         raise InputError(f"{error.filename}: cannot be read as a folder ({error.strerror}).") from error
+    if not pairs and chosen is None:
+        raise InputError(f"{folder}: holds no pictures; choose a folder of photographs or a dataset.")
     if not pairs:
         raise InputError(f"{folder}: holds no pictures in the layout {layout}; --layout names another arrangement.")
     return pairs

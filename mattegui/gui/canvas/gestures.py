@@ -118,8 +118,11 @@ class Gestures:
 
     def release(self, contact: Contact) -> None:
         """End the gesture, if it began with this button; any other one was pressed by mistake."""
-        if contact.button != self._button:
-            return
+        if contact.button == self._button:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """End the gesture, whatever began it."""
         if self._gesture is not None and not isinstance(self._gesture, str):
             self._gesture.release()
         self._end()

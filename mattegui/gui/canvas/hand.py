@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
+from PySide6.QtWidgets import QApplication
 
 from mattegui.gui.canvas.canvas import Canvas
-from mattegui.gui.canvas.contact import mouse_contact, pen_contact
+from mattegui.gui.canvas.contact import Contact, mouse_contact, pen_contact
 from mattegui.gui.canvas.gestures import ALT_KEY, CTRL_KEY, SHIFT_KEY, Gestures
 from mattegui.gui.canvas.touch import Touch
 from mattegui.gui.state.look import Looks
@@ -37,6 +38,7 @@ class Hand(QObject):
         self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
         self._pen_down = False
+        self._held = False  # a button of mouse or pen
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         canvas.installEventFilter(self)
         for signal in (toolbox.changed, looks.changed):
@@ -50,11 +52,11 @@ class Hand(QObject):
             return True
         contact = mouse_contact(event)
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            self._gestures.press(contact)
+            self._press(contact)
         elif event.type() == QEvent.Type.MouseMove:
-            self._gestures.move(contact)
+            self._move(contact, event.buttons())
         else:
-            self._gestures.release(contact)
+            self._release(contact, event.buttons())
         return False
 
     def _on_pen(self, event: QTabletEvent) -> bool:
@@ -63,13 +65,32 @@ class Hand(QObject):
         if event.type() == QEvent.Type.TabletPress:
             self._pen_down = True
             self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # Qt does it for a mouse and a finger only
-            self._gestures.press(contact)
+            self._press(contact)
         elif event.type() == QEvent.Type.TabletMove:
-            self._gestures.move(contact)
+            self._move(contact, event.buttons())
         else:
             self._pen_down = event.buttons() != Qt.MouseButton.NoButton
-            self._gestures.release(contact)
+            self._release(contact, event.buttons())
         return True
+
+    def _press(self, contact: Contact) -> None:
+        self._held = True
+        self._gestures.press(contact)
+
+    def _move(self, contact: Contact, buttons: Qt.MouseButton) -> None:
+        if buttons == Qt.MouseButton.NoButton:
+            self._end()  # a dialog that opened meanwhile took the release
+        self._gestures.move(contact)
+
+    def _release(self, contact: Contact, buttons: Qt.MouseButton) -> None:
+        self._gestures.release(contact)
+        self._held = buttons != Qt.MouseButton.NoButton
+
+    def _end(self) -> None:
+        """The buttons are up, though nobody was told, or nobody will be."""
+        if self._held:
+            self._held = self._pen_down = False
+            self._gestures.let_go()
 
     def _on_touch(self, event: QTouchEvent) -> bool:
         if event.device().type() != QInputDevice.DeviceType.TouchScreen:
@@ -127,6 +148,8 @@ class Hand(QObject):
     def _let_go(self) -> None:
         """The focus left the canvas: nothing stays held."""
         self._pen_down = False  # its release may go elsewhere now
+        if QApplication.activeModalWidget() is not None:
+            self._end()  # a dialog opens, and a release goes nowhere
         self._gestures.space = False
         self._gestures.hold_shift(False)
         if self._looks.now.original:

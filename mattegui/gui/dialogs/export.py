@@ -130,7 +130,7 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         path, output = self.path, self._choices.output
-        replaced = is_there(path) and output.kind != "everything"
+        replaced = is_there(path) and output.kind != "everything" and not path.is_dir()
         self._write.setText(tr("Replace") if replaced else tr("Export"))
         warning = tr("{name} is there already and will be replaced.", name=path.name)
         self._warning.setText(warning if replaced else "")

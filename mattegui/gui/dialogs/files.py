@@ -122,8 +122,10 @@ class Dialogs:
             self._opening.open_background(colour.name())
 
     def when_saved(self, then: Callable[[], None]) -> None:
-        """Call `then` at once, or after the unsaved work was saved or given up; never, if the user cancels."""
+        """Call `then` at once, or after unsaved work was saved or given up; never, if the user cancels."""
         picture = self._editor.picture
+        if not self._gives_up_export():
+            return
         if not self._editor.unsaved or picture is None:
             then()
             return
@@ -135,9 +137,24 @@ class Dialogs:
             button.Save | button.Discard | button.Cancel,
         )
         if answer == button.Save:
-            self._save_then(then)
+            self._save_then(lambda: self.when_saved(then))  # the hand may have painted meanwhile
         elif answer == button.Discard:
             then()
+
+    def _gives_up_export(self) -> bool:
+        """True unless an export waits for alpha and the user wants it."""
+        task = self._exporting.unfinished
+        if not task:
+            return True
+        button = QMessageBox.StandardButton
+        text = tr("{task} is not done, because the alpha is not complete yet. Give it up?", task=task)
+        if (
+            QMessageBox.question(self._parent, tr("Unfinished work"), text, button.Discard | button.Cancel)
+            != button.Discard
+        ):
+            return False
+        self._exporting.cancel()
+        return True
 
     def _save_then(self, then: Callable[[], None]) -> None:
         """Save to the session; to the trimap's file where the user works with one and has nothing but a trimap."""

@@ -62,6 +62,7 @@ class Clipboard(QObject):
     def paste(self) -> None:
         """Open the picture or the picture file that is on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
+        data = data or QMimeData()  # Qt has None where the program that copied is gone
         local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if local:
             self._opening.open_image(Path(local[0]))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
@@ -74,6 +74,11 @@ class Exporting(QObject):
     def waiting(self) -> bool:
         """True while a wish waits for alpha."""
         return self._due is not None
+
+    @property
+    def unfinished(self) -> str:
+        """What waits for alpha, in words; empty while nothing does."""
+        return "" if self._due is None else self._due.text
 
     def export(self, export: Export) -> None:
         """Write a result of the picture, after the tiles that still wait for the network."""
@@ -156,6 +161,11 @@ class Exporting(QObject):
         return waiting
 
     def _opened(self) -> None:
+        if self.unfinished:
+            given_up = tr(
+                "{task} was given up: another picture came before the alpha was complete.", task=self.unfinished
+            )
+            QTimer.singleShot(0, self, lambda: self._say(given_up))  # what is said now goes with the last picture
         self._due = self.last = None
 
     def _write_if_ready(self) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
@@ -34,6 +34,7 @@ from mattegui.gui.work.tasks import Task, Tasks
 from mattegui.paths import beside, check_ends, is_session, resources, sample
 
 Opened = TypeVar("Opened")
+STROKE_PAUSE = 100  # milliseconds after which it is looked again whether the stroke under the hand has ended
 
 
 class Opening(QObject):
@@ -47,6 +48,7 @@ class Opening(QObject):
         super().__init__()
         self._editor, self._looks, self._tasks, self._saving, self._say = editor, looks, tasks, saving, say
         self._photograph: Task | None = None  # that is being read
+        self.ask: Callable[[Callable[[], None]], None] = lambda then: then()  # what becomes of paint; the window's
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
@@ -88,7 +90,23 @@ class Opening(QObject):
             if trimap is None:
                 self._offer(picture, document, said)
 
-        self.begin(text, work, then)
+        self.replace(text, work, then)
+
+    def replace(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
+        """As `begin`; before `then`, ask what becomes of what is painted while the other picture is read."""
+        place = self._editor.place
+        self.begin(text, work, lambda answer: self._leave(place, partial(then, answer)))
+
+    def _leave(self, place: object, then: Callable[[], None]) -> None:
+        """Go on when nothing was painted since that place of the history, or the user says what becomes of it."""
+        if self._photograph is not None:
+            return  # another picture was asked for meanwhile
+        if self._editor.painting:
+            QTimer.singleShot(STROKE_PAUSE, self, partial(self._leave, place, then))
+        elif self._editor.unsaved and self._editor.place is not place:
+            self.ask(then)
+        else:
+            then()
 
     def begin(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
         """Read in the lane what takes the place of the present document; another such reading takes its place."""
@@ -115,7 +133,6 @@ class Opening(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then its trimap.", file=path), "error")
             return
-
         said: list[str] = []
 
         def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
@@ -141,7 +158,6 @@ class Opening(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then the alpha to compare with.", file=path), "error")
             return
-
         said: list[str] = []
 
         def work(_step: Step) -> NDArray[np.float32]:

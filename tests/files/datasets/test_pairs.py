@@ -88,7 +88,7 @@ def test_a_layout_can_be_named_where_two_are_there(tmp_path: Path) -> None:
     [
         ("missing", None, "missing: no such folder"),
         ("", "p3m", "trimap: no such folder; --layout"),
-        ("", None, "holds no pictures in the layout sidecar"),
+        ("", None, "holds no pictures; choose"),
         ("file.txt", None, "cannot be read as a folder"),
     ],
 )

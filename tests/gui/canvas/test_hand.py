@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSpinBox
+from PySide6.QtWidgets import QDialog, QSpinBox
 
 from mattegui.app import Desktop
 from mattegui.core.stage.arrangement import Arrangement
@@ -292,3 +292,19 @@ def test_nothing_stays_held_when_the_focus_goes(opened: Desktop) -> None:
     assert not opened.looks.now.original
     click(opened, Mouse(canvas), (100, 100))
     assert document(opened).trimap[100, 100] == FOREGROUND
+
+
+def test_a_release_over_a_dialog_ends_the_stroke(opened: Desktop) -> None:
+    window, canvas = opened.window.windowHandle(), opened.window.canvas
+    start, end = (canvas.mapTo(opened.window, at(opened, row, 400)) for row in (100, 200))
+    dialog = QDialog(opened.window)
+    dialog.setModal(True)
+    QTest.mousePress(window, LEFT, NONE, start)
+    assert opened.editor.painting
+    dialog.show()
+    QTest.mouseRelease(window, LEFT, NONE, start)  # Qt gives it to nobody
+    dialog.close()
+    painted = np.count_nonzero(document(opened).trimap == FOREGROUND)
+    QTest.mouseMove(window, end)
+    assert not opened.editor.painting
+    assert np.count_nonzero(document(opened).trimap == FOREGROUND) == painted

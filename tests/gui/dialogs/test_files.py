@@ -18,7 +18,7 @@ from mattegui.files.formats.table import FORMATS
 from mattegui.gui.dialogs.export import ExportDialog
 from mattegui.gui.dialogs.files import OPENED
 from mattegui.paths import beside, session_beside
-from tests.gui.conftest import open_photo, paint_both
+from tests.gui.conftest import open_photo, paint_both, press
 
 Settled = Callable[[Desktop], None]
 
@@ -68,6 +68,20 @@ def test_who_works_with_a_trimap_file_and_has_a_retouch_saves_the_session(
     desktop.window.close()
     qtbot.waitUntil(lambda: not desktop.window.isVisible())
     assert session_beside(photo).exists()
+
+
+def test_paint_that_came_while_the_rest_was_saved_is_asked_about_too(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Save]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop())
+    desktop.window.dialogs.when_saved(desktop.editor.opened.emit)
+    press(desktop, (300, 300))
+    desktop.editor.release()
+    qtbot.waitUntil(lambda: answers == [])
+    assert desktop.editor.unsaved
 
 
 def accept(dialog: QFileDialog, proposed: list[str]) -> bool:

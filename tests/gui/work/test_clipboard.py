@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -69,6 +69,14 @@ def test_a_file_is_pasted(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
 
 def test_words_are_not_pasted(desktop: Desktop, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("a cat")
+    desktop.window.commands["paste"].trigger()
+    assert said(desktop, qtbot) == "There is no picture on the clipboard."
+
+
+def test_a_clipboard_that_qt_cannot_read_is_empty(
+    desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
     desktop.window.commands["paste"].trigger()
     assert said(desktop, qtbot) == "There is no picture on the clipboard."
 

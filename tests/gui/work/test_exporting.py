@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -17,8 +18,9 @@ from mattegui.core.trimap import FOREGROUND
 from mattegui.files import export
 from mattegui.files.formats.kinds.jpeg import JPEG
 from mattegui.files.output import Output
+from mattegui.files.picture import Picture
 from mattegui.gui.work.exporting import Export
-from tests.gui.conftest import FakeNetwork, alpha, open_photo, paint_both, said, whole_answer
+from tests.gui.conftest import FakeNetwork, alpha, forget, open_photo, open_picture, paint_both, said, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -122,3 +124,19 @@ def test_a_cancelled_export_leaves_no_file(
     assert list(tmp_path.glob("*out*")) == []
     assert list(tmp_path.glob(".*")) == []
     assert not desktop.window.notice.isVisible()
+
+
+def test_an_export_that_waits_is_not_lost_without_a_word(
+    desktop: Desktop, qtbot: QtBot, photo: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [QMessageBox.StandardButton.Cancel]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop())
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    forget(desktop)
+    desktop.exporting.export(Export(photo.with_name("out.png"), Output(kind="alpha")))  # no network answers
+    desktop.window.close()
+    qtbot.waitUntil(lambda: answers == [])
+    assert desktop.window.isVisible()
+    open_picture(desktop, picture)  # as a queue does, which asks nothing
+    assert said(desktop, qtbot).startswith("Exporting out.png was given up")

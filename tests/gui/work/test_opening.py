@@ -7,13 +7,15 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.picture import Picture
 from mattegui.paths import beside
-from tests.gui.conftest import open_photo, paint_both, said
+from tests.gui.conftest import open_photo, open_picture, paint_both, press, said
 
 Settled = Callable[[Desktop], None]
 
@@ -170,3 +172,26 @@ def test_escape_gives_up_an_opening(desktop: Desktop, qtbot: QtBot, photo: Path)
     qtbot.waitUntil(lambda: desktop.tasks.text == "")
     qtbot.wait(50)
     assert desktop.editor.picture is None
+
+
+def test_paint_that_came_while_another_photograph_was_read_is_asked_about(
+    desktop: Desktop, qtbot: QtBot, photo: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def cancel(*what: object) -> QMessageBox.StandardButton:
+        asked.append(str(what[2]))
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "question", cancel)
+    open_picture(desktop, picture)
+    desktop.window.dialogs.open_file(photo)
+    assert asked == []
+    press(desktop, (100, 100))
+    desktop.editor.drag((100, 300))
+    qtbot.waitUntil(lambda: desktop.tasks.text == "")
+    assert asked == []  # the stroke under the hand is waited for
+    desktop.editor.release()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert desktop.editor.picture is picture
+    assert desktop.editor.unsaved

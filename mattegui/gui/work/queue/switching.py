@@ -40,6 +40,7 @@ class Switching(QObject):
         self._task: Task | None = None  # that saves the picture in hand
         self._place: object = None  # of the history, that it saves
         self._then: Callable[[], None] = lambda: None
+        self._left: object = None  # the place of the history of another picture, which the user has left for this
         editor.opened.connect(self._on_opened)
 
     def go(self, wanted: Wanted) -> None:
@@ -48,15 +49,22 @@ class Switching(QObject):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Call `then` once the paint of the picture in hand is on the disk; the last one counts of several."""
-        if not self.ours:
-            self.ask(then)
-        elif self._editor.painting or self._editor.changing:
+        if self._editor.painting or self._editor.changing:
             self._then = then
             QTimer.singleShot(HELD_UP, self, partial(self._retry, then))
+        elif not self.ours:
+            if self._left is self._editor.place:
+                then()  # one question is enough for all the steps of the way
+            else:
+                self.ask(partial(self._agreed, then))
         elif self._editor.unsaved or self._sessions.path != self._session:  # saved elsewhere, and not here
             self.save(partial(self.leave, then))
         else:
             then()
+
+    def _agreed(self, then: Callable[[], None]) -> None:
+        self._left = self._editor.place
+        then()
 
     def save(self, then: Callable[[], None]) -> None:
         """Save the session of the picture in hand, then call `then`; of several the last one counts."""

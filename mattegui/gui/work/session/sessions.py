@@ -171,7 +171,7 @@ class Sessions(QObject):
                 recovered()
             self._opening.tell(found.said)
 
-        self._opening.begin(tr("Opening {name}", name=path.name), work, then)
+        self._opening.replace(tr("Opening {name}", name=path.name), work, then)
 
     def resume(self, path: Path, found: Restored, whole: bool = True) -> None:
         """Open a session that was read, looked at as the picture before it. whole: not the part where work was left.

@@ -1,5 +1,6 @@
 """From picture to picture: nothing that was painted is lost, and what was done is known."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.files.picture import Picture
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
 from mattegui.files.session.container import open_session
 from mattegui.gui.state.queue.pictures import Filter
 from mattegui.gui.work.session.lock import take
-from tests.gui.conftest import said
+from tests.gui.conftest import open_picture, paint_both, said
 from tests.gui.work.queue.conftest import arrive, name, open_queue, stroke, write_picture, written
 
 
@@ -279,3 +281,20 @@ def test_a_session_saved_elsewhere_is_in_the_queue_too(queued: Desktop, qtbot: Q
         queued.parts.sessions.save(folder / "elsewhere.matte")
     assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
     assert (folder / "a.matte").is_file()
+
+
+def test_unsaved_paint_of_another_picture_is_asked_about_once(
+    desktop: Desktop, qtbot: QtBot, folder: Path, picture: Picture
+) -> None:
+    asked: list[None] = []
+
+    def discard(then: Callable[[], None]) -> None:
+        if desktop.editor.unsaved:
+            asked.append(None)
+        then()
+
+    desktop.parts.queue.switching.ask = discard
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    open_queue(desktop, qtbot, [folder])
+    assert (name(desktop), len(asked)) == ("a.png", 1)
