@@ -60,7 +60,7 @@ class FirstTrimap:
         return made
 
     def _users(self, trimap: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """What the user painted, NOBODYS elsewhere: where the trimap is not what was made.
+        """What the user painted, NOBODYS elsewhere: where the trimap is not what was made, and islands in that.
 
         When most of what was made is unknown now, it was taken back, and all labels are the user's.
         """
@@ -68,7 +68,9 @@ class FirstTrimap:
         if last is not None and last._made is not None and last._painted is not None:
             gone = (trimap == UNKNOWN) & (last._made != UNKNOWN)
             if 2 * np.count_nonzero(gone) <= np.count_nonzero(last._made != UNKNOWN):
-                return np.where(trimap == last._made, last._painted, trimap)
+                painted = np.where(trimap == last._made, last._painted, trimap)
+                _keep_islands(painted, trimap, trimap != last._made)
+                return painted
         return np.where(trimap == UNKNOWN, np.uint8(NOBODYS), trimap)
 
     def _box(self, painted: NDArray[np.uint8]) -> Rect:
@@ -110,6 +112,24 @@ class FirstTrimap:
             near = cv2.distanceTransform((~subject).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) < HAIR_REACH
             subject = grabbed(image, subject, near, labels, part(step, 0.0, 0.8))
         return subject, uncertain(image, subject, possible, part(step, 0.8, 1.0)) | soft
+
+
+def _keep_islands(painted: NDArray[np.uint8], trimap: NDArray[np.uint8], changed: NDArray[np.bool_]) -> None:
+    """Count pieces of a label that only new paint surrounds as painted: the user painted them, or left them on purpose.
+
+    painted, trimap: (H, W) uint8; `painted` is changed in place. changed: (H, W), where the trimap is not what was
+    made. A piece as large as all that paint is what the paint surrounds, and may be searched again.
+    """
+    box = _bounds(changed).grown(1) & Rect.whole(changed.shape)
+    left, seen = ~changed[box.slices], trimap[box.slices]
+    _, pieces, figures, _ = cv2.connectedComponentsWithStats((left & (seen != UNKNOWN)).view(np.uint8), connectivity=8)
+    islands = figures[:, cv2.CC_STAT_AREA] < np.count_nonzero(changed)
+    islands[0] = False
+    beside = cv2.dilate((left & (seen == UNKNOWN)).view(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    islands[np.unique(pieces[beside])] = False
+    for side in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
+        islands[np.unique(side)] = False
+    np.copyto(painted[box.slices], seen, where=islands[pieces])
 
 
 def _close(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> None:

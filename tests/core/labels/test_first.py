@@ -84,6 +84,19 @@ def test_what_the_user_painted_stays_and_tells_the_colours(furry: tuple[np.ndarr
     assert (third[20:30, 20:30] == UNKNOWN).all()
 
 
+def test_a_label_painted_over_itself_stays_where_new_paint_surrounds_it(furry: tuple[np.ndarray, np.ndarray]) -> None:
+    image = furry[0].copy()
+    cv2.circle(image, (200, 150), 25, (40, 70, 110), -1)
+    first = FirstTrimap(image, CORNERS)
+    painted = first.make(blank(HEIGHT, WIDTH))
+    core = np.s_[147:153, 197:203]
+    assert (painted[core] == BACKGROUND).all()
+    painted[135:165, 185:215] = FOREGROUND
+    painted[142:158, 192:208] = UNKNOWN
+    painted[core] = BACKGROUND  # as it was made, but between strokes of the hand
+    assert (first.make(painted)[core] == BACKGROUND).all()
+
+
 def test_labels_that_were_there_first_are_sure(furry: tuple[np.ndarray, np.ndarray]) -> None:
     start = blank(HEIGHT, WIDTH)
     start[10:20, 10:60] = FOREGROUND
