@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mattegui.batch.task import MatteTask, Opened, Settings, check_file, read, write
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.feedback import Cancelled
-from mattegui.core.trimap import UNKNOWN
+from mattegui.core.trimap import UNKNOWN, known_alpha
 from mattegui.live.whole import matte_array
 
 Status = Literal["done", "failed", "skipped"]
@@ -111,7 +111,7 @@ class Workshop:
             files = read(order.task, remarks.append)
         with self._places, watch:
             self._step(0)
-            alpha = self._alpha(files, order.task.settings.polish, remarks)
+            alpha = self._alpha(files, order.task.settings, remarks)
         with watch:
             self._write(order, files, alpha, remarks)
         unknown = float(np.mean(files.trimap == UNKNOWN))
@@ -121,7 +121,10 @@ class Workshop:
             order.name, "done", "", watch.seconds, size, unknown, out, tuple(remarks), self._network.device_name
         )
 
-    def _alpha(self, files: Opened, polish: float, remarks: list[str]) -> NDArray[np.float32]:
+    def _alpha(self, files: Opened, settings: Settings, remarks: list[str]) -> NDArray[np.float32]:
+        if not settings.output.needs_alpha:
+            return known_alpha(files.trimap)
+        polish = settings.polish
         alpha = matte_array(files.picture.pixels, files.trimap, self._network, polish, self._step)
         if (notice := self._network.notice) != self._noticed:
             self._noticed = notice

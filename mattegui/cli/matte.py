@@ -11,7 +11,7 @@ from mattegui.cli.parser import Parser, say
 from mattegui.cli.pipes import DASH, OUTPUT_NAME, file_or_stream, one_stream, opened
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, ignore, part
-from mattegui.core.trimap import FOREGROUND
+from mattegui.core.trimap import known_alpha
 from mattegui.files.export import check_output
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
 from mattegui.files.output import EXPORT_KINDS
@@ -30,9 +30,8 @@ def run(task: MatteTask, say: Say, step: Step = ignore) -> None:
     spare(task.results, *task.sources)
     behind = task.settings.behind()
     files = read(task, say)
-    output = task.settings.output
-    if output.kind == "trimap" and output.crop is None:  # a crop goes by alpha: the trimap must fit the cutout's
-        alpha = (files.trimap == FOREGROUND).astype("float32")
+    if not task.settings.output.needs_alpha:
+        alpha = known_alpha(files.trimap)
     else:
         network = task.settings.load()
         alpha = matte_array(files.picture.pixels, files.trimap, network, task.settings.polish, part(step, 0, MATTING))

@@ -52,6 +52,11 @@ def from_alpha(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
     return trimap
 
 
+def known_alpha(trimap: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """What a trimap says of alpha by itself, float32: 1 for foreground, else 0."""
+    return (trimap == FOREGROUND).astype(np.float32)
+
+
 def check_size(trimap: Pixels, shape: tuple[int, ...], name: str) -> None:
     """Raise InputError, naming the trimap as `name`, unless it has the height and width of a picture of `shape`."""
     if trimap.shape[:2] != shape[:2]:

@@ -53,6 +53,11 @@ class Output:
             if is_wrong:
                 raise InputError(sentence)
 
+    @property
+    def needs_alpha(self) -> bool:
+        """Whether anything that is written comes from alpha. A crop does: a trimap must fit the cutout."""
+        return self.kind != "trimap" or self.crop is not None
+
     def remembered(self) -> str:
         """The output as JSON."""
         return json.dumps(asdict(self))

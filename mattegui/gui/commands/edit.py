@@ -49,8 +49,11 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         else:
             editor.undo()
 
+    def can_undo() -> bool:
+        return editor.can_undo or not draft.empty or parts.reworking.going_on
+
     return [
-        Command("undo", tr("Undo"), undo, enabled=lambda: editor.can_undo or not draft.empty, tip=tr(UNDO_TIP)),
+        Command("undo", tr("Undo"), undo, enabled=can_undo, tip=tr(UNDO_TIP)),
         Command("redo", tr("Redo"), editor.redo, enabled=lambda: editor.can_redo, tip=tr("Do again what was undone")),
         None,
         Command(

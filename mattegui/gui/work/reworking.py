@@ -58,15 +58,23 @@ class Reworking(QObject):
 
         self._searching = task = self._tasks.run("paint", tr("Looking for the colour"), search, then)
 
+    @property
+    def going_on(self) -> bool:
+        """Whether there is something that `cancel` would give up."""
+        return bool(self._unfinished or self._ready)
+
     def cancel(self) -> bool:
         """Give up what is being worked out, and what waits. Returns True when there was something."""
-        given_up = [task for task in (self._task, self._searching) if task is not None and not task.ended]
-        for task in given_up:
+        there = self.going_on
+        for task in self._unfinished:
             task.cancel()
-        there = bool(given_up or self._ready)
         self._waiting.clear()
         self._task = self._searching = self._next_search = self._ready = None
         return there
+
+    @property
+    def _unfinished(self) -> list[Task]:
+        return [task for task in (self._task, self._searching) if task is not None and not task.ended]
 
     def _send(self) -> None:
         busy = self._ready is not None or (self._task is not None and not self._task.ended)
