@@ -14,7 +14,7 @@ from mattegui.core.alpha import Alpha
 from mattegui.core.rect import Rect
 from mattegui.document.dab import Point
 
-FINEST_STEPS = 128  # of a soft edge: lines between so many points of it are nowhere more than 1e-4 beside it
+FINEST_STEPS = 128  # of a soft edge: lines between so many points of it are at most 1e-4 beside it
 LARGEST_STEP = 8  # image pixels
 
 

@@ -225,9 +225,10 @@ def test_a_large_brush_is_laid_some_tiles_at_a_time_the_nearest_first_and_what_i
     stroke.to(1050, 1050)
     parts = list(stroke.rest())
     assert max(map(len, parts)) <= LAID_AT_ONCE
-    assert sum(map(len, parts)) > 50
+    whole = sum(map(len, parts))
+    assert whole > 50
     assert parts[0][0].contains(1050, 1050)
     stroke.to(1060, 1060)
-    assert 0 < len(laid(stroke)) < 25, "the half before it, without its middle"
+    assert 0 < len(laid(stroke)) < 0.6 * whole, "the half before it, without its middle"
     stroke.to(1060, 1060)
     assert stroke.idle

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from pytestqt.qtbot import QtBot
 
 from mattegui.core.rect import Rect
