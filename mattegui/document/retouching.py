@@ -25,7 +25,7 @@ RetouchKind = Literal["set", "dodge", "burn", "smooth", "clone", "accept", "rest
 RETOUCH_KINDS: tuple[RetouchKind, ...] = get_args(RetouchKind)
 SMOOTHED_SHARE, MOST_SMOOTHED = 1 / 16, 8  # of the brush's size, and image pixels: how far each of two means reaches
 
-LAID_AT_ONCE = 8.0  # tiles that a dab changes: two or three milliseconds
+LAID_AT_ONCE = 6.0  # tiles that a dab changes: two or three milliseconds
 ADDED_COST = 0.2  # of a further dab on the same tile, in those tiles
 BEGUN_COST, BEGUN_FROM_ALPHA = 1.0, 3.0  # of a tile's first dab, too: of a value, and of what is made of its alpha
 

@@ -195,7 +195,9 @@ class Editor(Answered):
             if self.document.retouch.tiles:
                 self._changes.do(Edit("retouch", dict.fromkeys(self.document.retouch.tiles)))
 
-    def _begin(self, make: Callable[[Document], AnyStroke], point: Point, straight: bool, pressed: float | None) -> None:
+    def _begin(
+        self, make: Callable[[Document], AnyStroke], point: Point, straight: bool, pressed: float | None
+    ) -> None:
         if self.document is None or self._stroke is not None:
             return
         self._changes.finish()
