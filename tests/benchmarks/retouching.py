@@ -10,17 +10,17 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from mattegui.app import Desktop
 from mattegui.document.document import Document
 from mattegui.document.retouching import RETOUCH_KINDS
-from mattegui.gui.tools.tool import Pointer
 from tests.benchmarks.painting import band, photograph
-from tests.gui.canvas.pointing import LEFT, NO_BUTTON, Pen
+from tests.gui.canvas.pointing import CTRL, LEFT, Pen
 
 BRUSH = 2000  # image pixels
 EVENTS = 40
@@ -48,17 +48,18 @@ class Retoucher:
         toolbox.choose(f"retouch_{kind}")
         toolbox.set_size(BRUSH)
         toolbox.set_retouch(replace(toolbox.retouch, hardness=0.3, strength=0.8, value=0.7))
-        if kind == "clone":
-            self._desktop.tools["retouch_clone"].press(Pointer((900.0, 900.0), control=True))
         events, turns, undone = list[float](), list[float](), list[float]()
-        pen, place = Pen(self._canvas), QPoint()
+        pen, place = Pen(self._canvas), QPoint(450, 330)
+        if kind == "clone":
+            pen.press(place, LEFT, CTRL)
+            pen.release(place)
         for number in range(EVENTS):
             pen.pressure, angle = 0.6 + 0.3 * math.sin(number / 3), math.pi * number / EVENTS
             place = QPoint(round(500 + 200 * math.cos(angle)), round(380 + 150 * math.sin(angle)))
             move = pen.move if number else pen.press
-            _take(events, lambda move=move, place=place: move(place))
+            _take(events, partial(move, place))
             _take(turns, QApplication.processEvents)
-        _take(events, lambda: pen.send(QEvent.Type.TabletRelease, place, LEFT, NO_BUTTON))
+        _take(events, partial(pen.release, place))
         self._settle(turns)
         for step in (editor.undo, editor.redo):
             _take(undone, step)

@@ -172,7 +172,8 @@ class Canvas(QWidget):
         """Compose what is outdated and in view for one slice of time, nearest to the cursor first."""
         if self._panes is None:
             return
-        until, longest = time.perf_counter() + (WHILE_PAINTING if self._editor.painting else SLICE), 0.0
+        busy = self._editor.painting or self._editor.changing
+        until, longest = time.perf_counter() + (WHILE_PAINTING if busy else SLICE), 0.0
         waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
         waiting.sort(key=lambda part: -_distance(part.box, *(self._toolbox.cursor or (0.0, 0.0))))
         while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
