@@ -78,8 +78,12 @@ class RetouchStroke:
         self._aims: dict[Tile, Alpha | float] = {}
         self._room = np.empty((3, ROOM), np.float32)
 
-    def to(self, row: float, column: float, pressure: float | None = None) -> None:
-        """Draw from the last point to (row, column). pressure: of a pen, 0 to 1; it weakens the stroke."""
+    def to(self, row: float, column: float, pressure: float | None = None) -> bool:
+        """Draw from the last point to (row, column). pressure: of a pen, 0 to 1; it weakens the stroke.
+
+        Returns True when nothing waited before, so that `rest` is to be begun.
+        """
+        was_idle = self.idle
         brush = self._touch.brush
         end, _ = mark_of((row, column), brush.size)
         start, pressed = self._last or end, self._pressure if pressure is None else pressure
@@ -91,6 +95,7 @@ class RetouchStroke:
             part = tile_rect(tile, shape) & box
             if (anew or ahead(start, end, part)) and self._may_change(tile, weight):
                 self._waiting.setdefault(tile, []).append(_Dab(start, end, weight, part))
+        return was_idle
 
     @property
     def idle(self) -> bool:

@@ -141,11 +141,8 @@ class Editor(Answered):
         self.last = self.last if stroke is None else point
         if isinstance(stroke, Stroke):
             self._after(stroke.name, stroke.to(*point, pressed))
-        elif stroke is not None:
-            laying = not stroke.idle
-            stroke.to(*point, pressed)
-            if not laying:
-                self._changes.make(stroke.edit, stroke.rest())
+        elif stroke is not None and stroke.to(*point, pressed):
+            self._changes.make(stroke.edit, stroke.rest())
 
     def release(self) -> None:
         """End the stroke: it becomes one step of undo, unless it changed nothing."""
