@@ -47,7 +47,7 @@ class SoftBrush:
         return step
 
     def covers(
-        self, start: Point, end: Point, rows: NDArray[np.float64], columns: NDArray[np.float64], room: Alpha
+        self, start: Point, end: Point, rows: NDArray[np.floating], columns: NDArray[np.floating], room: Alpha
     ) -> Alpha:
         """How far it covers points, drawn along a line; (rows.size, columns.size) float32 in [0, 1].
 
@@ -61,7 +61,7 @@ class SoftBrush:
         _sum((rows - start[0]) * down, (columns - start[1]) * across, along)
         _sum((rows - start[0]) * -across, (columns - start[1]) * down, aside)
         along -= np.clip(along, 0, np.float32(length), out=spare)
-        share: Alpha = cv2.magnitude(along, aside, spare)  # type: ignore[assignment]
+        share: Alpha = cv2.magnitude(along, aside, spare)
         share *= np.float32(-1 / self.ramp)
         share += np.float32(self.reach / self.ramp)
         np.clip(share, 0, 1, out=share)
