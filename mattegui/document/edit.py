@@ -16,7 +16,7 @@ from mattegui.document.retouch import Retouch
 
 PlaneName = Literal["trimap", "retouch"]  # the planes that the user changes by hand
 
-SWAPPED_AT_ONCE = 32  # a few milliseconds of swapping, settling and telling
+SWAPPED_AT_ONCE: dict[PlaneName, int] = {"trimap": 32, "retouch": 12}  # some ms of swapping, settling and telling
 
 
 class Planes(TypedDict, total=False):
@@ -43,10 +43,10 @@ class Edit:
 
         Does some tiles at a time and yields the boxes that changed, so that the hand need not wait for a large one.
         """
-        plane, order = planes[self.plane], sorted(self.tiles)
-        for start in range(0, len(order), SWAPPED_AT_ONCE):
+        plane, order, most = planes[self.plane], sorted(self.tiles), SWAPPED_AT_ONCE[self.plane]
+        for start in range(0, len(order), most):
             rects = []
-            for tile in order[start : start + SWAPPED_AT_ONCE]:
+            for tile in order[start : start + most]:
                 self.tiles[tile], rect = plane.exchange(tile, self.tiles[tile])
                 rects.append(rect)
             yield _joined(rects)

@@ -67,9 +67,10 @@ class Retouch(RetouchSnapshot):
         """As put. Returns what was there, and the box of the picture that it changes."""
         before, rect = self._own.get(tile), tile_rect(tile, self.shape)
         self.put(tile, touched)
-        empty = np.zeros((2, rect.height, rect.width), np.uint16)
-        differs = (empty if before is None else before) != (empty if touched is None else touched)
-        return before, changed_box(differs.any(axis=0).view(np.uint8)).moved(rect.top, rect.left)
+        nothing = np.uint16(0)
+        differs = (nothing if before is None else before) != (nothing if touched is None else touched)
+        changed = np.broadcast_to(differs, (2, rect.height, rect.width))
+        return before, changed_box((changed[0] | changed[1]).view(np.uint8)).moved(rect.top, rect.left)
 
     def snapshot(self) -> RetouchSnapshot:
         """The retouch as it is now. No pixel is copied."""

@@ -37,7 +37,7 @@ def test_an_edit_of_the_whole_picture_names_one_box_for_each_row_of_tiles() -> N
 
 
 def test_a_large_edit_is_swapped_some_tiles_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mattegui.document.edit.SWAPPED_AT_ONCE", 3)
+    monkeypatch.setattr("mattegui.document.edit.SWAPPED_AT_ONCE", {"trimap": 3})
     trimap = blank(600, 900)
     edit = replacement("trimap", trimap, np.full((600, 900), FOREGROUND, np.uint8))
     assert edit is not None

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from mattegui.core.alpha import Finish
+from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.document.edit import Edit
-from mattegui.document.retouching import RetouchStroke, Touch
+from mattegui.document.retouching import LAID_AT_ONCE, RetouchStroke, Touch
 from mattegui.document.soft import SoftBrush
 
 HARD = SoftBrush(20, 1.0)
@@ -31,12 +32,18 @@ def alpha(document: Document) -> np.ndarray:
     return document.alpha(document.rect)
 
 
+def laid(stroke: RetouchStroke) -> list[Rect]:
+    """Lay all that waits of a stroke. Returns the boxes of what changed."""
+    return [rect for rects in stroke.rest() for rect in rects]
+
+
 def painted(document: Document, touch: Touch, points: Sequence[tuple[float, float]] = ALONG) -> Edit | None:
     stroke = RetouchStroke(document, touch)
     for point in points:
         before = alpha(document)
         outside = np.ones(document.shape, bool)
-        for rect in stroke.to(*point):
+        stroke.to(*point)
+        for rect in laid(stroke):
             outside[rect.slices] = False
         assert (before == alpha(document))[outside].all(), "the boxes hold all that changed"
     return stroke.finish()
@@ -160,9 +167,12 @@ def test_pressure_weakens_and_a_firmer_hand_covers_more(document: Document) -> N
     stroke = RetouchStroke(document, Touch("set", HARD, value=1.0))
     before = alpha(document)[150, 300]
     stroke.to(150, 300, 0.25)
+    assert laid(stroke)
     assert alpha(document)[150, 300] == pytest.approx(before + (1 - before) / 4, abs=1e-4)
-    assert stroke.to(150, 300, 0.2) == []
+    stroke.to(150, 300, 0.2)
+    assert not laid(stroke)
     stroke.to(150, 300, 0.75)
+    assert laid(stroke)
     assert alpha(document)[150, 300] == pytest.approx(before + (1 - before) * 3 / 4, abs=1e-4)
 
 
@@ -183,3 +193,42 @@ def test_the_work_follows_the_brush_and_not_the_picture() -> None:
     document = Document(np.zeros((2560, 2560, 3), np.uint8))
     painted(document, Touch("set", SoftBrush(100, 0.5), value=1.0), ((1000, 1000), (1000, 1100)))
     assert set(document.retouch.tiles) == {(3, 3), (3, 4), (4, 3), (4, 4)}
+
+
+@pytest.mark.parametrize(("kind", "brush"), [("dodge", SoftBrush(700, 0.0)), ("restore", SoftBrush(500, 0.9))])
+def test_how_the_work_is_divided_changes_no_bit(document: Document, kind: str, brush: SoftBrush) -> None:
+    painted(document, Touch("set", SoftBrush(900, 1.0), value=0.3), ((150, 200),))
+    before, found = alpha(document), []
+    for at_once in (True, False):
+        stroke = RetouchStroke(document, Touch(kind, brush, strength=0.7))
+        for step in range(5):
+            stroke.to(100 + 9 * step, 50 + 20 * step, 0.5 + 0.1 * (step % 3))
+            if at_once:
+                laid(stroke)
+        assert stroke.idle == at_once
+        edit = stroke.finish()
+        assert edit is not None
+        size = edit.size
+        laid(stroke)
+        assert stroke.idle
+        assert edit.size == size, "the history counts it at the release"
+        found.append(document.retouch.read(document.rect))
+        swap(document, edit)
+        np.testing.assert_array_equal(alpha(document), before)
+    np.testing.assert_array_equal(*found)
+    assert (found[0] != document.retouch.read(document.rect)).any()
+
+
+def test_a_large_brush_is_laid_some_tiles_at_a_time_the_nearest_first_and_what_is_covered_no_more() -> None:
+    document = Document(np.zeros((2100, 2100, 3), np.uint8))
+    stroke = RetouchStroke(document, Touch("set", SoftBrush(2000, 0.5), strength=0.7))
+    stroke.to(1050, 1050)
+    parts = list(stroke.rest())
+    assert max(map(len, parts)) <= LAID_AT_ONCE
+    whole = sum(map(len, parts))
+    assert whole > 50
+    assert parts[0][0].contains(1050, 1050)
+    stroke.to(1060, 1060)
+    assert 0 < len(laid(stroke)) < 0.6 * whole, "the half before it, without its middle"
+    stroke.to(1060, 1060)
+    assert stroke.idle

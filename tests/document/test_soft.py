@@ -7,6 +7,13 @@ from mattegui.document.soft import SoftBrush, ahead
 WHOLE = Rect(0, 0, 60, 70)
 
 
+def covered(brush: SoftBrush, start: np.ndarray, end: np.ndarray, rect: Rect = WHOLE) -> np.ndarray:
+    """How far it covers the pixels of a box."""
+    rows, columns = np.arange(rect.top, rect.bottom) + 0.5, np.arange(rect.left, rect.right) + 0.5
+    room = np.empty((3, rect.area), np.float32)
+    return brush.covers(tuple(start), tuple(end), rows, columns, room)
+
+
 def distances(start: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Of every pixel's centre from the line, (60, 70)."""
     rows, columns = np.mgrid[:60, :70] + 0.5
@@ -22,21 +29,21 @@ def test_a_brush_covers_its_core_in_full_and_falls_to_nothing_at_its_edge(hardne
     for _ in range(20):
         start, end, size = rng.uniform(-5, 70, 2), rng.uniform(-5, 70, 2), float(rng.uniform(4, 40))
         brush = SoftBrush(size, hardness)
-        covered, distance = brush.covers(tuple(start), tuple(end), WHOLE), distances(start, end)
-        assert (covered[distance < hardness * size / 2 - 0.5] > 0.999).all()
-        assert not covered[distance > size / 2 + 0.51].any()
+        share, distance = covered(brush, start, end), distances(start, end)
+        assert (share[distance < hardness * size / 2 - 0.5] > 0.999).all()
+        assert not share[distance > size / 2 + 0.51].any()
         order = np.argsort(distance, axis=None)
-        assert (np.diff(covered.ravel()[order]) < 1e-4).all(), "it only falls with the distance"
-        inside = np.zeros(covered.shape, bool)
+        assert (np.diff(share.ravel()[order]) < 1e-4).all(), "it only falls with the distance"
+        inside = np.zeros(share.shape, bool)
         inside[(brush.box(tuple(start), tuple(end)) & WHOLE).slices] = True
-        assert not covered[~inside].any()
+        assert not share[~inside].any()
 
 
 def test_a_point_is_covered_like_a_line_of_no_length_and_a_pixel_is_one_pixel() -> None:
     point = (30.5, 20.5)
-    assert SoftBrush(1, 0.5).covers(point, point, WHOLE).sum() == pytest.approx(1)
-    assert np.argwhere(SoftBrush(1, 0.5).covers(point, point, WHOLE)).tolist() == [[30, 20]]
-    half = SoftBrush(20, 0).covers(point, point, WHOLE)[30]
+    assert covered(SoftBrush(1, 0.5), point, point).sum() == pytest.approx(1)
+    assert np.argwhere(covered(SoftBrush(1, 0.5), point, point)).tolist() == [[30, 20]]
+    half = covered(SoftBrush(20, 0), point, point)[30]
     assert half[20] == pytest.approx(1, abs=0.03)
     assert half[15] == pytest.approx(0.5, abs=0.08)
 
@@ -46,7 +53,7 @@ def test_only_what_lies_ahead_is_covered_anew() -> None:
     for _ in range(50):
         start, end = tuple(rng.uniform(0, 60, 2)), tuple(rng.uniform(0, 60, 2))
         rect = Rect(*rng.integers(0, 30, 2).tolist(), *rng.integers(31, 60, 2).tolist())
-        grew = brush.covers(start, end, rect) > brush.covers(start, start, rect) + 1e-5
+        grew = covered(brush, start, end, rect) > covered(brush, start, start, rect) + 1e-5
         assert ahead(start, end, rect) or not grew.any()
     assert not ahead((30, 30), (40, 30), Rect(0, 0, 30, 60))
     assert not ahead((30, 30), (30, 30), WHOLE)

@@ -426,7 +426,8 @@ def test_a_retouch_asks_for_colours_only_and_also_where_nothing_is_unknown() -> 
     schedule = begun(document, FAST)
     assert finish(schedule, document) == []
     stroke = RetouchStroke(document, Touch("set", SoftBrush(40, 1.0), value=0.5))
-    schedule.retouched(document, stroke.to(128, 128))
+    stroke.to(128, 128)
+    schedule.retouched(document, next(stroke.rest()))
     assert finish(schedule, document) == ["foreground"]
     document.trimap[120:130, 120:130] = BACKGROUND
     document.settle(document.rect)

@@ -22,6 +22,7 @@ from mattegui.files.picture import Metadata
 
 PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "PPM", "JPEG2000", "AVIF")
 ANIMATED = ("PNG", "WEBP", "GIF")  # names of Pillow, whose JPEG may hold a second picture that is no frame
+TAKEN_AT_ONCE = 4 << 20  # bytes from Pillow at a time
 
 _limit = threading.Lock()
 
@@ -56,10 +57,21 @@ def decode_shallow(data: bytes) -> Decoded:
 
 
 def shallow(image: Image.Image) -> NDArray[np.uint8]:
-    """The pixels of Pillow's picture as grey, RGB or RGBA, not turned and read-only."""
+    """The pixels of Pillow's picture as grey, RGB or RGBA, not turned and read-only.
+
+    Pillow hands them out as bytes, which lie in pages of 4 KB. To give back those of 60 megapixels takes the system
+    20 ms, during which Python stands still; numpy's pages of 2 MB take it less than 1 ms.
+    """
     # has_transparency_data: an alpha channel, or a palette or colour marked as transparent
     mode = "RGBA" if image.has_transparency_data else "L" if image.mode in ("1", "L") else "RGB"
-    return np.asarray(image if image.mode == mode else image.convert(mode))
+    image = image if image.mode == mode else image.convert(mode)
+    channels = len(image.getbands())
+    pixels = np.empty((image.height, image.width, channels)[: 2 + (channels > 1)], np.uint8)
+    rows = max(1, TAKEN_AT_ONCE // (channels * max(image.width, 1)))
+    for top in range(0, image.height, rows):
+        pixels[top : top + rows] = np.asarray(image.crop((0, top, image.width, min(top + rows, image.height))))
+    pixels.flags.writeable = False
+    return pixels
 
 
 def frame_remarks(image: Image.Image) -> tuple[str, ...]:

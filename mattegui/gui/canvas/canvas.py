@@ -172,7 +172,7 @@ class Canvas(QWidget):
         """Compose what is outdated and in view for one slice of time, nearest to the cursor first."""
         if self._panes is None:
             return
-        until, longest = time.perf_counter() + (WHILE_PAINTING if self._editor.painting else SLICE), 0.0
+        until, longest = time.perf_counter() + _slice(self._editor), 0.0
         waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
         waiting.sort(key=lambda part: -_distance(part.box, *(self._toolbox.cursor or (0.0, 0.0))))
         while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
@@ -229,6 +229,11 @@ class Canvas(QWidget):
             self.fit()
         else:
             self._moved(self._pointer)
+
+
+def _slice(editor: Editor) -> float:
+    """Seconds of composing that leave time for what else the hand has begun."""
+    return WHILE_PAINTING if editor.painting or editor.changing else SLICE
 
 
 def _distance(box: Rect, row: float, column: float) -> float:

@@ -54,9 +54,13 @@ class Changes(QObject):
         self._begin(self.history.redo())
 
     def take_back(self, change: Change) -> None:
-        """Take a change back at once that was not remembered."""
+        """Take a change back that was not remembered."""
         self._begin(change)
-        self.finish()
+
+    def make(self, change: Change, parts: Iterator[list[Rect]]) -> None:
+        """Make the first part of a change now, and each other one in a turn of its own."""
+        self._change, self._parts = change, parts
+        self._go_on()
 
     @property
     def busy(self) -> bool:
@@ -71,8 +75,7 @@ class Changes(QObject):
 
     def _begin(self, change: Change | None) -> None:
         if change is not None:
-            self._change, self._parts = change, change.swap(self._planes)
-            self._go_on()
+            self.make(change, change.swap(self._planes))
             self.history_changed.emit()
 
     def _go_on(self) -> None:

@@ -20,6 +20,8 @@ from mattegui.files.picture import Picture
 from mattegui.gui.state.answered import Answered
 from mattegui.gui.state.changes import Changes
 
+AnyStroke = Stroke | RetouchStroke
+
 
 class Editor(Answered):
     """One open document, the stroke under the hand, and the way back. Everything runs on the GUI thread."""
@@ -38,7 +40,7 @@ class Editor(Answered):
         self._changes.swapped.connect(self._after_swap)
         self._changes.history_changed.connect(self.history_changed)
         self._saved: object = self.place  # where the history stood when the trimap was on disk
-        self._stroke: Stroke | RetouchStroke | None = None
+        self._stroke: AnyStroke | None = None
         self.last: Point | None = None  # where the last stroke ended, image point
 
     # Documents
@@ -88,13 +90,14 @@ class Editor(Answered):
     def snapshot(self) -> DocumentSnapshot:
         """The document as it is when all that was begun is done; for the disk."""
         assert self.document is not None
-        self._changes.finish()
+        if not self.painting:
+            self._changes.finish()
         return self.document.snapshot()
 
     @property
     def changing(self) -> bool:
         """True while a large change is made a part at a time; a snapshot would have to finish it at once."""
-        return self._changes.busy
+        return self._changes.busy and not self.painting
 
     @property
     def place(self) -> object:
@@ -123,7 +126,7 @@ class Editor(Answered):
 
         straight: draw a line from where the last stroke ended. over: the only label that is painted over; None for all.
         """
-        self._begin(lambda document: Stroke("trimap", document.planes["trimap"], value, size, over), point, straight)
+        self._begin(lambda opened: Stroke("trimap", opened.planes["trimap"], value, size, over), point, straight, None)
 
     def retouch(self, point: Point, touch: Touch, straight: bool = False, pressure: float | None = None) -> None:
         """Begin a stroke of the retouch, as `press` does one of the trimap; pressure: of a pen, 0 to 1."""
@@ -134,9 +137,12 @@ class Editor(Answered):
 
         pressed: where pen pressure changes it, the diameter of a brush of labels, or the pressure itself for a retouch.
         """
-        if self._stroke is not None:
-            self.last = point
-            self._after(self._stroke.name, self._stroke.to(*point, pressed))
+        stroke = self._stroke
+        self.last = self.last if stroke is None else point
+        if isinstance(stroke, Stroke):
+            self._after(stroke.name, stroke.to(*point, pressed))
+        elif stroke is not None and stroke.to(*point, pressed):
+            self._changes.make(stroke.edit, stroke.rest())
 
     def release(self) -> None:
         """End the stroke: it becomes one step of undo, unless it changed nothing."""
@@ -187,11 +193,7 @@ class Editor(Answered):
                 self._changes.do(Edit("retouch", dict.fromkeys(self.document.retouch.tiles)))
 
     def _begin(
-        self,
-        make: Callable[[Document], Stroke | RetouchStroke],
-        point: Point,
-        straight: bool,
-        pressed: float | None = None,
+        self, make: Callable[[Document], AnyStroke], point: Point, straight: bool, pressed: float | None
     ) -> None:
         if self.document is None or self._stroke is not None:
             return

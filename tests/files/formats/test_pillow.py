@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.pillow import shallow
 from mattegui.files.picture import Metadata
 from tests.files.formats.samples import ORIENTATION, PROFILE, by_opencv, colours, metadata
 
@@ -112,3 +113,15 @@ def test_the_second_picture_of_a_cameras_jpeg_is_no_frame(tmp_path: Path) -> Non
     decoded = decode(tmp_path / "a.jpg")
     np.testing.assert_allclose(decoded.pixels, np.array(first), atol=3)
     assert decoded.remarks == ()
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
+def test_pixels_are_taken_in_strips_into_memory_that_is_given_back_fast(
+    monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setattr("mattegui.files.formats.pillow.TAKEN_AT_ONCE", 500)
+    picture = Image.fromarray(colours(height=37, width=41)).convert(mode)
+    pixels = shallow(picture)
+    np.testing.assert_array_equal(pixels, np.asarray(picture))
+    assert pixels.flags.owndata, "bytes of Pillow's lie in small pages"
+    assert not pixels.flags.writeable

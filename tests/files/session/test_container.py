@@ -92,7 +92,9 @@ def test_a_retouch_comes_back_to_the_last_bit_and_without_one_there_is_no_part(
 ) -> None:
     with zipfile.ZipFile(session) as members:
         assert "retouch.png" not in members.namelist()
-    RetouchStroke(document, Touch("set", SoftBrush(90, 0.2), value=0.7)).to(140, 250)
+    stroke = RetouchStroke(document, Touch("set", SoftBrush(90, 0.2), value=0.7))
+    stroke.to(140, 250)
+    list(stroke.rest())
     path = tmp_path / "retouched.matte"
     write_session(path, facts, document.image, document.snapshot())
     with open_session(path) as file:

@@ -120,7 +120,7 @@ def test_without_a_picture_nothing_happens(qtbot: QtBot) -> None:
 def test_a_large_change_is_made_in_parts_and_whatever_comes_next_finds_it_whole(
     qtbot: QtBot, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mattegui.document.edit.SWAPPED_AT_ONCE", 1)
+    monkeypatch.setattr("mattegui.document.edit.SWAPPED_AT_ONCE", {"trimap": 1})
     painted: list[list[Rect]] = []
     editor.painted.connect(painted.append)
     whole = np.full((300, 400), FOREGROUND, np.uint8)

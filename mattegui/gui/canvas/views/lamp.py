@@ -7,13 +7,14 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QMargins, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QMargins, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from mattegui.core.alpha import FULL_WEIGHT
 from mattegui.core.rect import Rect
-from mattegui.core.tiling import Tile, tile_rect, tiles
+from mattegui.core.tiling import Tile, tile_rect, tiles, union
+from mattegui.document.document import Document
 from mattegui.document.retouch import RetouchSnapshot, Touched
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.state.editor import Editor
@@ -23,6 +24,7 @@ from mattegui.gui.state.toolbox import Toolbox
 LAMP_COLOUR = QColor(255, 70, 220)
 UNSEEN_WEIGHT = FULL_WEIGHT // 255  # of a weight that shows in nothing
 CROSS = 8  # widget units from the middle of the cross to its ends
+FOUND_AT_ONCE = 5  # tiles whose lines are found at one painting: two milliseconds
 STRAIGHTENED = 0.75  # image pixels that a line may lie beside the edge: it has a tenth of the corners
 
 
@@ -35,13 +37,18 @@ class Lamp(QWidget):
     def __init__(self, canvas: QWidget, viewport: Viewport, editor: Editor, toolbox: Toolbox, looks: Looks) -> None:
         super().__init__(canvas)
         self._viewport, self._editor, self._toolbox, self._looks = viewport, editor, toolbox, looks
+        self._was_lit = False
         self._cross = QRect()  # the box of the cross, in widget units
         self._paths: dict[Tile, tuple[list[Touched | None], QPainterPath]] = {}  # and of which tiles they were made
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         canvas.installEventFilter(self)
-        for signal in (toolbox.changed, looks.changed, editor.retouched, editor.opened):
+        self._late = Rect(0, 0, 0, 0)  # where lines are still to be found
+        self._finding = QTimer(self, singleShot=True, interval=0)
+        self._finding.timeout.connect(lambda: self._redraw(self._late))
+        for signal in (toolbox.changed, looks.changed, editor.opened):
             signal.connect(self._show)
+        editor.retouched.connect(self._on_retouched)
         toolbox.source_moved.connect(self._move_cross)
         self._show()
 
@@ -54,10 +61,22 @@ class Lamp(QWidget):
         return wanted and document is not None and bool(document.retouch.tiles)
 
     def _show(self) -> None:
-        if not self.lit:
+        self._was_lit = self.lit
+        if not self._was_lit:
             self._paths.clear()
         self.setVisible(self.lit or self._toolbox.source is not None)
         self.update()
+
+    def _on_retouched(self, _document: Document, rects: list[Rect]) -> None:
+        """Lines run elsewhere only where the retouch is another now."""
+        if self.lit != self._was_lit:
+            self._show()
+        for rect in rects if self.lit else ():
+            self._redraw(rect)
+
+    def _redraw(self, rect: Rect) -> None:
+        """Draw anew what lies over a box of the picture, and a line's width around it."""
+        self.update(self._viewport.to_screen(rect).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def _move_cross(self) -> None:
         before, source = self._cross, self._toolbox.source
@@ -69,13 +88,29 @@ class Lamp(QWidget):
 
     def _path(self, retouch: RetouchSnapshot, tile: Tile) -> QPainterPath:
         """The lines of one tile, in image points."""
-        row, column = tile
-        around = [retouch.tiles.get((row + down, column + across)) for down in (-1, 0, 1) for across in (-1, 0, 1)]
-        made_of, path = self._paths.get(tile, ([], QPainterPath()))
-        if len(made_of) != len(around) or any(old is not new for old, new in zip(made_of, around, strict=True)):
-            path = edge_of(retouch, tile_rect(tile, retouch.shape))
-            self._paths[tile] = (around, path)
-        return path
+        if not self._is_found(retouch, tile):
+            self._paths[tile] = (_around(retouch, tile), edge_of(retouch, tile_rect(tile, retouch.shape)))
+        return self._paths[tile][1]
+
+    def _is_found(self, retouch: RetouchSnapshot, tile: Tile) -> bool:
+        """True when we know the lines of what lies in a tile now."""
+        if tile not in self._paths:
+            return False
+        return all(old is new for old, new in zip(self._paths[tile][0], _around(retouch, tile), strict=True))
+
+    def _draw_lines(self, painter: QPainter, retouch: RetouchSnapshot, seen: Rect) -> None:
+        """Draw the lines of what is seen; those of before where there are too many to find at once."""
+        shown = [tile for tile in tiles(seen, retouch.shape) if tile in retouch.tiles]
+        wanted = [tile for tile in shown if not self._is_found(retouch, tile)]
+        late = set(wanted[FOUND_AT_ONCE:])
+        for tile in shown:
+            if tile not in late:
+                painter.drawPath(self._path(retouch, tile))
+            elif tile in self._paths:
+                painter.drawPath(self._paths[tile][1])
+        if late:
+            self._late = union(tile_rect(tile, retouch.shape) for tile in late)
+            self._finding.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -96,9 +131,7 @@ class Lamp(QWidget):
         pen.setCosmetic(True)
         painter.setPen(pen)
         seen = self._viewport.visible(QRectF(event.rect().adjusted(-2, -2, 2, 2)), document.shape)
-        for tile in tiles(seen, document.shape):
-            if tile in document.retouch.tiles:
-                painter.drawPath(self._path(document.retouch, tile))
+        self._draw_lines(painter, document.retouch, seen)
 
     def _draw_cross(self, painter: QPainter) -> None:
         if self._toolbox.source is None:
@@ -110,12 +143,20 @@ class Lamp(QWidget):
             painter.drawLines([QLineF(middle - down, middle + down), QLineF(middle - across, middle + across)])
 
 
+def _around(retouch: RetouchSnapshot, tile: Tile) -> list[Touched | None]:
+    """What lies in a tile and beside it."""
+    row, column = tile
+    return [retouch.tiles.get((row + down, column + across)) for down in (-1, 0, 1) for across in (-1, 0, 1)]
+
+
 def edge_of(retouch: RetouchSnapshot, rect: Rect) -> QPainterPath:
     """The line around all that is retouched inside a box, in image points; none where it goes on beyond the box."""
     near, path = rect.grown(1), QPainterPath()
-    weight = retouch.read(near & Rect.whole(retouch.shape))[1]
+    inside = retouch.read(near & Rect.whole(retouch.shape))[1] > UNSEEN_WEIGHT
+    if np.count_nonzero(inside) in (0, near.area):
+        return path
     inside = np.pad(
-        weight > UNSEEN_WEIGHT,
+        inside,
         [
             (max(0, -near.top), max(0, near.bottom - retouch.shape[0])),
             (max(0, -near.left), max(0, near.right - retouch.shape[1])),

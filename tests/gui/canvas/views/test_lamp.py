@@ -26,7 +26,9 @@ def corners(path: QPainterPath) -> np.ndarray:
 
 def painted(row: float, column: float) -> Document:
     made = Document(np.zeros((600, 600, 3), np.uint8))
-    RetouchStroke(made, SPOT).to(row, column)
+    stroke = RetouchStroke(made, SPOT)
+    stroke.to(row, column)
+    list(stroke.rest())
     return made
 
 

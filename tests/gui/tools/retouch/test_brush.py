@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
@@ -128,3 +129,40 @@ def test_each_kind_has_a_tool_of_its_own_name(answered: Editor) -> None:
     titles = {RetouchTool(answered, Toolbox(), kind).title for kind in RETOUCH_KINDS}
     assert len(titles) == len(RETOUCH_KINDS)
     assert np.isfinite(alpha(answered))
+
+
+def test_a_large_brush_lays_its_paint_in_turns_and_loses_nothing(answered: Editor, qtbot: QtBot) -> None:
+    toolbox = hard(value=0.8)
+    toolbox.set_size(2000)
+    tool = RetouchTool(answered, toolbox, "set")
+    tool.press(Pointer((300, 300)))
+    begun = len(answered.document.retouch.tiles)
+    assert 0 < begun < 12
+    assert not answered.changing, "the work can be kept meanwhile"
+    tool.release()
+    assert answered.can_undo
+    assert answered.changing
+    qtbot.waitUntil(lambda: not answered.changing)
+    assert len(answered.document.retouch.tiles) == 12
+    assert answered.document.alpha(answered.document.rect) == pytest.approx(0.8, abs=1e-4)
+
+
+def test_undo_and_the_next_stroke_wait_for_nothing_that_is_left_to_lay(answered: Editor) -> None:
+    toolbox = hard(value=0.8)
+    toolbox.set_size(2000)
+    tool = RetouchTool(answered, toolbox, "set")
+    before = answered.document.alpha(answered.document.rect)
+    tool.press(Pointer((300, 300)))
+    tool.release()
+    answered.undo()
+    answered.snapshot()
+    assert not answered.document.retouch.tiles
+    np.testing.assert_array_equal(answered.document.alpha(answered.document.rect), before)
+    tool.press(Pointer((300, 300)))
+    tool.give_up()
+    answered.snapshot()
+    assert not answered.document.retouch.tiles
+    tool.press(Pointer((300, 300)))
+    tool.release()
+    tool.press(Pointer((310, 300)))
+    assert len(answered.document.retouch.tiles) == 12
