@@ -28,6 +28,7 @@ class Switching(QObject):
     """
 
     arrived = Signal(object)  # Wanted, whose picture is in the editor now
+    no_film = Signal()  # the pictures do not follow each other
 
     def __init__(self, editor: Editor, saving: Saving, sessions: Sessions, opening: Opening, ahead: Ahead) -> None:
         super().__init__()
@@ -103,6 +104,8 @@ class Switching(QObject):
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
         self.arriving, self.ours, self._session = False, True, prepared.session
         self.arrived.emit(wanted)
+        if isinstance(found, Fresh) and found.no_film:
+            self.no_film.emit()
         if isinstance(found, Fresh) and found.edit is not None:  # after it is in hand, for it is work at this picture
             self._editor.take_edit(found.edit, found.document.snapshot().trimap)
         self._opening.tell(found.said)

@@ -16,7 +16,8 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
 from mattegui.files.session.container import open_session
 from mattegui.gui.dialogs.sequence import SequenceDialog
 from mattegui.gui.docks.queue.dock import QueueDock
-from mattegui.gui.work.queue.alphas import AlphaWish, left_out
+from mattegui.gui.work.queue.exports.alphas import AlphaWish
+from mattegui.gui.work.queue.exports.written import left_out
 from tests.gui.conftest import alpha, said
 from tests.gui.work.queue.conftest import arrive, name, open_queue, write_picture
 
@@ -141,7 +142,7 @@ def test_the_alphas_go_out_as_numbered_files(
         moved(qtbot, filmed)
     settled(filmed)
     shown.append(alpha(filmed))
-    filmed.parts.alphas.export(AlphaWish(out, 16))  # the third is not saved yet
+    filmed.parts.queue_exports.alphas(AlphaWish(out, 16))  # the third is not saved yet
     qtbot.waitUntil(lambda: "has no alpha yet" in said(filmed, qtbot), timeout=20000)
     assert filmed.window.notice.text == "shot_0011.png has no alpha yet."
     assert sorted(path.name for path in out.iterdir()) == ["shot_0008.png", "shot_0009.png", "shot_0010.png"]
@@ -151,15 +152,15 @@ def test_the_alphas_go_out_as_numbered_files(
 
 
 def test_an_export_can_be_given_up(filmed: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
-    alphas, out = filmed.parts.alphas, tmp_path / "alphas"
-    assert not alphas.cancel()
+    exports, out = filmed.parts.queue_exports, tmp_path / "alphas"
+    assert not exports.cancel()
     arrive(filmed, qtbot, filmed.parts.queue.mark_done)
     moved(qtbot, filmed)
     go_on = Event()
     filmed.tasks.run("export", "Another export", lambda _step: go_on.wait(10), lambda _answer: None)
-    alphas.export(AlphaWish(out, 8))
+    exports.alphas(AlphaWish(out, 8))
     qtbot.waitUntil(lambda: not filmed.editor.unsaved)
-    assert alphas.cancel()
+    assert exports.cancel()
     go_on.set()
     qtbot.waitUntil(lambda: not filmed.tasks.text)
     assert not out.exists()
