@@ -113,6 +113,34 @@ def test_a_frame_opens_where_the_one_before_cannot_be_read(filmed: Desktop, qtbo
     assert "The trimap of shot_0008 cannot be read" in said(filmed, qtbot)
 
 
+def photographs(folder: Path, count: int) -> None:
+    """What a camera numbers and nothing else joins, without a word of when; a trimap lies beside the first."""
+    for number in range(count):
+        noise = np.random.default_rng(number).normal(size=(200, 300, 3)).astype(np.float32)
+        blots = cv2.normalize(cv2.GaussianBlur(noise, (0, 0), 3), None, 0, 255, cv2.NORM_MINMAX)
+        Image.fromarray(blots.astype(np.uint8)).save(folder / f"DSC_{number:04}.png")
+    cv2.imwrite(str(folder / "DSC_0000_trimap.png"), from_alpha(disk(0), 8))
+
+
+def test_a_cameras_photographs_are_no_film_and_that_is_said_once(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photographs(tmp_path, 6)
+    open_queue(desktop, qtbot, [tmp_path])
+    queue, sentences = desktop.parts.queue, list[str]()
+    desktop.voice.said.connect(lambda sentence, *_: sentences.append(sentence))
+    assert queue.pictures.film
+    arrive(desktop, qtbot, queue.mark_done)
+    qtbot.waitUntil(lambda: not queue.pictures.film)
+    assert (desktop.editor.document.trimap == UNKNOWN).all()
+    assert not desktop.editor.can_undo
+    qtbot.waitUntil(lambda: desktop.window.findChild(QueueDock).text == "1 of 6 done")
+    arrive(desktop, qtbot, queue.mark_done)
+    assert [one for one in sentences if "film" in one] == [
+        "These pictures do not look like a film, so each trimap begins empty."
+    ]
+
+
 def test_frames_go_by_their_numbers(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     for number in (10, 9, 8):
         write_picture(tmp_path / f"f{number}.png")

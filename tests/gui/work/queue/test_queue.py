@@ -169,7 +169,9 @@ def test_dropped_files_are_a_queue_without_their_trimaps(desktop: Desktop, qtbot
 def test_a_folder_without_pictures_is_said(queued: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     queued.parts.queue.open([tmp_path / "empty"])
-    assert "holds no pictures" in said(queued, qtbot)
+    sentence = said(queued, qtbot)
+    assert sentence.endswith("empty: holds no picture that can be opened; choose a folder of photographs.")
+    assert "--" not in sentence, "who sits at the window has no command line"
     assert len(queued.parts.queue.pictures.items) == 4
 
 

@@ -43,11 +43,15 @@ class DatasetWish:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the pictures come from. sessions: their folder, None for beside the pictures. done: by the photograph."""
+    """Where the pictures come from. sessions: their folder, None for beside the pictures. done: by the photograph.
+
+    others: how many are not done.
+    """
 
     paths: Sequence[Path]
     sessions: Path | None
     done: Mapping[Path, Record]
+    others: int = 0
 
 
 def write_dataset(source: Source, wish: DatasetWish, step: Step) -> Written:
@@ -81,7 +85,7 @@ def write_dataset(source: Source, wish: DatasetWish, step: Step) -> Written:
         remarks += finish(written, wish.folder, wishes)
         for remark in (*remarks, *left):
             logging.info(remark)
-    return Written(len(written), left, remarks)
+    return Written(len(written), left, remarks, source.others)
 
 
 def _items(source: Source) -> list[Item]:

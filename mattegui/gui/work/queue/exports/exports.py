@@ -39,13 +39,14 @@ class QueueExports:
         def work() -> Callable[[Step], Written]:
             queue = self._queue
             queue.timing.note()
-            return partial(write_dataset, Source(queue.paths, queue.folder, queue.pictures.finished), wish)
+            done = queue.pictures.finished
+            source = Source(queue.paths, queue.folder, done, len(queue.pictures.items) - len(done))
+            return partial(write_dataset, source, wish)
 
         def told(written: Written) -> str:
-            pictures = self._queue.pictures
-            others = len(pictures.items) - len(pictures.finished)
             done = tr("%n pictures written to {folder}.", None, written.count, folder=wish.folder)
-            return f"{done} {tr('%n are not done and were left out.', None, others)}" if others else done
+            others = tr("Not done and left out: {count}.", count=written.others)
+            return f"{done} {others}" if written.others else done
 
         self._saved(partial(self._run, tr("Exporting a dataset to {folder}", folder=wish.folder.name), work, told))
 

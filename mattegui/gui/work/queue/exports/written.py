@@ -12,11 +12,15 @@ MOST_NAMED = 3  # pictures that are named one by one; of the others only the num
 
 @dataclass(frozen=True)
 class Written:
-    """How many pictures were written, and a sentence for each that was left out. remarks: on what was unusual."""
+    """How many pictures were written, and a sentence for each that was left out.
+
+    remarks: on what was unusual. others: how many were not to be written.
+    """
 
     count: int
     left_out: list[str]
     remarks: list[str] = field(default_factory=list)
+    others: int = 0
 
 
 def left_out(sentences: Sequence[str]) -> str:
@@ -35,5 +39,5 @@ def remarked(sentences: Sequence[str]) -> str:
     told = " ".join(named)
     if more <= 0:
         return told
-    others = tr("%n more remarks are in the log.", None, more)
+    others = tr("More remarks are in the log: {count}.", count=more)
     return f"{told} {others}"
