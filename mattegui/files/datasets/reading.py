@@ -118,7 +118,7 @@ def _of_session(path: Path, image: Path | None) -> Planes:
     check_file(path)
     with open_session(path) as file:
         facts, own = file.facts, file.picture()
-        if facts.stale:
+        if facts.unfinished:
             raise InputError(f"{path}: {UNFINISHED_ALPHA}")
         kept: dict[PlaneName, Path] = {}
         if own is None:
@@ -139,7 +139,7 @@ def read_session_alpha(path: Path) -> tuple[Path | None, NDArray[np.float32]]:
     check_file(path)
     with open_session(path) as file:
         facts = file.facts
-        if facts.stale:
+        if facts.unfinished:
             raise InputError(f"{path}: {UNFINISHED_ALPHA}")
         document = file.document(np.broadcast_to(np.uint8(0), (*facts.size, 3)))
     document.polish = facts.polish if facts.polish_on else 0.0

@@ -29,7 +29,7 @@ def worked(folder: Path, items: list[Item]) -> list[Item]:
 
 def with_record(item: Item, record: Record) -> Item:
     """The item with what a queue says of it."""
-    seconds = (item.seconds or 0) + record.seconds
+    seconds = round((item.seconds or 0) + record.seconds, 1)
     state = item.state if record.state == NOTHING_DONE.state else record.state
     return replace(item, seconds=seconds or item.seconds, note=record.note or item.note, state=state)
 

@@ -35,6 +35,7 @@ LAYOUT_TEXTS = {  # by the names of the command line; the folders stand for them
     "sidecar": marked("One folder: {folders}"),
     "training": marked("For training: {folders}"),
 }
+ADDED = marked("A dataset is there already. New pictures are added; the same ones only if files may be replaced.")
 USUAL_VALIDATION = 10  # per cent
 
 
@@ -164,4 +165,4 @@ class DatasetDialog(QDialog):
             self.warning.setText(tr("The pictures lie there; choose another folder for the dataset."))
         else:
             there = is_there(wish.folder / MANIFEST)
-            self.warning.setText(tr("A dataset is there already; these pictures are added to it.") if there else "")
+            self.warning.setText(tr(ADDED) if there else "")

@@ -95,7 +95,7 @@ class Parts:
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
-        switching = Switching(editor, saving, sessions, opening, ahead)
+        switching = Switching(editor, saving, sessions, opening, ahead, live)
         timing, folders = Timing(pictures, editor, toolbox, looks), SessionFolders(settings)
         queue = Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say)
         return cls(

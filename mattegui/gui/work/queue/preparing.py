@@ -153,7 +153,7 @@ def _frame(item: Item, folder: Path | None, step: Step) -> Frame | None:
     with open_session(session) as file:
         facts, document = file.facts, file.document(picture.pixels, part(step, 0.5, 1.0))
     document.polish = facts.polish if facts.polish_on else 0.0
-    return Frame(picture.pixels, document.trimap, None if facts.stale else document.alpha(document.rect))
+    return Frame(picture.pixels, document.trimap, None if facts.unfinished else document.alpha(document.rect))
 
 
 def session_of(picture: Path, folder: Path | None) -> Path:

@@ -135,12 +135,15 @@ class Queue(QObject):
         return None if current is None else self.pictures.record(current).state
 
     def mark_done(self) -> None:
-        """The picture in hand is done: save its session and go on. One that was done is in work again."""
+        """The picture in hand is done: save its session with all of its alpha, and go on.
+
+        One that was done is in work again.
+        """
         current = self.pictures.current
         if self.state in FINISHED:
             self._mark("in work")
         elif current is not None:
-            self.switching.save(partial(self._done, current, "done"))
+            self.switching.answered(partial(self.switching.save, partial(self._done, current, "done")))
 
     def flag(self) -> None:
         """Mark the picture in hand for another look, or take the mark away."""

@@ -129,7 +129,7 @@ def test_the_dialog_asks_what_the_command_asks(queued: Desktop, qtbot: QtBot, fo
     out = fill(tmp_path / "out", "aim", "x")
     write_dataset(done(out, "x", place="original"), DatasetWish(tmp_path / "there", "aim"), ignore)
     dialog.path.setText(str(tmp_path / "there"))
-    assert "are added" in dialog.warning.text()
+    assert "New pictures are added" in dialog.warning.text()
     dialog.depth.setCurrentIndex(2)
     assert dialog.wish.depth == 16
     dialog.layouts.setCurrentIndex(dialog.layouts.findData("training"))

@@ -45,7 +45,7 @@ class QueueExports:
 
         def told(written: Written) -> str:
             done = tr("%n pictures written to {folder}.", None, written.count, folder=wish.folder)
-            others = tr("Not done and left out: {count}.", count=written.others)
+            others = tr("Not done and left out: {number}.", number=written.others)
             return f"{done} {others}" if written.others else done
 
         self._saved(partial(self._run, tr("Exporting a dataset to {folder}", folder=wish.folder.name), work, told))

@@ -39,5 +39,5 @@ def remarked(sentences: Sequence[str]) -> str:
     told = " ".join(named)
     if more <= 0:
         return told
-    others = tr("More remarks are in the log: {count}.", count=more)
+    others = tr("More remarks are in the log: {number}.", number=more)
     return f"{told} {others}"
