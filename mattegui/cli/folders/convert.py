@@ -32,8 +32,8 @@ CONVERT_HELP = """layouts:
   sessions     NAME.matte files of the editor (read only)
 
 Files that hold the right pixels are copied byte by byte. manifest.json lists all files with
-their SHA-256, and for each picture the annotator, the seconds of work and a note, which are
-taken from FOLDER's own manifest.json and from what the editor's queue kept of FOLDER.
+their SHA-256, and for each picture the annotator, the seconds of work, a note and its state,
+which are taken from FOLDER's own manifest.json and from what the editor's queue kept of FOLDER.
 Names stay, nothing is overwritten without --force.
 
 The exit code is 0, 1 when pictures were left out, 2 when nothing could be written."""

@@ -49,7 +49,7 @@ class DatasetDialog(QDialog):
         self.setWindowTitle(tr("Export dataset"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kept, self._root = kept, root
-        self.layouts, self.depth, self.share = QComboBox(), QComboBox(), QSpinBox()
+        self.layouts, self.bits, self.share = QComboBox(), QComboBox(), QSpinBox()
         self.path = QLineEdit(str(root.with_name(f"{root.name}_dataset")))
         self.set_name, self.annotator = QLineEdit(root.name or "set"), QLineEdit(kept.annotator)
         self.parts = QCheckBox(tr("Set a part aside for &validation"))
@@ -71,7 +71,7 @@ class DatasetDialog(QDialog):
         return DatasetWish(
             folder=typed_path(self.path.text()),
             layout=self.layouts.currentData(),
-            depth=self.depth.currentData() if self.depth.isEnabled() else None,
+            depth=self.bits.currentData() if self.bits.isEnabled() else None,
             validation=self.share.value() / 100 if self.parts.isChecked() else None,
             foreground=self.foreground.isChecked(),
             annotator=self.annotator.text().strip(),
@@ -98,7 +98,7 @@ class DatasetDialog(QDialog):
             self.layouts.addItem(tr(text, folders=folders[name]), name)
         self.layouts.setCurrentIndex(max(0, self.layouts.findData(self._kept.layout)))
         for text, bits in ((tr("As it is, 16 bits of what was painted"), None), (tr("8 bits"), 8), (tr("16 bits"), 16)):
-            self.depth.addItem(text, bits)
+            self.bits.addItem(text, bits)
         self.share.setRange(0, 100)
         self.share.setValue(USUAL_VALIDATION)
         self.share.setSuffix(" %")
@@ -115,7 +115,7 @@ class DatasetDialog(QDialog):
         form = self._form
         form.addRow(tr("&Layout"), self.layouts)
         form.addRow(folder, place)
-        form.addRow(tr("&Alpha"), self.depth)
+        form.addRow(tr("&Alpha"), self.bits)
         form.addRow(tr("&Name of the set"), self.set_name)
         form.addRow(tr("Annotat&or"), self.annotator)
         form.addRow(part)
@@ -156,8 +156,8 @@ class DatasetDialog(QDialog):
         wish = self.wish
         trains = wish.layout == "training"
         self._form.setRowVisible(self.set_name, trains)
-        self.depth.setEnabled(not trains)
-        self.depth.setToolTip(tr("Training reads alphas of 8 bits") if trains else "")
+        self.bits.setEnabled(not trains)
+        self.bits.setToolTip(tr("Training reads alphas of 8 bits") if trains else "")
         self.share.setEnabled(self.parts.isChecked())
         own, named = wish.folder == self._root, bool(wish.set_name) or not trains
         self._write.setEnabled(bool(self.path.text().strip()) and named and not own)

@@ -130,7 +130,7 @@ def test_the_dialog_asks_what_the_command_asks(queued: Desktop, qtbot: QtBot, fo
     write_dataset(done(out, "x", place="original"), DatasetWish(tmp_path / "there", "aim"), ignore)
     dialog.path.setText(str(tmp_path / "there"))
     assert "New pictures are added" in dialog.warning.text()
-    dialog.depth.setCurrentIndex(2)
+    dialog.bits.setCurrentIndex(2)
     assert dialog.wish.depth == 16
     dialog.layouts.setCurrentIndex(dialog.layouts.findData("training"))
     assert dialog.wish.depth is None, "training reads 8 bits"

@@ -18,6 +18,7 @@ from mattegui.gui.work.queue.preparing import session_of
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Item
+    from mattegui.files.datasets.layouts import PlaneName
 
 SEED = 0  # of the parts; the command line's, too
 
@@ -105,5 +106,7 @@ def _items(source: Source) -> list[Item]:
 def _with_session(item: Item, session: Path) -> Item:
     if not session.is_file():
         return item
-    kept = {plane: path for plane, path in item.files.items() if plane in ("image", "foreground")}
+    kept: dict[PlaneName, Path] = {"image": item.image}
+    if "foreground" in item.files:
+        kept["foreground"] = item.files["foreground"]
     return replace(item, files=kept, session=session)
