@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from mattegui.gui.dialogs.dataset import DatasetDialog
-from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.dialogs.exports.dataset import DatasetDialog
+from mattegui.gui.dialogs.exports.sequence import SequenceDialog
 from mattegui.gui.language import tr
 from mattegui.gui.work.parts import Parts
 

@@ -89,14 +89,13 @@ class Parts:
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
         """Make them all. load: makes the network, on its own thread. settings: what is remembered between starts."""
         voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
-        tasks, polish, finishing = Tasks(voice.say), Polish(editor, settings), Finishing(editor)
+        tasks, polish, finishing, pictures = Tasks(voice.say), Polish(editor, settings), Finishing(editor), Pictures()
         live, saving = Live(editor, toolbox, voice.say, load), Saving(editor, tasks, voice.say)
-        reworking, pictures, ahead = Reworking(editor, tasks), Pictures(), Ahead(editor, live)
+        reworking, ahead, timing = Reworking(editor, tasks), Ahead(editor, live), Timing(pictures, editor, toolbox, looks)
         opening = Opening(editor, looks, tasks, saving, voice.say)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
-        switching = Switching(editor, saving, sessions, opening, ahead, live)
-        timing, folders = Timing(pictures, editor, toolbox, looks), SessionFolders(settings)
+        switching, folders = Switching(editor, saving, sessions, opening, ahead, live), SessionFolders(settings)
         queue = Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say)
         return cls(
             voice=voice,

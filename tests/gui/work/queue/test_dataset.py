@@ -14,7 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, ignore
 from mattegui.files.datasets.manifest import MANIFEST, Manifest, read_manifest
 from mattegui.files.queue.ledger import Progress, Record
-from mattegui.gui.dialogs.dataset import LAYOUT_TEXTS, DatasetDialog
+from mattegui.gui.dialogs.exports.dataset import LAYOUT_TEXTS, DatasetDialog
 from mattegui.gui.work.queue.exports.dataset import DatasetWish, Source, write_dataset
 from tests.files.datasets.makers import contents, fill, planes, save
 from tests.gui.conftest import alpha, said

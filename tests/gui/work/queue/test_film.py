@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
 from mattegui.files.session.container import open_session
-from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.dialogs.exports.sequence import SequenceDialog
 from mattegui.gui.docks.queue.dock import QueueDock
 from mattegui.gui.work.queue.exports.alphas import AlphaWish
 from mattegui.gui.work.queue.exports.written import left_out
