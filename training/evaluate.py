@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.datasets import find_entries
+from mattegui.files.datasets import find_items
 from mattegui.network.predictor import Predictor
 from training.judging.evaluation import Method, baselines, evaluate, report, table, with_polish
 
@@ -45,7 +45,7 @@ def main() -> None:
         methods = _methods(given)
         reports = []
         for folder in given.data:
-            rows = evaluate(find_entries(folder, given.trimaps), methods)
+            rows = evaluate(find_items(folder, trimaps=given.trimaps).complete(), methods)
             reports.append(report(folder, rows, list(methods)))
             print(f"{folder} ({given.trimaps or 'own trimaps'})\n{table(rows, list(methods))}", flush=True)
             if given.json:

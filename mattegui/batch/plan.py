@@ -14,7 +14,7 @@ from mattegui.batch.journal import Record
 from mattegui.batch.task import MatteTask, Settings, stamp_of
 from mattegui.batch.workshop import Order, Outcome
 from mattegui.core.errors import InputError
-from mattegui.files.datasets import Pair
+from mattegui.files.datasets import Item
 from mattegui.files.export import KIND_WORDS
 
 
@@ -53,26 +53,26 @@ class Plan:
 
 
 def make_orders(
-    pairs: Sequence[Pair], out: Path, settings: Settings, suffix: str, scratch: Path
+    items: Sequence[Item], out: Path, settings: Settings, suffix: str, scratch: Path
 ) -> list[Order | Outcome]:
     """All pictures of a folder, in its order; for one without a trimap, what became of it.
 
     suffix: of the outputs, such as ".png". Raises InputError when the outputs would lie among the sources.
     """
-    folders = {path.parent for pair in pairs for path in (pair.image, pair.trimap) if path is not None}
+    folders = {path.parent for item in items for path in (item.image, item.trimap) if path is not None}
     if any(folder.samefile(out) for folder in folders):
         raise InputError(f"{out}: holds the pictures; choose another folder for what is cut out of them.")
     options = f"{settings.fingerprint()} {suffix}"
-    names = output_names([pair.image for pair in pairs], f"_{KIND_WORDS[settings.output.kind]}{suffix}")
+    names = output_names([item.image for item in items], f"_{KIND_WORDS[settings.output.kind]}{suffix}")
     entries: list[Order | Outcome] = []
-    for pair, name in zip(pairs, names, strict=True):
-        if pair.trimap is None:
-            reason = f"{pair.image}: has no trimap; make one, or name the layout."
-            entries.append(Outcome(pair.image.name, "skipped", reason))
+    for item, name in zip(items, names, strict=True):
+        if item.trimap is None:
+            reason = f"{item.image}: has no trimap; make one, or name the layout."
+            entries.append(Outcome(item.image.name, "skipped", reason))
             continue
-        task = MatteTask(pair.image, pair.trimap, out / name, settings)
-        sources = f"{pair.image.name} {stamp_of(pair.image)} {stamp_of(pair.trimap)}"
-        entries.append(Order(pair.image.name, task, sources, options, scratch))
+        task = MatteTask(item.image, item.trimap, out / name, settings)
+        sources = f"{item.image.name} {stamp_of(item.image)} {stamp_of(item.trimap)}"
+        entries.append(Order(item.image.name, task, sources, options, scratch))
     return entries
 
 

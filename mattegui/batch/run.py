@@ -22,7 +22,7 @@ from mattegui.batch.threads import on_threads
 from mattegui.batch.workshop import Order, Outcome, Workshop, scratch
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
-from mattegui.files.datasets import find_pairs
+from mattegui.files.datasets import find_items
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
 from mattegui.threads import available_cores
 
@@ -100,9 +100,9 @@ def run(batch: Batch, say: Say, tell: Tell, stop: Event) -> list[Outcome]:
     batch.settings.behind()
     if batch.suffix not in WRITTEN_SUFFIXES:
         raise InputError(f"{batch.suffix}: cannot be written; choose one of {', '.join(WRITTEN_SUFFIXES)}.")
-    pairs = find_pairs(batch.folder, batch.layout)
+    items = find_items(batch.folder, batch.layout).items
     with _room(batch) as drafts:
-        orders = make_orders(pairs, batch.out, batch.settings, batch.suffix, drafts)
+        orders = make_orders(items, batch.out, batch.settings, batch.suffix, drafts)
         return _work_through(batch, batch.shard.of(orders), say, tell, stop)
 
 

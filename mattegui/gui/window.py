@@ -104,7 +104,7 @@ class Window(QMainWindow):
         queue = queue_commands(
             parts.queue,
             parts.comparing,
-            QueueDialogs(self, parts.queue, parts.alphas),
+            QueueDialogs(self, parts),
             self._toggle_queue,
             self._queue_shown,
         )

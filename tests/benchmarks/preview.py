@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from mattegui.core import tiling
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import UNKNOWN
-from mattegui.files.datasets import find_entries
+from mattegui.files.datasets import find_items
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
 from mattegui.live.windows import tight
@@ -68,7 +68,7 @@ def measured(
     """For each way the mean error against the exact answer, error against the truth, and CPU seconds."""
     rng = np.random.default_rng(0)
     rows: dict[Way, list[tuple[float, float, float]]] = defaultdict(list)
-    for entry in find_entries(folder)[:pictures]:
+    for entry in find_items(folder).complete()[:pictures]:
         image, truth = read_image(entry.image).pixels, read_alpha(entry.alpha)
         trimap, _ = read_trimap(entry.trimap, image.shape)
         whole = predictor.predict(image, trimap)

@@ -38,8 +38,8 @@ def _file(make: Make) -> Put:
 
 
 def _of_files(folder: Path) -> Iterator[Target]:
-    from mattegui.files.datasets import find_entries, find_pairs
-    from mattegui.files.datasets.items import find_items
+    from mattegui.files.datasets import Item, find_items
+    from mattegui.files.datasets.described import described
     from mattegui.files.datasets.manifest import read_manifest
     from mattegui.files.image import read_alpha, read_image, read_mask
     from mattegui.files.trimaps import open_trimap
@@ -51,11 +51,14 @@ def _of_files(folder: Path) -> Iterator[Target]:
     def trimap(path: Path) -> object:
         return open_trimap(path, (24, 24), lambda _: None)
 
+    def described_items(folder: Path) -> list[Item]:
+        return described(folder, find_items(folder, sessions=True).items)
+
     yield Target("pictures", (read_image, read_image, read_alpha, read_mask), _file(found), 0.18)
     yield Target("trimaps", (trimap, read_mask, read_alpha), _file(either(masks, masks, masks, found)), 0.14)
     sessions = list(_sessions(folder))
     yield Target("sessions", (read_session,), _file(either(damaged(sessions), packed(sessions, _member))), 0.42)
-    yield Target("datasets", (find_pairs, find_entries, find_items, read_manifest), make_folder, 0.26)
+    yield Target("datasets", (find_items, described_items, read_manifest), make_folder, 0.26)
 
 
 def _of_data(folder: Path) -> Iterator[Target]:

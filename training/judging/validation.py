@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.metrics import sad
 from mattegui.core.trimap import UNKNOWN
-from mattegui.files.datasets import Entry, find_entries
+from mattegui.files.datasets import Entry, find_items
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.image import read_alpha, read_image
 from mattegui.files.trimaps import read_trimap
@@ -87,7 +87,8 @@ def read_validation(folder: Path) -> Validation:
     for place in places:
         for trimaps in TRIMAP_FOLDERS:
             if trimaps == TRIMAP_FOLDERS[0] or (place / trimaps).is_dir():
-                sets[f"{place.name}/{trimaps}"] = find_entries(place, None if trimaps == TRIMAP_FOLDERS[0] else trimaps)
+                other = None if trimaps == TRIMAP_FOLDERS[0] else trimaps
+                sets[f"{place.name}/{trimaps}"] = find_items(place, trimaps=other).complete()
     return Validation(sets)
 
 

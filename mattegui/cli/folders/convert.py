@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from mattegui import __version__
 from mattegui.batch.folders import each
 from mattegui.cli.folders.progress import Progress, stoppable
 from mattegui.cli.parser import Parser, count, counted, say, share
-from mattegui.core.errors import InputError
-from mattegui.files.datasets.items import Item, find_items
-from mattegui.files.datasets.layouts import FRAMES, PPMATTING, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
+from mattegui.files.datasets.converting import begin, convert, finish
+from mattegui.files.datasets.described import described
+from mattegui.files.datasets.items import find_items
+from mattegui.files.datasets.layouts import FRAMES, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import Annotated
-from mattegui.files.datasets.plan import Wishes, check_plan, parted
+from mattegui.files.datasets.plan import Wishes, parted
 from mattegui.files.datasets.worked import worked
-from mattegui.files.datasets.writing import make_folder, write_item, write_lists
 
 CONVERT_HELP = """layouts:
   plain        image/ trimap/ alpha/ foreground/
@@ -33,8 +32,8 @@ CONVERT_HELP = """layouts:
   sessions     NAME.matte files of the editor (read only)
 
 Files that hold the right pixels are copied byte by byte. manifest.json lists all files with
-their SHA-256, and for each picture the annotator, the seconds of work and a note, which are
-taken from FOLDER's own manifest.json and from what the editor's queue kept of FOLDER.
+their SHA-256, and for each picture the annotator, the seconds of work, a note and its state,
+which are taken from FOLDER's own manifest.json and from what the editor's queue kept of FOLDER.
 Names stay, nothing is overwritten without --force.
 
 The exit code is 0, 1 when pictures were left out, 2 when nothing could be written."""
@@ -51,15 +50,14 @@ def main(words: Sequence[str]) -> int:
         given.force,
         given.annotator,
     )
-    found = find_items(given.folder, given.layout)
-    items = worked(given.folder, found.items)
+    found = find_items(given.folder, given.layout, sessions=True)
+    items = worked(given.folder, described(given.folder, found.items))
     items = items if given.validation is None else parted(items, given.validation, given.seed)
     for path in found.alone:
         say(f"{path}: belongs to no picture and is left out.")
-    check_plan(items, given.out, wishes)
-    make_folder(given.out)
+    begin(items, given.out, wishes)
     written: list[Annotated] = []
-    work = partial(_convert, given.out, wishes)
+    work = partial(convert, out=given.out, wishes=wishes)
     with stoppable() as stop, Progress() as progress:
         progress.tell(0, len(items))
         for done, (_, (entry, remarks)) in enumerate(each(work, items, stop, given.jobs), 1):
@@ -67,27 +65,14 @@ def main(words: Sequence[str]) -> int:
                 progress.say(remark)
             written += [entry] if entry is not None else []
             progress.tell(done, len(items))
-    if given.to == PPMATTING and any(" " in entry.name for entry in written):
-        say("Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'.")
-    if written and given.to != FRAMES:
-        write_lists(given.out, given.to, written, f"mattegui {__version__}")
+    for remark in finish(written, given.out, wishes):
+        say(remark)
     told, left = f"{counted(len(written), 'picture')} written to {given.out}", len(items) - len(written)
     if stop.is_set():
         say(f"{told}; the same command goes on.")
         return 130
     say(f"{told}, {left} left out." if left else f"{told}.")
     return 1 if left else 0
-
-
-def _convert(out: Path, wishes: Wishes, item: Item) -> tuple[Annotated | None, list[str]]:
-    """Write one picture. Returns None where it is left out, and sentences for the user."""
-    remarks: list[str] = []
-    if item.session is None and not {"trimap", "alpha"} & item.files.keys():
-        return None, [f"{item.source}: has neither trimap nor alpha and is left out."]
-    try:
-        return write_item(item, out, wishes, remarks.append), remarks
-    except InputError as error:
-        return None, [*remarks, str(error)]
 
 
 def _parser() -> Parser:

@@ -15,6 +15,7 @@ from mattegui.cli.folders.progress import Progress, stoppable
 from mattegui.cli.parser import Parser, count, counted, say
 from mattegui.core.feedback import printable
 from mattegui.files.datasets.checking import Fault, faults_of, faults_of_folder
+from mattegui.files.datasets.described import described
 from mattegui.files.datasets.items import find_items
 from mattegui.files.datasets.layouts import READ_LAYOUTS
 
@@ -38,18 +39,19 @@ The exit code is 0 without findings, 1 with some, 2 for a folder that cannot be 
 def main(words: Sequence[str]) -> int:
     """Run the command with its words; 1 when something was found, 130 when it was stopped."""
     given = _parser().parse_args(words)
-    found = find_items(given.folder, given.layout)
+    found = find_items(given.folder, given.layout, sessions=True)
+    items = described(given.folder, found.items)
     faults = faults_of_folder(found)
     with stoppable() as stop, Progress() as progress:
         tell = partial(_print, given.folder, progress) if not given.json else _hush
         tell(faults)
         look = partial(faults_of, hints=given.hints)
-        progress.tell(0, len(found.items))
+        progress.tell(0, len(items))
         done = 0
-        for done, (_, more) in enumerate(each(look, found.items, stop, given.jobs), 1):
+        for done, (_, more) in enumerate(each(look, items, stop, given.jobs), 1):
             faults += more
             tell(more)
-            progress.tell(done, len(found.items))
+            progress.tell(done, len(items))
     if given.json:
         print(json.dumps(_as_json(found.layout, done, faults, given.folder), indent=1))
     say(_summary(done, faults))

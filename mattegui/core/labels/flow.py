@@ -131,17 +131,17 @@ def _subject(before: Frame, labels: Labels) -> NDArray[np.float32]:
 def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArray[np.float32], step: Step) -> Motion:
     """From the picture after back to the one before, (h, w, 3) uint8 both. subject: in the one before."""
     grey = [cv2.cvtColor(one, cv2.COLOR_RGB2GRAY) for one in (before, after)]
-    back = _flow(grey[1], grey[0])
+    back = flow(grey[1], grey[0])
     step(0.3)
-    forth = _flow(grey[0], grey[1])
+    forth = flow(grey[0], grey[1])
     step(0.6)
     rows, columns = np.indices(grey[0].shape, np.float32)
     here = np.dstack([columns, rows])
-    error = _length(back + _taken(forth, here + back))
-    seen = _taken(before, here + back)
+    error = _length(back + taken(forth, here + back))
+    seen = taken(before, here + back)
     differs = cv2.GaussianBlur(cv2.absdiff(seen, after).max(axis=2).astype(np.float32), (0, 0), 1.0)
     unlike = differs > np.clip(UNLIKE * np.median(differs), LEAST_UNLIKE, MOST_UNLIKE)
-    weight = _taken(subject, here + back) / np.square(error + np.float32(1))
+    weight = taken(subject, here + back) / np.square(error + np.float32(1))
     near = _spread(np.dstack([back, error]), weight)
     step(0.9)
     source = here + near[..., :2]
@@ -150,7 +150,7 @@ def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArra
     return Motion(source, _beyond_exact(wide), _beyond_exact(near[..., 2]), outside, unlike)
 
 
-def _flow(start: NDArray[Any], end: NDArray[Any]) -> NDArray[np.float32]:
+def flow(start: NDArray[Any], end: NDArray[Any]) -> NDArray[np.float32]:
     """How far each pixel moves from one grey picture, (h, w) uint8, to the other, (h, w, 2) float32."""
     below, beside = (max(0, LEAST_FLOW_SIDE - side) for side in start.shape)
     padded = [cv2.copyMakeBorder(one, 0, below, 0, beside, cv2.BORDER_REPLICATE) for one in (start, end)]
@@ -176,7 +176,7 @@ def _spread(values: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray
 def _kept(label: int, where: NDArray[np.bool_], motion: Motion) -> NDArray[np.bool_]:
     """Where a label, (h, w) in the reduced picture before, holds in the picture after, (h, w)."""
     inside = np.minimum(distance_out_of(where), np.float32(sum(where.shape)))  # remap mixes no infinities
-    far = _taken(inside, motion.source)
+    far = taken(inside, motion.source)
     reach = np.full_like(far, UNLIKE_REACH)
     if label == FOREGROUND:
         error = motion.error
@@ -197,10 +197,10 @@ def _put_labels(
     columns = (np.arange(width, dtype=np.float32) + half) * scale[0] - half
     lines = (np.arange(rows.top, rows.bottom, dtype=np.float32) + half) * scale[1] - half
     place = np.dstack(np.meshgrid(columns, lines))
-    before = (_taken(source, place) + half) / np.array(scale) - half
+    before = (taken(source, place) + half) / np.array(scale) - half
     labels = cv2.remap(trimap, before, None, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload]
     for label, where in kept.items():
-        holds = _taken(where.view(np.uint8) * np.uint8(255), place) > 127
+        holds = taken(where.view(np.uint8) * np.uint8(255), place) > 127
         made[rows.slices][(labels == label) & holds] = label
 
 
@@ -214,7 +214,7 @@ def _remove_islands(made: NDArray[np.uint8], least: float) -> None:
             made[small[pieces]] = UNKNOWN
 
 
-def _taken(values: NDArray[Any], place: NDArray[np.float32]) -> NDArray[Any]:
+def taken(values: NDArray[Any], place: NDArray[np.float32]) -> NDArray[Any]:
     """Values, (h, w) or (h, w, n), at places, (H, W, 2) float32 column and row; beyond the border the nearest ones."""
     return cv2.remap(values, place, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # type: ignore[call-overload, no-any-return]
 

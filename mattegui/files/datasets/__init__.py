@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from mattegui.files.datasets.items import Entry, Found, Item, NoPictures, find_items
 from mattegui.files.datasets.layouts import LAYOUT_NAMES, LAYOUTS
-from mattegui.files.datasets.pairs import Entry, Pair, find_entries, find_pairs
 
-__all__ = ("LAYOUTS", "LAYOUT_NAMES", "Entry", "Pair", "find_entries", "find_pairs")
+__all__ = ("LAYOUTS", "LAYOUT_NAMES", "Entry", "Found", "Item", "NoPictures", "find_items")

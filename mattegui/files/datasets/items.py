@@ -1,4 +1,4 @@
-"""All pictures of a dataset with whatever belongs to them, complete or not."""
+"""All pictures of a folder with whatever belongs to them: the one finder of layouts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from mattegui.files.datasets.layouts import (
     BESIDE_IMAGE,
     ENDINGS,
     LAYOUTS,
-    LISTS,
     SESSIONS,
     SIDECAR,
     TRAINING,
@@ -20,11 +19,9 @@ from mattegui.files.datasets.layouts import (
     PlaneName,
     Split,
 )
-from mattegui.files.datasets.manifest import Listed, Manifest, read_manifest
+from mattegui.files.datasets.manifest import Listed
 from mattegui.files.datasets.names import by_stem, key, pictures, without_sidecars
-
-SESSION_SUFFIXES = (".matte",)
-
+from mattegui.files.queue.ledger import PictureState
 
 SESSION_ENDING = ".matte"  # also paths.SESSION_SUFFIX, which this room does not know
 
@@ -33,8 +30,8 @@ SESSION_ENDING = ".matte"  # also paths.SESSION_SUFFIX, which this room does not
 class Item:
     """One picture of a dataset. files: those that are there, by plane. session: what they are all made from instead.
 
-    annotator, seconds, note: who made it, how long it took, and what was noted, as far as that is known. listed: what
-    its files were when a manifest was written.
+    annotator, seconds, note, state: who made it, how long it took, what was noted, and what the queue says of it, as
+    far as that is known. listed: what its files were when a manifest was written.
     """
 
     name: str
@@ -44,68 +41,117 @@ class Item:
     annotator: str = ""
     seconds: float | None = None
     note: str = ""
+    state: PictureState | None = None
     listed: Mapping[PlaneName, Listed] = field(default_factory=dict)
+
+    @property
+    def image(self) -> Path:
+        """The photograph, where it has a file of its own."""
+        return self.files["image"]
+
+    @property
+    def trimap(self) -> Path | None:
+        """The file of its trimap; None where there is none."""
+        return self.files.get("trimap")
 
     @property
     def source(self) -> Path:
         """The file to name when there is something to say of the picture."""
-        return self.session or self.files["image"]
+        return self.session or self.image
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A picture that has all that a measurement needs: where its image, trimap and alpha lie."""
+
+    image: Path
+    trimap: Path
+    alpha: Path
+
+    @property
+    def name(self) -> str:
+        """The picture's name, without folder and suffix."""
+        return self.image.stem
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a folder holds. alone: files of the other planes that belong to no picture."""
 
+    folder: Path
     layout: str
     items: list[Item]
     alone: list[Path]
 
+    def complete(self) -> list[Entry]:
+        """The pictures that have a trimap and an alpha. Raises InputError where there are none."""
+        found = [
+            Entry(item.image, item.trimap, item.files["alpha"])
+            for item in self.items
+            if item.trimap is not None and "alpha" in item.files
+        ]
+        if not found:
+            raise InputError(
+                f"{self.folder}: holds no pictures with trimap and alpha; training/README.md shows the layouts."
+            )
+        return found
 
-def find_items(folder: Path, layout: str | None = None) -> Found:
-    """All pictures of a folder, by name, with what its lists and its manifest say of them.
 
-    layout: one of READ_LAYOUTS; None takes the first whose folders are there, else the flat one. Raises InputError
-    when the folder cannot be read, has not this layout, or holds no picture.
+class NoPictures(InputError):
+    """A folder holds no picture in the layout that was looked for."""
+
+
+def find_items(folder: Path, layout: str | None = None, sessions: bool = False, trimaps: str | None = None) -> Found:
+    """All pictures of a folder, by name.
+
+    layout: one of READ_LAYOUTS; None takes the first whose folders are there, else the flat one. sessions: whether
+    files of the editor count before the photographs that they may lie beside. trimaps: the folder of the trimaps when
+    it is not the layout's own, such as "trimap2". Raises InputError when the folder cannot be read or has not this
+    layout, and NoPictures when it holds none.
     """
     try:
-        layout = layout or _recognised(folder)
-        items, alone = _listed(folder, layout)
-        items = _split(folder, items)
+        layout = layout or _recognised(folder, sessions)
+        items, alone = _listed(folder, layout, trimaps)
     except FileNotFoundError as error:
-        raise InputError(f"{error.filename}: no such folder; name another layout.") from error
+        another = "" if error.filename == str(folder) else " --layout names another arrangement."
+        raise InputError(f"{error.filename}: no such folder.{another}") from error
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read ({error.strerror}).") from error
+        raise InputError(f"{error.filename}: cannot be read as a folder ({error.strerror}).") from error
     if not items:
-        raise InputError(f"{folder}: holds no pictures in the layout {layout}; name another one.")
-    manifest = read_manifest(folder)
-    return Found(layout, items if manifest is None else _annotated(items, manifest), alone)
+        raise NoPictures(f"{folder}: holds no pictures in the layout {layout}; --layout names another arrangement.")
+    return Found(folder, layout, items, alone)
 
 
-def _recognised(folder: Path) -> str:
+def _recognised(folder: Path, sessions: bool) -> str:
     for name, folders in LAYOUTS.items():
         others = (folder / folders.trimap, folder / folders.alpha)
         if (folder / folders.image).is_dir() and any(other.is_dir() for other in others):
             return name
-    if any((folder / name).is_dir() for name in TRAINING_SETS.values()):
+    if any(_training_images(folder / name) for name in TRAINING_SETS.values()):
         return TRAINING
-    if folder.is_dir() and any(path.suffix.lower() == SESSION_ENDING for path in folder.iterdir()):
+    if sessions and any(path.suffix.lower() == SESSION_ENDING for path in folder.iterdir()):
         return SESSIONS
     return SIDECAR
 
 
-def _listed(folder: Path, layout: str) -> tuple[list[Item], list[Path]]:
+def _training_images(folder: Path) -> list[Path]:
+    """The folders of photographs of the training layout's sets."""
+    return sorted(path for path in folder.glob("*/image") if path.is_dir()) if folder.is_dir() else []
+
+
+def _listed(folder: Path, layout: str, trimaps: str | None) -> tuple[list[Item], list[Path]]:
     if layout == SIDECAR:
         return _flat(folder), []
     if layout == SESSIONS:
         sessions = sorted(path for path in folder.iterdir() if path.suffix.lower() == SESSION_ENDING)
         return [Item(path.stem, session=path) for path in sessions if not path.name.startswith(".")], []
     if layout != TRAINING:
-        return _in_folders(folder, LAYOUTS[layout])
+        folders = LAYOUTS[layout]
+        return _in_folders(folder, folders._replace(trimap=trimaps or folders.trimap))
     items, alone = list[Item](), list[Path]()
     for split, name in TRAINING_SETS.items():
-        images = sorted((folder / name).glob("*/image")) if (folder / name).is_dir() else []
-        for one in (path.parent for path in images):
-            found, rest = _in_folders(one, LAYOUTS["plain"])
+        for images in _training_images(folder / name):
+            found, rest = _in_folders(images.parent, LAYOUTS["plain"])
             items += [replace(item, split=split) for item in found]
             alone += rest
     return items, alone
@@ -113,7 +159,7 @@ def _listed(folder: Path, layout: str) -> tuple[list[Item], list[Path]]:
 
 def _in_folders(folder: Path, folders: Folders) -> tuple[list[Item], list[Path]]:
     beside = {
-        plane: by_stem(folder / name) if (folder / name).is_dir() else {}
+        plane: by_stem(pictures(folder / name)) if (folder / name).is_dir() else {}
         for plane, name in zip(BESIDE_IMAGE, folders[1:], strict=True)
     }
     images = pictures(folder / folders.image)
@@ -123,43 +169,14 @@ def _in_folders(folder: Path, folders: Folders) -> tuple[list[Item], list[Path]]
 
 
 def _flat(folder: Path) -> list[Item]:
-    stems = by_stem(folder)
+    paths = pictures(folder)
+    stems = by_stem(paths)
     return [
         _item(path, {plane: stems.get(key(path.stem + ENDINGS[plane])) for plane in BESIDE_IMAGE})
-        for path in without_sidecars(folder)
+        for path in without_sidecars(paths, stems)
     ]
 
 
 def _item(image: Path, beside: Mapping[PlaneName, Path | None]) -> Item:
     files: dict[PlaneName, Path] = {"image": image}
     return Item(image.stem, files | {plane: path for plane, path in beside.items() if path is not None})
-
-
-def _split(folder: Path, items: list[Item]) -> list[Item]:
-    """The items with the part that the folder's lists give them. A line begins with the image's path."""
-    part_of: dict[str, Split] = {}
-    for split, name in LISTS.items():
-        path = folder / name
-        if path.is_file():
-            for line in path.read_bytes().decode("utf-8", "surrogateescape").splitlines():
-                part_of[line] = part_of[line.split("|")[0]] = part_of.setdefault(line.split(" ")[0], split)
-    if not part_of:
-        return items
-    return [
-        replace(item, split=part_of.get(item.files["image"].relative_to(folder).as_posix())) if item.files else item
-        for item in items
-    ]
-
-
-def _annotated(items: list[Item], manifest: Manifest) -> list[Item]:
-    """The items with what a manifest says of them."""
-    by_name = {picture.name: picture for picture in manifest.pictures}
-    annotated = []
-    for item in items:
-        known = by_name.get(item.name)
-        if known is not None:
-            split = known.split or item.split
-            work = replace(item, annotator=known.annotator, seconds=known.seconds, note=known.note)
-            item = replace(work, split=split, listed=known.files)
-        annotated.append(item)
-    return annotated

@@ -15,6 +15,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import printable
 from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets.layouts import ENDINGS, READ_LAYOUTS, SPLITS, PlaneName, Split
+from mattegui.files.queue.ledger import PICTURE_STATES, PictureState
 
 MANIFEST = "manifest.json"
 MANIFEST_FORMAT = "mattegui dataset"
@@ -35,7 +36,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Annotated:
-    """One picture in a manifest. seconds: of work; None where nobody measured."""
+    """One picture in a manifest. seconds: of work, state: in a queue; None where unknown."""
 
     name: str
     split: Split | None = None
@@ -43,6 +44,7 @@ class Annotated:
     seconds: float | None = None
     note: str = ""
     files: Mapping[PlaneName, Listed] = field(default_factory=dict)
+    state: PictureState | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,10 @@ def _annotated(entry: Mapping[str, Any]) -> Annotated:
         raise ValueError(f"{str(seconds)[:20]} seconds")
     split = None if entry["split"] is None else _one_of(entry["split"], SPLITS)
     files = {_one_of(plane, tuple(ENDINGS)): _file(facts) for plane, facts in entry["files"].items()}
-    return Annotated(_text(entry["name"]), split, _text(entry["annotator"]), seconds, _text(entry["note"]), files)
+    told = entry.get("state")  # manifests of 0.1 tell none
+    state = None if told is None else _one_of(told, PICTURE_STATES)
+    name, annotator, note = (_text(entry[word]) for word in ("name", "annotator", "note"))
+    return Annotated(name, split, annotator, seconds, note, files, state)
 
 
 def _file(facts: Mapping[str, Any]) -> Listed:

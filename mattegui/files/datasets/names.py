@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from mattegui.files.datasets.layouts import DATASET_SUFFIXES, SIDECARS
@@ -14,9 +14,9 @@ def key(stem: str) -> str:
     return unicodedata.normalize("NFC", stem)
 
 
-def by_stem(folder: Path) -> dict[str, Path]:
-    """The pictures of a folder by the key of their stem; of several with one the file whose suffix comes first."""
-    best = sorted(pictures(folder), key=lambda path: DATASET_SUFFIXES.index(path.suffix.lower()), reverse=True)
+def by_stem(paths: Iterable[Path]) -> dict[str, Path]:
+    """Pictures by the key of their stem; of several with one the file whose suffix comes first."""
+    best = sorted(paths, key=lambda path: DATASET_SUFFIXES.index(path.suffix.lower()), reverse=True)
     return {key(path.stem): path for path in best}
 
 
@@ -29,10 +29,9 @@ def pictures(folder: Path) -> list[Path]:
     )
 
 
-def without_sidecars(folder: Path) -> Iterator[Path]:
-    """The pictures of one flat folder that do not belong to another one there."""
-    stems = by_stem(folder)
-    for path in pictures(folder):
+def without_sidecars(paths: Iterable[Path], stems: Container[str]) -> Iterator[Path]:
+    """The pictures of one flat folder that do not belong to another one there. stems: the keys of all of them."""
+    for path in paths:
         owners = (path.stem.removesuffix(ending) for ending in SIDECARS if path.stem.endswith(ending))
         if not any(key(owner) in stems for owner in owners):
             yield path

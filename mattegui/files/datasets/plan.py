@@ -13,7 +13,7 @@ from pathlib import Path
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import ENDINGS, FRAMES, SIDECAR, SIDECARS, TRAINING, PlaneName, place_of
-from mattegui.files.datasets.names import by_stem, key
+from mattegui.files.datasets.names import by_stem, key, pictures
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,15 @@ class Wishes:
             raise InputError("Training reads alphas of 8 bits; leave --depth out, or choose another layout.")
         if not _is_name(self.set_name):
             raise InputError(f"{self.set_name}: is no name for a folder of pictures; choose a plain one.")
+
+
+class InTheWay(InputError):
+    """Files have the names of what would be written, and are not to be replaced."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        super().__init__(f"{files[0]}: is there already{more}; choose another folder, or --force to replace.")
+        self.files = files
 
 
 def parted(items: Iterable[Item], share: float, seed: int) -> list[Item]:
@@ -69,8 +78,7 @@ def check_plan(items: Sequence[Item], out: Path, wishes: Wishes) -> None:
         if not (same or wishes.force):
             in_the_way.append(there)
     if in_the_way:
-        more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
-        raise InputError(f"{in_the_way[0]}: is there already{more}; choose another folder, or --force to replace.")
+        raise InTheWay(in_the_way)
 
 
 def _hold_the_same(one: Path, other: Path) -> bool:
@@ -109,7 +117,7 @@ def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tupl
         for plane in _planes(item, wishes):
             place = out / place_of(wishes.layout, plane, item.name, "", item.split, wishes.set_name)
             if place.parent not in listed:
-                found = by_stem(place.parent) if place.parent.is_dir() else {}
+                found = by_stem(pictures(place.parent)) if place.parent.is_dir() else {}
                 listed[place.parent] = {stem.casefold(): path for stem, path in found.items()}
             there = listed[place.parent].get(key(place.name).casefold())
             if there is not None:

@@ -43,19 +43,22 @@ def read_planes(item: Item, say: Say) -> Planes:
 
     Raises InputError, naming the file, also for a wrong size.
     """
-    if item.session is not None:
-        return _of_session(item.session)
-    image, files = item.files["image"], item.files
+    planes = _of_files(item, say) if item.session is None else _of_session(item.session, item.files.get("image"))
+    if "foreground" in item.files:
+        planes.kept["foreground"] = foreground = item.files["foreground"]
+        check_file(foreground)
+        check_same(read_image(foreground).pixels, planes.picture.pixels.shape, foreground, "foreground")
+    return planes
+
+
+def _of_files(item: Item, say: Say) -> Planes:
+    image, files = item.image, item.files
     check_file(image)
     picture = read_image(image, about(image, say))
     kept: dict[PlaneName, Path] = {"image": image}
     shape = picture.pixels.shape
     trimap = _trimap(files["trimap"], shape, say, kept) if "trimap" in files else None
     alpha = _alpha(files["alpha"], shape, say, kept) if "alpha" in files else None
-    if "foreground" in files:
-        kept["foreground"] = foreground = files["foreground"]
-        check_file(foreground)
-        check_same(read_image(foreground).pixels, shape, foreground, "foreground")
     return Planes(picture, trimap, alpha, kept)
 
 
@@ -110,15 +113,16 @@ def _alpha(path: Path, shape: tuple[int, ...], say: Say, kept: dict[PlaneName, P
     return exact
 
 
-def _of_session(path: Path) -> Planes:
+def _of_session(path: Path, image: Path | None) -> Planes:
+    """image: where the photograph lies now, where that is known."""
     check_file(path)
     with open_session(path) as file:
         facts, own = file.facts, file.picture()
-        if facts.stale:
+        if facts.unfinished:
             raise InputError(f"{path}: {UNFINISHED_ALPHA}")
         kept: dict[PlaneName, Path] = {}
         if own is None:
-            photograph = _photograph(facts, path)
+            photograph = _photograph(facts, path, image)
             picture, kept["image"] = read_image(photograph), photograph
         else:
             picture = Picture(path.with_name(facts.name), own, own)
@@ -135,16 +139,16 @@ def read_session_alpha(path: Path) -> tuple[Path | None, NDArray[np.float32]]:
     check_file(path)
     with open_session(path) as file:
         facts = file.facts
-        if facts.stale:
+        if facts.unfinished:
             raise InputError(f"{path}: {UNFINISHED_ALPHA}")
         document = file.document(np.broadcast_to(np.uint8(0), (*facts.size, 3)))
     document.polish = facts.polish if facts.polish_on else 0.0
     return None if facts.source is None else facts.source.path, document.alpha(document.rect)
 
 
-def _photograph(facts: Facts, session: Path) -> Path:
+def _photograph(facts: Facts, session: Path, image: Path | None) -> Path:
     assert facts.source is not None
-    for place in (facts.source.path, session.with_name(facts.source.path.name)):
-        if facts.source.holds(place):
+    for place in (image, facts.source.path, session.with_name(facts.source.path.name)):
+        if place is not None and facts.source.holds(place):
             return place
     raise InputError(f"{session}: its photograph {facts.name} is not there unchanged; put it beside the session.")

@@ -8,35 +8,35 @@ from pathlib import Path
 
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
-from mattegui.files.queue.ledger import LEDGER, Record, picture_key, read_ledger
+from mattegui.files.queue.ledger import LEDGER, NOTHING_DONE, Record, picture_key, read_ledger
 from mattegui.files.session.container import open_session
 
 
 def worked(folder: Path, items: list[Item]) -> list[Item]:
-    """The items with the time and the notes of the queue that was worked through there.
+    """The items with the time, the notes and the states of the queue that was worked through there.
 
     Its ledger lies in the folder, or in the one above where this is a dataset's folder of photographs with the sessions
     beside them. The time is added to what a manifest says, which is of the work before; a note takes the place of the
-    manifest's. Raises InputError, naming the file, when a ledger cannot be read.
+    manifest's, and so does a state. Raises InputError, naming the file, when a ledger cannot be read.
     """
     here = Path(os.path.abspath(folder))
     for place in (here, here.parent):
         records = read_ledger(place / LEDGER)
         if records:
-            return [_with(item, records.get(_key(item, place))) for item in items]
+            return [with_record(item, records.get(_key(item, place), NOTHING_DONE)) for item in items]
     return items
 
 
-def _with(item: Item, record: Record | None) -> Item:
-    if record is None:
-        return item
-    seconds = (item.seconds or 0) + record.seconds
-    return replace(item, seconds=seconds or item.seconds, note=record.note or item.note)
+def with_record(item: Item, record: Record) -> Item:
+    """The item with what a queue says of it."""
+    seconds = round((item.seconds or 0) + record.seconds, 1)
+    state = item.state if record.state == NOTHING_DONE.state else record.state
+    return replace(item, seconds=seconds or item.seconds, note=record.note or item.note, state=state)
 
 
 def _key(item: Item, place: Path) -> str:
     """What the queue calls the picture."""
-    path = item.files["image"] if item.session is None else _photograph(item.session)
+    path = item.image if item.session is None else _photograph(item.session)
     return picture_key(path.parent, path.name, place)
 
 

@@ -60,7 +60,8 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
         put("foreground", planes.kept["foreground"], planes.picture.pixels)
     elif wishes.foreground and planes.alpha is not None:
         put("foreground", None, estimate_foreground(planes.picture.pixels, to_depth(planes.alpha, np.float32)))
-    return Annotated(item.name, item.split, item.annotator or wishes.annotator, item.seconds, item.note, files)
+    annotator = item.annotator or wishes.annotator
+    return Annotated(item.name, item.split, annotator, item.seconds, item.note, files, item.state)
 
 
 def _write_frame(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
@@ -88,9 +89,7 @@ def write_lists(out: Path, layout: str, pictures: Iterable[Annotated], program: 
 
     Pictures that an earlier manifest there names, and that are not among these, stay in it. Raises InputError.
     """
-    before = read_manifest(out)
-    if before is not None and before.layout != layout:
-        raise InputError(f"{out}: holds a dataset in the layout {before.layout}; choose another folder.")
+    before = manifest_before(out, layout)
     every = {} if before is None else {key(picture.name): picture for picture in before.pictures}
     every |= {key(picture.name): picture for picture in pictures}
     ordered = tuple(every[name] for name in sorted(every))
@@ -103,6 +102,14 @@ def write_lists(out: Path, layout: str, pictures: Iterable[Annotated], program: 
             with atomic_write(out / LISTS[split]) as stream:
                 stream.write("".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape"))
     write_manifest(out, Manifest(program, layout, ordered))
+
+
+def manifest_before(out: Path, layout: str) -> Manifest | None:
+    """What an earlier export there says of itself. Raises InputError where it has another layout."""
+    before = read_manifest(out)
+    if before is not None and before.layout != layout:
+        raise InputError(f"{out}: holds a dataset in the layout {before.layout}; choose another folder.")
+    return before
 
 
 def make_folder(folder: Path) -> None:

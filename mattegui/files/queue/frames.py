@@ -1,17 +1,20 @@
-"""Whether pictures are the frames of one film, by their names and sizes."""
+"""Whether pictures may be the frames of one film, by their names, sizes, and when a camera took them."""
 
 from __future__ import annotations
 
 import re
 import warnings
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from mattegui.files.formats.format import DAMAGE
 
 FEWEST_FRAMES = 3
+SLOWEST_FILM = 0.5  # seconds from one frame to the next
+TAKEN_FORM = "%Y:%m:%d %H:%M:%S"  # how cameras write when they took a photograph, to the second
 DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -19,7 +22,8 @@ def frame_order(paths: Sequence[Path]) -> list[int] | None:
     """The indices of a film's frames in the order of their numbers; None where the pictures are no film.
 
     Frames lie in one folder, and their names differ by one number only. The first, the last and the one in the middle
-    have one size: to look into every file would take seconds for ten thousand.
+    have one size, and where a camera has written when it took them, it was as fast as a film: photographs of a camera
+    have such names, too. To look into every file would take seconds for ten thousand.
     """
     if len(paths) < FEWEST_FRAMES or len({path.parent for path in paths}) > 1:
         return None
@@ -33,15 +37,25 @@ def frame_order(paths: Sequence[Path]) -> list[int] | None:
     if len(set(numbers)) < len(numbers):  # 1 and 01 are two names of one frame
         return None
     order = sorted(range(len(paths)), key=numbers.__getitem__)
-    looked_at = (paths[order[place]] for place in (0, len(order) // 2, -1))
-    return order if len({_size(path) for path in looked_at}) == 1 else None
+    (size, start), (other, _), (last, end) = (_header(paths[order[place]]) for place in (0, len(order) // 2, -1))
+    if not size == other == last:
+        return None
+    if start is not None and end is not None:
+        seconds = abs((end - start).total_seconds()) - 1  # for both are rounded
+        return order if seconds <= SLOWEST_FILM * (len(order) - 1) else None
+    return order
 
 
-def _size(path: Path) -> tuple[int, int] | None:
-    """Columns and rows by the header; None where Pillow knows none."""
+def _header(path: Path) -> tuple[tuple[int, int] | None, datetime | None]:
+    """Columns and rows, and when a camera took it, by the header; None where Pillow knows none."""
+    size = None
     try:
         with warnings.catch_warnings(), Image.open(path) as image:
             warnings.simplefilter("ignore")  # of a large picture
-            return image.size
+            size = image.size
+            if image.format == "PNG" and "exif" not in image.info:
+                return size, None  # Pillow would decode all of it to look behind its pixels
+            told = image.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal)
+            return size, None if told is None else datetime.strptime(str(told), TAKEN_FORM)
     except (*DAMAGE, Image.DecompressionBombError):
-        return None
+        return size, None

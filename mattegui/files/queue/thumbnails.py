@@ -1,4 +1,4 @@
-"""Small pictures of photographs, decoded at a fraction of their size and kept in the user's cache.
+"""Small pictures of photographs and sessions, decoded at a fraction of their size and kept in the user's cache.
 
 The names are like freedesktop's: a digest of the file's URI. Time and size are part of it, so the old thumbnail of a
 picture that has changed is not found, and goes with age.
@@ -19,20 +19,23 @@ from PIL import Image, ImageOps
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
+from mattegui.files.colour import to_srgb
+from mattegui.files.datasets.items import SESSION_ENDING
 from mattegui.files.formats.format import DAMAGE, one_line
 from mattegui.files.formats.pillow import opened
 from mattegui.files.image import read_image
+from mattegui.files.session.container import open_session
 
-SMALL_SIDE = 192  # pixels at most: what a row shows on a screen of two pixels a point
+SMALL_SIDE = 288  # pixels at most: what the welcome page shows on a screen of two pixels a point
 SMALL_QUALITY = 85  # of the JPEG
 JPEG_SUFFIXES, JPEG_START = (".jpg", ".jpeg", ".jpe"), b"\xff\xd8"
-CACHED_MOST = 64 << 20  # bytes that the cache may take; a thumbnail takes about 6,000
+CACHED_MOST = 64 << 20  # bytes that the cache may take; a thumbnail takes about 12,000
 CACHED_LEFT = 3 * CACHED_MOST // 4  # bytes that stay when it is tidied up
 
 
 def thumbnail(path: Path, cache: Path) -> NDArray[np.uint8]:
-    """A small picture of a photograph, (h, w, 3) uint8 RGB, from the cache's folder if it is there, else decoded and
-    kept.
+    """A small picture of a photograph or a session, (h, w, 3) uint8 RGB, from the cache's folder if it is there, else
+    decoded and kept.
 
     Raises InputError, naming the file, when it cannot be read.
     """
@@ -92,6 +95,12 @@ def _keep(kept: Path, small: NDArray[np.uint8]) -> None:
             stream.write(data.tobytes())
 
 
+def _preview(session: Path) -> NDArray[np.uint8]:
+    """The small picture that a session holds."""
+    with open_session(session) as file:
+        return file.preview()
+
+
 def _small(path: Path) -> NDArray[np.uint8]:
     """Decode at an eighth to a half of the size where the format can; all others are decoded whole."""
     try:
@@ -100,10 +109,10 @@ def _small(path: Path) -> NDArray[np.uint8]:
             with warnings.catch_warnings(), opened(data) as image:
                 warnings.simplefilter("ignore")  # of odd metadata
                 image.thumbnail((SMALL_SIDE, SMALL_SIDE))
-                return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+                return to_srgb(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
     except DAMAGE as error:
         raise InputError(f"{path}: cannot be shown small ({one_line(error)}).") from error
-    pixels = read_image(path).pixels
+    pixels = _preview(path) if path.suffix.lower() == SESSION_ENDING else read_image(path).pixels
     scale = min(1.0, SMALL_SIDE / max(pixels.shape))
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]

@@ -73,7 +73,8 @@ class Facts:
     name: the photograph's. size: (H, W). source: None where no file holds the photograph, so the session does.
     polish: its share, above 0 to 1. finish: what is done to the edge. look: a kind of look. colour, background,
     arrangement: of the Background. placement, linear: of the cutout on it.
-    stale: tiles whose alpha was not up to date. saved_as: for a recovery, the session that it was made of.
+    stale: tiles whose alpha was not up to date; unpolished: those of them that lack nothing but the polish. saved_as:
+    for a recovery, the session that it was made of.
     """
 
     name: str
@@ -92,7 +93,13 @@ class Facts:
     linear: bool = False
     view: View | None = None
     stale: tuple[Tile, ...] = ()
+    unpolished: tuple[Tile, ...] = ()
     saved_as: Path | None = None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether alpha was not worked out to the end; a polish that is off is not waited for."""
+        return bool(set(self.stale) - (set() if self.polish_on else set(self.unpolished)))
 
     def as_json(self, folder: Path) -> bytes:
         """The text for a session in `folder`."""
@@ -115,6 +122,7 @@ class Facts:
             "linear": self.linear,
             "view": view and {"zoom": view.zoom, "row": view.row, "column": view.column},
             "stale": self.stale,
+            "unpolished": self.unpolished,
             "saved_as": self.saved_as and _relative(self.saved_as, folder),
         }
         return json.dumps(found, indent=1).encode()
@@ -161,9 +169,14 @@ def _facts(found: Mapping[str, Any], folder: Path) -> Facts:
         placement=_placement(found["placement"]) if staged else AS_PHOTOGRAPHED,
         linear=_switch(found["linear"]) if staged else False,
         view=None if view is None else _view(view),
-        stale=tuple({(_whole(row, 0, most[0]), _whole(column, 0, most[1])) for row, column in found["stale"]}),
+        stale=_tiles(found["stale"], most),
+        unpolished=_tiles(found.get("unpolished", ()), most),  # 0.1 did not tell
         saved_as=_path_or_none(found["saved_as"], folder),
     )
+
+
+def _tiles(found: Iterable[tuple[object, object]], most: Tile) -> tuple[Tile, ...]:
+    return tuple({(_whole(row, 0, most[0]), _whole(column, 0, most[1])) for row, column in found})
 
 
 def _arrangement(found: Mapping[str, Any], staged: bool) -> Arrangement:

@@ -19,6 +19,10 @@ APPROVE_TIP = marked("Mark the picture as seen and right, and go on")
 DONE_TIP = marked("Save the session, mark the picture as done and go on; a picture that was done is in work again")
 ALPHAS_TEXT = marked("Export alpha sequence…")
 ALPHAS_TIP = marked("Write the alpha of every picture as a file of the picture's name and number")
+EXPORT_DATASET_TEXT, EXPORT_DATASET_TIP = (
+    marked("Export dataset…"),
+    marked("Write the pictures that are done, with trimaps, alphas, times and notes, in a layout of datasets"),
+)
 FLAG_TIP = marked("Mark the picture for another look, or take the mark away")
 DATASET_TEXT, DATASET_TIP = (
     marked("Compare with the dataset's alpha"),
@@ -59,4 +63,11 @@ def queue_commands(
         ),
         None,
         Command("export_alphas", tr(ALPHAS_TEXT), dialogs.export_alphas, enabled=is_open, tip=tr(ALPHAS_TIP)),
+        Command(
+            "export_dataset",
+            tr(EXPORT_DATASET_TEXT),
+            dialogs.export_dataset,
+            enabled=is_open,
+            tip=tr(EXPORT_DATASET_TIP),
+        ),
     ]

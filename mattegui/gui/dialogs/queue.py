@@ -7,17 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.dialogs.exports.dataset import DatasetDialog
+from mattegui.gui.dialogs.exports.sequence import SequenceDialog
 from mattegui.gui.language import tr
-from mattegui.gui.work.queue.alphas import Alphas
-from mattegui.gui.work.queue.queue import Queue
+from mattegui.gui.work.parts import Parts
 
 
 class QueueDialogs:
     """Asks, then tells the queue. parent: the window that the dialogs belong to."""
 
-    def __init__(self, parent: QWidget, queue: Queue, alphas: Alphas) -> None:
-        self._parent, self._queue, self._alphas = parent, queue, alphas
+    def __init__(self, parent: QWidget, parts: Parts) -> None:
+        self._parent, self._queue, self._exports = parent, parts.queue, parts.queue_exports
+        self._kept, self._say = parts.kept_dataset, parts.voice.say
 
     def open_folder(self) -> None:
         """Ask for a folder of pictures and open it."""
@@ -37,8 +38,21 @@ class QueueDialogs:
         if self._queue.root is not None and items:
             names = (items[0].image.with_suffix(".png").name, items[-1].image.with_suffix(".png").name)
             dialog = SequenceDialog(self._parent, self._queue.root, *names)
-            dialog.chosen.connect(self._alphas.export)
+            dialog.chosen.connect(self._exports.alphas)
             dialog.open()
+
+    def export_dataset(self) -> None:
+        """Ask how and where the pictures that are done become a dataset, and write it."""
+        pictures = self._queue.pictures
+        done = len(pictures.finished)
+        if self._queue.root is None:
+            return
+        if not done:
+            self._say(tr("No picture is done yet; mark those that are to be in a dataset as done."))
+            return
+        dialog = DatasetDialog(self._parent, self._kept, self._queue.root, done, len(pictures.items))
+        dialog.chosen.connect(self._exports.dataset)
+        dialog.open()
 
     def send_back(self) -> None:
         """Ask what is to be done on the picture in hand, and send it back."""

@@ -14,6 +14,7 @@ from mattegui.core.stage.stage import Stage
 from mattegui.document.history import Replaced
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
+from mattegui.gui.state.kept.dataset import KeptDataset
 from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.kept.recent import Recent
@@ -35,8 +36,8 @@ from mattegui.gui.work.judging.judging import Judging
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
-from mattegui.gui.work.queue.alphas import Alphas
 from mattegui.gui.work.queue.comparing import Comparing
+from mattegui.gui.work.queue.exports.exports import QueueExports
 from mattegui.gui.work.queue.queue import Queue
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.thumbnails import Thumbnails
@@ -75,7 +76,8 @@ class Parts:
     recovery: Recovery
     recent: Recent
     queue: Queue
-    alphas: Alphas
+    queue_exports: QueueExports
+    kept_dataset: KeptDataset
     comparing: Comparing
     desk: Desk
     dropping: Dropping
@@ -87,14 +89,13 @@ class Parts:
     def made(cls, load: Callable[[], Network], settings: QSettings) -> Parts:
         """Make them all. load: makes the network, on its own thread. settings: what is remembered between starts."""
         voice, editor, toolbox, looks = Voice(), Editor(), Toolbox(), Looks()
-        tasks, polish, finishing = Tasks(voice.say), Polish(editor, settings), Finishing(editor)
+        tasks, polish, finishing, pictures = Tasks(voice.say), Polish(editor, settings), Finishing(editor), Pictures()
         live, saving = Live(editor, toolbox, voice.say, load), Saving(editor, tasks, voice.say)
-        reworking, pictures, ahead = Reworking(editor, tasks), Pictures(), Ahead(editor, live)
-        opening = Opening(editor, looks, tasks, saving, voice.say)
+        reworking, ahead = Reworking(editor, tasks), Ahead(editor, live)
+        opening, timing = Opening(editor, looks, tasks, saving, voice.say), Timing(pictures, editor, toolbox, looks)
         exporting = Exporting(editor, looks, tasks, live, Outputs(settings), voice.say)
         sessions = Sessions(editor, looks, polish, live, saving, opening, tasks, voice.say)
-        switching = Switching(editor, saving, sessions, opening, ahead)
-        timing, folders = Timing(pictures, editor, toolbox, looks), SessionFolders(settings)
+        switching, folders = Switching(editor, saving, sessions, opening, ahead, live), SessionFolders(settings)
         queue = Queue(pictures, editor, switching, ahead, timing, folders, tasks, voice.say)
         return cls(
             voice=voice,
@@ -117,7 +118,8 @@ class Parts:
             recovery=Recovery(editor, looks, polish, sessions, tasks, voice.say),
             recent=Recent(settings),
             queue=queue,
-            alphas=Alphas(queue, tasks, voice.say),
+            queue_exports=QueueExports(queue, tasks, voice.say),
+            kept_dataset=KeptDataset(settings),
             comparing=Comparing(pictures, looks, opening, tasks, voice.say),
             desk=Desk(settings),
             dropping=Dropping(editor, opening, queue.open, tasks, voice.say),

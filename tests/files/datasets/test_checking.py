@@ -10,6 +10,7 @@ import pytest
 
 from mattegui.core.rect import Rect
 from mattegui.files.datasets.checking import Fault, faults_of, faults_of_folder
+from mattegui.files.datasets.described import described
 from mattegui.files.datasets.items import Item, find_items
 from mattegui.files.datasets.layouts import ENDINGS
 from mattegui.files.datasets.manifest import Annotated, Listed, Manifest, write_manifest
@@ -20,8 +21,8 @@ from tests.files.datasets.test_reading import session
 
 
 def faults(folder: Path) -> list[Fault]:
-    found = find_items(folder)
-    return faults_of_folder(found) + [fault for item in found.items for fault in faults_of(item)]
+    found = find_items(folder, sessions=True)
+    return faults_of_folder(found) + [fault for item in described(folder, found.items) for fault in faults_of(item)]
 
 
 def told(folder: Path) -> list[tuple[str, str, str]]:

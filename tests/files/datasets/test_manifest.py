@@ -12,7 +12,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.datasets.manifest import MANIFEST, Annotated, Listed, Manifest, read_manifest, write_manifest
 
 FILE = Listed("image/a.png", 12, "ab" * 32)
-WHOLE = Manifest("mattegui 1", "plain", (Annotated("ä\udcff", "val", "Ann", 3.5, "note", {"image": FILE}),))
+WHOLE = Manifest("mattegui 1", "plain", (Annotated("ä\udcff", "val", "Ann", 3.5, "note", {"image": FILE}, "approved"),))
 
 
 def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -51,6 +51,7 @@ def test_a_damaged_manifest_is_refused_in_words(tmp_path: Path, change: dict[str
     "change",
     [
         {"split": "test"},
+        {"state": "lost"},
         {"seconds": -1},
         {"seconds": "long"},
         {"note": 5},

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mattegui.core.errors import InputError
+from mattegui.files.datasets.described import described
 from mattegui.files.datasets.items import Item, find_items
 from mattegui.files.datasets.worked import worked
 from mattegui.files.queue.ledger import LEDGER, Progress, write_ledger
@@ -16,7 +17,10 @@ from tests.files.datasets.test_reading import session
 
 
 def told(folder: Path) -> dict[str, tuple[float | None, str]]:
-    return {item.name: (item.seconds, item.note) for item in worked(folder, find_items(folder).items)}
+    return {
+        item.name: (item.seconds, item.note)
+        for item in worked(folder, described(folder, find_items(folder, sessions=True).items))
+    }
 
 
 def test_a_dataset_and_a_flat_folder_take_what_their_queue_kept(tmp_path: Path) -> None:

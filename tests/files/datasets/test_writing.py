@@ -12,6 +12,7 @@ from PIL import Image
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import hush
 from mattegui.core.foreground import estimate_foreground
+from mattegui.files.datasets.described import described
 from mattegui.files.datasets.items import Item, find_items
 from mattegui.files.datasets.layouts import FRAMES, LAYOUT_NAMES, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import read_manifest
@@ -26,7 +27,7 @@ from tests.files.datasets.test_reading import session
 def convert(source: Path, out: Path, wishes: Wishes, validation: float | None = None) -> list[str]:
     """What the command does, without threads; returns what was said."""
     said: list[str] = []
-    items = find_items(source).items
+    items = described(source, find_items(source, sessions=True).items)
     items = items if validation is None else parted(items, validation, 0)
     check_plan(items, out, wishes)
     out.mkdir(exist_ok=True)
@@ -122,7 +123,7 @@ def test_lists_and_manifest_tell_of_all_pictures_also_of_those_written_before(tm
         for file in picture.files.values():
             there = source_of(out / file.path)
             assert (there.size, there.digest) == (file.size, file.sha256)
-    assert {item.split for item in find_items(out).items} == {"train", "val"}
+    assert {item.split for item in described(out, find_items(out).items)} == {"train", "val"}
     with pytest.raises(InputError, match="holds a dataset in the layout aim"):
         convert(tmp_path / "one", out, Wishes("p3m"))
 

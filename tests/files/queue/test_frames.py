@@ -1,9 +1,10 @@
-"""A film's frames are known by their names and sizes."""
+"""A film's frames are known by their names and sizes, and a camera's photographs by when they were taken."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from mattegui.files.queue.frames import frame_order
 
@@ -46,3 +47,17 @@ def test_frames_have_one_size_and_one_folder(tmp_path: Path) -> None:
     assert frame_order([*there[:2], *lay(tmp_path / "c", "f3.png")]) is None
     there[1].write_bytes(b"no picture")
     assert frame_order(there) is None
+
+
+@pytest.mark.parametrize(("seconds", "film"), [((0, 4, 9), False), ((0, 2, 1), True), (None, True)])
+def test_photographs_that_a_camera_took_now_and_then_are_no_film(
+    tmp_path: Path, seconds: tuple[int, ...] | None, film: bool
+) -> None:
+    paths = [tmp_path / f"DSC_{number:04}.jpg" for number in (8, 9, 10)]
+    for path, later in zip(paths, seconds or (0, 0, 0), strict=True):
+        exif = Image.Exif()
+        when = datetime(2026, 5, 1, 12, 0, 0) + timedelta(seconds=later)
+        told = when.strftime("%Y:%m:%d %H:%M:%S") if seconds else "    :  :     :  :  "  # of a camera without a clock
+        exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = told
+        Image.new("RGB", (8, 6)).save(path, exif=exif)
+    assert (frame_order(paths) is not None) == film

@@ -27,17 +27,17 @@ def test_a_thumbnail_is_small_and_has_the_colours(tmp_path: Path, name: str) -> 
     picture = halves(tmp_path / name, format="PNG" if name == "wrong.jpg" else None)
     for _ in range(2):  # made, then from the cache
         small = thumbnail(picture, tmp_path / "cache")
-        assert small.shape == (144, 192, 3)
-        assert small[72, 20, 0] > 200 > 100 > small[72, 20, 2]
-        assert small[72, 170, 2] > 200 > 100 > small[72, 170, 0]
+        assert small.shape == (216, 288, 3)
+        assert small[108, 30, 0] > 200 > 100 > small[108, 30, 2]
+        assert small[108, 255, 2] > 200 > 100 > small[108, 255, 0]
 
 
 def test_a_thumbnail_is_upright(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was turned: red is at the top
     small = thumbnail(halves(tmp_path / "a.jpg", exif=exif), tmp_path / "cache")
-    assert small.shape == (192, 144, 3)
-    assert small[20, 72, 0] > 200 > small[170, 72, 0]
+    assert small.shape == (288, 216, 3)
+    assert small[30, 108, 0] > 200 > small[255, 108, 0]
 
 
 def test_a_photograph_is_decoded_once_and_again_when_it_changes(
@@ -52,7 +52,7 @@ def test_a_photograph_is_decoded_once_and_again_when_it_changes(
     assert np.abs(thumbnail(picture, cache).astype(int) - first).mean() < 4  # a JPEG's loss
     assert len(decoded) == 1
     halves(picture)
-    assert thumbnail(picture, cache)[72, 20, 0] > 200
+    assert thumbnail(picture, cache)[108, 30, 0] > 200
     assert len(decoded) == 2
 
 
@@ -65,7 +65,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
 
 def test_without_a_cache_there_are_thumbnails_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
-    assert thumbnail(halves(tmp_path / "a.png"), tmp_path / "cache").shape == (144, 192, 3)
+    assert thumbnail(halves(tmp_path / "a.png"), tmp_path / "cache").shape == (216, 288, 3)
     tidy(tmp_path / "cache")
 
 

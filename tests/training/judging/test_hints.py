@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from mattegui.files.datasets import find_entries
+from mattegui.files.datasets import find_items
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.network.predictor import Predictor
 from training.judging.hints.asking import Asked, Shot, reduced
@@ -95,7 +95,7 @@ def test_a_picture_is_reduced_to_the_network_s_grid_and_only_whole_labels_stay(s
     ):
         (tmp_path / folder).mkdir()
         write_pixels(tmp_path / folder / "halves.png", pixels)
-    (entry,) = find_entries(tmp_path)
+    (entry,) = find_items(tmp_path).complete()
     small = reduced(entry, 200)
     assert small.image.shape == (192, 192, 3)
     assert small.truth.shape == small.trimap.shape == (192, 192)

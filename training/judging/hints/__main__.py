@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
-from mattegui.files.datasets import Entry, find_entries
+from mattegui.files.datasets import Entry, find_items
 from mattegui.network.predictor import Predictor
 from training.judging.hints.asking import all_asked, reduced
 from training.judging.hints.curve import curve, shares
@@ -56,7 +56,7 @@ def main() -> None:
     """Measure as the command line says."""
     given = _arguments()
     try:
-        every = [entry for folder in given.data for entry in find_entries(folder)]
+        every = [entry for folder in given.data for entry in find_items(folder).complete()]
         entries = [entry for entry in every if given.only is None or entry.name in given.only]
         if given.kept:
             _compare(given.weights, entries, given.side, given.kept)

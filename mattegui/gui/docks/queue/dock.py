@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,7 @@ from mattegui.gui.work.queue.thumbnails import Thumbnails
 ALL_STATES = marked("All states")
 FILM_TIP = marked("The names differ by a number only: each frame begins with the trimap of the one before, moved")
 OPEN_STATES: tuple[PictureState, ...] = ("in work", "flagged", "sent back")  # that are counted, too
+ABOUT_ALL = ("open_folder", "keep_sessions_in", "export_alphas", "export_dataset")  # commands, in the dock's menu
 COUNTED_AFTER = 50  # milliseconds: many changes that come at once are counted once
 
 
@@ -88,12 +90,20 @@ class QueueDock(QDockWidget):
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         made.setMinimumWidth(210)
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.customContextMenuRequested.connect(self._show_menu)
         made.clicked.connect(self._choose)
         made.activated.connect(self._choose)
         thumbnails.made.connect(made.viewport().update)
         return made
 
+    def _show_menu(self, place: QPoint) -> None:
+        """What concerns all pictures and not one of them, where the list is clicked with the right button."""
+        self.menu.popup(self.list.viewport().mapToGlobal(place))
+
     def _arrange(self, actions: Actions) -> None:
+        self.menu = QMenu(self)
+        self.menu.addActions([actions[name] for name in ABOUT_ALL])
         inner, filters = QWidget(), QHBoxLayout()
         filters.addWidget(self.state)
         filters.addWidget(self.name, 1)

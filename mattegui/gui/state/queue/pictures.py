@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mattegui.files.queue.ledger import NOTHING_DONE, PictureState, Progress, Record, picture_key
+from mattegui.files.queue.ledger import FINISHED, NOTHING_DONE, PictureState, Progress, Record, picture_key
 
 if TYPE_CHECKING:
-    from mattegui.files.datasets import Pair  # its codecs are for the lane that looks for pictures
+    from mattegui.files import datasets  # its codecs are for the lane that looks for pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Pictures(QObject):
         self.items: Sequence[Item] = ()
         self.shown: list[int] = []  # indices, in order
         self.filter = SHOW_ALL
-        self.film = False  # whether they are the frames of one, in order
+        self.film = False  # whether they may be the frames of one, in order
         self.current: int | None = None  # the picture in hand; None while it is none of these
         self._keys: set[str] = set()
         self._records: dict[str, Record] = {}
@@ -76,6 +76,23 @@ class Pictures(QObject):
         found = Counter(record.state for key, record in self._records.items() if key in self._keys)
         found["untouched"] += len(self.items) - found.total()
         return found
+
+    def neighbours(self, count: int, but: int) -> list[tuple[Path, Path]]:
+        """Some pictures with the ones after them, spread over all. but: the index of a first one that is not wanted."""
+        last = len(self.items) - 1
+        firsts = {last * place // count for place in range(count)} - {but, last}
+        return [(self.items[first].image, self.items[first + 1].image) for first in sorted(firsts)]
+
+    def end_film(self) -> None:
+        """They are no frames after all."""
+        self.film = False
+        self.noted.emit()
+
+    @property
+    def finished(self) -> dict[Path, Record]:
+        """What is known of the pictures that are done, by the photograph."""
+        known = ((item, self._records.get(item.key, NOTHING_DONE)) for item in self.items)
+        return {item.image: record for item, record in known if record.state in FINISHED}
 
     # Which are shown
 
@@ -161,13 +178,13 @@ class Pictures(QObject):
         self.noted.emit()
 
 
-def items_of(pairs: Sequence[Pair], folder: Path) -> list[Item]:
+def items_of(listed: Sequence[datasets.Item], folder: Path) -> list[Item]:
     """Items whose keys lead from the ledger's folder to the pictures; no file is touched."""
     heads: dict[Path, str] = {}
     found = []
-    for pair in pairs:
-        parent, name = pair.image.parent, pair.image.name
+    for one in listed:
+        parent, name = one.image.parent, one.image.name
         if parent not in heads:
             heads[parent] = picture_key(parent, "", folder)
-        found.append(Item(pair.image, pair.trimap, heads[parent] + name, name))
+        found.append(Item(one.image, one.trimap, heads[parent] + name, name))
     return found

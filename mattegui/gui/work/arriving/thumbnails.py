@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColorSpace, QImage, QImageReader
+from PySide6.QtGui import QImage
 
+from mattegui import paths
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.gui.images import image_of
 from mattegui.gui.language import tr
 from mattegui.gui.work.tasks import Task, Tasks
-from mattegui.paths import is_session
 
 KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
@@ -41,11 +41,11 @@ class SmallPictures(QObject):
         self._tasks = tasks
         self._task: Task | None = None
 
-    def ask(self, paths: Sequence[Path], size: QSize) -> None:
+    def ask(self, files: Sequence[Path], size: QSize) -> None:
         """Make small pictures, at most `size` large, one after the other."""
         self.cancel()
-        if paths:
-            work = partial(self._make, tuple(paths), size)
+        if files:
+            work = partial(self._make, tuple(files), size)
             self._task = self._tasks.run("paint", tr("Looking at recent files"), work, lambda _: None)
 
     def cancel(self) -> None:
@@ -54,54 +54,42 @@ class SmallPictures(QObject):
             self._task.cancel()
             self._task = None
 
-    def _make(self, paths: tuple[Path, ...], size: QSize, step: Step) -> None:
-        for done, path in enumerate(paths):
-            step(done / len(paths))
+    def _make(self, files: tuple[Path, ...], size: QSize, step: Step) -> None:
+        for done, path in enumerate(files):
+            step(done / len(files))
             self.made.emit(thumbnail_of(path, size))
 
 
 def thumbnail_of(path: Path, size: QSize) -> Thumbnail:
-    """A file's small picture; for a thread that has the time. JPEG is decoded small, which is fast at any size."""
+    """A file's small picture; for a thread that has the time."""
     try:
         file, there = path.is_file(), path.exists()
     except OSError:  # a network that does not answer
         file = there = False
     if not file:
         return Thumbnail(path, there and path.is_dir(), QImage())
-    if is_session(path):
-        return Thumbnail(path, True, _of_session(path, size))
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    if reader.size().isValid():
-        reader.setScaledSize(reader.size().scaled(size, KEEP).expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.colorSpace().isValid():
-        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    return Thumbnail(path, True, _of_file(path, size) if image.isNull() else image)
+    image = small_image(path)
+    fits = image.isNull() or (image.width() <= size.width() and image.height() <= size.height())
+    return Thumbnail(
+        path, True, image if fits else image.scaled(size, KEEP, Qt.TransformationMode.SmoothTransformation)
+    )
 
 
-def _of_session(path: Path, size: QSize) -> QImage:
-    from mattegui.files.session.container import open_session  # here: the window must not wait for the codecs
-
+def small_image(path: Path) -> QImage:
+    """A thumbnail that lives on its own; a null one where nothing can be shown of the file."""
     try:
-        with open_session(path) as file:
-            return _small(file.preview(), size)
+        return image_of(small_pixels(path))
     except InputError:  # said when it is opened; here it only has no picture
         return QImage()
 
 
-def _of_file(path: Path, size: QSize) -> QImage:
-    """Of a format that Qt does not know, or a file that is no picture."""
-    from mattegui.files.image import read_image
+def small_pixels(path: Path) -> NDArray[np.uint8]:
+    """The thumbnail of a photograph or a session, (h, w, 3) uint8 RGB, by the user's cache. Raises InputError."""
+    from mattegui.files.queue.thumbnails import thumbnail  # here: the window must not wait for the codecs
 
-    try:
-        pixels = read_image(path).pixels
-    except InputError:  # as above
-        return QImage()
-    step = max(1, min(pixels.shape[1] // (2 * size.width()), pixels.shape[0] // (2 * size.height())))
-    return _small(pixels[::step, ::step], size)
+    return thumbnail(path, thumbnails_folder())
 
 
-def _small(pixels: NDArray[np.uint8], size: QSize) -> QImage:
-    """(h, w, 3) uint8 sRGB, reduced."""
-    return image_of(pixels).scaled(size, KEEP, Qt.TransformationMode.SmoothTransformation)
+def thumbnails_folder() -> Path:
+    """Where thumbnails are kept."""
+    return paths.cache_folder() / "thumbnails"

@@ -11,39 +11,47 @@ from mattegui.core.errors import InputError
 from mattegui.gui.language import tr
 
 if TYPE_CHECKING:
-    from mattegui.files.datasets import Pair
+    from mattegui.files.datasets import Item
 
 FLAT = "sidecar"  # the layout of one folder, by the name that the command line gives it
 
 
-def listed(paths: Sequence[Path]) -> tuple[Path, list[Pair]]:
-    """The folder that they belong to, and the pictures with their trimaps, each once and by name within its folder.
+def listed(paths: Sequence[Path]) -> tuple[Path, dict[Path, list[Item]]]:
+    """The folder that they belong to, and for each folder its pictures, by name, with what lies with them.
 
     A folder may have any layout of a dataset. Of single files those count that a flat folder would show: a trimap
     beside its picture is no picture of its own. Raises InputError where nothing is left.
     """
-    from mattegui.files.datasets import find_pairs  # here: the window must not wait for the codecs
+    from mattegui.files.datasets import NoPictures, find_items  # here: the window must not wait for the codecs
 
     folders = [path.absolute() for path in paths if path.is_dir()]
     files = {path.absolute() for path in paths} - set(folders)
-    pairs: list[Pair] = []
+    found: dict[Path, list[Item]] = {}
     for folder in folders:
-        pairs += find_pairs(folder)
+        with contextlib.suppress(NoPictures):
+            found[folder] = find_items(folder).items
     for parent in sorted({file.parent for file in files}):
-        pairs += [pair for pair in find_pairs(parent, FLAT) if pair.image in files]
-    if not pairs:
+        with contextlib.suppress(NoPictures):
+            found.setdefault(parent, []).extend(item for item in find_items(parent, FLAT).items if item.image in files)
+    pictures = [item for items in found.values() for item in items]
+    if not pictures:
         sentence = tr("{folder}: holds no picture that can be opened; choose a folder of photographs.", folder=paths[0])
         raise InputError(sentence)
-    root = folders[0] if folders else pairs[0].image.parent
-    return root, list(dict.fromkeys(pairs))
+    return folders[0] if folders else pictures[0].image.parent, found
+
+
+def once(found: dict[Path, list[Item]]) -> list[Item]:
+    """The pictures of all folders, each once."""
+    return list({item.image: item for items in found.values() for item in items}.values())
 
 
 def alphas_beside(image: Path) -> dict[Path, Path]:
     """The alphas of the dataset that a picture belongs to, by the picture; none where its folder is no dataset."""
-    from mattegui.files.datasets import find_entries
+    from mattegui.files.datasets import find_items
 
     found: dict[Path, Path] = {}
     for folder in (image.parent, image.parent.parent):  # flat, or with a folder for each kind of file
         with contextlib.suppress(InputError):
-            found |= {entry.image: entry.alpha for entry in find_entries(folder)}
+            items = find_items(folder).items
+            found |= {item.image: item.files["alpha"] for item in items if "alpha" in item.files}
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,19 +11,22 @@ from PySide6.QtCore import QLockFile
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.core.labels.flow import Frame, moved
+from mattegui.core.labels.likeness import alike
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import missing_labels
 from mattegui.document.document import Document
 from mattegui.document.edit import Edit, replacement
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts
-from mattegui.gui.language import tr
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Item
+from mattegui.gui.work.arriving.thumbnails import small_pixels
 from mattegui.gui.work.opening import photograph
 from mattegui.gui.work.session.lock import take
 from mattegui.gui.work.session.sessions import Question, Restored, restore
 from mattegui.paths import SESSION_SUFFIX, session_beside
 
+NO_FILM = marked("These pictures do not look like a film, so each trimap begins empty.")
 Stamp = tuple[int, int]  # of a file: when it changed in ns, and its bytes
 
 
@@ -31,7 +34,7 @@ Stamp = tuple[int, int]  # of a file: when it changed in ns, and its bytes
 class Fresh:
     """A picture without a session. stale: where its alpha is not up to date; None for everywhere.
 
-    edit: puts the trimap of the frame before into its own.
+    edit: puts the trimap of the frame before into its own. no_film: the pictures do not follow each other.
     """
 
     picture: Picture
@@ -40,6 +43,7 @@ class Fresh:
     stale: list[Rect] | None = None
     lock: QLockFile | None = None
     edit: Edit | None = None
+    no_film: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ class Prepared:
 class Wanted:
     """A picture to open. folder: of the sessions; None for beside the pictures. photograph, changed: the user's answer
     where the session's photograph was not found or has other bytes. again: asks for the picture anew with that answer.
-    whole: show all of it and not the part where work was left. before: the frame before it, where they are a film.
+    whole: show all of it and not the part where work was left. before: the frame before it, where they may be a film;
+    elsewhere: some neighbours, to tell a cut from pictures that are none.
     """
 
     item: Item
@@ -66,6 +71,7 @@ class Wanted:
     changed: bool = False
     whole: bool = False
     before: Item | None = None
+    elsewhere: Sequence[tuple[Path, Path]] = ()
 
 
 def prepare(wanted: Wanted, step: Step = ignore) -> Prepared | Question:
@@ -96,29 +102,41 @@ def arrive(wanted: Wanted, ahead: Prepared | None, mine: Path | None, step: Step
         return found
     inside = found.found
     if isinstance(inside, Fresh) and wanted.before is not None and wanted.item.trimap is None:
-        inside = _begun(inside, wanted.before, wanted.folder, part(step, 0.5, 1.0))
+        inside = _begun(inside, wanted.before, wanted, part(step, 0.5, 1.0))
     return replace(found, found=replace(inside, lock=lock))
 
 
-def _begun(fresh: Fresh, before: Item, folder: Path | None, step: Step) -> Fresh:
+def _begun(fresh: Fresh, before: Item, wanted: Wanted, step: Step) -> Fresh:
     """The picture with the trimap of the frame before, moved, as a change that can be undone.
 
-    It is not read ahead, for the frame before is worked at then.
+    Names of a camera's photographs look like a film's, so the pictures themselves must look like one, too. The frame
+    before is not read ahead, for it is worked at then.
     """
     name = before.image.stem
     try:
-        frame = _frame(before, folder, part(step, 0.0, 0.5))
+        frame = _frame(before, wanted.folder, part(step, 0.0, 0.5))
     except InputError as error:  # the picture itself can be opened all the same
         sentence = tr("The trimap of {name} cannot be read: {error}", name=name, error=error)
         return replace(fresh, said=[*fresh.said, sentence])
     if frame is None or frame.trimap.shape != fresh.document.shape or missing_labels(frame.trimap):
         return fresh
-    trimap = moved(frame, fresh.picture.pixels, part(step, 0.5, 0.9))
+    follows = alike(frame.image, fresh.picture.pixels)
+    if not follows and not any(_neighbours_alike(*pair) for pair in wanted.elsewhere):
+        return replace(fresh, said=[*fresh.said, tr(NO_FILM)], no_film=True)
+    trimap = moved(frame, fresh.picture.pixels, part(step, 0.5, 0.9)) if follows else None
     if trimap is None:
         sentence = tr("{name} shows something else, so this trimap begins anew.", name=name)
         return replace(fresh, said=[*fresh.said, sentence])
     edit = replacement("trimap", fresh.document.trimap, trimap)
     return replace(fresh, said=[*fresh.said, tr("The trimap comes from {name}, moved.", name=name)], edit=edit)
+
+
+def _neighbours_alike(one: Path, other: Path) -> bool:
+    """Whether two pictures follow each other, by their thumbnails; not where one cannot be read."""
+    try:
+        return alike(small_pixels(one), small_pixels(other))
+    except InputError:  # whoever opens it is told why
+        return False
 
 
 def _frame(item: Item, folder: Path | None, step: Step) -> Frame | None:
@@ -135,7 +153,7 @@ def _frame(item: Item, folder: Path | None, step: Step) -> Frame | None:
     with open_session(session) as file:
         facts, document = file.facts, file.document(picture.pixels, part(step, 0.5, 1.0))
     document.polish = facts.polish if facts.polish_on else 0.0
-    return Frame(picture.pixels, document.trimap, None if facts.stale else document.alpha(document.rect))
+    return Frame(picture.pixels, document.trimap, None if facts.unfinished else document.alpha(document.rect))
 
 
 def session_of(picture: Path, folder: Path | None) -> Path:

@@ -18,18 +18,20 @@ from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
-from mattegui.gui.work.queue.listing import listed
+from mattegui.gui.work.queue.listing import listed, once
 from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.timing import Timing
 from mattegui.gui.work.tasks import Tasks
+
+NEIGHBOURS_LOOKED_AT = 3  # pairs besides the one in hand that may show that pictures are a film
 
 
 @dataclass(frozen=True)
 class Listing:
     """What a look at the disk has found. folder: of the sessions, None for beside the pictures. trouble: a sentence.
 
-    film: whether the pictures are the frames of one.
+    film: whether the pictures may be the frames of one.
     """
 
     root: Path
@@ -65,6 +67,7 @@ class Queue(QObject):
         self._paths: Sequence[Path] = ()
         self._aim: int | None = None  # the picture that was asked for last
         switching.arrived.connect(self._on_arrived)
+        switching.no_film.connect(pictures.end_film)
         editor.opened.connect(self._on_opened)
         editor.history_changed.connect(self._on_history)
         pictures.reset.connect(self._look_ahead)
@@ -90,6 +93,11 @@ class Queue(QObject):
         self._keeping.write()
         self.pictures.turn_to(None)  # nothing is counted from here on
         self.ahead.stop()
+
+    @property
+    def paths(self) -> Sequence[Path]:
+        """What was opened: folders, or files."""
+        return self._paths
 
     @property
     def sole(self) -> Path | None:
@@ -127,12 +135,15 @@ class Queue(QObject):
         return None if current is None else self.pictures.record(current).state
 
     def mark_done(self) -> None:
-        """The picture in hand is done: save its session and go on. One that was done is in work again."""
+        """The picture in hand is done: save its session with all of its alpha, and go on.
+
+        One that was done is in work again.
+        """
         current = self.pictures.current
         if self.state in FINISHED:
             self._mark("in work")
         elif current is not None:
-            self.switching.save(partial(self._done, current, "done"))
+            self.switching.answered(partial(self.switching.save, partial(self._done, current, "done")))
 
     def flag(self) -> None:
         """Mark the picture in hand for another look, or take the mark away."""
@@ -179,12 +190,13 @@ class Queue(QObject):
     def _wanted(self, index: int) -> Wanted:
         item = self.pictures.items[index]
         before = self.pictures.items[index - 1] if self.pictures.film and index else None
+        elsewhere = () if before is None else self.pictures.neighbours(NEIGHBOURS_LOOKED_AT, index - 1)
 
         def again(photograph: Path | None, changed: bool) -> None:
             self.switching.go(Wanted(item, self.folder, again, photograph, changed))
 
         finished = self.pictures.record(index).state in FINISHED
-        return Wanted(item, self.folder, again, whole=finished, before=before)
+        return Wanted(item, self.folder, again, whole=finished, before=before, elsewhere=elsewhere)
 
     def _on_arrived(self, wanted: Wanted) -> None:
         index = next((i for i, item in enumerate(self.pictures.items) if item is wanted.item), None)
@@ -215,10 +227,11 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
     """Find the pictures and what was done of them. Raises InputError where there are none."""
     from mattegui.files.queue.frames import frame_order  # here: the window must not wait for the codecs
 
-    root, pairs = listed(paths)
-    order = frame_order([pair.image for pair in pairs])
+    root, found = listed(paths)
+    pictures = once(found)
+    order = frame_order([picture.image for picture in pictures])
     if order is not None:
-        pairs = [pairs[index] for index in order]
+        pictures = [pictures[index] for index in order]
     folder, trouble, records = folders.of(root), "", dict[str, Record]()
     if folder is not None and not folder.is_dir():
         trouble = tr(
@@ -228,4 +241,4 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
         trouble = tr("What is done and how long it takes is not kept: {reason}", reason=error)
-    return Listing(root, folder, items_of(pairs, folder or root), records, trouble, order is not None)
+    return Listing(root, folder, items_of(pictures, folder or root), records, trouble, order is not None)

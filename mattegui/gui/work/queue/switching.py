@@ -12,6 +12,7 @@ from mattegui.core.feedback import Step
 from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.opening import Opening
+from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.preparing import Fresh, Prepared, Wanted, arrive
 from mattegui.gui.work.saving import Saving
@@ -28,11 +29,14 @@ class Switching(QObject):
     """
 
     arrived = Signal(object)  # Wanted, whose picture is in the editor now
+    no_film = Signal()  # the pictures do not follow each other
 
-    def __init__(self, editor: Editor, saving: Saving, sessions: Sessions, opening: Opening, ahead: Ahead) -> None:
+    def __init__(
+        self, editor: Editor, saving: Saving, sessions: Sessions, opening: Opening, ahead: Ahead, live: Live
+    ) -> None:
         super().__init__()
         self._editor, self._saving, self._sessions, self._opening = editor, saving, sessions, opening
-        self._ahead = ahead
+        self._ahead, self._live = ahead, live
         self.ask: Callable[[Callable[[], None]], None] = call  # what becomes of other pictures' paint; the window's
         self.arriving = False  # while a picture is put into the editor
         self.ours = False  # whether the open document came from here
@@ -41,6 +45,9 @@ class Switching(QObject):
         self._place: object = None  # of the history, that it saves
         self._then: Callable[[], None] = lambda: None
         self._left: object = None  # the place of the history of another picture, which the user has left for this
+        self._owed = False  # whether the session on the disk lacks alpha
+        self._unanswered: Callable[[], None] | None = None  # waits for alpha
+        live.state_changed.connect(self._on_live)
         editor.opened.connect(self._on_opened)
 
     def go(self, wanted: Wanted) -> None:
@@ -48,7 +55,8 @@ class Switching(QObject):
         self.leave(partial(self._read, wanted))
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Call `then` once the paint of the picture in hand is on the disk; the last one counts of several."""
+        """Call `then` once the work at the picture in hand is on the disk; the last one counts of several."""
+        self._unanswered = None
         if self._editor.painting or self._editor.changing:
             self._then = then
             QTimer.singleShot(HELD_UP, self, partial(self._retry, then))
@@ -57,7 +65,7 @@ class Switching(QObject):
                 then()  # one question is enough for all the steps of the way
             else:
                 self.ask(partial(self._agreed, then))
-        elif self._editor.unsaved or self._sessions.path != self._session:  # saved elsewhere, and not here
+        elif self._editor.unsaved or self._lacking:
             self.save(partial(self.leave, then))
         else:
             then()
@@ -66,15 +74,40 @@ class Switching(QObject):
         self._left = self._editor.place
         then()
 
+    @property
+    def _lacking(self) -> bool:
+        """Whether the picture's session was saved elsewhere, or before its alpha was there, which is there now."""
+        return self._sessions.path != self._session or (self._owed and not self._live.pending)
+
+    def answered(self, then: Callable[[], None]) -> None:
+        """Call `then` once the network has answered all of the trimap, or at once where it cannot.
+
+        Going to another picture gives the wish up, and so does telling the network to stop.
+        """
+        self._unanswered = then
+        if self._live.device and self._live.pending and not self._live.missing:
+            self._live.compute_now()
+        self._on_live()
+
+    def _on_live(self) -> None:
+        then, live = self._unanswered, self._live
+        if then is None or (live.device and live.pending and not (live.paused or live.missing or live.error)):
+            return
+        self._unanswered = None
+        if not (live.paused and live.device) or live.missing or live.error:
+            then()
+
     def save(self, then: Callable[[], None]) -> None:
         """Save the session of the picture in hand, then call `then`; of several the last one counts."""
         assert self._session is not None
         self._then = then
         if self._task is None or self._task.ended or self._place is not self._editor.place:
             self._place = self._editor.place
-            self._task = self._sessions.save(self._session, self._saved)
+            owed = self._live.pending > 0
+            self._task = self._sessions.save(self._session, partial(self._saved, owed))
 
-    def _saved(self) -> None:
+    def _saved(self, owed: bool) -> None:
+        self._owed = owed
         then, self._then = self._then, lambda: None
         then()
 
@@ -110,13 +143,16 @@ class Switching(QObject):
             self._sessions.begin(prepared.session, found.lock)
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
         self.arriving, self.ours, self._session = False, True, prepared.session
+        self._owed = isinstance(found, Restored) and found.facts.unfinished
         self.arrived.emit(wanted)
+        if isinstance(found, Fresh) and found.no_film:
+            self.no_film.emit()
         if isinstance(found, Fresh) and found.edit is not None:  # after it is in hand, for it is work at this picture
             self._editor.take_edit(found.edit, found.document.snapshot().trimap)
         self._opening.tell(found.said)
 
     def _on_opened(self) -> None:
-        self.ours = self.arriving
+        self.ours, self._unanswered = self.arriving, None
 
 
 def call(then: Callable[[], None]) -> None:

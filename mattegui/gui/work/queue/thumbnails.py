@@ -8,13 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from mattegui import paths
-from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
-from mattegui.gui.images import image_of
+from mattegui.gui.work.arriving.thumbnails import small_image, thumbnails_folder
 from mattegui.gui.work.queue.quiet import QuietLane
 
-HELD_MOST = 400  # thumbnails in memory: 40 MB
+HELD_MOST = 220  # thumbnails in memory: 40 MB
 WAITING_MOST = 40  # that wait to be made: more than a screen's rows; what was scrolled past is forgotten
 TIDIED_EVERY = 2000  # thumbnails after which the cache on the disk is looked at again
 
@@ -74,13 +72,9 @@ class Thumbnails(QObject):
 
 
 def small(path: Path, tidies: bool) -> QImage:
-    """A thumbnail that lives on its own; a null one where the picture cannot be read."""
-    from mattegui.files.queue.thumbnails import thumbnail, tidy  # here: the window must not wait for the codecs
+    """A thumbnail; a null one where the picture cannot be read. tidies: whether the cache is looked at, too."""
+    from mattegui.files.queue.thumbnails import tidy  # here: the window must not wait for the codecs
 
-    cache = paths.cache_folder() / "thumbnails"
     if tidies:
-        tidy(cache)
-    try:
-        return image_of(thumbnail(path, cache))
-    except InputError:  # whoever opens the picture is told why
-        return QImage()
+        tidy(thumbnails_folder())
+    return small_image(path)

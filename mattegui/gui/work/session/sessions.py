@@ -107,6 +107,7 @@ class Sessions(QObject):
             linear=look.linear,
             view=self.view(),
             stale=tuple(self._live.outdated()),
+            unpolished=tuple(self._live.outdated() - self._live.stale),
             saved_as=self.path,
         )
 

@@ -134,6 +134,14 @@ def test_a_note_is_shown_with_its_picture(queued: Desktop, qtbot: QtBot) -> None
     )
 
 
+def test_the_docks_menu_holds_what_concerns_all_pictures(queued: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    dock, places = dock_of(queued), list[QPoint]()
+    monkeypatch.setattr(dock.menu, "popup", places.append)
+    dock.list.customContextMenuRequested.emit(QPoint(5, 5))
+    assert places == [dock.list.viewport().mapToGlobal(QPoint(5, 5))]
+    assert queued.window.commands["export_dataset"] in dock.menu.actions()
+
+
 def test_every_state_has_a_shape_of_its_own() -> None:
     seen = set()
     for state in PICTURE_STATES:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mattegui.files.datasets import Pair
+from mattegui.files.datasets import Item
 from mattegui.files.queue.ledger import Progress, Record
 from mattegui.gui.state.queue.pictures import Filter, Pictures, items_of
 
@@ -11,15 +11,15 @@ def five() -> Pictures:
     """Five pictures: the second is done, the fourth is flagged."""
     pictures = Pictures()
     items = items_of(
-        [Pair(Path(f"/p/Cat {n}.jpg" if n < 3 else f"/p/dog {n}.jpg"), None) for n in range(5)], Path("/p")
+        [Item("", {"image": Path(f"/p/Cat {n}.jpg" if n < 3 else f"/p/dog {n}.jpg")}) for n in range(5)], Path("/p")
     )
     pictures.open(items, {"Cat 1.jpg": Record("done", 60), "dog 3.jpg": Record("flagged"), "other.jpg": Record("done")})
     return pictures
 
 
 def test_keys_lead_from_the_ledgers_folder() -> None:
-    pairs = [Pair(Path("/data/image/a.jpg"), None), Pair(Path("/data/b.jpg"), None), Pair(Path("/else/c.jpg"), None)]
-    assert [item.key for item in items_of(pairs, Path("/data"))] == ["image/a.jpg", "b.jpg", "../else/c.jpg"]
+    listed = [Item("", {"image": Path(name)}) for name in ("/data/image/a.jpg", "/data/b.jpg", "/else/c.jpg")]
+    assert [item.key for item in items_of(listed, Path("/data"))] == ["image/a.jpg", "b.jpg", "../else/c.jpg"]
 
 
 def test_counts_are_of_these_pictures_only() -> None:

@@ -41,10 +41,11 @@ def test_what_has_no_picture_does_no_harm(
         assert (made.there, made.image.isNull()) == (there, True)
 
 
-def test_a_profile_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["p3.png", "p3.jpg"])
+def test_a_profile_is_read(tmp_path: Path, file: str) -> None:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor(234, 51, 35))
     image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3))
-    assert image.save(str(tmp_path / "p3.png"))
-    small = thumbnail_of(tmp_path / "p3.png", QSize(20, 20)).image
+    assert image.save(str(tmp_path / file), quality=100)
+    small = thumbnail_of(tmp_path / file, QSize(20, 20)).image
     assert small.pixelColor(5, 5).getRgb()[:3] == pytest.approx((255, 0, 0), abs=3)

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, from_alpha
 from mattegui.files.session.container import open_session
-from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.dialogs.exports.sequence import SequenceDialog
 from mattegui.gui.docks.queue.dock import QueueDock
-from mattegui.gui.work.queue.alphas import AlphaWish, left_out
+from mattegui.gui.work.queue.exports.alphas import AlphaWish
+from mattegui.gui.work.queue.exports.written import left_out
 from tests.gui.conftest import alpha, said
 from tests.gui.work.queue.conftest import arrive, name, open_queue, write_picture
 
@@ -112,6 +113,34 @@ def test_a_frame_opens_where_the_one_before_cannot_be_read(filmed: Desktop, qtbo
     assert "The trimap of shot_0008 cannot be read" in said(filmed, qtbot)
 
 
+def photographs(folder: Path, count: int) -> None:
+    """What a camera numbers and nothing else joins, without a word of when; a trimap lies beside the first."""
+    for number in range(count):
+        noise = np.random.default_rng(number).normal(size=(200, 300, 3)).astype(np.float32)
+        blots = cv2.normalize(cv2.GaussianBlur(noise, (0, 0), 3), None, 0, 255, cv2.NORM_MINMAX)
+        Image.fromarray(blots.astype(np.uint8)).save(folder / f"DSC_{number:04}.png")
+    cv2.imwrite(str(folder / "DSC_0000_trimap.png"), from_alpha(disk(0), 8))
+
+
+def test_a_cameras_photographs_are_no_film_and_that_is_said_once(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    photographs(tmp_path, 6)
+    open_queue(desktop, qtbot, [tmp_path])
+    queue, sentences = desktop.parts.queue, list[str]()
+    desktop.voice.said.connect(lambda sentence, *_: sentences.append(sentence))
+    assert queue.pictures.film
+    arrive(desktop, qtbot, queue.mark_done)
+    qtbot.waitUntil(lambda: not queue.pictures.film)
+    assert (desktop.editor.document.trimap == UNKNOWN).all()
+    assert not desktop.editor.can_undo
+    qtbot.waitUntil(lambda: desktop.window.findChild(QueueDock).text == "1 of 6 done")
+    arrive(desktop, qtbot, queue.mark_done)
+    assert [one for one in sentences if "film" in one] == [
+        "These pictures do not look like a film, so each trimap begins empty."
+    ]
+
+
 def test_frames_go_by_their_numbers(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     for number in (10, 9, 8):
         write_picture(tmp_path / f"f{number}.png")
@@ -141,7 +170,7 @@ def test_the_alphas_go_out_as_numbered_files(
         moved(qtbot, filmed)
     settled(filmed)
     shown.append(alpha(filmed))
-    filmed.parts.alphas.export(AlphaWish(out, 16))  # the third is not saved yet
+    filmed.parts.queue_exports.alphas(AlphaWish(out, 16))  # the third is not saved yet
     qtbot.waitUntil(lambda: "has no alpha yet" in said(filmed, qtbot), timeout=20000)
     assert filmed.window.notice.text == "shot_0011.png has no alpha yet."
     assert sorted(path.name for path in out.iterdir()) == ["shot_0008.png", "shot_0009.png", "shot_0010.png"]
@@ -151,15 +180,15 @@ def test_the_alphas_go_out_as_numbered_files(
 
 
 def test_an_export_can_be_given_up(filmed: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
-    alphas, out = filmed.parts.alphas, tmp_path / "alphas"
-    assert not alphas.cancel()
+    exports, out = filmed.parts.queue_exports, tmp_path / "alphas"
+    assert not exports.cancel()
     arrive(filmed, qtbot, filmed.parts.queue.mark_done)
     moved(qtbot, filmed)
     go_on = Event()
     filmed.tasks.run("export", "Another export", lambda _step: go_on.wait(10), lambda _answer: None)
-    alphas.export(AlphaWish(out, 8))
+    exports.alphas(AlphaWish(out, 8))
     qtbot.waitUntil(lambda: not filmed.editor.unsaved)
-    assert alphas.cancel()
+    assert exports.cancel()
     go_on.set()
     qtbot.waitUntil(lambda: not filmed.tasks.text)
     assert not out.exists()

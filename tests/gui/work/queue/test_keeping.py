@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
-from mattegui.files.datasets import Pair
+from mattegui.files.datasets import Item
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger
 from mattegui.gui.state.queue.pictures import Pictures, items_of
 from mattegui.gui.work.queue import keeping
@@ -33,7 +33,7 @@ def test_what_the_other_did_is_seen_after_writing(qtbot: QtBot, tmp_path: Path) 
     pictures, tasks = Pictures(), Tasks(sentences.append)
     kept = Keeping(pictures, tasks, sentences.append)
     kept.open(tmp_path)
-    pictures.open(items_of([Pair(tmp_path / name, None) for name in ("a", "b")], tmp_path), {})
+    pictures.open(items_of([Item("", {"image": tmp_path / name}) for name in ("a", "b")], tmp_path), {})
     merge(tmp_path, {"b": Progress("flagged", 3)})
     pictures.note(0, Progress("done"))
     kept.write()
@@ -51,7 +51,7 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(
     pictures, tasks = Pictures(), Tasks(sentences.append)
     kept = Keeping(pictures, tasks, sentences.append)
     kept.open(tmp_path)
-    pictures.open(items_of([Pair(tmp_path / "a", None)], tmp_path), {})
+    pictures.open(items_of([Item("", {"image": tmp_path / "a"})], tmp_path), {})
     held = QLockFile(str(tmp_path / LEDGER_LOCK))
     assert held.tryLock(0)
     for seconds in (1, 2):

@@ -9,13 +9,13 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
 from mattegui.files.session.container import open_session
 from mattegui.gui.state.queue.pictures import Filter
 from mattegui.gui.work.session.lock import take
-from tests.gui.conftest import open_picture, paint_both, said
+from tests.gui.conftest import FakeNetwork, open_picture, paint_both, said
 from tests.gui.work.queue.conftest import arrive, name, open_queue, stroke, write_picture, written
 
 
@@ -171,7 +171,9 @@ def test_dropped_files_are_a_queue_without_their_trimaps(desktop: Desktop, qtbot
 def test_a_folder_without_pictures_is_said(queued: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     queued.parts.queue.open([tmp_path / "empty"])
-    assert "holds no pictures" in said(queued, qtbot)
+    sentence = said(queued, qtbot)
+    assert sentence.endswith("empty: holds no picture that can be opened; choose a folder of photographs.")
+    assert "--" not in sentence, "who sits at the window has no command line"
     assert len(queued.parts.queue.pictures.items) == 4
 
 
@@ -298,3 +300,57 @@ def test_unsaved_paint_of_another_picture_is_asked_about_once(
     paint_both(desktop)
     open_queue(desktop, qtbot, [folder])
     assert (name(desktop), len(asked)) == ("a.png", 1)
+
+
+def test_done_waits_for_the_alpha(
+    queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
+) -> None:
+    """What is done has all of its alpha in its session: without it, it would be no ground truth."""
+    network.seconds = 0.3
+    queue = queued.parts.queue
+    queued.live.start()
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    qtbot.waitUntil(lambda: queued.live.device != "")
+    assert queued.live.pending
+    assert arrive(queued, qtbot, queue.mark_done) == "c.png"
+    with open_session(folder / "b.matte") as session:
+        assert not session.facts.stale
+
+
+def test_whoever_goes_on_before_the_alpha_is_there_is_not_held_up_and_it_is_saved_the_next_time(
+    queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
+) -> None:
+    queue = queued.parts.queue
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert arrive(queued, qtbot, queue.mark_done) == "c.png"  # there is no network yet
+    with open_session(folder / "b.matte") as session:
+        assert session.facts.unfinished
+    queued.live.start()
+    assert arrive(queued, qtbot, queue.previous) == "b.png"
+    settled(queued)
+    assert not queued.editor.unsaved
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    with open_session(folder / "b.matte") as session:
+        assert not session.facts.stale
+    network.seconds = 3.0
+    stroke(queued)
+    stroke(queued, BACKGROUND, 30)
+    queue.mark_done()
+    queued.live.cancel()  # no longer waited for
+    qtbot.wait(50)
+    assert (name(queued), queue.state) == ("c.png", "in work")
+
+
+def test_a_polish_that_is_off_is_not_missed(
+    queued: Desktop, qtbot: QtBot, folder: Path, settled: Callable[[Desktop], None]
+) -> None:
+    queue = queued.parts.queue
+    queued.parts.polish.toggle()
+    queued.live.start()
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    settled(queued)
+    assert arrive(queued, qtbot, queue.mark_done) == "c.png"
+    with open_session(folder / "b.matte") as session:
+        assert session.facts.stale
+        assert not session.facts.unfinished
+    queued.parts.polish.toggle()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from mattegui.gui.dialogs.typed import is_there, typed_path
 from mattegui.gui.language import tr
-from mattegui.gui.work.queue.alphas import AlphaWish
+from mattegui.gui.work.queue.exports.alphas import AlphaWish
 
 
 class SequenceDialog(QDialog):

@@ -1,0 +1,1 @@
+"""The questions before many pictures go out: as alphas of a film, as a dataset."""
