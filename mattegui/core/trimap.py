@@ -54,7 +54,8 @@ def from_alpha(alpha: NDArray[np.float32], band: int) -> NDArray[np.uint8]:
 
 def known_alpha(trimap: NDArray[np.uint8]) -> NDArray[np.float32]:
     """What a trimap says of alpha by itself, float32: 1 for foreground, else 0."""
-    return np.float32(trimap == FOREGROUND)
+    alpha: NDArray[np.float32] = (trimap == FOREGROUND).astype(np.float32)
+    return alpha
 
 
 def check_size(trimap: Pixels, shape: tuple[int, ...], name: str) -> None:
