@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pictures written to {folder}.</source>
+        <translation>
+            <numerusform>%n Bild nach {folder} geschrieben.</numerusform>
+            <numerusform>%n Bilder nach {folder} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n regions to look at</source>
         <translation>
             <numerusform>%n Stelle zum Ansehen</numerusform>
@@ -51,6 +58,10 @@
             <numerusform>noch %n Kachel</numerusform>
             <numerusform>noch %n Kacheln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Alpha</source>
+        <translation>&amp;Alpha</translation>
     </message>
     <message>
         <source>&amp;Background</source>
@@ -97,8 +108,16 @@
         <translation>Hil&amp;fe</translation>
     </message>
     <message>
+        <source>&amp;Layout</source>
+        <translation>A&amp;nordnung</translation>
+    </message>
+    <message>
         <source>&amp;Leave as it is</source>
         <translation>&amp;So lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the set</source>
+        <translation>Name des Sat&amp;zes</translation>
     </message>
     <message>
         <source>&amp;Network</source>
@@ -161,6 +180,10 @@
         <translation>8 Bit</translation>
     </message>
     <message>
+        <source>A dataset is there already. New pictures are added; the same ones only if files may be replaced.</source>
+        <translation>Dort liegt schon ein Datensatz. Neue Bilder kommen hinzu, dieselben nur, wenn Dateien ersetzt werden dürfen.</translation>
+    </message>
+    <message>
         <source>A line between the labels, also over their colours</source>
         <translation>Eine Linie zwischen den Markierungen, auch über ihren Farben</translation>
     </message>
@@ -175,6 +198,10 @@
     <message>
         <source>A small picture that shows where one is, while not all is in view</source>
         <translation>Ein kleines Bild, das den Ausschnitt zeigt, solange nicht alles zu sehen ist</translation>
+    </message>
+    <message>
+        <source>AIM: {folders}</source>
+        <translation>AIM: {folders}</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -237,6 +264,10 @@
         <translation>Bernsteinfarben, wo das Netz unsicher ist, über dem Foto in dunklem Grau</translation>
     </message>
     <message>
+        <source>Annotat&amp;or</source>
+        <translation>Bear&amp;beiter</translation>
+    </message>
+    <message>
         <source>Annotator</source>
         <translation>Annotation</translation>
     </message>
@@ -251,6 +282,10 @@
     <message>
         <source>As in the p&amp;reset</source>
         <translation>&amp;Wie in der Vorlage</translation>
+    </message>
+    <message>
+        <source>As it is, 16 bits of what was painted</source>
+        <translation>Wie sie ist, 16 Bit von Gemaltem</translation>
     </message>
     <message>
         <source>As the photograph</source>
@@ -363,6 +398,10 @@
     <message>
         <source>Burn</source>
         <translation>Abdunkeln</translation>
+    </message>
+    <message>
+        <source>By the pictures&apos; names, so that later ones move no other</source>
+        <translation>Nach den Namen der Bilder, damit spätere keine anderen verschieben</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -491,6 +530,10 @@
     <message>
         <source>Composite on the background</source>
         <translation>Montage auf dem Hintergrund</translation>
+    </message>
+    <message>
+        <source>Composition-1k: {folders}</source>
+        <translation>Composition-1k: {folders}</translation>
     </message>
     <message>
         <source>Compute now</source>
@@ -769,6 +812,10 @@
         <translation>Fehler über die unbekannten Pixel des gewählten Rahmens, sonst des Bildes; SAD, Grad und Conn in Tausend</translation>
     </message>
     <message>
+        <source>Estimate the foreground&apos;s &amp;colour where there is none</source>
+        <translation>&amp;Farbe des Vordergrunds schätzen, wo keine da ist</translation>
+    </message>
+    <message>
         <source>Even out alpha under the brush</source>
         <translation>Alpha unter dem Pinsel ausgleichen</translation>
     </message>
@@ -821,6 +868,14 @@
         <translation>Freisteller exportieren …</translation>
     </message>
     <message>
+        <source>Export dataset</source>
+        <translation>Datensatz exportieren</translation>
+    </message>
+    <message>
+        <source>Export dataset…</source>
+        <translation>Datensatz exportieren …</translation>
+    </message>
+    <message>
         <source>Export everything again → {name}</source>
         <translation>Alles erneut exportieren → {name}</translation>
     </message>
@@ -843,6 +898,10 @@
     <message>
         <source>Export trimap again → {name}</source>
         <translation>Trimap erneut exportieren → {name}</translation>
+    </message>
+    <message>
+        <source>Exporting a dataset to {folder}</source>
+        <translation>Ein Datensatz wird nach {folder} exportiert</translation>
     </message>
     <message>
         <source>Exporting alphas to {folder}</source>
@@ -951,6 +1010,14 @@
     <message>
         <source>Folder of the alphas</source>
         <translation>Ordner der Alphas</translation>
+    </message>
+    <message>
+        <source>Folder of the dataset</source>
+        <translation>Ordner des Datensatzes</translation>
+    </message>
+    <message>
+        <source>For training: {folders}</source>
+        <translation>Zum Trainieren: {folders}</translation>
     </message>
     <message>
         <source>Foreground</source>
@@ -1441,6 +1508,10 @@
         <translation>Licht an den Kanten mischen</translation>
     </message>
     <message>
+        <source>More remarks are in the log: {number}.</source>
+        <translation>Weitere Bemerkungen im Protokoll: {number}.</translation>
+    </message>
+    <message>
         <source>More views</source>
         <translation>Weitere Ansichten</translation>
     </message>
@@ -1545,12 +1616,20 @@
         <translation>Kein Befehl und keine Taste passt zu „{wanted}“.</translation>
     </message>
     <message>
+        <source>No picture is done yet; mark those that are to be in a dataset as done.</source>
+        <translation>Noch kein Bild ist fertig; die Bilder für den Datensatz zuerst als fertig markieren.</translation>
+    </message>
+    <message>
         <source>No suspicious region is left. The same key begins anew.</source>
         <translation>Keine verdächtige Stelle ist übrig. Dieselbe Taste beginnt von vorn.</translation>
     </message>
     <message>
         <source>No suspicious region was shown before this one.</source>
         <translation>Davor wurde keine verdächtige Stelle gezeigt.</translation>
+    </message>
+    <message>
+        <source>Not done and left out: {number}.</source>
+        <translation>Nicht fertig und ausgelassen: {number}.</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
@@ -1591,6 +1670,10 @@
     <message>
         <source>One PNG for each picture, with its name: {first} to {last}.</source>
         <translation>Ein PNG für jedes Bild, mit dessen Namen: {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>One folder: {folders}</source>
+        <translation>Ein Ordner: {folders}</translation>
     </message>
     <message>
         <source>One pixel of the picture for each of the screen</source>
@@ -1707,6 +1790,14 @@
     <message>
         <source>Over the unknown pixels; SAD, Grad and Conn in thousands</source>
         <translation>Über die unbekannten Pixel; SAD, Grad und Conn in Tausend</translation>
+    </message>
+    <message>
+        <source>P3M: {folders}</source>
+        <translation>P3M: {folders}</translation>
+    </message>
+    <message>
+        <source>PPMatting: {folders}</source>
+        <translation>PPMatting: {folders}</translation>
     </message>
     <message>
         <source>Paint alpha from another place, which Ctrl+click sets</source>
@@ -1845,6 +1936,10 @@
         <translation>Freisteller platzieren</translation>
     </message>
     <message>
+        <source>Plain: {folders}</source>
+        <translation>Einfach: {folders}</translation>
+    </message>
+    <message>
         <source>Polish</source>
         <translation>Feinschliff</translation>
     </message>
@@ -1955,6 +2050,10 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace files that are &amp;there</source>
+        <translation>Vorhandene Dateien e&amp;rsetzen</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2093,8 +2192,16 @@
         <translation>Sitzungen ({patterns})</translation>
     </message>
     <message>
+        <source>Set a part aside for &amp;validation</source>
+        <translation>Einen Teil zur &amp;Validierung beiseitelegen</translation>
+    </message>
+    <message>
         <source>Set alpha</source>
         <translation>Alpha setzen</translation>
+    </message>
+    <message>
+        <source>Share of the pictures for validation, in per cent</source>
+        <translation>Anteil der Bilder zur Validierung in Prozent</translation>
     </message>
     <message>
         <source>Shift edge</source>
@@ -2365,6 +2472,10 @@
         <translation>Alpha des Bildes: {remark}</translation>
     </message>
     <message>
+        <source>The pictures lie there; choose another folder for the dataset.</source>
+        <translation>Dort liegen die Bilder; bitte einen anderen Ordner für den Datensatz wählen.</translation>
+    </message>
+    <message>
         <source>The pictures lie there; choose another folder for their alphas.</source>
         <translation>Dort liegen die Bilder; für ihre Alphas einen anderen Ordner wählen.</translation>
     </message>
@@ -2391,6 +2502,10 @@
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>These pictures do not look like a film, so each trimap begins empty.</source>
+        <translation>Diese Bilder sehen nicht wie ein Film aus, darum beginnt jede Trimap leer.</translation>
     </message>
     <message>
         <source>This is no file: save the picture first, then drop the file here.</source>
@@ -2429,6 +2544,10 @@
         <translation>Werkzeuge</translation>
     </message>
     <message>
+        <source>Training reads alphas of 8 bits</source>
+        <translation>Das Training liest Alphas mit 8 Bit</translation>
+    </message>
+    <message>
         <source>Transparent</source>
         <translation>Durchsichtig</translation>
     </message>
@@ -2455,6 +2574,10 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Unfinished work</source>
+        <translation>Unfertige Arbeit</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -2525,6 +2648,10 @@
         <translation>Weiß</translation>
     </message>
     <message>
+        <source>Who is named in the manifest where nobody is yet</source>
+        <translation>Wer im Manifest genannt wird, wo noch niemand steht</translation>
+    </message>
+    <message>
         <source>Whoever mends it needs the text above; it stands in {log}, too.</source>
         <translation>Wer den Fehler behebt, braucht den Text oben; er steht auch in {log}.</translation>
     </message>
@@ -2559,6 +2686,10 @@
     <message>
         <source>Write the alpha of every picture as a file of the picture&apos;s name and number</source>
         <translation>Das Alpha jedes Bildes als Datei mit dessen Namen und Nummer schreiben</translation>
+    </message>
+    <message>
+        <source>Write the pictures that are done, with trimaps, alphas, times and notes, in a layout of datasets</source>
+        <translation>Die fertigen Bilder mit Trimaps, Alphas, Zeiten und Notizen in einer Anordnung für Datensätze schreiben</translation>
     </message>
     <message>
         <source>Write the same as last time, without asking</source>
@@ -2808,6 +2939,10 @@
         <translation>{command}, solange die Ansicht geteilt ist</translation>
     </message>
     <message>
+        <source>{done} of {every} pictures are done and will be written.</source>
+        <translation>{done} von {every} Bildern sind fertig und werden geschrieben.</translation>
+    </message>
+    <message>
         <source>{file}: another program writes it; remove {lock} if none does.</source>
         <translation>{file}: Ein anderes Programm schreibt sie; falls keines läuft, {lock} entfernen.</translation>
     </message>
@@ -2822,6 +2957,10 @@
     <message>
         <source>{file}: is open in another mattegui (process {process} on {host}); close it there first. If none runs there, remove {lock} beside it.</source>
         <translation>{file}: ist in einem anderen mattegui geöffnet (Prozess {process} auf {host}); bitte erst dort schließen. Falls dort keines läuft, {lock} daneben entfernen.</translation>
+    </message>
+    <message>
+        <source>{file}: is there already; choose another folder, or let files be replaced.</source>
+        <translation>{file}: ist schon da; bitte einen anderen Ordner wählen oder Dateien ersetzen lassen.</translation>
     </message>
     <message>
         <source>{file}: open the photograph first, then its mask.</source>
@@ -2930,6 +3069,14 @@
     <message>
         <source>{task} failed: {error}</source>
         <translation>Fehlgeschlagen ({task}): {error}</translation>
+    </message>
+    <message>
+        <source>{task} is not done, because the alpha is not complete yet. Give it up?</source>
+        <translation>{task} ist noch nicht geschehen, weil das Alpha noch nicht vollständig ist. Aufgeben?</translation>
+    </message>
+    <message>
+        <source>{task} was given up: another picture came before the alpha was complete.</source>
+        <translation>{task} wurde aufgegeben: Ein anderes Bild kam, bevor das Alpha vollständig war.</translation>
     </message>
     <message>
         <source>{task}…</source>

@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pictures written to {folder}.</source>
+        <translation>
+            <numerusform>%n picture written to {folder}.</numerusform>
+            <numerusform>%n pictures written to {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n regions to look at</source>
         <translation>
             <numerusform>%n region to look at</numerusform>

@@ -41,7 +41,8 @@ NO_TEXTS = {
 # Words that are the same in both languages.
 SAME = {
     *("Alpha", "Alpha {value}", "Export", "H", "Lasso", "Lasso: {label}", "Live", "Name", "Navigator", "Polygon"),
-    *("Polygon: {label}", "&Start", "Trimap"),
+    *("Polygon: {label}", "&Start", "Trimap", "&Alpha"),
+    *("AIM: {folders}", "Composition-1k: {folders}", "P3M: {folders}", "PPMatting: {folders}"),
 }
 NAMES = re.compile(
     r"mattegui|photo\.jpg(\[\*\])?|english|deutsch|px|sad|mse|grad|conn|#[0-9a-f]{6}|fake|schliessen|lösen"
