@@ -13,6 +13,7 @@ from mattegui.files.meaning import histogram
 NEARLY = 5  # of 255: greys this close to black or white are them; JPEG adds noise, and some networks never say 1
 MOST_CLASSES = 32
 VOID = (224, 224, 192)  # the colour of "an object's edge, or undecided" in the masks of PASCAL VOC
+CLASS_SHARE = 0.05  # of the pixels: what has fewer, beside much white, may be a JPEG's noise along the edge
 LEVEL_SHARE = 0.01  # of the pixels: a level that is meant as black or white has at least these
 VICINITY = 64  # values of a histogram's end in which such a level is looked for
 NARROW = 24  # three quarters of a level's pixels lie in so few values; a gradient's lie in more
@@ -73,7 +74,7 @@ def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> Non
     low = values[(values > 0) & (values <= MOST_CLASSES)]
     none_between = not ((values > MOST_CLASSES) & (values < 255)).any()
     apart = len(low) > 0 and (len(low) <= 3 or low[-1] - low[0] >= len(low))  # noise has every value of its range
-    many = counts[low].sum() > min(counts[255], LEVEL_SHARE * counts.sum())  # 255 may be a wide void or the frame
+    many = counts[low].sum() > min(counts[255], CLASS_SHARE * counts.sum())  # 255 may be a wide void or the frame
     if none_between and (counts[255] == 0 or (values[0] == 0 and apart and many)):
         *names, last = [str(value) for value in values]
         listed = f"{', '.join(names)} and {last}" if len(names) < 5 else f"{names[0]} to {last}"

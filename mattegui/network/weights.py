@@ -31,7 +31,7 @@ def load(path: Path) -> DIM:
     network, or not safe to open.
     """
     if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
-        raise InputError(f"{path}: cannot be read, for it is a folder, a device or a pipe; choose a weights file.")
+        raise InputError(f"{path}: cannot be read, for it is a folder, a device or a pipe; choose another.")
     try:
         with path.open("rb") as file:
             head = file.read(9)

@@ -49,7 +49,7 @@ def test_a_picture_that_was_left_out_ends_it_with_1(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--shard", "3/2"], "invalid shard value: '3/2'"),
+        (["--shard", "3/2"], "3/2 is not a shard, such as 2/8"),
         (["--jobs", "0"], "0 is not 1 or more"),
         (["--layout", "coco"], "invalid choice: 'coco'"),
         (["--format", "xyz"], "invalid choice: 'xyz'"),
@@ -67,7 +67,7 @@ def test_wrong_words_end_it_with_2(words: list[str], sentence: str, capsys: pyte
 @pytest.mark.usefixtures("folder")
 def test_a_call_that_cannot_begin_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["batch", "nowhere", "-o", "out"]) == 2
-    assert capsys.readouterr().err == "mattegui: nowhere: no such folder; --layout names another arrangement.\n"
+    assert capsys.readouterr().err == "mattegui: nowhere: no such folder; check its name.\n"
     assert not Path("out").exists()
 
 

@@ -113,8 +113,8 @@ def find_items(folder: Path, layout: str | None = None, sessions: bool = False, 
         layout = layout or _recognised(folder, sessions)
         items, alone = _listed(folder, layout, trimaps)
     except FileNotFoundError as error:
-        another = "" if error.filename == str(folder) else " --layout names another arrangement."
-        raise InputError(f"{error.filename}: no such folder.{another}") from error
+        advice = "check its name" if error.filename == str(folder) else "--layout names another arrangement"
+        raise InputError(f"{error.filename}: no such folder; {advice}.") from error
     except OSError as error:
         raise InputError(f"{error.filename}: cannot be read as a folder ({error.strerror}).") from error
     if not items:

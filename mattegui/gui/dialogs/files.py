@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
 
 from mattegui.files.output import ExportKind
-from mattegui.gui.dialogs.export import ExportDialog
+from mattegui.gui.dialogs.exports.cutout import ExportDialog
 from mattegui.gui.dialogs.sessions import SessionDialogs
 from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts

@@ -64,9 +64,9 @@ def test_a_folder_of_sessions_is_recognised_by_their_ending(tmp_path: Path) -> N
     ("folder", "layout", "words"),
     [
         ("", None, "holds no pictures in the layout sidecar; --layout names another"),
-        ("", "aim", "original: no such folder. --layout names another"),
+        ("", "aim", "original: no such folder; --layout names another"),
         ("", "training", "no pictures"),
-        ("missing", None, r"missing: no such folder\.$"),
+        ("missing", None, "missing: no such folder; check its name"),
         ("file.txt", None, "cannot be read as a folder"),
     ],
 )

@@ -15,7 +15,7 @@ from mattegui.core.trimap import UNKNOWN
 from mattegui.document.retouching import Touch
 from mattegui.document.soft import SoftBrush
 from mattegui.files.formats.table import FORMATS
-from mattegui.gui.dialogs.export import ExportDialog
+from mattegui.gui.dialogs.exports.cutout import ExportDialog
 from mattegui.gui.dialogs.files import OPENED
 from mattegui.paths import beside, session_beside
 from tests.gui.conftest import open_photo, paint_both, press

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,8 +26,10 @@ from shiboken6 import isValid
 
 from mattegui.app import Desktop
 from mattegui.gui.dialogs.crash import Care, CrashDialog
+from mattegui.gui.dialogs.exports.dataset import DatasetDialog
+from mattegui.gui.dialogs.exports.sequence import SequenceDialog
 from mattegui.gui.dialogs.recovery import RecoveryDialog
-from mattegui.gui.dialogs.sequence import SequenceDialog
+from mattegui.gui.state.kept.dataset import KeptDataset
 from tests.gui.conftest import paint_both
 
 # Qt's offscreen platform says so of every dialog.
@@ -63,6 +65,11 @@ def sequence(desktop: Desktop) -> QDialog:
     return SequenceDialog(desktop.window, Path("frames"), "1.png", "2.png")
 
 
+def dataset(desktop: Desktop) -> QDialog:
+    """One of two pictures is done."""
+    return DatasetDialog(desktop.window, KeptDataset(QSettings()), Path("photos"), 1, 2)
+
+
 def controls(dialog: QDialog) -> set[QWidget]:
     """What can be used in a dialog, without what Qt makes inside others."""
     found = (widget for kind in KINDS for widget in dialog.findChildren(kind))
@@ -72,8 +79,8 @@ def controls(dialog: QDialog) -> set[QWidget]:
 
 @pytest.mark.parametrize(
     "made",
-    [*map(command, ("keys", "change_keys", "export_everything", "check")), crash, recovery, sequence],
-    ids=["keys", "change keys", "export", "check", "crash", "recovery", "sequence"],
+    [*map(command, ("keys", "change_keys", "export_everything", "check")), crash, recovery, sequence, dataset],
+    ids=["keys", "change keys", "export", "check", "crash", "recovery", "sequence", "dataset"],
 )
 def test_a_dialog_is_used_by_the_keyboard_alone(
     opened: Desktop, qtbot: QtBot, made: Callable[[Desktop], QDialog]

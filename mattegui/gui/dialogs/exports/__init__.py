@@ -1,1 +1,1 @@
-"""The questions before many pictures go out: as alphas of a film, as a dataset."""
+"""The questions before something goes out: a cutout, alphas of a film, a dataset."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.choices import Choices
-from mattegui.gui.dialogs.sample import SAMPLE_SIDE, SampleView
+from mattegui.gui.dialogs.exports.sample import SAMPLE_SIDE, SampleView
 from mattegui.gui.dialogs.typed import is_there, typed_path
 from mattegui.gui.language import tr
 from mattegui.gui.screen import ScreenColours

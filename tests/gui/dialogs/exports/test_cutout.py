@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
 from mattegui.files import export as files
-from mattegui.gui.dialogs.export import ExportDialog
-from mattegui.gui.dialogs.sample import SampleView
+from mattegui.gui.dialogs.exports.cutout import ExportDialog
+from mattegui.gui.dialogs.exports.sample import SampleView
 from mattegui.gui.work.exporting import Export
 from tests.gui.conftest import alpha, open_photo, paint_both
 
