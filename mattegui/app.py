@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -43,12 +44,17 @@ HEARTBEAT = 200  # milliseconds between looks at Python's signals, so that Ctrl+
 
 def load_network(weights: Path | None = None, precision: str = "auto") -> Network:
     """Import torch and read weights, by default those that ship; for the worker thread, after the window is shown."""
-    from mattegui.network.predictor import Predictor  # first, for it chooses how torch's threads wait
+    gc.disable()  # to look for garbage among all that is imported takes 0.1 s, in which no stroke is drawn
+    try:
+        from mattegui.network.predictor import Predictor  # first, for it chooses how torch's threads wait
 
-    import torch  # isort: skip
+        import torch  # isort: skip
 
-    torch.set_num_threads(max(1, available_cores() - 1))  # one core stays with the hand
-    return Predictor(weights or default_weights(), precision=precision)
+        torch.set_num_threads(max(1, available_cores() - 1))  # one core stays with the hand
+        return Predictor(weights or default_weights(), precision=precision)
+    finally:
+        gc.freeze()  # it stays, and is not looked through again
+        gc.enable()
 
 
 class Desktop:

@@ -1,5 +1,7 @@
 """What the command line names is opened, and what is wrong with it is said in the window."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,17 @@ def test_weights_that_are_not_there_are_said(qtbot: QtBot, tmp_path: Path) -> No
     (card,) = desktop.window.notice.cards
     assert (card.kind, f"{tmp_path / 'none.safetensors'}: " in card.text) == ("error", True)
     desktop.stop()
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """As a program begins, and as other tests expect it."""
+    gc.unfreeze()
+    yield
+    gc.unfreeze()
+
+
+def test_what_the_network_imports_is_not_looked_through_for_garbage(thawed: None) -> None:
+    load_network()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10 * len(gc.get_objects())
