@@ -124,8 +124,7 @@ class Workshop:
     def _alpha(self, files: Opened, settings: Settings, remarks: list[str]) -> NDArray[np.float32]:
         if not settings.output.needs_alpha:
             return known_alpha(files.trimap)
-        polish = settings.polish
-        alpha = matte_array(files.picture.pixels, files.trimap, self._network, polish, self._step)
+        alpha = matte_array(files.picture.pixels, files.trimap, self._network, settings.polish, self._step)
         if (notice := self._network.notice) != self._noticed:
             self._noticed = notice
             remarks.append(notice)

@@ -135,13 +135,12 @@ def _motion(before: NDArray[np.uint8], after: NDArray[np.uint8], subject: NDArra
     step(0.3)
     forth = flow(grey[0], grey[1])
     step(0.6)
-    rows, columns = np.indices(grey[0].shape, np.float32)
-    here = np.dstack([columns, rows])
-    error = _length(back + taken(forth, here + back))
-    seen = taken(before, here + back)
+    here, error = there_and_back(back, forth)
+    place = here + back
+    seen = taken(before, place)
     differs = cv2.GaussianBlur(cv2.absdiff(seen, after).max(axis=2).astype(np.float32), (0, 0), 1.0)
     unlike = differs > np.clip(UNLIKE * np.median(differs), LEAST_UNLIKE, MOST_UNLIKE)
-    weight = taken(subject, here + back) / np.square(error + np.float32(1))
+    weight = taken(subject, place) / np.square(error + np.float32(1))
     near = _spread(np.dstack([back, error]), weight)
     step(0.9)
     source = here + near[..., :2]
@@ -157,6 +156,15 @@ def flow(start: NDArray[Any], end: NDArray[Any]) -> NDArray[np.float32]:
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     flow: NDArray[np.float32] = search.calc(*padded, None)  # type: ignore[call-overload]
     return flow[: start.shape[0], : start.shape[1]]
+
+
+def there_and_back(
+    there: NDArray[np.float32], back: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Columns and rows of each pixel, (h, w, 2), and how far both motions together end beside it, (h, w) float32."""
+    rows, columns = np.indices(there.shape[:2], np.float32)
+    here = np.dstack([columns, rows])
+    return here, _length(there + taken(back, here + there))
 
 
 def _spread(values: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.labels.flow import flow, taken
+from mattegui.core.labels.flow import flow, taken, there_and_back
 
 LIKENESS_SIDE = 192  # pixels of the longer side that the two are reduced to
 THERE_AND_BACK = 1.0  # pixels by which a motion back and forth may end beside its start
@@ -23,13 +23,13 @@ def alike(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> bool:
     if before.shape != after.shape:
         return False
     old, new = _small(before), _small(after)
-    back, forth = flow(new, old), flow(old, new)
-    rows, columns = np.indices(new.shape, np.float32)
-    source = np.dstack([columns, rows]) + back
-    error = cv2.magnitude(*cv2.split(back + taken(forth, source)))
+    back = flow(new, old)
+    here, error = there_and_back(back, flow(old, new))
     edges = cv2.magnitude(cv2.Sobel(new, cv2.CV_32F, 1, 0), cv2.Sobel(new, cv2.CV_32F, 0, 1))
     steady = float(edges[error <= THERE_AND_BACK].sum()) / max(float(edges.sum()), 1.0)
-    return steady >= LEAST_STEADY and _correlation(_details(taken(old, source)), _details(new)) >= LEAST_CORRELATION
+    return (
+        steady >= LEAST_STEADY and _correlation(_details(taken(old, here + back)), _details(new)) >= LEAST_CORRELATION
+    )
 
 
 def _small(image: NDArray[np.uint8]) -> NDArray[np.uint8]:

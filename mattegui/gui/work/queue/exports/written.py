@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from mattegui.gui.language import tr
@@ -25,19 +25,15 @@ class Written:
 
 def left_out(sentences: Sequence[str]) -> str:
     """One text of what each left-out picture lacks."""
-    named, more = sentences[:MOST_NAMED], len(sentences) - MOST_NAMED
-    told = " ".join(named)
-    if more <= 0:
-        return told
-    others = tr("%n more were left out.", None, more)
-    return f"{told} {others}"
+    return _together(sentences, lambda more: tr("%n more were left out.", None, more))
 
 
 def remarked(sentences: Sequence[str]) -> str:
     """One text of what is unusual about pictures that were written."""
+    return _together(sentences, lambda more: tr("More remarks are in the log: {number}.", number=more))
+
+
+def _together(sentences: Sequence[str], told: Callable[[int], str]) -> str:
+    """The first sentences, and how many more there are."""
     named, more = sentences[:MOST_NAMED], len(sentences) - MOST_NAMED
-    told = " ".join(named)
-    if more <= 0:
-        return told
-    others = tr("More remarks are in the log: {number}.", number=more)
-    return f"{told} {others}"
+    return " ".join([*named, told(more)] if more > 0 else named)
