@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from mattegui.gui.dialogs.typed import is_there, typed_path
+from mattegui.gui.dialogs.exports.folder import FolderDialog
+from mattegui.gui.dialogs.typed import is_there
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.kept.dataset import KeptDataset
 from mattegui.gui.work.queue.exports.dataset import DatasetWish
@@ -39,27 +36,19 @@ ADDED = marked("A dataset is there already. New pictures are added; the same one
 USUAL_VALIDATION = 10  # per cent
 
 
-class DatasetDialog(QDialog):
+class DatasetDialog(FolderDialog):
     """Asks what `mattegui convert` asks. root: of the pictures. done, every: how many are done, of how many."""
 
     chosen = Signal(DatasetWish)
 
     def __init__(self, parent: QWidget, kept: KeptDataset, root: Path, done: int, every: int) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Export dataset"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._kept, self._root = kept, root
+        super().__init__(parent, tr("Export dataset"), root, "dataset")
+        self._kept, self._form = kept, QFormLayout()
         self.layouts, self.bits, self.share = QComboBox(), QComboBox(), QSpinBox()
-        self.path = QLineEdit(str(root.with_name(f"{root.name}_dataset")))
         self.set_name, self.annotator = QLineEdit(root.name or "set"), QLineEdit(kept.annotator)
         self.parts = QCheckBox(tr("Set a part aside for &validation"))
         self.foreground = QCheckBox(tr("Estimate the foreground's &colour where there is none"))
         self.replaces = QCheckBox(tr("Replace files that are &there"))
-        self.warning = QLabel()
-        self.warning.setObjectName("warning")
-        self.warning.setWordWrap(True)
-        self._form, self._buttons = QFormLayout(), QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._write = self._buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._fill()
         self._arrange(tr("{done} of {every} pictures are done and will be written.", done=done, every=every))
         self._connect()
@@ -69,7 +58,7 @@ class DatasetDialog(QDialog):
     def wish(self) -> DatasetWish:
         """What is chosen."""
         return DatasetWish(
-            folder=typed_path(self.path.text()),
+            folder=self.folder,
             layout=self.layouts.currentData(),
             depth=self.bits.currentData() if self.bits.isEnabled() else None,
             validation=self.share.value() / 100 if self.parts.isChecked() else None,
@@ -104,24 +93,20 @@ class DatasetDialog(QDialog):
         self.share.setSuffix(" %")
 
     def _arrange(self, text: str) -> None:
-        browse, place, part = QPushButton(tr("B&rowse…")), QHBoxLayout(), QHBoxLayout()
-        browse.clicked.connect(self._browse)
+        place, part = QHBoxLayout(), QHBoxLayout()
         place.addWidget(self.path, 1)
-        place.addWidget(browse)
+        place.addWidget(self._browser)
         part.addWidget(self.parts, 1)
         part.addWidget(self.share)
-        folder = QLabel(tr("&Folder"))
-        folder.setBuddy(self.path)
         form = self._form
         form.addRow(tr("&Layout"), self.layouts)
-        form.addRow(folder, place)
+        form.addRow(self._folder_name, place)
         form.addRow(tr("&Alpha"), self.bits)
         form.addRow(tr("&Name of the set"), self.set_name)
         form.addRow(tr("Annotat&or"), self.annotator)
         form.addRow(part)
         form.addRow(self.foreground)
         form.addRow(self.replaces)
-        self.path.setMinimumWidth(380)
         names = (
             (self.path, tr("Folder of the dataset")),
             (self.share, tr("Share of the pictures for validation, in per cent")),
@@ -141,13 +126,6 @@ class DatasetDialog(QDialog):
         self.path.textChanged.connect(self._changed)
         self.set_name.textChanged.connect(self._changed)
         self.parts.toggled.connect(self._changed)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-
-    def _browse(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self._root.parent))
-        if found:
-            self.path.setText(found)
 
     def _changed(self) -> None:
         """What means nothing cannot be chosen; the pictures' own folder is refused."""
@@ -159,9 +137,9 @@ class DatasetDialog(QDialog):
         self.bits.setEnabled(not trains)
         self.bits.setToolTip(tr("Training reads alphas of 8 bits") if trains else "")
         self.share.setEnabled(self.parts.isChecked())
-        own, named = wish.folder == self._root, bool(wish.set_name) or not trains
-        self._write.setEnabled(bool(self.path.text().strip()) and named and not own)
-        if own:
+        named = bool(wish.set_name) or not trains
+        self._write.setEnabled(bool(self.path.text().strip()) and named and not self.is_own)
+        if self.is_own:
             self.warning.setText(tr("The pictures lie there; choose another folder for the dataset."))
         else:
             there = is_there(wish.folder / MANIFEST)
