@@ -9,6 +9,7 @@ from threading import Event
 
 Step = Callable[[float], None]  # takes the share that is done, 0 to 1; what it raises ends the work
 Say = Callable[[str], None]  # takes one sentence for the user
+REST_AFTER_WORK = 3  # times as long as the part of the work before it
 
 
 class Cancelled(Exception):
@@ -36,6 +37,20 @@ def printable(sentence: str) -> str:
 def part(step: Step, start: float, end: float) -> Step:
     """A Step for one part of longer work: its 0 to 1 is the whole's `start` to `end`."""
     return lambda share: step(start + (end - start) * share)
+
+
+def unhurried(step: Step, busy: Callable[[], bool]) -> Step:
+    """A Step of work that nobody waits for: while `busy` is true, a longer rest follows each part of it."""
+    ended = time.monotonic()
+
+    def rest(share: float) -> None:
+        nonlocal ended
+        step(share)
+        if busy():
+            time.sleep(REST_AFTER_WORK * (time.monotonic() - ended))
+        ended = time.monotonic()
+
+    return rest
 
 
 def paced(tell: Step, every: float, cancelled: Event) -> Step:

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from mattegui.core.feedback import Cancelled, about, hush, ignore, paced, part
+from mattegui.core.feedback import Cancelled, about, hush, ignore, paced, part, unhurried
 
 
 def test_a_step_and_a_sentence_may_be_ignored() -> None:
@@ -46,3 +46,19 @@ def test_a_paced_step_tells_now_and_then_and_ends_what_is_cancelled() -> None:
     cancelled.set()
     with pytest.raises(Cancelled):
         step(0.8)
+
+
+def test_work_that_nobody_waits_for_rests_while_the_hand_is_busy() -> None:
+    told: list[float] = []
+    busy = True
+    step = unhurried(told.append, lambda: busy)
+    begin = time.monotonic()
+    time.sleep(0.02)
+    step(0.5)
+    assert time.monotonic() - begin >= 3 * 0.02, "it rests longer than it worked"
+    busy = False
+    time.sleep(0.2)
+    begin = time.monotonic()
+    step(1)
+    assert time.monotonic() - begin < 0.2
+    assert told == [0.5, 1]

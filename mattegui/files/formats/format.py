@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, TypeAlias
+from typing import IO, BinaryIO, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from PIL import ImageCms
@@ -69,7 +69,22 @@ class Making(NamedTuple):
     pool: Executor
 
 
-WriteRows: TypeAlias = Callable[[BinaryIO, Pixels, Metadata, Making | None], None]
+class Rows(Protocol):
+    """An image, (H, W) or (H, W, C), of which some rows are read at a time. An array is one, too."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of the whole image."""
+
+    @property
+    def dtype(self) -> np.dtype:
+        """Of its pixels."""
+
+    def __getitem__(self, rows: slice, /) -> Pixels:
+        """The rows from a start to an end."""
+
+
+WriteRows: TypeAlias = Callable[[IO[bytes], Rows, Metadata, Making | None], None]
 
 
 @dataclass(frozen=True)

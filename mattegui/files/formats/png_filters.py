@@ -6,29 +6,33 @@ zlib's time for no more bytes, and can be given strips of rows on all cores, but
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.depth import Pixels
+from mattegui.files.formats.format import Rows
 
 Bytes = NDArray[np.uint8]
+Filter = Callable[[Rows, int, int], Bytes]
 FILTERED_BYTES = 1 << 19  # at a time: fewer leave the fastest memory sooner, but threads then wait for Python's lock
 
 
-def filtered(pixels: Pixels, top: int, bottom: int) -> Bytes:
+def bytes_of_row(pixels: Rows) -> int:
+    """How many one row has before it is filtered."""
+    return math.prod(pixels.shape[1:]) * pixels.dtype.itemsize
+
+
+def filtered(pixels: Rows, top: int, bottom: int) -> Bytes:
     """Some rows of an image, (H, W) or (H, W, C) uint8 or uint16, to be deflated: (bottom - top, 1 + bytes of a row).
 
     Each row has the filter whose differences add up to the least, as the specification advises (section 12.8), and
     begins with its number. It is the same whichever rows are asked for.
     """
     first = max(top - 1, 0)
-    seen = pixels[first:bottom]
-    whole = np.ascontiguousarray(seen.astype(pixels.dtype.newbyteorder(">"), copy=False))
-    rows: Bytes = whole.view(np.uint8).reshape(len(whole), -1)
-    pixel = rows.shape[1] // pixels.shape[1]  # bytes of one
+    rows, pixel = _bytes(pixels, first, bottom)
     out = np.empty((bottom - top, rows.shape[1] + 1), np.uint8)
     height = max(1, FILTERED_BYTES // rows.shape[1])
     for start in range(top, bottom, height):
@@ -39,6 +43,23 @@ def filtered(pixels: Pixels, top: int, bottom: int) -> Bytes:
             framed[0, pixel:] = rows[start - first - 1]
         _filter(framed, pixel, out[start - top : start - top + height])
     return out
+
+
+def less_left(pixels: Rows, top: int, bottom: int) -> Bytes:
+    """As `filtered`, with one filter for all: what lies left of a byte foretells it. A tenth of the work."""
+    rows, pixel = _bytes(pixels, top, bottom)
+    out = np.empty((bottom - top, rows.shape[1] + 1), np.uint8)
+    out[:, 0], out[:, 1 : 1 + pixel] = 1, rows[:, :pixel]
+    np.subtract(rows[:, pixel:], rows[:, :-pixel], out=out[:, 1 + pixel :])
+    return out
+
+
+def _bytes(pixels: Rows, top: int, bottom: int) -> tuple[Bytes, int]:
+    """The bytes of some rows in a file's order, (rows, bytes), and how many a pixel has."""
+    seen = pixels[top:bottom]
+    whole = np.ascontiguousarray(seen.astype(pixels.dtype.newbyteorder(">"), copy=False))
+    rows: Bytes = whole.view(np.uint8).reshape(len(whole), -1)
+    return rows, rows.shape[1] // pixels.shape[1]
 
 
 def _filter(framed: Bytes, pixel: int, out: Bytes) -> None:

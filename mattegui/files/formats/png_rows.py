@@ -7,38 +7,49 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 from zlib_ng import zlib_ng
 
-from mattegui.core.depth import Pixels
-from mattegui.files.formats.format import Making
-from mattegui.files.formats.png_filters import filtered
+from mattegui.files.formats.format import Making, Rows
+from mattegui.files.formats.png_filters import Filter, bytes_of_row, filtered, less_left
 from mattegui.threads import available_cores
 
-PNG_LEVEL = 5  # of zlib-ng: up to 4 % more bytes than Pillow writes in a fifth of the time on one core
 DEFLATED_BYTES = 1 << 20  # of the rows that one core deflates at a time
 REPEATED_BYTES = 1 << 15  # bytes before a place that deflate can repeat (RFC 1951, section 2)
 ZLIB_MEMORY = 9  # of zlib's own levels
 STREAM_START = b"\x78\x5e"  # of zlib (RFC 1950): a window of 32 kB, a fast level
 
 
-def deflated(pixels: Pixels, making: Making | None = None) -> Iterator[bytes]:
+@dataclass(frozen=True)
+class Effort:
+    """How much work is put into few bytes. level: of zlib-ng."""
+
+    filtered: Filter
+    level: int
+
+
+THOROUGH = Effort(filtered, 5)  # up to 4 % more bytes than Pillow writes in a fifth of the time on one core
+SWIFT = Effort(less_left, 2)  # a third of the work; of the floats of a session 1 % more bytes
+
+
+def deflated(pixels: Rows, making: Making | None = None, effort: Effort = THOROUGH) -> Iterator[bytes]:
     """The bodies of the chunks IDAT of an image, (H, W) or (H, W, C) uint8 or uint16; together one stream of zlib.
 
     They do not depend on the number of cores: each strip is told the rows before it, and ends on a whole byte.
     making: of pixels that are not there yet.
     """
     start, checksum = STREAM_START, zlib.adler32(b"")
-    height = max(1, DEFLATED_BYTES // pixels[0].nbytes)
-    waiting = iter(range(0, len(pixels), height))
+    height = max(1, DEFLATED_BYTES // bytes_of_row(pixels))
+    waiting = iter(range(0, pixels.shape[0], height))
     running: deque[Future[tuple[bytes, memoryview]]] = deque()
     with ThreadPoolExecutor(available_cores(), "png") if making is None else nullcontext(making.pool) as pool:
         while True:
             while len(running) <= available_cores() and (top := next(waiting, None)) is not None:
-                bottom = min(top + height, len(pixels))
+                bottom = min(top + height, pixels.shape[0])
                 if making is not None:
                     making.wait(bottom)
-                running.append(pool.submit(_strip, pixels, top, bottom))
+                running.append(pool.submit(_strip, pixels, top, bottom, effort))
             if not running:
                 break
             body, rows = running.popleft().result()
@@ -47,11 +58,11 @@ def deflated(pixels: Pixels, making: Making | None = None) -> Iterator[bytes]:
             start = b""
 
 
-def _strip(pixels: Pixels, top: int, bottom: int) -> tuple[bytes, memoryview]:
+def _strip(pixels: Rows, top: int, bottom: int, effort: Effort) -> tuple[bytes, memoryview]:
     """A strip of rows, deflated, and what was deflated."""
-    above = min(top, -(-REPEATED_BYTES // pixels[0].nbytes))
-    rows = filtered(pixels, top - above, bottom)
+    above = min(top, -(-REPEATED_BYTES // bytes_of_row(pixels)))
+    rows = effort.filtered(pixels, top - above, bottom)
     before, own = rows[:above].tobytes()[-REPEATED_BYTES:], rows[above:].data
-    stream = zlib_ng.compressobj(PNG_LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS, ZLIB_MEMORY, zdict=before)
-    ending = zlib_ng.Z_FINISH if bottom == len(pixels) else zlib_ng.Z_SYNC_FLUSH
+    stream = zlib_ng.compressobj(effort.level, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS, ZLIB_MEMORY, zdict=before)
+    ending = zlib_ng.Z_FINISH if bottom == pixels.shape[0] else zlib_ng.Z_SYNC_FLUSH
     return stream.compress(own) + stream.flush(ending), own

@@ -19,13 +19,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step, ignore
+from mattegui.core.feedback import Step, ignore, part
+from mattegui.core.rect import Rect
 from mattegui.core.tiling import tile_rect, tiles
-from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, quantise
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, quantise
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.files.atomic import atomic_write
-from mattegui.files.formats.format import MOST_PIXELS, one_line
+from mattegui.files.formats.format import MOST_PIXELS, Rows, one_line
 from mattegui.files.session.facts import Facts, read_facts
+from mattegui.files.session.planes import (
+    PNG_GREY,
+    PNG_RGB,
+    PNG_RGBA,
+    checked,
+    decoded,
+    rows_of_floats,
+    rows_of_retouch,
+    rows_of_trimap,
+    write_plane,
+)
 
 FACTS, PREVIEW, PICTURE = "session.json", "preview.png", "picture.png"
 TRIMAP_PLANE, ANSWER_PLANE, CORRECTION_PLANE = "trimap.png", "answer.png", "correction.png"
@@ -35,9 +47,6 @@ MOST_JSON = 1 << 20  # bytes: every tile of 400 megapixels takes a tenth
 MOST_DIRECTORY = 1 << 12  # bytes
 ZIP_END = struct.Struct("<4s4H2LH")  # the last record of a zip without a comment
 ZIP64_MARK = (20, b"PK\x06\x07")  # bytes in front of the end, and what stands there in a zip of another kind
-PNG_HEAD = struct.Struct(">8sL4sLLBBB")
-PNG_START = b"\x89PNG\r\n\x1a\n"
-PNG_GREY, PNG_RGB, PNG_RGBA = 0, 2, 6  # colour types
 PREVIEW_SIDE = 320  # pixels at most
 TINT = {FOREGROUND: (60, 200, 90), BACKGROUND: (225, 60, 60)}  # of the preview
 WHEN = (1980, 1, 1, 0, 0, 0)  # equal sessions have equal bytes
@@ -54,30 +63,26 @@ def write_session(
     """
     if facts.source is not None and not facts.source.holds(facts.source.path):
         facts = replace(facts, source=None)
-    trimap = snapshot.trimap.read(snapshot.rect)
-    known = trimap != UNKNOWN
+    planes: dict[str, Rows] = {
+        TRIMAP_PLANE: rows_of_trimap(snapshot),
+        ANSWER_PLANE: rows_of_floats(snapshot.answer, snapshot),
+        CORRECTION_PLANE: rows_of_floats(snapshot.correction, snapshot),
+    }
+    if snapshot.retouch.tiles:
+        planes[RETOUCH_PLANE] = rows_of_retouch(snapshot)
+    if facts.source is None:
+        planes[PICTURE] = image
     try:
         with (
             atomic_write(path) as stream,
             zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=False) as members,
         ):
-            _add(members, FACTS, facts.as_json(path.absolute().parent))
-            _add(members, PREVIEW, _png(_preview(image, trimap)))
-            _add(members, TRIMAP_PLANE, _png(trimap))
-            step(0.2)
-            for number, (name, plane) in enumerate(
-                ((ANSWER_PLANE, snapshot.answer), (CORRECTION_PLANE, snapshot.correction))
-            ):
-                values = plane.read(snapshot.rect)
-                values[known] = 0
-                _add(members, name, _png(values.view(np.uint8).reshape(*values.shape, 4)))
-                step(0.5 + 0.3 * number)
-            if snapshot.retouch.tiles:
-                pairs = np.stack(tuple(snapshot.retouch.read(snapshot.rect)), axis=-1)
-                _add(members, RETOUCH_PLANE, _png(pairs.view(np.uint8)))
-            if facts.source is None:
-                _add(members, PICTURE, _png(cv2.cvtColor(image, cv2.COLOR_RGB2BGR)))  # type: ignore[arg-type]
-            step(1)
+            members.writestr(zipfile.ZipInfo(FACTS, WHEN), facts.as_json(path.absolute().parent))
+            with members.open(zipfile.ZipInfo(PREVIEW, WHEN), "w") as member:
+                write_plane(member, _preview(image, snapshot))
+            for number, (name, rows) in enumerate(planes.items()):
+                with members.open(zipfile.ZipInfo(name, WHEN), "w") as member:
+                    write_plane(member, rows, part(step, number / len(planes), (number + 1) / len(planes)))
     except zipfile.LargeZipFile as error:
         raise InputError(f"{path}: a session holds at most 4 GB; save trimap and alpha instead.") from error
 
@@ -97,10 +102,10 @@ class SessionFile:
     def preview(self) -> NDArray[np.uint8]:
         """A small picture of the work, (h, w, 3) uint8 sRGB, at most PREVIEW_SIDE a side."""
         data = self._read(PREVIEW, self._most)
-        height, width = _checked(data, 8, PNG_RGB)
+        height, width = checked(data, 8, PNG_RGB)
         if max(height, width) > PREVIEW_SIDE:
             raise InputError(f"has a preview of {width} × {height} pixels.")
-        return _decoded(data, (height, width, 3))[..., ::-1]
+        return decoded(data, (height, width, 3))[..., ::-1]
 
     def picture(self) -> NDArray[np.uint8] | None:
         """The photograph, (H, W, 3) uint8 sRGB, where the session holds it itself."""
@@ -149,9 +154,9 @@ class SessionFile:
 
     def _plane(self, name: str, kind: int, channels: int) -> NDArray[np.uint8]:
         data = self._read(name, self._most)
-        if _checked(data, 8, kind) != self.facts.size:
+        if checked(data, 8, kind) != self.facts.size:
             raise InputError(f"has a {name} of another size than it says.")
-        return _decoded(data, self.facts.size if channels == 1 else (*self.facts.size, channels))
+        return decoded(data, self.facts.size if channels == 1 else (*self.facts.size, channels))
 
     def _read(self, name: str, most: int) -> bytes:
         if self._members.getinfo(name).file_size > most:
@@ -203,36 +208,15 @@ def _check_directory(stream: BinaryIO, size: int) -> None:
         raise InputError("holds more than a session does.")
 
 
-def _checked(data: bytes, depth: int, kind: int) -> tuple[int, int]:
-    """Height and width that a PNG says it has, before any pixel is read."""
-    start, _, chunk, width, height, bits, colours, _ = PNG_HEAD.unpack(data[: PNG_HEAD.size])
-    if start != PNG_START or chunk != b"IHDR" or (bits, colours) != (depth, kind):
-        raise InputError("has a plane that is not the PNG it should be.")
-    return height, width
-
-
-def _decoded(data: bytes, shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if pixels is None or pixels.shape != shape or pixels.dtype != np.uint8:
-        raise InputError("has a plane that cannot be decoded.")
-    return pixels  # type: ignore[return-value]
-
-
-def _png(pixels: NDArray[np.uint8]) -> memoryview:
-    """The PNG's bytes, not copied: a copy would hold Python, and with it the hand, up."""
-    return memoryview(cv2.imencode(".png", pixels)[1])  # type: ignore[arg-type]
-
-
-def _add(members: zipfile.ZipFile, name: str, data: bytes | memoryview) -> None:
-    members.writestr(zipfile.ZipInfo(name, WHEN), data)
-
-
-def _preview(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """(h, w, 3) uint8 in the order that PNG is written from: the photograph, tinted where it is known."""
-    scale = min(1.0, PREVIEW_SIDE / max(trimap.shape))
-    size = (max(1, round(trimap.shape[1] * scale)), max(1, round(trimap.shape[0] * scale)))
-    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    labels = cv2.resize(trimap, size, interpolation=cv2.INTER_NEAREST)
+def _preview(image: NDArray[np.uint8], snapshot: DocumentSnapshot) -> NDArray[np.uint8]:
+    """(h, w, 3) uint8: the photograph, tinted where it is known."""
+    height, width = snapshot.trimap.shape
+    scale = min(1.0, PREVIEW_SIDE / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    skipped = max(1, max(height, width) // (4 * PREVIEW_SIDE))  # enough pixels stay, and the hand is not held up
+    small = cv2.resize(image[::skipped, ::skipped].copy(), size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    rows, columns = (np.arange(few) * many // few for few, many in zip(small.shape, (height, width), strict=False))
+    labels = np.stack([snapshot.trimap.read(Rect(row, 0, row + 1, width))[0, columns] for row in rows])
     for label, colour in TINT.items():
         small[labels == label] = 0.6 * small[labels == label] + 0.4 * np.array(colour, np.float32)
-    return np.ascontiguousarray(small.round().astype(np.uint8)[..., ::-1])
+    return small.round().astype(np.uint8)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.files.formats import png_rows
-from mattegui.files.formats.kinds.png import PNG
+from mattegui.files.formats.kinds import png
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata
 from mattegui.paths import resources
@@ -26,11 +26,21 @@ def test_a_written_picture_is_the_same(channels: int, dtype: type, strip: int, m
     pixels: Pixels = np.dstack([IMAGE, IMAGE[..., 0]])[..., :channels].astype(dtype) * dtype(scale)
     pixels = pixels[..., 0] if channels == 1 else pixels
     stream = io.BytesIO()
-    assert PNG.write is not None
-    PNG.write(stream, np.asfortranarray(pixels), Metadata())
-    assert np.array_equal(PNG.decode(stream.getvalue()).pixels, pixels)
+    png.write(stream, np.asfortranarray(pixels), Metadata())
+    assert np.array_equal(png.PNG.decode(stream.getvalue()).pixels, pixels)
     if dtype == np.uint8:
         assert np.array_equal(np.asarray(Image.open(stream)), pixels)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("channels", [1, 4])
+def test_swift_rows_are_the_same_picture(channels: int, dtype: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png_rows, "DEFLATED_BYTES", 3000)
+    pixels = np.random.default_rng(0).integers(0, np.iinfo(dtype).max, (40, 50, channels), dtype, endpoint=True)
+    pixels = pixels[..., 0] if channels == 1 else pixels
+    stream = io.BytesIO()
+    png.write(stream, pixels, Metadata(), None, png_rows.SWIFT)
+    assert np.array_equal(png.PNG.decode(stream.getvalue()).pixels, pixels)
 
 
 def test_the_bytes_do_not_depend_on_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:

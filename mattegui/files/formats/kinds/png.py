@@ -6,18 +6,17 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 
-from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format, Making
+from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format, Making, Rows
 from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.packets import iptc
 from mattegui.files.formats.pillow import frame_remarks, opened, shallow
-from mattegui.files.formats.png_rows import deflated
+from mattegui.files.formats.png_rows import THOROUGH, Effort, deflated
 from mattegui.files.formats.profiles import DISPLAY_P3, REC_709, SRGB, is_near, made, of_code_points, power
 from mattegui.files.picture import Metadata
 
@@ -185,14 +184,21 @@ def _inflated(packed: bytes, most: int) -> bytes | None:
     return found if stream.eof else None
 
 
-def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata, making: Making | None = None) -> None:
+def write(
+    stream: IO[bytes],
+    pixels: Rows,
+    metadata: Metadata,
+    making: Making | None = None,
+    effort: Effort = THOROUGH,
+) -> None:
+    """Write an image, (H, W), (H, W, 3) or (H, W, 4) uint8 or uint16, as `Format.write_rows`."""
     height, width, *channels = pixels.shape
     kind = KIND_OF_CHANNELS[channels[0] if channels else 1]
     header = struct.pack(">LLBBBBB", width, height, 8 * pixels.dtype.itemsize, kind, 0, 0, 0)
     stream.write(PNG_SIGNATURE + _chunk(b"IHDR", header))
     for name, body in _said(metadata):
         stream.write(_chunk(name, body))
-    for body in deflated(pixels, making):
+    for body in deflated(pixels, making, effort):
         stream.write(_chunk(b"IDAT", body))
     stream.write(_chunk(b"IEND", b""))
 
@@ -223,9 +229,9 @@ PNG = Format(
     (".png",),
     (PNG_SIGNATURE,),
     _decode,
-    _write,
+    write,
     SIXTEEN_BITS,
     side=1_000_000,
     holds=dict.fromkeys(("profile", "exif", "xmp", "iptc", "resolution"), ANY_LENGTH),
-    write_rows=_write,
+    write_rows=write,
 )  # libpng reads no more

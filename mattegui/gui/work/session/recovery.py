@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mattegui import paths
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step
+from mattegui.core.feedback import Step, unhurried
 from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
@@ -106,12 +106,15 @@ class Recovery(QObject):
             QTimer.singleShot(BUSY, self, self.keep)
             return
         try:
-            work = self._writer()
+            write = self._writer()
         except OSError as error:
             place, reason = paths.recovery_folder(), error.strerror or error
             self._complain(tr("{folder}: cannot be written ({reason}).", folder=place, reason=reason))
             return
         self._writing = True
+
+        def work(step: Step) -> str:
+            return write(unhurried(step, lambda: self._editor.painting))
 
         def then(trouble: str) -> None:
             self._writing = False
