@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ STALE_PEN = QPen(QColor(255, 180, 40, 150), 1.5, Qt.PenStyle.DashLine)
 UNPOLISHED_PEN = QPen(QColor(90, 190, 255, 150), 1.5, Qt.PenStyle.DotLine)
 PIXELS_FROM = 4.0  # device pixels per image pixel from which the brush's outline shows single pixels
 LARGEST_FOOTPRINT = 512.0  # image pixels: a larger brush's outline lies beyond the screen, and takes too long to make
+LARGEST_STAMP = 128.0  # device pixels of radius up to which the ring is kept as an image: 0.3 MB
+STAMP_STEPS = 4  # places between two device pixels that a ring is kept for: an eighth of a pixel is not seen
+RING_EDGE = 2  # widget units beyond the radius that the ring's lines take
 CORNER = 4  # widget units from the middle of a corner's dot to its edge
 BAND_OPACITY, INSIDE_OPACITY, REGION_OPACITY = 110, 70, 150  # of what a tool would paint, 0 to 255
 
@@ -79,18 +83,48 @@ class BrushRing:
 
     def draw(self, painter: QPainter, viewport: Viewport, point: Point, size: float, colour: Colour) -> None:
         """Draw the outline around an image point."""
-        path = QPainterPath()
+        centre, radius, path = viewport.point_on_screen(*point), size / 2 * viewport.scale, QPainterPath()
         if viewport.zoom >= PIXELS_FROM and size <= LARGEST_FOOTPRINT:
             path.addPolygon(viewport.transform.map(footprint(point, size)))
-        else:
-            radius = size / 2 * viewport.scale
-            path.addEllipse(viewport.point_on_screen(*point), radius, radius)
+            _stroke(painter, path, colour)
+        elif radius * viewport.ratio > LARGEST_STAMP:
+            path.addEllipse(centre, radius, radius)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(QColor(0, 0, 0, 160), 3), QPen(QColor(*colour), 1.5)):
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawPath(path)
+            _stroke(painter, path, colour)
+        else:
+            side, steps = math.ceil(radius) + RING_EDGE, viewport.ratio * STAMP_STEPS
+            left, top = (round((middle - side) * steps) for middle in (centre.x(), centre.y()))
+            stamp = _ring(radius, colour, viewport.ratio, left % STAMP_STEPS, top % STAMP_STEPS)
+            corner = QPointF(left // STAMP_STEPS, top // STAMP_STEPS) / viewport.ratio
+            painter.drawImage(corner, stamp)
+
+
+def _stroke(painter: QPainter, path: QPainterPath, colour: Colour) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(QColor(0, 0, 0, 160), 3), QPen(QColor(*colour), 1.5)):
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawPath(path)
+
+
+@lru_cache(32)  # the places between pixels of one or two brushes
+def _ring(radius: float, colour: Colour, ratio: float, right: int, down: int) -> QImage:
+    """A ring to be laid on whole device pixels: a line so thin takes twenty times as long to draw as to lay.
+
+    right, down: its place between two of them, in steps of a pixel's STAMP_STEPS-th.
+    """
+    side = math.ceil(radius) + RING_EDGE
+    pixels = math.ceil(2 * side * ratio) + 1
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    path, middle = QPainterPath(), QPointF(right, down) / (STAMP_STEPS * ratio) + QPointF(side, side)
+    path.addEllipse(middle, radius, radius)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _stroke(painter, path, colour)
+    painter.end()
+    return image
 
 
 class DraftLine:

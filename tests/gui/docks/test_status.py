@@ -21,6 +21,13 @@ def texts(desktop: Desktop) -> list[str]:
     return [label.text() for label in desktop.window.statusBar().findChildren(QLabel)]
 
 
+def point(desktop: Desktop, qtbot: QtBot, place: tuple[float, float] | None) -> None:
+    """Move the pointer, and wait until the bar has followed."""
+    status = desktop.window.statusBar()
+    with qtbot.waitSignal(status._follows.timeout):
+        desktop.toolbox.point(place)
+
+
 @pytest.mark.parametrize(
     ("tool", "text"),
     [
@@ -46,27 +53,41 @@ def test_what_the_tool_waits_for_is_told(opened: Desktop) -> None:
     assert "Protected: paints over unknown only" in texts(opened)
 
 
-def test_the_place_under_the_pointer_is_told(opened: Desktop) -> None:
+def test_the_place_under_the_pointer_is_told(opened: Desktop, qtbot: QtBot) -> None:
     opened.window.canvas.show_actual()
-    opened.toolbox.point((12.7, 34.2))
+    point(opened, qtbot, (12.7, 34.2))
     assert "100 % · 34, 12" in texts(opened)
-    opened.toolbox.point((12.7, -34.2))
+    point(opened, qtbot, (12.7, -34.2))
     assert "100 %" in texts(opened)
 
 
-def test_label_alpha_and_colour_under_the_pointer_are_told(opened: Desktop) -> None:
+def test_label_alpha_and_colour_under_the_pointer_are_told(opened: Desktop, qtbot: QtBot) -> None:
     document = opened.editor.document
     press(opened, (100, 100), BACKGROUND)
     opened.editor.release()
-    opened.toolbox.point((100.2, 100.9))
+    point(opened, qtbot, (100.2, 100.9))
     red, green, blue = document.image[100, 100]
     assert f"Background · α 0.00 · {red} {green} {blue}" in texts(opened)
     document.reference = np.full((600, 800), 0.25, np.float32)
     document.write_answer(document.rect, np.full((600, 800), 0.75, np.float32))
-    opened.toolbox.point((300.0, 400.0))
+    point(opened, qtbot, (300.0, 400.0))
     assert any(text.startswith("Unknown · α 0.75 (reference 0.25) · ") for text in texts(opened))
-    opened.toolbox.point(None)
+    point(opened, qtbot, None)
     assert not any("α" in text for text in texts(opened))
+
+
+def test_the_bar_does_not_write_for_every_move_but_tells_the_last(
+    opened: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.window.canvas.show_actual()
+    point(opened, qtbot, (1.0, 1.0))
+    written: list[str] = []
+    monkeypatch.setattr(QLabel, "setText", lambda _, text: written.append(text))
+    for column in range(50):
+        opened.toolbox.point((10.0, column))
+    assert not written, "the hand waits for no label"
+    qtbot.waitUntil(lambda: "100 % · 49, 10" in written)
+    assert sum("100 %" in text for text in written) == 1
 
 
 def test_a_task_tells_its_name_and_its_progress(opened: Desktop, qtbot: QtBot) -> None:
@@ -131,11 +152,11 @@ def test_where_the_cutout_stands_elsewhere_the_pixel_that_is_seen_is_told(opened
     document = opened.editor.document
     press(opened, (100, 100), FOREGROUND)
     opened.editor.release()
-    opened.toolbox.point((140.5, 170.5))
+    point(opened, qtbot, (140.5, 170.5))
     opened.looks.place(Placement(offset=(40, 70)))
     red, green, blue = document.image[100, 100]
     assert f"Cutout: Foreground · α 1.00 · {red} {green} {blue}" in texts(opened)
-    opened.toolbox.point((10.5, 10.5))
+    point(opened, qtbot, (10.5, 10.5))
     assert "Cutout: not here" in texts(opened)
     opened.looks.set_kind("alpha")
     assert any(text.startswith("Unknown · α") for text in texts(opened)), "there it is where it was photographed"
