@@ -20,7 +20,7 @@ STALE_PEN = QPen(QColor(255, 180, 40, 150), 1.5, Qt.PenStyle.DashLine)
 UNPOLISHED_PEN = QPen(QColor(90, 190, 255, 150), 1.5, Qt.PenStyle.DotLine)
 PIXELS_FROM = 4.0  # device pixels per image pixel from which the brush's outline shows single pixels
 LARGEST_FOOTPRINT = 512.0  # image pixels: a larger brush's outline lies beyond the screen, and takes too long to make
-LARGEST_STAMP = 128.0  # device pixels of radius up to which the ring is kept as an image: 0.3 MB
+LARGEST_STAMP = 256.0  # device pixels of radius up to which the ring is kept as an image: 1.1 MB
 STAMP_STEPS = 4  # places between two device pixels that a ring is kept for: an eighth of a pixel is not seen
 RING_EDGE = 2  # widget units beyond the radius that the ring's lines take
 CORNER = 4  # widget units from the middle of a corner's dot to its edge
@@ -107,7 +107,7 @@ def _stroke(painter: QPainter, path: QPainterPath, colour: Colour) -> None:
         painter.drawPath(path)
 
 
-@lru_cache(32)  # the places between pixels of one or two brushes
+@lru_cache(8)  # two brushes, at some places between two pixels
 def _ring(radius: float, colour: Colour, ratio: float, right: int, down: int) -> QImage:
     """A ring to be laid on whole device pixels: a line so thin takes twenty times as long to draw as to lay.
 
