@@ -68,7 +68,9 @@ def check_ends(path: Path) -> None:
             return
     except OSError:  # whoever opens it says what is wrong
         return
-    raise InputError(f"{path}: is a pipe; the editor opens files, and the command mattegui matte reads pipes.")
+    raise InputError(
+        "{file}: is a pipe; the editor opens files, and the command mattegui matte reads pipes.", file=path
+    )
 
 
 def is_session(path: Path) -> bool:

@@ -9,14 +9,17 @@ ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 TOOLS = Path(PySide6.__file__).parent
 # Lines and places are left out, so that a text that moves changes no file.
-COLLECT = ("-silent", "-extensions", "py", "-tr-function-alias", "tr+=marked", "-no-obsolete", "-sort-messages")
+ALIASES = "tr+=marked,tr+=InputError,tr+=NoPictures"
+COLLECT = ("-silent", "-extensions", "py", "-tr-function-alias", ALIASES, "-no-obsolete", "-sort-messages")
+IN_TERMINALS = {"cli", "batch", "__pycache__"}  # what is said there stays English
 SHAPE = ("-locations", "none", "-source-language", "en", "-target-language")
 
 
 def collect(file: Path, language: str) -> None:
     """Write the texts of the code into a file of translations, which keeps what it has; for English plurals alone."""
     only = ("-pluralonly",) if language == "en" else ()
-    run("lupdate", *COLLECT, *only, *SHAPE, language, ROOT / "mattegui", "-ts", file)
+    rooms = sorted(room for room in (ROOT / "mattegui").iterdir() if room.name not in IN_TERMINALS)
+    run("lupdate", *COLLECT, *only, *SHAPE, language, *rooms, "-ts", file)
 
 
 def build(file: Path, built: Path) -> None:

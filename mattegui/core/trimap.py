@@ -63,8 +63,13 @@ def check_size(trimap: Pixels, shape: tuple[int, ...], name: str) -> None:
     if trimap.shape[:2] != shape[:2]:
         (rows, columns), (height, width) = trimap.shape[:2], shape[:2]
         raise InputError(
-            f"{name}: the trimap is {columns} × {rows} pixels but the picture is {width} × {height}; "
-            "use a trimap made for this picture."
+            "{name}: the trimap is {columns} × {rows} pixels but the picture is {width} × {height}; use a trimap "
+            "made for this picture.",
+            name=name,
+            columns=columns,
+            rows=rows,
+            width=width,
+            height=height,
         )
 
 

@@ -41,7 +41,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
             os.fsync(stream.fileno())
         temporary.replace(target)
     except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}).") from error
+        raise InputError("{file}: cannot be written ({reason}).", file=path, reason=error.strerror or error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -50,18 +50,18 @@ def check_writable(path: Path) -> None:
     """Raise InputError, naming the file, when its folder is missing or its name is taken by a folder or protected."""
     try:
         if path.is_dir():
-            raise InputError(f"{path}: is a folder; give the name of a file.")
+            raise InputError("{file}: is a folder; give the name of a file.", file=path)
         if not path.parent.is_dir():
-            raise InputError(f"{path}: the folder {path.parent} does not exist.")
+            raise InputError("{file}: the folder {folder} does not exist.", file=path, folder=path.parent)
         # A rename asks the folder only, and an administrator may do anything: whoever protects a file means it.
         if path.exists() and not path.stat().st_mode & WRITABLE:
-            raise InputError(f"{path}: is read-only; choose another name.")
+            raise InputError("{file}: is read-only; choose another name.", file=path)
         if path.exists() and not path.is_file():
-            raise InputError(f"{path}: is a device or a pipe; give the name of a file.")
+            raise InputError("{file}: is a device or a pipe; give the name of a file.", file=path)
     except OSError as error:  # a name too long, or a folder that may not be looked into
-        raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
+        raise InputError("{file}: cannot be written ({reason}).", file=path, reason=error.strerror) from error
     if not os.access(path.parent, os.W_OK):
-        raise InputError(f"{path}: the folder {path.parent} cannot be written to.")
+        raise InputError("{file}: the folder {folder} cannot be written to.", file=path, folder=path.parent)
 
 
 def _status(target: Path) -> os.stat_result | None:

@@ -27,11 +27,16 @@ def subject(image: NDArray[np.uint8]) -> NDArray[np.float32]:
     Raises InputError, saying what to do, without rembg or without a model of it on the disk.
     """
     if not can_find_subjects():
-        raise InputError(f"Finding the subject needs rembg: install it with {HOW_TO_INSTALL}, then start again.")
+        raise InputError(
+            "Finding the subject needs rembg: install it with {command}, then start again.",
+            command=HOW_TO_INSTALL,
+        )
     model = next((name for name in MODELS if any(file.is_file() for file in _files(name))), None)
     if model is None:
         raise InputError(
-            f"rembg has no model in {_files('u2net')[0].parents[2]}, and nothing is downloaded unasked: {HOW_TO_FETCH}"
+            "rembg has no model in {folder}, and nothing is downloaded unasked: {advice}",
+            folder=_files("u2net")[0].parents[2],
+            advice=HOW_TO_FETCH,
         )
     os.environ.setdefault("MODEL_CHECKSUM_DISABLED", "1")  # else rembg fetches a model whose sum it does not know
     from rembg import new_session, remove

@@ -54,7 +54,11 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
         _check_classes(counts, values)
         floor, ceiling = _end(counts), 255 - _end(counts[::-1])
     if floor >= ceiling:
-        raise InputError(f"holds only values from {lowest} to {highest}, so no object stands out; use another mask.")
+        raise InputError(
+            "holds only values from {lowest} to {highest}, so no object stands out; use another mask.",
+            lowest=lowest,
+            highest=highest,
+        )
     if floor:
         say(f"is not black in the background; values up to {floor} were taken for it.")
     if ceiling < 255:
@@ -79,8 +83,9 @@ def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> Non
         *names, last = [str(value) for value in values]
         listed = f"{', '.join(names)} and {last}" if len(names) < 5 else f"{names[0]} to {last}"
         raise InputError(
-            f"holds the values {listed}, which look like numbers of classes; "
-            "save a mask that is 0 outside the object and 255 inside."
+            "holds the values {listed}, which look like numbers of classes; save a mask that is 0 outside the object "
+            "and 255 inside.",
+            listed=listed,
         )
 
 

@@ -36,13 +36,17 @@ def measured(pixels: Pixels, say: Say) -> Pixels:
     lowest, highest = float(pixels.min()), float(pixels.max())
     if lowest < -OVERSHOOT:
         raise InputError(
-            f"holds values from {lowest:.6g} to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255."
+            "holds values from {lowest:.6g} to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.",
+            lowest=lowest,
+            highest=highest,
         )
     if highest <= 1 + OVERSHOOT:
         return pixels
     whole = bool((pixels == np.rint(pixels)).all())
     if highest > INTEGER_SCALES[-1] or not (whole or highest > COLOURFUL):
-        raise InputError(f"holds values up to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.")
+        raise InputError(
+            "holds values up to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.", highest=highest
+        )
     return _rescaled(pixels, whole, say)
 
 

@@ -50,7 +50,7 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None, say: Say = hus
     try:
         return _understood(pixels, say)
     except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError("{file}: {error}", file=path, error=error) from error
 
 
 def open_trimap(path: Path, shape: tuple[int, ...], say: Say) -> tuple[NDArray[np.uint8], bool]:
@@ -141,8 +141,9 @@ def _from_grey(grey: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
             say("holds the values 0 and 2; they were taken for background and foreground.")
             return np.where(eight == 0, np.uint8(BACKGROUND), np.uint8(FOREGROUND)), 0
         raise InputError(
-            f"holds no value above {highest} and not 0, 1 and 2, so what they mean is not clear; "
-            "use 0 for background, 128 for unknown and 255 for foreground."
+            "holds no value above {highest} and not 0, 1 and 2, so what they mean is not clear; use 0 for "
+            "background, 128 for unknown and 255 for foreground.",
+            highest=highest,
         )
     return quantise(eight)
 

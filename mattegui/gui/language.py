@@ -7,6 +7,8 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from mattegui.core.errors import InputError
+
 NO_CONTEXT = ""  # Qt's tools find `tr` outside of Qt's classes, and file its texts under this
 Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -21,6 +23,15 @@ def tr(text: str, meaning: str | None = None, count: int = -1, **values: object)
     tools know it as the third argument only. values: what stands in braces in it.
     """
     translated = QCoreApplication.translate(NO_CONTEXT, text, meaning, count)
+    return translated.format(**values) if values else translated
+
+
+def words_of(error: Exception) -> str:
+    """What another room found wrong, in the user's language."""
+    if not isinstance(error, InputError):
+        return str(error)
+    values = {name: words_of(value) if isinstance(value, InputError) else value for name, value in error.values.items()}
+    translated = QCoreApplication.translate(NO_CONTEXT, error.text)
     return translated.format(**values) if values else translated
 
 

@@ -20,9 +20,9 @@ def choose_device(name: str) -> torch.device:
     if name == "auto":
         return torch.device(next(device for device, present in there.items() if present))
     if name not in there:
-        raise InputError(f"{name} is not a device; choose auto, {', '.join(there)}.")
+        raise InputError("{name} is not a device; choose auto, {names}.", name=name, names=", ".join(there))
     if not there[name]:
-        raise InputError(f"{name}: this computer offers torch no such device; choose auto or cpu.")
+        raise InputError("{name}: this computer offers torch no such device; choose auto or cpu.", name=name)
     return torch.device(name)
 
 

@@ -118,7 +118,9 @@ def read(path: Path) -> dict[str, Tensor]:
         if named is None:
             raise InputError(_damaged(path)) from error
         raise InputError(
-            f"{path}: the checkpoint asks to run code ({named[1]}), so it was not opened; use one with weights only."
+            "{file}: the checkpoint asks to run code ({named}), so it was not opened; use one with weights only.",
+            file=path,
+            named=named[1],
         ) from error
     except Exception as error:
         raise InputError(_damaged(path)) from error
@@ -134,11 +136,17 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
     for prefixed, tensor in tensors.items():
         name = PREFIX.sub("", prefixed)
         if name in state:
-            raise InputError(f"{path}: the layer {_shown(name)} is there twice, so it holds more than one network.")
+            raise InputError(
+                "{file}: the layer {shown} is there twice, so it holds more than one network.",
+                file=path,
+                shown=_shown(name),
+            )
         state[name] = tensor.detach().float()
     naming = next((naming for naming in NAMINGS if f"{naming.sign}.weight" in state), None)
     if naming is None:
-        raise InputError(f"{path}: this checkpoint is not of a Deep Image Matting network that mattegui knows.")
+        raise InputError(
+            "{file}: this checkpoint is not of a Deep Image Matting network that mattegui knows.", file=path
+        )
     ours = _renamed(path, state, naming.rules)
     shape = _shape(path, ours, naming)
     # The 1x1 conv6 is older than the first network with skips.
@@ -229,7 +237,11 @@ def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str],
         if new is not None:
             ours[f"{new}.{part}"] = tensor
         elif part in ("weight", "bias"):
-            raise InputError(f"{path}: the layer {_shown(layer)} does not belong to a Deep Image Matting network.")
+            raise InputError(
+                "{file}: the layer {shown} does not belong to a Deep Image Matting network.",
+                file=path,
+                shown=_shown(layer),
+            )
     for norm in [name.removesuffix(".running_mean") for name in ours if name.endswith(".running_mean")]:
         _fold(path, ours, norm.removesuffix("_norm"), norm)
     return ours
@@ -240,7 +252,7 @@ def _fold(path: Path, state: dict[str, Tensor], layer: str, norm: str) -> None:
     statistics = [f"{norm}.{part}" for part in ("running_mean", "running_var", "weight", "bias")]
     for name in convolution + statistics:
         if name not in state:
-            raise InputError(f"{path}: the layer {_shown(name)} is missing.")
+            raise InputError("{file}: the layer {shown} is missing.", file=path, shown=_shown(name))
     weight, bias = (state[name] for name in convolution)
     mean, variance, scale, shift = (state.pop(name) for name in statistics)
     state.pop(f"{norm}.num_batches_tracked", None)
@@ -254,7 +266,7 @@ def _shape(path: Path, state: Mapping[str, Tensor], naming: Naming) -> Shape:
     """What the sizes of the tensors tell of the network, by our names."""
     conv5, conv6 = state.get("conv5_3.weight"), state.get("conv6.weight")
     if conv5 is None or conv6 is None or conv5.ndim != 4 or conv6.ndim != 4 or not conv5.numel():
-        raise InputError(f"{path}: the layer conv5_3 or conv6 is missing or has an unexpected shape.")
+        raise InputError("{file}: the layer conv5_3 or conv6 is missing or has an unexpected shape.", file=path)
     width = conv5.shape[0] / next(layer.channels for layer in LAYERS if layer.name == "conv5_3")
     channels, refine = round(conv6.shape[0] / width), "refine.weight" in state
     return Shape(width, conv6.shape[-1], channels, skips=False, refine=refine, clip=naming.clip)
@@ -265,19 +277,27 @@ def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
     try:
         model = blank(shape)
     except (TypeError, ValueError, RuntimeError, OverflowError) as error:
-        raise InputError(f"{path}: the weights file describes a network that cannot be built.") from error
+        raise InputError("{file}: the weights file describes a network that cannot be built.", file=path) from error
     own = model.state_dict()
     for name in own.keys() - state.keys():
-        raise InputError(f"{path}: the layer {name} is missing.")
+        raise InputError("{file}: the layer {name} is missing.", file=path, name=name)
     for name, tensor in state.items():
         if name not in own:
-            raise InputError(f"{path}: the layer {_shown(name)} does not belong to this network.")
+            raise InputError(
+                "{file}: the layer {shown} does not belong to this network.", file=path, shown=_shown(name)
+            )
         if own[name].shape != tensor.shape:
             raise InputError(
-                f"{path}: the layer {name} is {tuple(tensor.shape)} where {tuple(own[name].shape)} belongs."
+                "{file}: the layer {name} is {shape} where {wanted} belongs.",
+                file=path,
+                name=name,
+                shape=tuple(tensor.shape),
+                wanted=tuple(own[name].shape),
             )
         if not tensor.isfinite().all():
-            raise InputError(f"{path}: the layer {name} holds values that are no numbers; get the file again.")
+            raise InputError(
+                "{file}: the layer {name} holds values that are no numbers; get the file again.", file=path, name=name
+            )
     model.load_state_dict(dict(state), assign=True)
     return model
 

@@ -199,9 +199,14 @@ def _check_precision(name: str, device: torch.device) -> None:
     """Raise InputError unless the device computes in that precision."""
     known, there = ("auto", "float32", "int8", "bfloat16", "float16"), ("auto", "float32", *precisions(device))
     if name not in known:
-        raise InputError(f"{name} is not a precision; choose one of {', '.join(known)}.")
+        raise InputError("{name} is not a precision; choose one of {names}.", name=name, names=", ".join(known))
     if name not in there:
-        raise InputError(f"{name}: this {device.type.upper()} has no instructions for it; choose {' or '.join(there)}.")
+        raise InputError(
+            "{name}: this {type} has no instructions for it; choose {names}.",
+            name=name,
+            type=device.type.upper(),
+            names=" or ".join(there),
+        )
 
 
 def _sentence(error: RuntimeError) -> str:

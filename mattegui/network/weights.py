@@ -31,13 +31,15 @@ def load(path: Path) -> DIM:
     network, or not safe to open.
     """
     if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which raise for a name too long
-        raise InputError(f"{path}: cannot be read, for it is a folder, a device or a pipe; choose another.")
+        raise InputError("{file}: cannot be read, for it is a folder, a device or a pipe; choose another.", file=path)
     try:
         with path.open("rb") as file:
             head = file.read(9)
     except OSError as error:
         raise InputError(
-            f"{path}: the weights file cannot be read ({error.strerror}); get it again or choose another."
+            "{file}: the weights file cannot be read ({reason}); get it again or choose another.",
+            file=path,
+            reason=error.strerror,
         ) from error
     # A safetensors file is the length of its JSON header in 8 bytes, then that header.
     return _load_safetensors(path) if head[8:] == b"{" else foreign.convert(path, foreign.read(path))
@@ -80,13 +82,15 @@ def _load_safetensors(path: Path) -> DIM:
             metadata = file.metadata() or {}
             tensors = {name: file.get_tensor(name) for name in file.keys()}
     except (SafetensorError, OSError) as error:
-        raise InputError(f"{path}: the weights file is damaged; get it again or choose another.") from error
+        raise InputError("{file}: the weights file is damaged; get it again or choose another.", file=path) from error
     if "network" not in metadata:
         return foreign.convert(path, tensors)
     if metadata["network"] != NETWORK or "sha256" not in metadata or not _are_ours(tensors):
-        raise InputError(f"{path}: these are not weights that mattegui or its training saved.")
+        raise InputError("{file}: these are not weights that mattegui or its training saved.", file=path)
     if digest(tensors) != metadata["sha256"]:
-        raise InputError(f"{path}: the weights do not match their own hash; the file is damaged, so get it again.")
+        raise InputError(
+            "{file}: the weights do not match their own hash; the file is damaged, so get it again.", file=path
+        )
     return foreign.build(path, _shape(path, metadata), {name: tensor.float() for name, tensor in tensors.items()})
 
 
@@ -100,8 +104,8 @@ def _shape(path: Path, metadata: Mapping[str, str]) -> Shape:
     try:
         fields = {name: json.loads(metadata[name]) for name in asdict(Shape()) if name != "norm"}
     except (KeyError, ValueError, RecursionError) as error:
-        raise InputError(f"{path}: the weights file does not say which network it holds.") from error
+        raise InputError("{file}: the weights file does not say which network it holds.", file=path) from error
     kinds = {name: (int, float) if name == "width" else (type(getattr(Shape(), name)),) for name in fields}
     if any(type(value) not in kinds[name] for name, value in fields.items()):
-        raise InputError(f"{path}: the weights file describes a network that cannot be built.")
+        raise InputError("{file}: the weights file describes a network that cannot be built.", file=path)
     return Shape(**fields)

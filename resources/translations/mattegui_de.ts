@@ -180,6 +180,10 @@
         <translation>8 Bit</translation>
     </message>
     <message>
+        <source>A background cannot be laid by {fit!r}; use one of {names}.</source>
+        <translation>Ein Hintergrund kann nicht mit {fit!r} gelegt werden; möglich sind {names}.</translation>
+    </message>
+    <message>
         <source>A dataset is there already. New pictures are added; the same ones only if files may be replaced.</source>
         <translation>Dort liegt schon ein Datensatz. Neue Bilder kommen hinzu, dieselben nur, wenn Dateien ersetzt werden dürfen.</translation>
     </message>
@@ -984,6 +988,10 @@
         <translation>Kante wird neu gesucht</translation>
     </message>
     <message>
+        <source>Finding the subject needs rembg: install it with {command}, then start again.</source>
+        <translation>Das Motiv zu finden braucht rembg: mit {command} installieren, dann neu starten.</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Befunde</translation>
     </message>
@@ -1620,6 +1628,10 @@
         <translation>Noch kein Bild ist fertig; die Bilder für den Datensatz zuerst als fertig markieren.</translation>
     </message>
     <message>
+        <source>No subject was found there: draw closer around it, or paint some of it first.</source>
+        <translation>Dort wurde kein Motiv gefunden: enger darum zeichnen oder erst etwas davon malen.</translation>
+    </message>
+    <message>
         <source>No suspicious region is left. The same key begins anew.</source>
         <translation>Keine verdächtige Stelle ist übrig. Dieselbe Taste beginnt von vorn.</translation>
     </message>
@@ -1630,6 +1642,10 @@
     <message>
         <source>Not done and left out: {number}.</source>
         <translation>Nicht fertig und ausgelassen: {number}.</translation>
+    </message>
+    <message>
+        <source>Nothing is foreground, so there is nothing to crop to; write the whole picture.</source>
+        <translation>Nichts ist Vordergrund, also gibt es nichts, worauf zugeschnitten werden kann; bitte das ganze Bild schreiben.</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
@@ -2344,6 +2360,10 @@
         <translation>Vordergrund und Hintergrund tauschen</translation>
     </message>
     <message>
+        <source>TIFF files must hold 8-bit or 16-bit integers, or floats.</source>
+        <translation>TIFF-Dateien müssen ganze Zahlen mit 8 oder 16 Bit enthalten, oder Gleitkommazahlen.</translation>
+    </message>
+    <message>
         <source>Take a polygon&apos;s corner back</source>
         <translation>Eine Ecke des Polygons zurücknehmen</translation>
     </message>
@@ -2404,6 +2424,10 @@
         <translation>Der gewählte Hintergrund ohne den Freisteller</translation>
     </message>
     <message>
+        <source>The background&apos;s {name} must be from {low:g} to {high:g}, not {value:g}.</source>
+        <translation>Beim Hintergrund muss {name} von {low:g} bis {high:g} reichen, nicht {value:g}.</translation>
+    </message>
+    <message>
         <source>The colours of the cutout without their alpha</source>
         <translation>Die Farben des Freistellers ohne ihr Alpha</translation>
     </message>
@@ -2432,6 +2456,10 @@
         <translation>Der Freisteller steht auf diesem Hintergrund anderswo; zum Malen eine andere Ansicht wählen, etwa Trimap oder Auf Schwarz.</translation>
     </message>
     <message>
+        <source>The cutout&apos;s scale must be from {least} to {most:g}, not {value:g}.</source>
+        <translation>Die Größe des Freistellers muss von {least} bis {most:g} reichen, nicht {value:g}.</translation>
+    </message>
+    <message>
         <source>The device is out of memory: close other programs, then choose “Compute now”.</source>
         <translation>Der Speicher des Geräts ist voll: andere Programme schließen, dann „Jetzt rechnen“ wählen.</translation>
     </message>
@@ -2458,6 +2486,14 @@
     <message>
         <source>The original photograph, while it is held</source>
         <translation>Das Originalfoto, solange die Taste gehalten wird</translation>
+    </message>
+    <message>
+        <source>The outline holds nothing of the picture: draw around the subject.</source>
+        <translation>Der Umriss enthält nichts vom Bild: bitte um das Motiv zeichnen.</translation>
+    </message>
+    <message>
+        <source>The outline leaves no background outside: draw closer around the subject.</source>
+        <translation>Außerhalb des Umrisses bleibt kein Hintergrund: enger um das Motiv zeichnen.</translation>
     </message>
     <message>
         <source>The photograph as it is</source>
@@ -2504,6 +2540,10 @@
         <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
     <message>
+        <source>There is no trimap to write.</source>
+        <translation>Es gibt keine Trimap zu schreiben.</translation>
+    </message>
+    <message>
         <source>These pictures do not look like a film, so each trimap begins empty.</source>
         <translation>Diese Bilder sehen nicht wie ein Film aus, darum beginnt jede Trimap leer.</translation>
     </message>
@@ -2546,6 +2586,10 @@
     <message>
         <source>Training reads alphas of 8 bits</source>
         <translation>Das Training liest Alphas mit 8 Bit</translation>
+    </message>
+    <message>
+        <source>Training reads alphas of 8 bits; leave --depth out, or choose another layout.</source>
+        <translation>Das Training liest Alphas mit 8 Bit; bitte 8 Bit oder eine andere Anordnung wählen.</translation>
     </message>
     <message>
         <source>Transparent</source>
@@ -2811,8 +2855,212 @@
         <translation>Vordergrund</translation>
     </message>
     <message>
+        <source>has a plane that cannot be decoded.</source>
+        <translation>hat eine Ebene, die sich nicht entpacken lässt.</translation>
+    </message>
+    <message>
+        <source>has a plane that is not the PNG it should be.</source>
+        <translation>hat eine Ebene, die nicht das PNG ist, das sie sein sollte.</translation>
+    </message>
+    <message>
+        <source>has a preview of {width} × {height} pixels.</source>
+        <translation>hat eine Vorschau mit {width} × {height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>has a {file} that this program has not written.</source>
+        <translation>hat ein {file}, das nicht von diesem Programm stammt.</translation>
+    </message>
+    <message>
+        <source>has a {name} of another size than it says.</source>
+        <translation>hat ein {name} mit anderer Größe, als angegeben ist.</translation>
+    </message>
+    <message>
+        <source>has a {name} that is too long.</source>
+        <translation>hat ein {name}, das zu lang ist.</translation>
+    </message>
+    <message>
+        <source>has no pixels in its display window.</source>
+        <translation>hat keine Pixel im Anzeigefenster (display window).</translation>
+    </message>
+    <message>
+        <source>has no room in {folder}, where a copy of it is needed ({reason}).</source>
+        <translation>hat keinen Platz in {folder}, wo eine Kopie gebraucht wird ({reason}).</translation>
+    </message>
+    <message>
+        <source>has other values than 0, 128 and 255 in its trimap.</source>
+        <translation>hat andere Werte als 0, 128 und 255 in der Trimap.</translation>
+    </message>
+    <message>
+        <source>has settings that are not a session&apos;s ({name}: {words}).</source>
+        <translation>hat Einstellungen, die nicht die einer Sitzung sind ({name}: {words}).</translation>
+    </message>
+    <message>
+        <source>has values in {name} that are no retouch.</source>
+        <translation>hat Werte in {name}, die keine Retusche sind.</translation>
+    </message>
+    <message>
+        <source>has values in {name} that are not from {low} to {high}.</source>
+        <translation>hat Werte in {name}, die nicht von {low} bis {high} reichen.</translation>
+    </message>
+    <message>
+        <source>holds deep samples; flatten it.</source>
+        <translation>enthält tiefe Bildpunkte (deep samples); bitte auf eine Ebene reduzieren.</translation>
+    </message>
+    <message>
+        <source>holds layers only; save it with &quot;Maximize compatibility&quot;, so that it holds the picture, too.</source>
+        <translation>enthält nur Ebenen; mit „Kompatibilität maximieren“ speichern, damit auch das Bild darin steht.</translation>
+    </message>
+    <message>
+        <source>holds more than a session does.</source>
+        <translation>enthält mehr als eine Sitzung.</translation>
+    </message>
+    <message>
+        <source>holds no channels R, G and B; save it with them.</source>
+        <translation>enthält keine Kanäle R, G und B; bitte mit ihnen speichern.</translation>
+    </message>
+    <message>
+        <source>holds no merged picture; save it again, or export it as PNG.</source>
+        <translation>enthält kein zusammengefügtes Bild; neu speichern oder als PNG exportieren.</translation>
+    </message>
+    <message>
+        <source>holds no value above {highest} and not 0, 1 and 2, so what they mean is not clear; use 0 for background, 128 for unknown and 255 for foreground.</source>
+        <translation>enthält keinen Wert über {highest} und nicht 0, 1 und 2, was sie bedeuten, ist also unklar; 0 für Hintergrund, 128 für Unbekannt und 255 für Vordergrund verwenden.</translation>
+    </message>
+    <message>
+        <source>holds only the values 0 to 2, which look like labels; save an alpha from 0 to 255.</source>
+        <translation>enthält nur die Werte 0 bis 2, die wie Markierungen aussehen; ein Alpha von 0 bis 255 speichern.</translation>
+    </message>
+    <message>
+        <source>holds only values from {lowest} to {highest}, so no object stands out; use another mask.</source>
+        <translation>enthält nur Werte von {lowest} bis {highest}, kein Objekt hebt sich ab; eine andere Maske verwenden.</translation>
+    </message>
+    <message>
+        <source>holds the values {listed}, which look like numbers of classes; save a mask that is 0 outside the object and 255 inside.</source>
+        <translation>enthält die Werte {listed}, die wie Nummern von Klassen aussehen; eine Maske speichern, die außerhalb des Objekts 0 und innen 255 ist.</translation>
+    </message>
+    <message>
+        <source>holds values from {lowest:.6g} to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.</source>
+        <translation>enthält Werte von {lowest:.6g} bis {highest:.6g}; auf einer Skala von 0 bis 1 oder 0 bis 255 speichern.</translation>
+    </message>
+    <message>
+        <source>holds values that are no numbers (NaN or infinite); save it again without them.</source>
+        <translation>enthält Werte, die keine Zahlen sind (NaN oder unendlich); ohne sie neu speichern.</translation>
+    </message>
+    <message>
+        <source>holds values up to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.</source>
+        <translation>enthält Werte bis {highest:.6g}; auf einer Skala von 0 bis 1 oder 0 bis 255 speichern.</translation>
+    </message>
+    <message>
         <source>in work</source>
         <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>is a PSD of a kind that cannot be read; convert it to RGB, grey or CMYK in Photoshop.</source>
+        <translation>ist ein PSD einer Art, die nicht gelesen werden kann; in Photoshop nach RGB, Graustufen oder CMYK umwandeln.</translation>
+    </message>
+    <message>
+        <source>is a raw file of a camera; to read those, run: pip install &apos;mattegui[raw]&apos;.</source>
+        <translation>ist eine Rohdatei einer Kamera; um solche zu lesen: pip install &apos;mattegui[raw]&apos;.</translation>
+    </message>
+    <message>
+        <source>is a session of version {version}, and this program reads version {known} and older; open it with the mattegui that saved it.</source>
+        <translation>ist eine Sitzung der Version {version}, und dieses Programm liest Version {known} und ältere; mit dem mattegui öffnen, das sie gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>is an archive but no OpenRaster; unpack it and open a picture.</source>
+        <translation>ist ein Archiv, aber kein OpenRaster; entpacken und ein Bild öffnen.</translation>
+    </message>
+    <message>
+        <source>is cut short, or damaged.</source>
+        <translation>ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>is cut short, or holds no picture.</source>
+        <translation>ist abgeschnitten oder enthält kein Bild.</translation>
+    </message>
+    <message>
+        <source>is cut short.</source>
+        <translation>ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>is cut short: it has too few bytes for its pixels.</source>
+        <translation>ist abgeschnitten: für die Pixel sind es zu wenige Bytes.</translation>
+    </message>
+    <message>
+        <source>is cut short: {lost} of its {count} rows are missing.</source>
+        <translation>ist abgeschnitten: {lost} von {count} Zeilen fehlen.</translation>
+    </message>
+    <message>
+        <source>is damaged or of an unsupported kind ({shown}).</source>
+        <translation>ist beschädigt oder von einer Art, die nicht gelesen werden kann ({shown}).</translation>
+    </message>
+    <message>
+        <source>is damaged or of an unsupported kind; 16-bit integers and 32-bit floats can be read.</source>
+        <translation>ist beschädigt oder von einer Art, die nicht gelesen werden kann; lesbar sind ganze Zahlen mit 16 Bit und Gleitkommazahlen mit 32 Bit.</translation>
+    </message>
+    <message>
+        <source>is damaged, or of a camera that LibRaw does not know ({words}).</source>
+        <translation>ist beschädigt oder von einer Kamera, die LibRaw nicht kennt ({words}).</translation>
+    </message>
+    <message>
+        <source>is damaged: it is in more pieces than any picture.</source>
+        <translation>ist beschädigt: besteht aus mehr Stücken als irgendein Bild.</translation>
+    </message>
+    <message>
+        <source>is damaged: its merged picture claims more bytes than any picture has.</source>
+        <translation>ist beschädigt: das zusammengefügte Bild gibt mehr Bytes an, als ein Bild hat.</translation>
+    </message>
+    <message>
+        <source>is damaged: its merged picture is no PNG.</source>
+        <translation>ist beschädigt: das zusammengefügte Bild ist kein PNG.</translation>
+    </message>
+    <message>
+        <source>is in colours that mean nothing here; use black, white and grey, or red for background, green for foreground and blue for unknown.</source>
+        <translation>hat Farben, die hier nichts bedeuten; Schwarz, Weiß und Grau verwenden, oder Rot für Hintergrund, Grün für Vordergrund und Blau für Unbekannt.</translation>
+    </message>
+    <message>
+        <source>is in colours, and which of them mean the object is not clear; save a mask in grey.</source>
+        <translation>ist farbig, und welche Farben das Objekt meinen, ist unklar; eine Maske in Graustufen speichern.</translation>
+    </message>
+    <message>
+        <source>is in colours; an alpha is grey or a transparency.</source>
+        <translation>ist farbig; ein Alpha ist grau oder eine Transparenz.</translation>
+    </message>
+    <message>
+        <source>is no file.</source>
+        <translation>ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>is no list of what was done; move it away.</source>
+        <translation>ist keine Liste des Erledigten; bitte wegräumen.</translation>
+    </message>
+    <message>
+        <source>is not a session of mattegui, or it is cut off.</source>
+        <translation>ist keine Sitzung von mattegui oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>is not a session of mattegui, or one of its parts is missing.</source>
+        <translation>ist keine Sitzung von mattegui, oder ein Teil fehlt.</translation>
+    </message>
+    <message>
+        <source>is not a session of mattegui.</source>
+        <translation>ist keine Sitzung von mattegui.</translation>
+    </message>
+    <message>
+        <source>is of more than the {limit} megapixels allowed.</source>
+        <translation>hat mehr als die erlaubten {limit} Megapixel.</translation>
+    </message>
+    <message>
+        <source>is of version {version}, and this program reads version {known}; open the pictures with the mattegui that wrote it.</source>
+        <translation>ist von Version {version}, und dieses Programm liest Version {known}; die Bilder mit dem mattegui öffnen, das sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>is too long for a list of what was done; move it away.</source>
+        <translation>ist zu lang für eine Liste des Erledigten; bitte wegräumen.</translation>
+    </message>
+    <message>
+        <source>its greatest value is {most}, and PNM ends at 65535.</source>
+        <translation>Der größte Wert ist {most}, und PNM endet bei 65535.</translation>
     </message>
     <message>
         <source>left drag</source>
@@ -2839,6 +3087,14 @@
         <translation>verschiebt das Bild, solange die Taste gehalten wird</translation>
     </message>
     <message>
+        <source>names no photograph and holds none.</source>
+        <translation>nennt kein Foto und enthält keines.</translation>
+    </message>
+    <message>
+        <source>no page of this TIFF holds a picture of a kind that can be read; use grey, RGB or CMYK.</source>
+        <translation>Keine Seite dieses TIFF enthält ein Bild, das gelesen werden kann; Graustufen, RGB oder CMYK verwenden.</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>kein Bild</translation>
     </message>
@@ -2861,6 +3117,14 @@
     <message>
         <source>paused, {key} computes</source>
         <translation>angehalten, {key} rechnet</translation>
+    </message>
+    <message>
+        <source>polish must be from 0 to 1, not {polish}.</source>
+        <translation>Die Politur muss von 0 bis 1 reichen, nicht {polish}.</translation>
+    </message>
+    <message>
+        <source>rembg has no model in {folder}, and nothing is downloaded unasked: {advice}</source>
+        <translation>rembg hat kein Modell in {folder}, und ungefragt wird nichts geladen: {advice}</translation>
     </message>
     <message>
         <source>right drag / Ctrl+left drag</source>
@@ -2915,6 +3179,10 @@
         <translation>wartet auf {labels}</translation>
     </message>
     <message>
+        <source>was made on {width} × {height} pixels, and the photograph has {columns} × {rows}.</source>
+        <translation>entstand auf {width} × {height} Pixeln, und das Foto hat {columns} × {rows}.</translation>
+    </message>
+    <message>
         <source>wheel / Ctrl+wheel / pinch</source>
         <translation>Rad / Ctrl+Rad / spreizen</translation>
     </message>
@@ -2943,6 +3211,10 @@
         <translation>{done} von {every} Bildern sind fertig und werden geschrieben.</translation>
     </message>
     <message>
+        <source>{file}: a session holds at most 4 GB; save trimap and alpha instead.</source>
+        <translation>{file}: Eine Sitzung fasst höchstens 4 GB; stattdessen Trimap und Alpha speichern.</translation>
+    </message>
+    <message>
         <source>{file}: another program writes it; remove {lock} if none does.</source>
         <translation>{file}: Ein anderes Programm schreibt sie; falls keines läuft, {lock} entfernen.</translation>
     </message>
@@ -2951,16 +3223,112 @@
         <translation>{file}: kann nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
+        <source>{file}: cannot be read as a folder ({reason}).</source>
+        <translation>{file}: kann nicht als Ordner gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be read, for it is a folder, a device or a pipe; choose another.</source>
+        <translation>{file}: kann nicht gelesen werden, denn es ist ein Ordner, ein Gerät oder eine Pipe; etwas anderes wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be shown small ({reason}).</source>
+        <translation>{file}: kann nicht klein gezeigt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be written ({reason}).</source>
+        <translation>{file}: kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
         <source>{file}: has changed since the session was saved; its alpha is computed anew.</source>
         <translation>{file}: hat sich geändert, seit die Sitzung gespeichert wurde; das Alpha wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>{file}: is a damaged manifest ({words}); mend it or move it away.</source>
+        <translation>{file}: ist ein beschädigtes Verzeichnis (manifest; {words}); reparieren oder wegräumen.</translation>
+    </message>
+    <message>
+        <source>{file}: is a device or a pipe; give the name of a file.</source>
+        <translation>{file}: ist ein Gerät oder eine Pipe; den Namen einer Datei angeben.</translation>
+    </message>
+    <message>
+        <source>{file}: is a device; give the name of a picture file.</source>
+        <translation>{file}: ist ein Gerät; den Namen einer Bilddatei angeben.</translation>
+    </message>
+    <message>
+        <source>{file}: is a file; give the name of a folder for several results.</source>
+        <translation>{file}: ist eine Datei; für mehrere Ergebnisse den Namen eines Ordners angeben.</translation>
+    </message>
+    <message>
+        <source>{file}: is a folder; give the name of a file.</source>
+        <translation>{file}: ist ein Ordner; den Namen einer Datei angeben.</translation>
+    </message>
+    <message>
+        <source>{file}: is a folder; give the name of a picture file.</source>
+        <translation>{file}: ist ein Ordner; den Namen einer Bilddatei angeben.</translation>
+    </message>
+    <message>
+        <source>{file}: is a pipe; the editor opens files, and the command mattegui matte reads pipes.</source>
+        <translation>{file}: ist eine Pipe; der Editor öffnet Dateien, und der Befehl mattegui matte liest Pipes.</translation>
+    </message>
+    <message>
+        <source>{file}: is damaged, or no session of mattegui ({reason}).</source>
+        <translation>{file}: ist beschädigt oder keine Sitzung von mattegui ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: is empty.</source>
+        <translation>{file}: ist leer.</translation>
+    </message>
+    <message>
+        <source>{file}: is longer than the {limit} GB of the largest pictures.</source>
+        <translation>{file}: ist länger als die {limit} GB der größten Bilder.</translation>
+    </message>
+    <message>
+        <source>{file}: is no file that can be read; it may be a link that leads nowhere.</source>
+        <translation>{file}: ist keine lesbare Datei; vielleicht ein Verweis, der ins Leere führt.</translation>
+    </message>
+    <message>
+        <source>{file}: is no list of what was done, or it is damaged; move it away.</source>
+        <translation>{file}: ist keine Liste des Erledigten oder beschädigt; bitte wegräumen.</translation>
+    </message>
+    <message>
+        <source>{file}: is not a picture that can be read; use {names} or {last}.</source>
+        <translation>{file}: ist kein Bild, das gelesen werden kann; möglich sind {names} oder {last}.</translation>
+    </message>
+    <message>
+        <source>{file}: is of version {version}, this program reads {known}; move it away.</source>
+        <translation>{file}: ist von Version {version}, dieses Programm liest {known}; bitte wegräumen.</translation>
     </message>
     <message>
         <source>{file}: is open in another mattegui (process {process} on {host}); close it there first. If none runs there, remove {lock} beside it.</source>
         <translation>{file}: ist in einem anderen mattegui geöffnet (Prozess {process} auf {host}); bitte erst dort schließen. Falls dort keines läuft, {lock} daneben entfernen.</translation>
     </message>
     <message>
+        <source>{file}: is read-only; choose another name.</source>
+        <translation>{file}: ist schreibgeschützt; einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: is the photograph itself; choose another name for the result.</source>
+        <translation>{file}: ist das Foto selbst; für das Ergebnis einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>{file}: is there already; choose another folder, or let files be replaced.</source>
         <translation>{file}: ist schon da; bitte einen anderen Ordner wählen oder Dateien ersetzen lassen.</translation>
+    </message>
+    <message>
+        <source>{file}: is too large for the memory of this machine.</source>
+        <translation>{file}: ist zu groß für den Speicher dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>{file}: is too long for a manifest; move it away.</source>
+        <translation>{file}: ist zu lang für ein Verzeichnis (manifest); bitte wegräumen.</translation>
+    </message>
+    <message>
+        <source>{file}: no such file.</source>
+        <translation>{file}: Datei nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>{file}: no such folder; {advice}.</source>
+        <translation>{file}: Ordner nicht gefunden ({advice}).</translation>
     </message>
     <message>
         <source>{file}: open the photograph first, then its mask.</source>
@@ -2975,8 +3343,104 @@
         <translation>{file}: erst das Foto öffnen, dann das Alpha zum Vergleich.</translation>
     </message>
     <message>
+        <source>{file}: the checkpoint asks to run code ({named}), so it was not opened; use one with weights only.</source>
+        <translation>{file}: Der Checkpoint will Code ausführen ({named}) und wurde deshalb nicht geöffnet; einen verwenden, der nur Gewichte enthält.</translation>
+    </message>
+    <message>
+        <source>{file}: the folder {folder} cannot be written to.</source>
+        <translation>{file}: In den Ordner {folder} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{file}: the folder {folder} does not exist.</source>
+        <translation>{file}: Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer conv5_3 or conv6 is missing or has an unexpected shape.</source>
+        <translation>{file}: Die Schicht conv5_3 oder conv6 fehlt oder hat eine unerwartete Form.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {name} holds values that are no numbers; get the file again.</source>
+        <translation>{file}: Die Schicht {name} enthält Werte, die keine Zahlen sind; die Datei neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {name} is missing.</source>
+        <translation>{file}: Die Schicht {name} fehlt.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {name} is {shape} where {wanted} belongs.</source>
+        <translation>{file}: Die Schicht {name} ist {shape}, wo {wanted} hingehört.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {shown} does not belong to a Deep Image Matting network.</source>
+        <translation>{file}: Die Schicht {shown} gehört zu keinem Netz von Deep Image Matting.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {shown} does not belong to this network.</source>
+        <translation>{file}: Die Schicht {shown} gehört nicht zu diesem Netz.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {shown} is missing.</source>
+        <translation>{file}: Die Schicht {shown} fehlt.</translation>
+    </message>
+    <message>
+        <source>{file}: the layer {shown} is there twice, so it holds more than one network.</source>
+        <translation>{file}: Die Schicht {shown} ist zweimal da, also enthält die Datei mehr als ein Netz.</translation>
+    </message>
+    <message>
+        <source>{file}: the weights do not match their own hash; the file is damaged, so get it again.</source>
+        <translation>{file}: Die Gewichte passen nicht zu ihrer Prüfsumme; die Datei ist beschädigt und muss neu beschafft werden.</translation>
+    </message>
+    <message>
+        <source>{file}: the weights file cannot be read ({reason}); get it again or choose another.</source>
+        <translation>{file}: Die Datei der Gewichte kann nicht gelesen werden ({reason}); neu beschaffen oder eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: the weights file describes a network that cannot be built.</source>
+        <translation>{file}: Die Datei der Gewichte beschreibt ein Netz, das sich nicht bauen lässt.</translation>
+    </message>
+    <message>
+        <source>{file}: the weights file does not say which network it holds.</source>
+        <translation>{file}: Die Datei der Gewichte sagt nicht, welches Netz sie enthält.</translation>
+    </message>
+    <message>
+        <source>{file}: the weights file is damaged; get it again or choose another.</source>
+        <translation>{file}: Die Datei der Gewichte ist beschädigt; neu beschaffen oder eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: the {plane} is {columns} × {rows} pixels but the picture is {width} × {height}; use the {plane} of this picture.</source>
+        <translation>{file}: {plane} hat {columns} × {rows} Pixel, das Bild aber {width} × {height}; verwendet werden muss, was zu diesem Bild gehört ({plane}).</translation>
+    </message>
+    <message>
+        <source>{file}: these are not weights that mattegui or its training saved.</source>
+        <translation>{file}: Das sind keine Gewichte, die mattegui oder sein Training gespeichert hat.</translation>
+    </message>
+    <message>
         <source>{file}: this alpha is {found} pixels but the picture is {wanted}; choose the alpha of this picture.</source>
         <translation>{file}: Dieses Alpha hat {found} Pixel, das Bild aber {wanted}; bitte das Alpha dieses Bildes wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: this checkpoint is not of a Deep Image Matting network that mattegui knows.</source>
+        <translation>{file}: Dieser Checkpoint ist von keinem Netz für Deep Image Matting, das mattegui kennt.</translation>
+    </message>
+    <message>
+        <source>{file}: this kind of file cannot be written here; end the name in one of {names}.</source>
+        <translation>{file}: Diese Art von Datei kann hier nicht geschrieben werden; der Name muss auf eine von {names} enden.</translation>
+    </message>
+    <message>
+        <source>{file}: would be written for {source}, but the name belongs to {other}, too; put {{stem}}, {{kind}} and {{suffix}} into the pattern, or choose another folder.</source>
+        <translation>{file}: würde für {source} geschrieben, doch der Name gehört auch zu {other}; {{stem}}, {{kind}} und {{suffix}} ins Muster aufnehmen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: {error}</source>
+        <translation>{file}: {error}</translation>
+    </message>
+    <message>
+        <source>{file}: {size:.1f} GB of pixels may not fit into {suffix}, which ends at {most:.1f} GB; choose .png.</source>
+        <translation>{file}: {size:.1f} GB Pixel passen vielleicht nicht in {suffix}, das bei {most:.1f} GB endet; .png wählen.</translation>
+    </message>
+    <message>
+        <source>{file}: {suffix} holds at most {most} pixels a side, and the picture has {width} × {height}; choose {other}.</source>
+        <translation>{file}: {suffix} fasst höchstens {most} Pixel je Seite, und das Bild hat {width} × {height}; {other} wählen.</translation>
     </message>
     <message>
         <source>{finished} of {every} done</source>
@@ -2991,12 +3455,24 @@
         <translation>{folder} kann nicht gesperrt werden</translation>
     </message>
     <message>
+        <source>{folder}: cannot be made a folder ({reason}).</source>
+        <translation>{folder}: kann nicht als Ordner angelegt werden ({reason}).</translation>
+    </message>
+    <message>
         <source>{folder}: cannot be written ({reason}).</source>
         <translation>{folder}: kann nicht beschrieben werden ({reason}).</translation>
     </message>
     <message>
         <source>{folder}: holds no picture that can be opened; choose a folder of photographs.</source>
         <translation>{folder}: enthält kein Bild, das sich öffnen lässt; bitte einen Ordner mit Fotos wählen.</translation>
+    </message>
+    <message>
+        <source>{folder}: holds no pictures in the layout {layout}; --layout names another arrangement.</source>
+        <translation>{folder}: enthält keine Bilder in der Anordnung {layout}; --layout nennt eine andere.</translation>
+    </message>
+    <message>
+        <source>{folder}: holds no pictures with trimap and alpha; training/README.md shows the layouts.</source>
+        <translation>{folder}: enthält keine Bilder mit Trimap und Alpha; training/README.md zeigt die Anordnungen.</translation>
     </message>
     <message>
         <source>{folder}: the folder of the sessions is not there; choose another one in the menu Queue.</source>
@@ -3023,8 +3499,28 @@
         <translation>{language}, ab dem nächsten Start</translation>
     </message>
     <message>
+        <source>{names}: gives the name {name}, which is none for a file in the folder.</source>
+        <translation>{names}: ergibt den Namen {name}, der für eine Datei im Ordner nicht taugt.</translation>
+    </message>
+    <message>
+        <source>{names}: is no pattern for names ({error}).</source>
+        <translation>{names}: ist kein Muster für Namen ({error}).</translation>
+    </message>
+    <message>
+        <source>{names}: only {{stem}}, {{kind}} and {{suffix}} are known.</source>
+        <translation>{names}: nur {{stem}}, {{kind}} und {{suffix}} sind bekannt.</translation>
+    </message>
+    <message>
         <source>{name} has no alpha yet.</source>
         <translation>{name} hat noch kein Alpha.</translation>
+    </message>
+    <message>
+        <source>{name} is not a device; choose auto, {names}.</source>
+        <translation>{name} ist kein Gerät; auto, {names} wählen.</translation>
+    </message>
+    <message>
+        <source>{name} is not a precision; choose one of {names}.</source>
+        <translation>{name} ist keine Genauigkeit; eine von {names} wählen.</translation>
     </message>
     <message>
         <source>{name} is there already and will be replaced.</source>
@@ -3035,20 +3531,48 @@
         <translation>{name} liegt neben diesem Bild.</translation>
     </message>
     <message>
+        <source>{name} must be a numpy array of shape {shape} and type uint8, not {found}.</source>
+        <translation>{name} muss ein Feld von numpy mit der Form {shape} und dem Typ uint8 sein, nicht {found}.</translation>
+    </message>
+    <message>
         <source>{name} shows something else, so this trimap begins anew.</source>
         <translation>{name} zeigt etwas anderes, darum beginnt diese Trimap neu.</translation>
+    </message>
+    <message>
+        <source>{name}: is no name for a folder of pictures; choose a plain one.</source>
+        <translation>{name}: ist kein Name für einen Ordner mit Bildern; einen einfachen wählen.</translation>
     </message>
     <message>
         <source>{name}: no alpha lies with this picture.</source>
         <translation>{name}: Bei diesem Bild liegt kein Alpha.</translation>
     </message>
     <message>
+        <source>{name}: the trimap is {columns} × {rows} pixels but the picture is {width} × {height}; use a trimap made for this picture.</source>
+        <translation>{name}: Die Trimap hat {columns} × {rows} Pixel, das Bild aber {width} × {height}; eine Trimap dieses Bildes verwenden.</translation>
+    </message>
+    <message>
+        <source>{name}: this computer offers torch no such device; choose auto or cpu.</source>
+        <translation>{name}: Dieser Rechner bietet torch kein solches Gerät; auto oder cpu wählen.</translation>
+    </message>
+    <message>
+        <source>{name}: this {type} has no instructions for it; choose {names}.</source>
+        <translation>{name}: {type} hat hier keine Befehle dafür; {names} wählen.</translation>
+    </message>
+    <message>
         <source>{one} and {other}</source>
         <translation>{one} und {other}</translation>
     </message>
     <message>
+        <source>{out}: holds a dataset in the layout {layout}; choose another folder.</source>
+        <translation>{out}: enthält einen Datensatz in der Anordnung {layout}; einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
         <source>{photograph} is not the file that {session} was made on: its content has changed. Open the session on it as it is now? Its alpha is then computed anew.</source>
         <translation>{photograph} ist nicht mehr die Datei, zu der {session} gehört: Ihr Inhalt hat sich geändert. Die Sitzung trotzdem mit dieser Datei öffnen? Das Alpha wird dann neu berechnet.</translation>
+    </message>
+    <message>
+        <source>{session}: its photograph {name} is not there unchanged; put it beside the session.</source>
+        <translation>{session}: Das Foto {name} ist nicht unverändert da; es neben die Sitzung legen.</translation>
     </message>
     <message>
         <source>{share} unknown</source>
@@ -3063,8 +3587,36 @@
         <translation>{smaller} und {larger}, </translation>
     </message>
     <message>
+        <source>{source}: cannot be read ({reason}).</source>
+        <translation>{source}: kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{source}: has a name with a line break or the like, which other systems refuse; rename it.</source>
+        <translation>{source}: hat einen Zeilenumbruch oder Ähnliches im Namen, den andere Systeme ablehnen; bitte umbenennen.</translation>
+    </message>
+    <message>
+        <source>{source}: has no alpha and is left out.</source>
+        <translation>{source}: hat kein Alpha und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{source}: has the name of {other}; rename one of them.</source>
+        <translation>{source}: heißt wie {other}; eines davon umbenennen.</translation>
+    </message>
+    <message>
+        <source>{source}: would be taken for a file of {name}; rename it.</source>
+        <translation>{source}: würde für eine Datei von {name} gehalten; bitte umbenennen.</translation>
+    </message>
+    <message>
         <source>{stem} is the photograph&apos;s name, {kind} cutout, alpha, fg, comp or trimap</source>
         <translation>{stem} ist der Name des Fotos, {kind} ist cutout, alpha, fg, comp oder trimap</translation>
+    </message>
+    <message>
+        <source>{suffix}: cannot be written here; use one of {names}.</source>
+        <translation>{suffix}: kann hier nicht geschrieben werden; eine von {names} verwenden.</translation>
+    </message>
+    <message>
+        <source>{target}: is the photograph itself; choose another folder for the alphas.</source>
+        <translation>{target}: ist das Foto selbst; für die Alphas einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>{task} failed: {error}</source>
@@ -3081,6 +3633,18 @@
     <message>
         <source>{task}…</source>
         <translation>{task} …</translation>
+    </message>
+    <message>
+        <source>{there}: is one of the pictures that are read; choose another folder for what is made.</source>
+        <translation>{there}: ist eines der Bilder, die gelesen werden; für das Ergebnis einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{value}: is no colour; write it like #1e90ff, or give the name of a picture.</source>
+        <translation>{value}: ist keine Farbe; wie #1e90ff schreiben oder den Namen eines Bildes angeben.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the {limit} megapixels allowed.</source>
+        <translation>{width} × {height} Pixel sind mehr als die erlaubten {limit} Megapixel.</translation>
     </message>
     <message>
         <source>{width} × {height} pixels, about {size}</source>

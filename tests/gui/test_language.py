@@ -42,7 +42,7 @@ NO_TEXTS = {
 SAME = {
     *("Alpha", "Alpha {value}", "Export", "H", "Lasso", "Lasso: {label}", "Live", "Name", "Navigator", "Polygon"),
     *("Polygon: {label}", "&Start", "Trimap", "&Alpha"),
-    *("AIM: {folders}", "Composition-1k: {folders}", "P3M: {folders}", "PPMatting: {folders}"),
+    *("{file}: {error}", "AIM: {folders}", "Composition-1k: {folders}", "P3M: {folders}", "PPMatting: {folders}"),
 }
 NAMES = re.compile(
     r"mattegui|photo\.jpg(\[\*\])?|english|deutsch|px|sad|mse|grad|conn|#[0-9a-f]{6}|fake|schliessen|lösen"

@@ -47,14 +47,22 @@ class Arrangement:
     def __post_init__(self) -> None:
         """Check the values."""
         if self.fit not in FITS:
-            raise InputError(f"A background cannot be laid by {self.fit!r}; use one of {', '.join(FITS)}.")
+            raise InputError(
+                "A background cannot be laid by {fit!r}; use one of {names}.", fit=self.fit, names=", ".join(FITS)
+            )
         for name, value, low, high in (
             ("scale", self.scale, LEAST_SCALE, MOST_SCALE),
             ("blur", self.blur, 0, MOST_BLUR),
             ("exposure", self.exposure, -MOST_EXPOSURE, MOST_EXPOSURE),
         ):
             if not low <= value <= high:
-                raise InputError(f"The background's {name} must be from {low:g} to {high:g}, not {value:g}.")
+                raise InputError(
+                    "The background's {name} must be from {low:g} to {high:g}, not {value:g}.",
+                    name=name,
+                    low=low,
+                    high=high,
+                    value=value,
+                )
 
     def settled(self, picture: tuple[int, ...], image: tuple[int, ...]) -> Arrangement:
         """The same with an offset and a scale that can be seen. picture, image: shapes, (H, W, ...)."""

@@ -37,7 +37,12 @@ class Placement:
         """Check the values."""
         for value in self.scale:
             if not LEAST_SIZE <= value <= MOST_SIZE:
-                raise InputError(f"The cutout's scale must be from {LEAST_SIZE} to {MOST_SIZE:g}, not {value:g}.")
+                raise InputError(
+                    "The cutout's scale must be from {least} to {most:g}, not {value:g}.",
+                    least=LEAST_SIZE,
+                    most=MOST_SIZE,
+                    value=value,
+                )
 
     @property
     def unmoved(self) -> bool:

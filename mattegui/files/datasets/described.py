@@ -20,7 +20,7 @@ def described(folder: Path, items: Sequence[Item]) -> list[Item]:
     try:
         listed = _split(folder, items)
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read ({error.strerror}).") from error
+        raise InputError("{file}: cannot be read ({reason}).", file=error.filename, reason=error.strerror) from error
     manifest = read_manifest(folder)
     return listed if manifest is None else _annotated(listed, manifest)
 

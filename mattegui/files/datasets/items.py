@@ -92,7 +92,8 @@ class Found:
         ]
         if not found:
             raise InputError(
-                f"{self.folder}: holds no pictures with trimap and alpha; training/README.md shows the layouts."
+                "{folder}: holds no pictures with trimap and alpha; training/README.md shows the layouts.",
+                folder=self.folder,
             )
         return found
 
@@ -114,11 +115,17 @@ def find_items(folder: Path, layout: str | None = None, sessions: bool = False, 
         items, alone = _listed(folder, layout, trimaps)
     except FileNotFoundError as error:
         advice = "check its name" if error.filename == str(folder) else "--layout names another arrangement"
-        raise InputError(f"{error.filename}: no such folder; {advice}.") from error
+        raise InputError("{file}: no such folder; {advice}.", file=error.filename, advice=advice) from error
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read as a folder ({error.strerror}).") from error
+        raise InputError(
+            "{file}: cannot be read as a folder ({reason}).", file=error.filename, reason=error.strerror
+        ) from error
     if not items:
-        raise NoPictures(f"{folder}: holds no pictures in the layout {layout}; --layout names another arrangement.")
+        raise NoPictures(
+            "{folder}: holds no pictures in the layout {layout}; --layout names another arrangement.",
+            folder=folder,
+            layout=layout,
+        )
     return Found(folder, layout, items, alone)
 
 

@@ -79,22 +79,29 @@ def read_manifest(folder: Path) -> Manifest | None:
         if not path.is_file():
             return None
         if path.stat().st_size > MOST_MANIFEST:
-            raise InputError(f"{path}: is too long for a manifest; move it away.")
+            raise InputError("{file}: is too long for a manifest; move it away.", file=path)
         found = json.loads(path.read_bytes())
         if not isinstance(found, dict) or found.get("format") != MANIFEST_FORMAT:
             return None
         if found.get("version") != MANIFEST_VERSION:
             version = repr(found.get("version"))[:20]
-            raise InputError(f"{path}: is of version {version}, this program reads {MANIFEST_VERSION}; move it away.")
+            raise InputError(
+                "{file}: is of version {version}, this program reads {known}; move it away.",
+                file=path,
+                version=version,
+                known=MANIFEST_VERSION,
+            )
         pictures = tuple(_annotated(entry) for entry in found["pictures"])
         return Manifest(str(found["program"]), _one_of(found["layout"], READ_LAYOUTS), pictures)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror) from error
     except InputError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         words = printable(" ".join(str(error).split()))[:80]
-        raise InputError(f"{path}: is a damaged manifest ({words}); mend it or move it away.") from error
+        raise InputError(
+            "{file}: is a damaged manifest ({words}); mend it or move it away.", file=path, words=words
+        ) from error
 
 
 def _annotated(entry: Mapping[str, Any]) -> Annotated:

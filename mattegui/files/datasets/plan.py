@@ -37,7 +37,7 @@ class Wishes:
         if self.layout == TRAINING and self.depth == 16:
             raise InputError("Training reads alphas of 8 bits; leave --depth out, or choose another layout.")
         if not _is_name(self.set_name):
-            raise InputError(f"{self.set_name}: is no name for a folder of pictures; choose a plain one.")
+            raise InputError("{name}: is no name for a folder of pictures; choose a plain one.", name=self.set_name)
 
 
 class InTheWay(InputError):
@@ -73,7 +73,9 @@ def check_plan(items: Sequence[Item], out: Path, wishes: Wishes) -> None:
     in_the_way = []
     for there, name, source in _existing(items, out, wishes):
         if os.path.realpath(there) in sources:
-            raise InputError(f"{there}: is one of the pictures that are read; choose another folder for what is made.")
+            raise InputError(
+                "{there}: is one of the pictures that are read; choose another folder for what is made.", there=there
+            )
         same = source is not None and there.stem == name and _hold_the_same(source, there)
         if not (same or wishes.force):
             in_the_way.append(there)
@@ -95,16 +97,25 @@ def _check_names(items: Sequence[Item], layout: str) -> None:
         alike[key(item.name).casefold()].append(item)
         if not item.name.isprintable():
             raise InputError(
-                f"{item.source}: has a name with a line break or the like, which other systems refuse; rename it."
+                "{source}: has a name with a line break or the like, which other systems refuse; rename it.",
+                source=item.source,
             )
     for group in alike.values():
         if len(group) > 1:
-            raise InputError(f"{group[1].source}: has the name of {group[0].source}; rename one of them.")
+            raise InputError(
+                "{source}: has the name of {other}; rename one of them.",
+                source=group[1].source,
+                other=group[0].source,
+            )
     for item in items if layout == SIDECAR else ():
         for ending in SIDECARS:
             owner = key(item.name.removesuffix(ending)).casefold()
             if item.name.endswith(ending) and owner in alike:
-                raise InputError(f"{item.source}: would be taken for a file of {alike[owner][0].name}; rename it.")
+                raise InputError(
+                    "{source}: would be taken for a file of {name}; rename it.",
+                    source=item.source,
+                    name=alike[owner][0].name,
+                )
 
 
 def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tuple[Path, str, Path | None]]:

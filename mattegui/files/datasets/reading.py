@@ -68,8 +68,8 @@ def check_file(path: Path) -> None:
         if path.is_file():
             return
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
-    raise InputError(f"{path}: is no file that can be read; it may be a link that leads nowhere.")
+        raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror) from error
+    raise InputError("{file}: is no file that can be read; it may be a link that leads nowhere.", file=path)
 
 
 def check_same(pixels: Pixels, shape: tuple[int, ...], path: Path, plane: str) -> None:
@@ -77,8 +77,14 @@ def check_same(pixels: Pixels, shape: tuple[int, ...], path: Path, plane: str) -
     if pixels.shape[:2] != shape[:2]:
         (rows, columns), (height, width) = pixels.shape[:2], shape[:2]
         raise InputError(
-            f"{path}: the {plane} is {columns} × {rows} pixels but the picture is {width} × {height}; "
-            f"use the {plane} of this picture."
+            "{file}: the {plane} is {columns} × {rows} pixels but the picture is {width} × {height}; use the {plane} "
+            "of this picture.",
+            file=path,
+            plane=plane,
+            columns=columns,
+            rows=rows,
+            width=width,
+            height=height,
         )
 
 
@@ -119,7 +125,7 @@ def _of_session(path: Path, image: Path | None) -> Planes:
     with open_session(path) as file:
         facts, own = file.facts, file.picture()
         if facts.unfinished:
-            raise InputError(f"{path}: {UNFINISHED_ALPHA}")
+            raise InputError("{file}: {error}", file=path, error=UNFINISHED_ALPHA)
         kept: dict[PlaneName, Path] = {}
         if own is None:
             photograph = _photograph(facts, path, image)
@@ -140,7 +146,7 @@ def read_session_alpha(path: Path) -> tuple[Path | None, NDArray[np.float32]]:
     with open_session(path) as file:
         facts = file.facts
         if facts.unfinished:
-            raise InputError(f"{path}: {UNFINISHED_ALPHA}")
+            raise InputError("{file}: {error}", file=path, error=UNFINISHED_ALPHA)
         document = file.document(np.broadcast_to(np.uint8(0), (*facts.size, 3)))
     document.polish = facts.polish if facts.polish_on else 0.0
     return None if facts.source is None else facts.source.path, document.alpha(document.rect)
@@ -151,4 +157,8 @@ def _photograph(facts: Facts, session: Path, image: Path | None) -> Path:
     for place in (image, facts.source.path, session.with_name(facts.source.path.name)):
         if place is not None and facts.source.holds(place):
             return place
-    raise InputError(f"{session}: its photograph {facts.name} is not there unchanged; put it beside the session.")
+    raise InputError(
+        "{session}: its photograph {name} is not there unchanged; put it beside the session.",
+        session=session,
+        name=facts.name,
+    )

@@ -75,9 +75,9 @@ def _write_frame(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
         planes = read_planes(item, say)
         photograph, alpha = planes.picture.path, planes.alpha
     if alpha is None:
-        raise InputError(f"{item.source}: has no alpha and is left out.")
+        raise InputError("{source}: has no alpha and is left out.", source=item.source)
     if photograph is not None and target.exists() and photograph.exists() and target.samefile(photograph):
-        raise InputError(f"{target}: is the photograph itself; choose another folder for the alphas.")
+        raise InputError("{target}: is the photograph itself; choose another folder for the alphas.", target=target)
     make_folder(target.parent)
     write_pixels(target, _of_depth(alpha, wishes.depth))
     found = source_of(target)
@@ -108,7 +108,9 @@ def manifest_before(out: Path, layout: str) -> Manifest | None:
     """What an earlier export there says of itself. Raises InputError where it has another layout."""
     before = read_manifest(out)
     if before is not None and before.layout != layout:
-        raise InputError(f"{out}: holds a dataset in the layout {before.layout}; choose another folder.")
+        raise InputError(
+            "{out}: holds a dataset in the layout {layout}; choose another folder.", out=out, layout=before.layout
+        )
     return before
 
 
@@ -117,7 +119,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{folder}: cannot be made a folder ({error.strerror}).") from error
+        raise InputError(
+            "{folder}: cannot be made a folder ({reason}).", folder=folder, reason=error.strerror
+        ) from error
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -125,7 +129,7 @@ def _copy(source: Path, target: Path) -> None:
         with source.open("rb") as read, atomic_write(target) as written:
             shutil.copyfileobj(read, written)
     except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror}).") from error
+        raise InputError("{source}: cannot be read ({reason}).", source=source, reason=error.strerror) from error
 
 
 def _image_to_copy(planes: Planes, layout: str) -> Path | None:

@@ -38,8 +38,11 @@ def names_in(folder: Path, sources: Iterable[Path], output: Output) -> dict[Path
             path = folder / _name(source.stem, kind, output)
             if (other := taken.get(_key(path))) is not None:
                 raise InputError(
-                    f"{path}: would be written for {source}, but the name belongs to {other}, too; "
-                    "put {stem}, {kind} and {suffix} into the pattern, or choose another folder."
+                    "{file}: would be written for {source}, but the name belongs to {other}, too; put {{stem}}, "
+                    "{{kind}} and {{suffix}} into the pattern, or choose another folder.",
+                    file=path,
+                    source=source,
+                    other=other,
                 )
             taken[_key(path)] = source
             plan[source][kind] = path
@@ -49,7 +52,9 @@ def names_in(folder: Path, sources: Iterable[Path], output: Output) -> dict[Path
 def _name(stem: str, kind: ExportKind, output: Output) -> str:
     name = output.names.format(stem=stem, kind=KIND_WORDS[kind], suffix=_suffix(kind, output))
     if not name.strip(". ") or "/" in name or "\\" in name or "\0" in name:
-        raise InputError(f"{output.names}: gives the name {name}, which is none for a file in the folder.")
+        raise InputError(
+            "{names}: gives the name {name}, which is none for a file in the folder.", names=output.names, name=name
+        )
     return name
 
 
@@ -81,13 +86,17 @@ def _suits(suffix: str, kind: ExportKind) -> bool:
 
 def _check_pattern(output: Output) -> None:
     if output.suffix.lower() not in WRITTEN_SUFFIXES:
-        raise InputError(f"{output.suffix}: cannot be written here; use one of {', '.join(WRITTEN_SUFFIXES)}.")
+        raise InputError(
+            "{suffix}: cannot be written here; use one of {names}.",
+            suffix=output.suffix,
+            names=", ".join(WRITTEN_SUFFIXES),
+        )
     try:
         fields = [found for found in Formatter().parse(output.names) if found[1] is not None]
     except ValueError as error:
-        raise InputError(f"{output.names}: is no pattern for names ({error}).") from error
+        raise InputError("{names}: is no pattern for names ({error}).", names=output.names, error=error) from error
     if any(name not in NAME_FIELDS or detail or conversion for _, name, detail, conversion in fields):
-        raise InputError(f"{output.names}: only {{stem}}, {{kind}} and {{suffix}} are known.")
+        raise InputError("{names}: only {{stem}}, {{kind}} and {{suffix}} are known.", names=output.names)
 
 
 def _key(path: Path) -> str:

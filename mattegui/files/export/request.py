@@ -46,7 +46,7 @@ def read_background(text: str) -> Background:
         return Background(picture=read_image(Path(text)).pixels, source=Path(text))
     digits = text[1:]
     if not re.fullmatch(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}", digits):
-        raise InputError(f"{text}: is no colour; write it like #1e90ff, or give the name of a picture.")
+        raise InputError("{value}: is no colour; write it like #1e90ff, or give the name of a picture.", value=text)
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
     red, green, blue = bytes.fromhex(digits)

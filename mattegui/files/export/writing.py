@@ -116,7 +116,7 @@ def layers_of(kind: Format, rendering: Rendering) -> list[Layer]:
 
 def _check_folder(path: Path) -> None:
     if path.exists() and not path.is_dir():
-        raise InputError(f"{path}: is a file; give the name of a folder for several results.")
+        raise InputError("{file}: is a file; give the name of a folder for several results.", file=path)
     if not path.exists():
         check_writable(path)
 
@@ -129,7 +129,7 @@ def _check_file(path: Path, picture: Picture | None, output: Output) -> None:
     except OSError:  # one of them is not there: a picture from the clipboard, a result that is new
         same = False
     if same:
-        raise InputError(f"{path}: is the photograph itself; choose another name for the result.")
+        raise InputError("{file}: is the photograph itself; choose another name for the result.", file=path)
     if output.crop is None:
         frame = frame_of(output, picture.pixels.shape)
         _check_room(path, output.kind, (frame.height, frame.width), depth_for(path, picture, output))

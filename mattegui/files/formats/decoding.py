@@ -12,7 +12,7 @@ from PIL import UnidentifiedImageError
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, hush, ignore, part
-from mattegui.files.formats.format import DAMAGE, Decoded, one_line, unreadable
+from mattegui.files.formats.format import DAMAGE, Decoded, unreadable
 from mattegui.files.formats.table import FORMATS
 
 READ_AT_ONCE = 4 << 20  # bytes: reading can be given up between two such blocks
@@ -41,23 +41,28 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
                     return decoded
         raise UnidentifiedImageError
     except InputError as error:
-        raise InputError(f"{path}: {one_line(error)}") from error
+        raise InputError("{file}: {error}", file=path, error=error) from error
     except UnidentifiedImageError as error:
         *names, last = (kind.name for kind in FORMATS)
-        raise InputError(f"{path}: is not a picture that can be read; use {', '.join(names)} or {last}.") from error
+        raise InputError(
+            "{file}: is not a picture that can be read; use {names} or {last}.",
+            file=path,
+            names=", ".join(names),
+            last=last,
+        ) from error
     except MemoryError as error:
-        raise InputError(f"{path}: is too large for the memory of this machine.") from error
+        raise InputError("{file}: is too large for the memory of this machine.", file=path) from error
     except DAMAGE as error:
-        raise InputError(f"{path}: {unreadable(error)}") from error
+        raise InputError("{file}: {error}", file=path, error=unreadable(error)) from error
 
 
 def _contents(path: Path, step: Step) -> bytes:
     """The bytes of a file; of one that begins like no picture only the first."""
     try:
         if path.is_dir():
-            raise InputError(f"{path}: is a folder; give the name of a picture file.")
+            raise InputError("{file}: is a folder; give the name of a picture file.", file=path)
         if _is_device(path):
-            raise InputError(f"{path}: is a device; give the name of a picture file.")
+            raise InputError("{file}: is a device; give the name of a picture file.", file=path)
         read = io.BytesIO()
         with path.open("rb", buffering=0) as stream:
             size = max(os.fstat(stream.fileno()).st_size, 1)
@@ -66,15 +71,19 @@ def _contents(path: Path, step: Step) -> bytes:
                     return block
                 read.write(block)
                 if max(read.tell(), size) > MOST_BYTES:
-                    raise InputError(f"{path}: is longer than the {MOST_BYTES >> 30} GB of the largest pictures.")
+                    raise InputError(
+                        "{file}: is longer than the {limit} GB of the largest pictures.",
+                        file=path,
+                        limit=MOST_BYTES >> 30,
+                    )
                 step(min(read.tell() / size, 1))
         data = read.getvalue()  # shares the memory
     except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file.") from error
+        raise InputError("{file}: no such file.", file=path) from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror) from error
     if not data:
-        raise InputError(f"{path}: is empty.")
+        raise InputError("{file}: is empty.", file=path)
     return data
 
 

@@ -26,7 +26,9 @@ def check_suffix(path: Path, suffixes: tuple[str, ...] = WRITTEN_SUFFIXES) -> No
     """Raise InputError unless a file of this name can be written: a known suffix and a folder that takes it."""
     if path.suffix.lower() not in suffixes:
         names = ", ".join(suffixes)
-        raise InputError(f"{path}: this kind of file cannot be written here; end the name in one of {names}.")
+        raise InputError(
+            "{file}: this kind of file cannot be written here; end the name in one of {names}.", file=path, names=names
+        )
     check_writable(path)
 
 
@@ -45,17 +47,30 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
     """Raise InputError when (H, W) or (H, W, channels) pixels are too many for a file of this name."""
     kind, suffix = format_of(path), path.suffix.lower()
     if max(shape[:2]) > kind.side:
-        other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
-        held = f"{suffix} holds at most {kind.side} pixels a side, and the picture has {shape[1]} × {shape[0]}"
-        raise InputError(f"{path}: {held}; choose {other}.")
+        other = ".tif" if kind.suffixes == (".png",) else ".png / .tif"
+        raise InputError(
+            "{file}: {suffix} holds at most {most} pixels a side, and the picture has {width} × {height}; choose "
+            "{other}.",
+            file=path,
+            suffix=suffix,
+            most=kind.side,
+            width=shape[1],
+            height=shape[0],
+            other=other,
+        )
     try:
         check_pixels(shape[1], shape[0])
     except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError("{file}: {error}", file=path, error=error) from error
     size = math.prod(shape) * dtype.itemsize
     if size > kind.most_bytes:
-        held = f"{size / 1e9:.1f} GB of pixels may not fit into {suffix}, which ends at {kind.most_bytes / 1e9:.1f} GB"
-        raise InputError(f"{path}: {held}; choose .png.")
+        raise InputError(
+            "{file}: {size:.1f} GB of pixels may not fit into {suffix}, which ends at {most:.1f} GB; choose .png.",
+            file=path,
+            size=size / 1e9,
+            suffix=suffix,
+            most=kind.most_bytes / 1e9,
+        )
 
 
 def fitted(kind: Format, metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]:

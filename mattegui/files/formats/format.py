@@ -121,7 +121,7 @@ def unreadable(words: object) -> InputError:
     """What is raised for a file of which a library said this."""
     said = one_line(words)
     shown = said if len(said) <= MOST_WORDS else said[:MOST_WORDS] + "..."
-    return InputError(f"is damaged or of an unsupported kind ({shown}).")
+    return InputError("is damaged or of an unsupported kind ({shown}).", shown=shown)
 
 
 def one_line(words: object) -> str:
@@ -132,4 +132,9 @@ def one_line(words: object) -> str:
 def check_pixels(width: int, height: int) -> None:
     """Raise InputError when a file claims more pixels than any photograph has."""
     if width * height > MOST_PIXELS:
-        raise InputError(f"{width} × {height} pixels are more than the {MOST_PIXELS // 10**6} megapixels allowed.")
+        raise InputError(
+            "{width} × {height} pixels are more than the {limit} megapixels allowed.",
+            width=width,
+            height=height,
+            limit=MOST_PIXELS // 10**6,
+        )

@@ -36,7 +36,11 @@ def opened_by_name(data: bytes, suffix: str) -> Iterator[ImageInput]:
         try:
             path.write_bytes(data)
         except OSError as error:
-            raise InputError(f"has no room in {folder}, where a copy of it is needed ({error.strerror}).") from error
+            raise InputError(
+                "has no room in {folder}, where a copy of it is needed ({reason}).",
+                folder=folder,
+                reason=error.strerror,
+            ) from error
         options = OpenImageIO.ImageSpec()
         options.attribute("oiio:UnassociatedAlpha", 1)
         source = OpenImageIO.ImageInput.open(str(path), options)

@@ -73,13 +73,13 @@ def read_ledger(path: Path) -> dict[str, Record]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error}).") from error
+        raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror or error) from error
     try:
         return _records(text)
     except InputError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError("{file}: {error}", file=path, error=error) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"{path}: is no list of what was done, or it is damaged; move it away.") from error
+        raise InputError("{file}: is no list of what was done, or it is damaged; move it away.", file=path) from error
 
 
 def write_ledger(path: Path, progress: Mapping[str, Progress]) -> dict[str, Record]:
@@ -112,8 +112,10 @@ def _records(text: bytes) -> dict[str, Record]:
         raise InputError("is no list of what was done; move it away.")
     if found.get("version") != LEDGER_VERSION:
         raise InputError(
-            f"is of version {str(found.get('version'))[:20]}, and this program reads version {LEDGER_VERSION}; open "
-            "the pictures with the mattegui that wrote it."
+            "is of version {version}, and this program reads version {known}; open the pictures with the "
+            "mattegui that wrote it.",
+            version=str(found.get("version"))[:20],
+            known=LEDGER_VERSION,
         )
     return {key: _record(value) for key, value in found["pictures"].items()}
 

@@ -81,7 +81,7 @@ def _key(path: Path) -> str:
     try:
         found = path.stat()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror) from error
     text = f"{path.absolute().as_uri()}\n{found.st_mtime_ns}\n{found.st_size}"
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
@@ -111,7 +111,7 @@ def _small(path: Path) -> NDArray[np.uint8]:
                 image.thumbnail((SMALL_SIDE, SMALL_SIDE))
                 return to_srgb(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
     except DAMAGE as error:
-        raise InputError(f"{path}: cannot be shown small ({one_line(error)}).") from error
+        raise InputError("{file}: cannot be shown small ({reason}).", file=path, reason=one_line(error)) from error
     pixels = _preview(path) if path.suffix.lower() == SESSION_ENDING else read_image(path).pixels
     scale = min(1.0, SMALL_SIDE / max(pixels.shape))
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))

@@ -84,7 +84,7 @@ def write_session(
                 with members.open(zipfile.ZipInfo(name, WHEN), "w") as member:
                     write_plane(member, rows, part(step, number / len(planes), (number + 1) / len(planes)))
     except zipfile.LargeZipFile as error:
-        raise InputError(f"{path}: a session holds at most 4 GB; save trimap and alpha instead.") from error
+        raise InputError("{file}: a session holds at most 4 GB; save trimap and alpha instead.", file=path) from error
 
 
 class SessionFile:
@@ -95,7 +95,7 @@ class SessionFile:
         self._check_members()
         self.facts: Facts = read_facts(self._read(FACTS, MOST_JSON), path.absolute().parent)
         if self.facts.size[0] * self.facts.size[1] > MOST_PIXELS:
-            raise InputError(f"is of more than the {MOST_PIXELS // 10**6} megapixels allowed.")
+            raise InputError("is of more than the {limit} megapixels allowed.", limit=MOST_PIXELS // 10**6)
         if self.facts.source is None and PICTURE not in members.namelist():
             raise InputError("names no photograph and holds none.")
 
@@ -104,7 +104,7 @@ class SessionFile:
         data = self._read(PREVIEW, self._most)
         height, width = checked(data, 8, PNG_RGB)
         if max(height, width) > PREVIEW_SIDE:
-            raise InputError(f"has a preview of {width} × {height} pixels.")
+            raise InputError("has a preview of {width} × {height} pixels.", width=width, height=height)
         return decoded(data, (height, width, 3))[..., ::-1]
 
     def picture(self) -> NDArray[np.uint8] | None:
@@ -117,7 +117,13 @@ class SessionFile:
         """The document on its photograph, (H, W, 3) uint8, with the alpha as it was shown."""
         if image.shape[:2] != self.facts.size:
             (height, width), (rows, columns) = self.facts.size, image.shape[:2]
-            raise InputError(f"was made on {width} × {height} pixels, and the photograph has {columns} × {rows}.")
+            raise InputError(
+                "was made on {width} × {height} pixels, and the photograph has {columns} × {rows}.",
+                width=width,
+                height=height,
+                columns=columns,
+                rows=rows,
+            )
         trimap = self._plane(TRIMAP_PLANE, PNG_GREY, 1)
         if quantise(trimap)[1]:
             raise InputError("has other values than 0, 128 and 255 in its trimap.")
@@ -140,7 +146,7 @@ class SessionFile:
     def _read_retouch(self, document: Document) -> None:
         pairs = self._plane(RETOUCH_PLANE, PNG_RGBA, 4).view(np.uint16)
         if (pairs[..., 0] > pairs[..., 1]).any():
-            raise InputError(f"has values in {RETOUCH_PLANE} that are no retouch.")
+            raise InputError("has values in {name} that are no retouch.", name=RETOUCH_PLANE)
         for tile in tiles(document.rect, document.shape):
             part = pairs[tile_rect(tile, document.shape).slices]
             if part.any():
@@ -149,18 +155,18 @@ class SessionFile:
     def _floats(self, name: str, low: float, high: float) -> NDArray[np.float32]:
         values = self._plane(name, PNG_RGBA, 4).view(np.float32)[..., 0]
         if not (low <= values.min() and values.max() <= high):  # also when one is no number
-            raise InputError(f"has values in {name} that are not from {low} to {high}.")
+            raise InputError("has values in {name} that are not from {low} to {high}.", name=name, low=low, high=high)
         return values
 
     def _plane(self, name: str, kind: int, channels: int) -> NDArray[np.uint8]:
         data = self._read(name, self._most)
         if checked(data, 8, kind) != self.facts.size:
-            raise InputError(f"has a {name} of another size than it says.")
+            raise InputError("has a {name} of another size than it says.", name=name)
         return decoded(data, self.facts.size if channels == 1 else (*self.facts.size, channels))
 
     def _read(self, name: str, most: int) -> bytes:
         if self._members.getinfo(name).file_size > most:
-            raise InputError(f"has a {name} that is too long.")
+            raise InputError("has a {name} that is too long.", name=name)
         return self._members.read(name)
 
     def _check_members(self) -> None:
@@ -171,7 +177,7 @@ class SessionFile:
         for member in found:
             stored = member.compress_type == zipfile.ZIP_STORED and member.file_size == member.compress_size
             if not stored or member.file_size > self._most:
-                raise InputError(f"has a {member.filename} that this program has not written.")
+                raise InputError("has a {file} that this program has not written.", file=member.filename)
 
 
 @contextmanager
@@ -186,12 +192,15 @@ def open_session(path: Path) -> Iterator[SessionFile]:
             with zipfile.ZipFile(stream) as members:
                 yield SessionFile(path, members, most)
     except InputError as error:
-        text = str(error).removeprefix(f"{path}: ")
-        raise InputError(f"{path}: {one_line(text)}") from error
+        if str(error).startswith(f"{path}: "):
+            raise
+        raise InputError("{file}: {error}", file=path, error=error) from error
     except DAMAGED as error:
-        raise InputError(f"{path}: is damaged, or no session of mattegui ({one_line(error)[:120]}).") from error
+        raise InputError(
+            "{file}: is damaged, or no session of mattegui ({reason}).", file=path, reason=one_line(error)[:120]
+        ) from error
     except MemoryError as error:
-        raise InputError(f"{path}: is too large for the memory of this machine.") from error
+        raise InputError("{file}: is too large for the memory of this machine.", file=path) from error
 
 
 def _check_directory(stream: BinaryIO, size: int) -> None:

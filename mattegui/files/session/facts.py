@@ -136,15 +136,19 @@ def read_facts(text: bytes, folder: Path) -> Facts:
             raise InputError("is not a session of mattegui.")
         if found.get("version") not in READ_VERSIONS:
             raise InputError(
-                f"is a session of version {str(found.get('version'))[:20]}, and this program reads version "
-                f"{SESSION_VERSION} and older; open it with the mattegui that saved it."
+                "is a session of version {version}, and this program reads version {known} and older; open "
+                "it with the mattegui that saved it.",
+                version=str(found.get("version"))[:20],
+                known=SESSION_VERSION,
             )
         return _facts(found, folder)
     except InputError:
         raise
     except (ValueError, LookupError, TypeError, RecursionError, OverflowError) as error:
         words = " ".join(str(error).split())[:80]
-        raise InputError(f"has settings that are not a session's ({type(error).__name__}: {words}).") from error
+        raise InputError(
+            "has settings that are not a session's ({name}: {words}).", name=type(error).__name__, words=words
+        ) from error
 
 
 def _facts(found: Mapping[str, Any], folder: Path) -> Facts:

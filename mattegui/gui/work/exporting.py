@@ -16,7 +16,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
 from mattegui.files.output import Output
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
@@ -90,7 +90,7 @@ class Exporting(QObject):
         try:
             check_output(export.path, self._editor.picture, export.output)
         except InputError as error:
-            self._say(str(error), "error")
+            self._say(words_of(error), "error")
             return
 
         def work(material: files.Export, step: Step) -> tuple[str, ...]:

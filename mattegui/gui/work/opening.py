@@ -25,7 +25,7 @@ from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
@@ -220,7 +220,7 @@ class Opening(QObject):
             try:
                 mask = stretched(alpha, said.append)
             except InputError as error:
-                raise InputError(tr("The picture's alpha: {remark}", remark=error)) from error
+                raise InputError(tr("The picture's alpha: {remark}", remark=words_of(error))) from error
             trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
             return trimap

@@ -15,7 +15,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.files.output import ExportKind, Output
 from mattegui.gui.images import image_of
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.work.exporting import Exporting
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -72,7 +72,7 @@ class Sampling(QObject):
                 step(0.5)
                 return Sample(image, frame.width, frame.height, files.estimate_size(path, material))
             except InputError as error:
-                return Sample(problem=str(error))
+                return Sample(problem=words_of(error))
 
         self._asked = self._tasks.run("export", tr("Looking at the result"), work, self._tell)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, Step, paced, printable
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.voice import Speak
 
 Answer = TypeVar("Answer")
@@ -66,7 +66,7 @@ class Runner(QObject):
         except Cancelled:
             self.dropped.emit(task)
         except InputError as error:
-            self.failed.emit(task, printable(str(error)))  # Qt's text loses bytes of a name that are no letters
+            self.failed.emit(task, printable(words_of(error)))  # Qt's text loses bytes of a name that are no letters
         except Exception as error:
             logging.exception("a task failed: %s", task.text)
             self.failed.emit(task, tr("{task} failed: {error}", task=task.text, error=error))

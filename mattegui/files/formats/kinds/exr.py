@@ -72,8 +72,9 @@ def _chosen(source: ImageInput) -> Part:
         parts.append(None if spec.deep else _channels(tuple(spec.channelnames)))
     usable = [index for index, part in enumerate(parts) if part is not None]
     if not usable:
-        what = "deep samples; flatten it" if deep else "no channels R, G and B; save it with them"
-        raise InputError(f"holds {what}.")
+        if deep:
+            raise InputError("holds deep samples; flatten it.")
+        raise InputError("holds no channels R, G and B; save it with them.")
     index = next((index for index in usable if _has_colours(parts[index])), usable[0])
     part = parts[index]
     assert part is not None  # it is usable

@@ -66,7 +66,7 @@ def _completed(data: bytes) -> tuple[bytes, str]:
         return whole, "the file is cut short; some of its fine detail is missing."
     lost = len(flat) - int(differs.argmax())
     if lost > MOST_ROWS_LOST * len(flat):
-        raise InputError(f"is cut short: {lost} of its {len(flat)} rows are missing.")
+        raise InputError("is cut short: {lost} of its {count} rows are missing.", lost=lost, count=len(flat))
     return whole, f"the file is cut short; the last {lost} of its {len(flat)} stored rows are missing."
 
 

@@ -22,7 +22,7 @@ def _decode(data: bytes) -> Decoded:
     if most <= 255:
         return decode_shallow(data)
     if most > 65535:
-        raise InputError(f"its greatest value is {most}, and PNM ends at 65535.")
+        raise InputError("its greatest value is {most}, and PNM ends at 65535.", most=most)
     # OpenCV wants a space behind the last number of those that are written as text.
     return Decoded(stretched(decode_deep(data + b"\n"), most))
 

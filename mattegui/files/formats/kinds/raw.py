@@ -61,7 +61,9 @@ def _decode(data: bytes) -> Decoded:
     except rawpy.LibRawUnsufficientMemoryError as error:
         raise MemoryError from error
     except (rawpy.LibRawError, rawpy.NotSupportedError, RuntimeError) as error:
-        raise InputError(f"is damaged, or of a camera that LibRaw does not know ({_words(error)}).") from error
+        raise InputError(
+            "is damaged, or of a camera that LibRaw does not know ({words}).", words=_words(error)
+        ) from error
     found = Image.Exif()
     if data.startswith(TIFF_SIGNATURES):
         found.load_from_fp(io.BytesIO(data))

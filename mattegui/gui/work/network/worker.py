@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from mattegui.core.errors import OutOfMemory
 from mattegui.core.feedback import Cancelled, paced
 from mattegui.core.foreground import estimate_tile
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.live import preview
 from mattegui.live.job import Job
 from mattegui.live.network import Network
@@ -47,7 +47,7 @@ class Worker(QObject):
             ability = Ability.of(self._network)
         except Exception as error:
             logging.exception("the network could not be loaded")
-            self.failed.emit(None, tr("The network could not be loaded: {error}", error=error))
+            self.failed.emit(None, tr("The network could not be loaded: {error}", error=words_of(error)))
         else:
             self.ready.emit(ability)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, write_ledger
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.work.tasks import Tasks
 
@@ -74,6 +74,6 @@ def merge(folder: Path, progress: dict[str, Progress]) -> dict[str, Record] | st
             return tr("{file}: another program writes it; remove {lock} if none does.", file=ledger, lock=LEDGER_LOCK)
         return write_ledger(folder / LEDGER, progress)
     except InputError as error:
-        return str(error)
+        return words_of(error)
     finally:
         lock.unlock()

@@ -22,7 +22,7 @@ from PySide6.QtGui import QGuiApplication
 from mattegui import paths
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, unhurried
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.polish import Polish
@@ -167,7 +167,7 @@ class Recovery(QObject):
             try:
                 write_session(work_file, facts, pixels, snapshot, step)
             except InputError as error:
-                return str(error)
+                return words_of(error)
             return ""
 
         return work
@@ -276,5 +276,5 @@ def _left(folder: Path, said: list[str]) -> Left | None:
         later = session is not None and session.is_file() and session.stat().st_mtime > time
         return Left(shelter, facts.name, time, preview, session if later else None)
     except InputError as error:
-        said.append(str(error))
+        said.append(words_of(error))
         return None

@@ -9,7 +9,7 @@ from typing import Literal
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, hush
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.queue.pictures import Item
 from mattegui.gui.work.queue.exports.written import Written
 from mattegui.gui.work.queue.preparing import session_of
@@ -48,5 +48,5 @@ def write_alphas(items: Sequence[Item], sessions: Path | None, wish: AlphaWish, 
         try:
             write_item(one, wish.folder, wishes, hush)
         except InputError as error:
-            left.append(str(error))
+            left.append(words_of(error))
     return Written(len(items) - len(left), left)
