@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
 TOOLS = Path(PySide6.__file__).parent
 # Lines and places are left out, so that a text that moves changes no file.
-ALIASES = "tr+=marked,tr+=InputError,tr+=NoPictures"
+ALIASES = "tr+=marked,tr+=InputError,tr+=NoPictures,tr+=Remark"
 COLLECT = ("-silent", "-extensions", "py", "-tr-function-alias", ALIASES, "-no-obsolete", "-sort-messages")
 IN_TERMINALS = {"cli", "batch", "__pycache__"}  # what is said there stays English
 SHAPE = ("-locations", "none", "-source-language", "en", "-target-language")

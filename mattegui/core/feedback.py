@@ -16,6 +16,21 @@ class Cancelled(Exception):
     """Nobody waits for this work any more."""
 
 
+class Remark(str):
+    """A sentence for the user. text: as it is written out where it is made, for Qt's tools to find it, with the names
+    of values in braces; values: what stands there. The window says it in the user's language.
+    """
+
+    text: str
+    values: dict[str, object]
+
+    def __new__(cls, text: str, **values: object) -> Remark:
+        """The sentence in English."""
+        made = super().__new__(cls, text.format(**values) if values else text)
+        made.text, made.values = text, values
+        return made
+
+
 def ignore(share: float) -> None:
     """A Step that nobody listens to."""
 
@@ -26,7 +41,7 @@ def hush(remark: str) -> None:
 
 def about(path: Path, say: Say) -> Say:
     """A Say for remarks on a file that do not name it."""
-    return lambda remark: say(f"{path}: {remark}")
+    return lambda remark: say(Remark("{file}: {error}", file=path, error=remark))
 
 
 def printable(sentence: str) -> str:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 
 BACKGROUND = 0
 UNKNOWN = 128
@@ -18,6 +19,16 @@ LOWEST_UNKNOWN = 85
 HIGHEST_UNKNOWN = 170
 
 USUAL_BAND = 20  # pixels to either side of a mask's edge: covers short fur in a photograph of 2 to 12 megapixels
+
+GUESSED = {
+    ("foreground",): Remark("nothing is marked foreground, so the network has to guess."),
+    ("background",): Remark("nothing is marked background, so the network has to guess."),
+    ("foreground", "background"): Remark("nothing is marked foreground or background, so the network has to guess."),
+}  # by what is missing
+ALL_THE_SAME = {
+    "foreground": Remark("nothing is marked unknown: everything is marked background, so there is nothing to cut out."),
+    "background": Remark("nothing is marked unknown: everything is marked foreground, so there is nothing to cut out."),
+}
 
 
 def blank(height: int, width: int) -> NDArray[np.uint8]:
@@ -82,7 +93,7 @@ def missing_labels(trimap: NDArray[np.uint8]) -> list[str]:
 
 def stray_remark(strays: int) -> str:
     """The sentence about pixels of a trimap file that were quantised."""
-    return f"{strays} pixels were not 0, 128 or 255 and were taken for the nearest of them."
+    return Remark("{strays} pixels were not 0, 128 or 255 and were taken for the nearest of them.", strays=strays)
 
 
 def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
@@ -90,16 +101,15 @@ def remarks(trimap: NDArray[np.uint8], strays: int = 0) -> list[str]:
 
     trimap: (H, W) uint8 in {0, 128, 255}. strays: how many pixels had another value in the file.
     """
-    said = []
+    said: list[str] = []
     if strays:
         said.append(stray_remark(strays))
     missing = missing_labels(trimap)
     if (trimap == UNKNOWN).any():
         if missing:
-            said.append(f"nothing is marked {' or '.join(missing)}, so the network has to guess.")
+            said.append(GUESSED[tuple(missing)])
     elif missing:
-        label = "background" if missing == ["foreground"] else "foreground"
-        said.append(f"nothing is marked unknown: everything is marked {label}, so there is nothing to cut out.")
+        said.append(ALL_THE_SAME[missing[0]])
     else:
-        said.append("nothing is marked unknown, so the alpha is the trimap itself.")
+        said.append(Remark("nothing is marked unknown, so the alpha is the trimap itself."))
     return said

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, Step, hush, ignore, part
+from mattegui.core.feedback import Remark, Say, Step, hush, ignore, part
 from mattegui.files.colour import is_usable, shown
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.profiles import linear
@@ -79,7 +79,7 @@ def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
             raise InputError("holds only the values 0 to 2, which look like labels; save an alpha from 0 to 255.")
     except InputError as error:
         raise InputError("{file}: {error}", file=path, error=error) from error
-    say("holds only the values 0 and 1; 1 was taken for foreground.")
+    say(Remark("holds only the values 0 and 1; 1 was taken for foreground."))
     return grey.astype(np.float32)
 
 
@@ -108,9 +108,9 @@ def _alpha_or_grey(pixels: Pixels, say: Say) -> Pixels | None:
     if alpha is not None and alpha.min() < alpha.max():
         grey = to_grey(pixels)[alpha > 0]
         if not has_colours(pixels) and grey.min() < grey.max():
-            say("has greys and transparency; the transparency was taken.")
+            say(Remark("has greys and transparency; the transparency was taken."))
         return alpha
     if alpha is not None:
-        say("is equally transparent everywhere, so its colours were taken and not its transparency.")
+        say(Remark("is equally transparent everywhere, so its colours were taken and not its transparency."))
         pixels = np.ascontiguousarray(pixels[..., :3])
     return None if has_colours(pixels) else to_grey(pixels)

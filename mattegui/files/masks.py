@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
+from mattegui.core.feedback import Remark, Say
 from mattegui.files.meaning import histogram
 
 NEARLY = 5  # of 255: greys this close to black or white are them; JPEG adds noise, and some networks never say 1
@@ -29,7 +29,7 @@ def from_classes(pixels: Pixels, say: Say) -> NDArray[np.float32]:
     found = np.unique(packed)
     if len(found) > MOST_CLASSES or found[0] != 0:
         raise InputError("is in colours, and which of them mean the object is not clear; save a mask in grey.")
-    say("has classes in colours: black was taken for background and every other colour for foreground.")
+    say(Remark("has classes in colours: black was taken for background and every other colour for foreground."))
     void = VOID[0] << 16 | VOID[1] << 8 | VOID[2]
     alpha: NDArray[np.float32] = (packed > 0).astype(np.float32)
     alpha[packed == void] = 0.5
@@ -46,7 +46,13 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     values = np.flatnonzero(counts)
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 2 and not (lowest <= NEARLY and highest >= 255 - NEARLY):
-        say(f"holds only the values {lowest} and {highest}; {highest} was taken for foreground.")
+        say(
+            Remark(
+                "holds only the values {lowest} and {highest}; {highest} was taken for foreground.",
+                lowest=lowest,
+                highest=highest,
+            )
+        )
         grey = np.where(eight == highest, np.uint8(255), np.uint8(0))
         return to_depth(grey, np.float32)
     floor, ceiling = 0, 255
@@ -60,11 +66,15 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
             highest=highest,
         )
     if floor:
-        say(f"is not black in the background; values up to {floor} were taken for it.")
+        say(Remark("is not black in the background; values up to {floor} were taken for it.", floor=floor))
     if ceiling < 255:
         say(
-            f"is not white in the foreground: its highest value is {highest} of 255, and values from {ceiling} were "
-            "taken for it."
+            Remark(
+                "is not white in the foreground: its highest value is {highest} of 255, and values from {ceiling} were "
+                "taken for it.",
+                highest=highest,
+                ceiling=ceiling,
+            )
         )
     alpha = (to_depth(grey, np.float32) * 255 - floor) / np.float32(ceiling - floor)
     nearly = np.float32(NEARLY + 0.1) / 255

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
+from mattegui.core.feedback import Remark, Say
 
 SMALLER_DEPTHS = (8, 10, 12)  # bits that cameras and scanners leave unscaled in a file of 16
 INTEGER_SCALES = (255, 1023, 4095, 65535)
@@ -63,11 +63,16 @@ def photographed(pixels: Pixels, say: Say, scene: bool = False) -> Pixels:
         return pixels
     finite = np.isfinite(pixels)
     if not finite.all():
-        say(f"{int((~finite).sum())} values are no numbers (NaN or infinite); they were taken for black or white.")
+        say(
+            Remark(
+                "{count} values are no numbers (NaN or infinite); they were taken for black or white.",
+                count=int((~finite).sum()),
+            )
+        )
         pixels = np.nan_to_num(pixels, posinf=pixels.max(where=finite, initial=1), neginf=0)
     lowest, highest = float(pixels.min()), float(pixels.max())
     if lowest < -OVERSHOOT:
-        say(f"holds values down to {lowest:.6g}; what is below 0 was taken for black.")
+        say(Remark("holds values down to {lowest:.6g}; what is below 0 was taken for black.", lowest=lowest))
     if scene or not 1 + OVERSHOOT < highest <= INTEGER_SCALES[-1]:
         return pixels
     whole = bool((pixels == np.rint(pixels)).all())
@@ -112,7 +117,13 @@ def _spread(pixels: Pixels, say: Say) -> Pixels:
     bits = next((bits for bits in SMALLER_DEPTHS if highest < 2**bits), 16)
     if highest == 0 or bits == 16:
         return pixels
-    say(f"has 16 bits but no value above {highest}, so it was taken for a picture of {bits} bits.")
+    say(
+        Remark(
+            "has 16 bits but no value above {highest}, so it was taken for a picture of {bits} bits.",
+            highest=highest,
+            bits=bits,
+        )
+    )
     if bits == 8:
         return pixels.astype(np.uint8)
     spread: NDArray[np.uint16] = np.rint(pixels * np.float32(65535 / (2**bits - 1))).astype(np.uint16)
@@ -123,7 +134,11 @@ def _rescaled(pixels: Pixels, whole: bool, say: Say) -> Pixels:
     """Floats on a scale of integers; whole numbers up to 255 become a picture of 8 bits, the others go from 0 to 1."""
     highest = float(pixels.max())
     top = next(top for top in INTEGER_SCALES if highest <= top * LENIENT)
-    say(f"holds floats up to {highest:.6g}, so they were taken for values from 0 to {top}.")
+    say(
+        Remark(
+            "holds floats up to {highest:.6g}, so they were taken for values from 0 to {top}.", highest=highest, top=top
+        )
+    )
     if whole and highest <= 255 and pixels.min() >= 0:
         return pixels.astype(np.uint8)
     values: NDArray[np.float32] = (pixels / np.float32(top)).astype(np.float32)

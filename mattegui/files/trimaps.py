@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, about, hush
+from mattegui.core.feedback import Remark, Say, about, hush
 from mattegui.core.trimap import (
     BACKGROUND,
     FOREGROUND,
@@ -77,10 +77,10 @@ def _understood(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
     if alpha is None:
         return _from_opaque(pixels, say)
     if _holds_labels(pixels, alpha):
-        say("has the three labels in its transparency, which was taken for the trimap.")
+        say(Remark("has the three labels in its transparency, which was taken for the trimap."))
         return _from_grey(alpha, say)
     solid = alpha >= SOLID * white(alpha.dtype)
-    say(f"has transparency; its {int((~solid).sum())} transparent pixels were taken for unknown.")
+    say(Remark("has transparency; its {count} transparent pixels were taken for unknown.", count=int((~solid).sum())))
     if not solid.any():
         return blank(*alpha.shape), 0
     # Only what can be seen is looked at, and as one row of it.
@@ -119,9 +119,9 @@ def _from_colours(pixels: Pixels, say: Say) -> NDArray[np.uint8]:
             "foreground and blue for unknown."
         )
     labels: NDArray[np.uint8] = np.array([BACKGROUND, FOREGROUND, UNKNOWN], np.uint8)[rgb.argmax(axis=2)]
-    say("is in colours: red was taken for background, green for foreground and blue for unknown.")
+    say(Remark("is in colours: red was taken for background, green for foreground and blue for unknown."))
     if unclear := int((~pure).sum()):
-        say(f"{unclear} pixels had a colour between these and were taken for unknown.")
+        say(Remark("{unclear} pixels had a colour between these and were taken for unknown.", unclear=unclear))
     labels[~pure] = UNKNOWN
     return labels
 
@@ -132,13 +132,20 @@ def _from_grey(grey: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 3 and _is_ordered(*map(int, values)):
         if values.tolist() != [BACKGROUND, UNKNOWN, FOREGROUND]:
-            say(f"holds the values {lowest}, {values[1]} and {highest}; they became background, unknown, foreground.")
+            say(
+                Remark(
+                    "holds the values {lowest}, {middle} and {highest}; they became background, unknown, foreground.",
+                    lowest=lowest,
+                    middle=values[1],
+                    highest=highest,
+                )
+            )
         table = np.zeros(256, np.uint8)
         table[values] = BACKGROUND, UNKNOWN, FOREGROUND
         return table[eight], 0
     if 0 < highest <= MOST_LABELS:
         if lowest == 0 and highest == 2:  # without an unknown
-            say("holds the values 0 and 2; they were taken for background and foreground.")
+            say(Remark("holds the values 0 and 2; they were taken for background and foreground."))
             return np.where(eight == 0, np.uint8(BACKGROUND), np.uint8(FOREGROUND)), 0
         raise InputError(
             "holds no value above {highest} and not 0, 1 and 2, so what they mean is not clear; use 0 for "

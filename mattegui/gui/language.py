@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 
 NO_CONTEXT = ""  # Qt's tools find `tr` outside of Qt's classes, and file its texts under this
 Language = Literal["system", "en", "de"]
@@ -26,13 +28,22 @@ def tr(text: str, meaning: str | None = None, count: int = -1, **values: object)
     return translated.format(**values) if values else translated
 
 
-def words_of(error: Exception) -> str:
-    """What another room found wrong, in the user's language."""
-    if not isinstance(error, InputError):
-        return str(error)
-    values = {name: words_of(value) if isinstance(value, InputError) else value for name, value in error.values.items()}
-    translated = QCoreApplication.translate(NO_CONTEXT, error.text)
+def words_of(said: object) -> str:
+    """What another room found wrong or unusual, in the user's language; of all else its text."""
+    if not isinstance(said, InputError | Remark):
+        return str(said)
+    values = {name: _in_words(value) for name, value in said.values.items()}
+    translated = QCoreApplication.translate(NO_CONTEXT, said.text)
     return translated.format(**values) if values else translated
+
+
+def _in_words(value: object) -> object:
+    return words_of(value) if isinstance(value, InputError | Remark) else value
+
+
+def all_words_of(said: Iterable[object]) -> str:
+    """Several of them in one line."""
+    return " ".join(map(words_of, said))
 
 
 def marked(text: str) -> str:

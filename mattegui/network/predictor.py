@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from mattegui.core.errors import InputError, OutOfMemory
-from mattegui.core.feedback import Step, ignore
+from mattegui.core.feedback import Remark, Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
@@ -145,7 +145,7 @@ class Predictor:
             try:
                 return polish(image, trimap, alpha, wanted, self._engine.device, step)
             except RuntimeError:
-                self._notice = "The graphics card could not polish the alpha, so the CPU does it."
+                self._notice = Remark("The graphics card could not polish the alpha, so the CPU does it.")
         try:
             return polish(image, trimap, alpha, wanted, step=step)
         except RuntimeError as error:
@@ -211,5 +211,5 @@ def _check_precision(name: str, device: torch.device) -> None:
 
 def _sentence(error: RuntimeError) -> str:
     if is_out_of_memory(error):
-        return "The graphics card has too little free memory, so the alpha is computed on the CPU from now on."
-    return "The graphics card no longer answers, so the alpha is computed on the CPU from now on."
+        return Remark("The graphics card has too little free memory, so the alpha is computed on the CPU from now on.")
+    return Remark("The graphics card no longer answers, so the alpha is computed on the CPU from now on.")

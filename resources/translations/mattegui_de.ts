@@ -2288,6 +2288,10 @@
         <translation>Glätten</translation>
     </message>
     <message>
+        <source>Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator &apos;|&apos;.</source>
+        <translation>Manche Namen enthalten Leerzeichen; PaddleSeg muss train.txt und val.txt mit dem Trennzeichen &apos;|&apos; lesen.</translation>
+    </message>
+    <message>
         <source>Space+drag / middle drag</source>
         <translation>Space+ziehen / mittlere Taste</translation>
     </message>
@@ -2462,6 +2466,18 @@
     <message>
         <source>The device is out of memory: close other programs, then choose “Compute now”.</source>
         <translation>Der Speicher des Geräts ist voll: andere Programme schließen, dann „Jetzt rechnen“ wählen.</translation>
+    </message>
+    <message>
+        <source>The graphics card could not polish the alpha, so the CPU does it.</source>
+        <translation>Die Grafikkarte konnte das Alpha nicht polieren, darum tut es der Prozessor.</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little free memory, so the alpha is computed on the CPU from now on.</source>
+        <translation>Die Grafikkarte hat zu wenig freien Speicher, darum rechnet ab jetzt der Prozessor das Alpha.</translation>
+    </message>
+    <message>
+        <source>The graphics card no longer answers, so the alpha is computed on the CPU from now on.</source>
+        <translation>Die Grafikkarte antwortet nicht mehr, darum rechnet ab jetzt der Prozessor das Alpha.</translation>
     </message>
     <message>
         <source>The labels&apos; colours over the photograph</source>
@@ -2787,6 +2803,10 @@
         <translation>Zoomen, bis das ganze Bild zu sehen ist</translation>
     </message>
     <message>
+        <source>a later frame is damaged; frame 1 is used.</source>
+        <translation>ein späteres Bild ist beschädigt; verwendet wird Bild 1.</translation>
+    </message>
+    <message>
         <source>a picture</source>
         <translation>ein Bild</translation>
     </message>
@@ -2855,6 +2875,18 @@
         <translation>Vordergrund</translation>
     </message>
     <message>
+        <source>frame 1 of several is used.</source>
+        <translation>verwendet wird Bild 1 von mehreren.</translation>
+    </message>
+    <message>
+        <source>frame 1 of {frames} is used.</source>
+        <translation>verwendet wird Bild 1 von {frames}.</translation>
+    </message>
+    <message>
+        <source>has 16 bits but no value above {highest}, so it was taken for a picture of {bits} bits.</source>
+        <translation>hat 16 Bit, aber keinen Wert über {highest}, und wurde als Bild mit {bits} Bit verstanden.</translation>
+    </message>
+    <message>
         <source>has a plane that cannot be decoded.</source>
         <translation>hat eine Ebene, die sich nicht entpacken lässt.</translation>
     </message>
@@ -2879,6 +2911,14 @@
         <translation>hat ein {name}, das zu lang ist.</translation>
     </message>
     <message>
+        <source>has classes in colours: black was taken for background and every other colour for foreground.</source>
+        <translation>hat Klassen in Farben: Schwarz gilt als Hintergrund, jede andere Farbe als Vordergrund.</translation>
+    </message>
+    <message>
+        <source>has greys and transparency; the transparency was taken.</source>
+        <translation>hat Grautöne und Transparenz; verwendet wurde die Transparenz.</translation>
+    </message>
+    <message>
         <source>has no pixels in its display window.</source>
         <translation>hat keine Pixel im Anzeigefenster (display window).</translation>
     </message>
@@ -2895,6 +2935,14 @@
         <translation>hat Einstellungen, die nicht die einer Sitzung sind ({name}: {words}).</translation>
     </message>
     <message>
+        <source>has the three labels in its transparency, which was taken for the trimap.</source>
+        <translation>hat die drei Markierungen in der Transparenz; sie wurde als Trimap genommen.</translation>
+    </message>
+    <message>
+        <source>has transparency; its {count} transparent pixels were taken for unknown.</source>
+        <translation>hat Transparenz; die {count} durchsichtigen Pixel gelten als unbekannt.</translation>
+    </message>
+    <message>
         <source>has values in {name} that are no retouch.</source>
         <translation>hat Werte in {name}, die keine Retusche sind.</translation>
     </message>
@@ -2905,6 +2953,10 @@
     <message>
         <source>holds deep samples; flatten it.</source>
         <translation>enthält tiefe Bildpunkte (deep samples); bitte auf eine Ebene reduzieren.</translation>
+    </message>
+    <message>
+        <source>holds floats up to {highest:.6g}, so they were taken for values from 0 to {top}.</source>
+        <translation>enthält Gleitkommazahlen bis {highest:.6g}; sie gelten als Werte von 0 bis {top}.</translation>
     </message>
     <message>
         <source>holds layers only; save it with &quot;Maximize compatibility&quot;, so that it holds the picture, too.</source>
@@ -2927,16 +2979,36 @@
         <translation>enthält keinen Wert über {highest} und nicht 0, 1 und 2, was sie bedeuten, ist also unklar; 0 für Hintergrund, 128 für Unbekannt und 255 für Vordergrund verwenden.</translation>
     </message>
     <message>
+        <source>holds only the values 0 and 1; 1 was taken for foreground.</source>
+        <translation>enthält nur die Werte 0 und 1; 1 gilt als Vordergrund.</translation>
+    </message>
+    <message>
         <source>holds only the values 0 to 2, which look like labels; save an alpha from 0 to 255.</source>
         <translation>enthält nur die Werte 0 bis 2, die wie Markierungen aussehen; ein Alpha von 0 bis 255 speichern.</translation>
+    </message>
+    <message>
+        <source>holds only the values {lowest} and {highest}; {highest} was taken for foreground.</source>
+        <translation>enthält nur die Werte {lowest} und {highest}; {highest} gilt als Vordergrund.</translation>
     </message>
     <message>
         <source>holds only values from {lowest} to {highest}, so no object stands out; use another mask.</source>
         <translation>enthält nur Werte von {lowest} bis {highest}, kein Objekt hebt sich ab; eine andere Maske verwenden.</translation>
     </message>
     <message>
+        <source>holds the values 0 and 2; they were taken for background and foreground.</source>
+        <translation>enthält die Werte 0 und 2; sie gelten als Hintergrund und Vordergrund.</translation>
+    </message>
+    <message>
         <source>holds the values {listed}, which look like numbers of classes; save a mask that is 0 outside the object and 255 inside.</source>
         <translation>enthält die Werte {listed}, die wie Nummern von Klassen aussehen; eine Maske speichern, die außerhalb des Objekts 0 und innen 255 ist.</translation>
+    </message>
+    <message>
+        <source>holds the values {lowest}, {middle} and {highest}; they became background, unknown, foreground.</source>
+        <translation>enthält die Werte {lowest}, {middle} und {highest}; daraus wurden Hintergrund, Unbekannt, Vordergrund.</translation>
+    </message>
+    <message>
+        <source>holds values down to {lowest:.6g}; what is below 0 was taken for black.</source>
+        <translation>enthält Werte bis hinab zu {lowest:.6g}; was unter 0 liegt, gilt als Schwarz.</translation>
     </message>
     <message>
         <source>holds values from {lowest:.6g} to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.</source>
@@ -3015,12 +3087,20 @@
         <translation>ist beschädigt: das zusammengefügte Bild ist kein PNG.</translation>
     </message>
     <message>
+        <source>is equally transparent everywhere, so its colours were taken and not its transparency.</source>
+        <translation>ist überall gleich durchsichtig; verwendet wurden die Farben und nicht die Transparenz.</translation>
+    </message>
+    <message>
         <source>is in colours that mean nothing here; use black, white and grey, or red for background, green for foreground and blue for unknown.</source>
         <translation>hat Farben, die hier nichts bedeuten; Schwarz, Weiß und Grau verwenden, oder Rot für Hintergrund, Grün für Vordergrund und Blau für Unbekannt.</translation>
     </message>
     <message>
         <source>is in colours, and which of them mean the object is not clear; save a mask in grey.</source>
         <translation>ist farbig, und welche Farben das Objekt meinen, ist unklar; eine Maske in Graustufen speichern.</translation>
+    </message>
+    <message>
+        <source>is in colours: red was taken for background, green for foreground and blue for unknown.</source>
+        <translation>ist farbig: Rot gilt als Hintergrund, Grün als Vordergrund und Blau als Unbekannt.</translation>
     </message>
     <message>
         <source>is in colours; an alpha is grey or a transparency.</source>
@@ -3047,6 +3127,14 @@
         <translation>ist keine Sitzung von mattegui.</translation>
     </message>
     <message>
+        <source>is not black in the background; values up to {floor} were taken for it.</source>
+        <translation>ist im Hintergrund nicht schwarz; Werte bis {floor} gelten als schwarz.</translation>
+    </message>
+    <message>
+        <source>is not white in the foreground: its highest value is {highest} of 255, and values from {ceiling} were taken for it.</source>
+        <translation>ist im Vordergrund nicht weiß: der höchste Wert ist {highest} von 255, und Werte ab {ceiling} gelten als weiß.</translation>
+    </message>
+    <message>
         <source>is of more than the {limit} megapixels allowed.</source>
         <translation>hat mehr als die erlaubten {limit} Megapixel.</translation>
     </message>
@@ -3059,8 +3147,28 @@
         <translation>ist zu lang für eine Liste des Erledigten; bitte wegräumen.</translation>
     </message>
     <message>
+        <source>its XMP is damaged and is left out.</source>
+        <translation>die XMP-Daten sind beschädigt und werden weggelassen.</translation>
+    </message>
+    <message>
+        <source>its colours are coded for HDR screens ({kind}); they are shown and kept as if for sRGB.</source>
+        <translation>die Farben sind für HDR-Bildschirme kodiert ({kind}); sie werden wie sRGB gezeigt und behalten.</translation>
+    </message>
+    <message>
+        <source>its colours are of a rare kind (narrow range); they are shown and kept as if for sRGB.</source>
+        <translation>die Farben sind von seltener Art (enger Wertebereich); sie werden wie sRGB gezeigt und behalten.</translation>
+    </message>
+    <message>
+        <source>its colours are of a rare kind ({coded}); they are shown and kept as if for sRGB.</source>
+        <translation>die Farben sind von seltener Art ({coded}); sie werden wie sRGB gezeigt und behalten.</translation>
+    </message>
+    <message>
         <source>its greatest value is {most}, and PNM ends at 65535.</source>
         <translation>Der größte Wert ist {most}, und PNM endet bei 65535.</translation>
+    </message>
+    <message>
+        <source>its layer {layer} is used.</source>
+        <translation>verwendet wird die Ebene {layer}.</translation>
     </message>
     <message>
         <source>left drag</source>
@@ -3103,12 +3211,52 @@
         <translation>noch nicht verglichen</translation>
     </message>
     <message>
+        <source>nothing is marked background, so the network has to guess.</source>
+        <translation>nichts ist als Hintergrund markiert, darum muss das Netz raten.</translation>
+    </message>
+    <message>
+        <source>nothing is marked foreground or background, so the network has to guess.</source>
+        <translation>nichts ist als Vordergrund oder Hintergrund markiert, darum muss das Netz raten.</translation>
+    </message>
+    <message>
+        <source>nothing is marked foreground, so the network has to guess.</source>
+        <translation>nichts ist als Vordergrund markiert, darum muss das Netz raten.</translation>
+    </message>
+    <message>
+        <source>nothing is marked unknown, so the alpha is the trimap itself.</source>
+        <translation>nichts ist als unbekannt markiert, darum ist das Alpha die Trimap selbst.</translation>
+    </message>
+    <message>
+        <source>nothing is marked unknown: everything is marked background, so there is nothing to cut out.</source>
+        <translation>nichts ist als unbekannt markiert: alles ist Hintergrund, es gibt also nichts freizustellen.</translation>
+    </message>
+    <message>
+        <source>nothing is marked unknown: everything is marked foreground, so there is nothing to cut out.</source>
+        <translation>nichts ist als unbekannt markiert: alles ist Vordergrund, es gibt also nichts freizustellen.</translation>
+    </message>
+    <message>
         <source>older than {name}</source>
         <translation>älter als {name}</translation>
     </message>
     <message>
+        <source>one extra channel is not used.</source>
+        <translation>ein weiterer Kanal wird nicht verwendet.</translation>
+    </message>
+    <message>
         <source>opens the menu {name}</source>
         <translation>öffnet das Menü {name}</translation>
+    </message>
+    <message>
+        <source>page {number} of {count} is used.</source>
+        <translation>verwendet wird Seite {number} von {count}.</translation>
+    </message>
+    <message>
+        <source>page {number} of {count}, the largest, is used.</source>
+        <translation>verwendet wird Seite {number} von {count}, die größte.</translation>
+    </message>
+    <message>
+        <source>part {number} of {count} is used.</source>
+        <translation>verwendet wird Teil {number} von {count}.</translation>
     </message>
     <message>
         <source>paused</source>
@@ -3117,6 +3265,10 @@
     <message>
         <source>paused, {key} computes</source>
         <translation>angehalten, {key} rechnet</translation>
+    </message>
+    <message>
+        <source>picture {number} of {count}, the main one, is used.</source>
+        <translation>verwendet wird Bild {number} von {count}, das Hauptbild.</translation>
     </message>
     <message>
         <source>polish must be from 0 to 1, not {polish}.</source>
@@ -3149,6 +3301,18 @@
     <message>
         <source>some foreground</source>
         <translation>etwas Vordergrund</translation>
+    </message>
+    <message>
+        <source>the file has no end mark, but all its rows are there.</source>
+        <translation>der Datei fehlt die Endmarke, aber alle Zeilen sind da.</translation>
+    </message>
+    <message>
+        <source>the file is cut short; some of its fine detail is missing.</source>
+        <translation>die Datei ist abgeschnitten; feine Einzelheiten fehlen.</translation>
+    </message>
+    <message>
+        <source>the file is cut short; the last {lost} of its {count} stored rows are missing.</source>
+        <translation>die Datei ist abgeschnitten; die letzten {lost} von {count} gespeicherten Zeilen fehlen.</translation>
     </message>
     <message>
         <source>then exports</source>
@@ -3205,6 +3369,14 @@
     <message>
         <source>{command}, while the view is split</source>
         <translation>{command}, solange die Ansicht geteilt ist</translation>
+    </message>
+    <message>
+        <source>{count} extra channels are not used.</source>
+        <translation>{count} weitere Kanäle werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>{count} values are no numbers (NaN or infinite); they were taken for black or white.</source>
+        <translation>{count} Werte sind keine Zahlen (NaN oder unendlich); sie gelten als Schwarz oder Weiß.</translation>
     </message>
     <message>
         <source>{done} of {every} pictures are done and will be written.</source>
@@ -3323,6 +3495,10 @@
         <translation>{file}: ist zu lang für ein Verzeichnis (manifest); bitte wegräumen.</translation>
     </message>
     <message>
+        <source>{file}: its layers lie where they were photographed; only a composite has the cutout placed.</source>
+        <translation>{file}: Die Ebenen liegen, wo sie fotografiert wurden; nur in einer Montage steht der Freisteller an seinem Platz.</translation>
+    </message>
+    <message>
         <source>{file}: no such file.</source>
         <translation>{file}: Datei nicht gefunden.</translation>
     </message>
@@ -3435,6 +3611,14 @@
         <translation>{file}: {error}</translation>
     </message>
     <message>
+        <source>{file}: {format} holds no transparency, so the cutout was laid on its background.</source>
+        <translation>{file}: {format} kennt keine Transparenz, darum liegt der Freisteller auf seinem Hintergrund.</translation>
+    </message>
+    <message>
+        <source>{file}: {format} holds no {wish} a channel; {depth} were written.</source>
+        <translation>{file}: {format} fasst nicht {wish} je Kanal; geschrieben wurden {depth}.</translation>
+    </message>
+    <message>
         <source>{file}: {size:.1f} GB of pixels may not fit into {suffix}, which ends at {most:.1f} GB; choose .png.</source>
         <translation>{file}: {size:.1f} GB Pixel passen vielleicht nicht in {suffix}, das bei {most:.1f} GB endet; .png wählen.</translation>
     </message>
@@ -3493,6 +3677,10 @@
     <message>
         <source>{key} {effect}. Please choose another key.</source>
         <translation>{key} {effect}. Bitte eine andere Taste wählen.</translation>
+    </message>
+    <message>
+        <source>{kind} holds no {names}; left out.</source>
+        <translation>{kind} fasst kein {names}; weggelassen.</translation>
     </message>
     <message>
         <source>{language}, from the next start on</source>
@@ -3595,6 +3783,10 @@
         <translation>{source}: hat einen Zeilenumbruch oder Ähnliches im Namen, den andere Systeme ablehnen; bitte umbenennen.</translation>
     </message>
     <message>
+        <source>{source}: has neither trimap nor alpha and is left out.</source>
+        <translation>{source}: hat weder Trimap noch Alpha und wird ausgelassen.</translation>
+    </message>
+    <message>
         <source>{source}: has no alpha and is left out.</source>
         <translation>{source}: hat kein Alpha und wird ausgelassen.</translation>
     </message>
@@ -3609,6 +3801,10 @@
     <message>
         <source>{stem} is the photograph&apos;s name, {kind} cutout, alpha, fg, comp or trimap</source>
         <translation>{stem} ist der Name des Fotos, {kind} ist cutout, alpha, fg, comp oder trimap</translation>
+    </message>
+    <message>
+        <source>{strays} pixels were not 0, 128 or 255 and were taken for the nearest of them.</source>
+        <translation>{strays} Pixel waren nicht 0, 128 oder 255 und gelten als der nächste dieser Werte.</translation>
     </message>
     <message>
         <source>{suffix}: cannot be written here; use one of {names}.</source>
@@ -3639,8 +3835,16 @@
         <translation>{there}: ist eines der Bilder, die gelesen werden; für das Ergebnis einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>{unclear} pixels had a colour between these and were taken for unknown.</source>
+        <translation>{unclear} Pixel hatten eine Farbe dazwischen und gelten als unbekannt.</translation>
+    </message>
+    <message>
         <source>{value}: is no colour; write it like #1e90ff, or give the name of a picture.</source>
         <translation>{value}: ist keine Farbe; wie #1e90ff schreiben oder den Namen eines Bildes angeben.</translation>
+    </message>
+    <message>
+        <source>{what} of {count} bytes does not fit into {kind} and is left out.</source>
+        <translation>{what} mit {count} Bytes passt nicht in {kind} und wird weggelassen.</translation>
     </message>
     <message>
         <source>{width} × {height} pixels are more than the {limit} megapixels allowed.</source>

@@ -1,6 +1,7 @@
 """Every text of the window goes through the translation, and the German one is complete."""
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,14 +24,28 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from mattegui import paths
 from mattegui.app import Desktop, kept_settings
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark, about
 from mattegui.gui.docks.fields import NumberBox
-from mattegui.gui.language import NO_CONTEXT, locale_of, marked, number, percent, speak, system_language, tr
+from mattegui.gui.language import (
+    NO_CONTEXT,
+    all_words_of,
+    locale_of,
+    marked,
+    number,
+    percent,
+    speak,
+    system_language,
+    tr,
+    words_of,
+)
 from mattegui.gui.state.kept.desk import Desk
 from tests.gui.unwrapped import TRANSLATED, WRAPPERS, unwrapped
-from tests.translations import TRANSLATIONS, build, collect
+from tests.translations import IN_TERMINALS, TRANSLATIONS, build, collect
 
 # Literals that read like texts and are none: names of styles, languages and measures, keys.
 NO_TEXTS = {
@@ -102,6 +117,31 @@ def test_a_language_speaks_until_another_does(qapp: QApplication) -> None:
         speak(qapp, TRANSLATIONS, "en")
     assert tr("Language") == "Language"
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_what_other_rooms_say_is_translated_and_the_terminal_stays_english(qapp: QApplication) -> None:
+    inner = InputError("is cut short.")
+    error = InputError("{file}: {error}", file=Path("cat.jpg"), error=inner)
+    said: list[str] = []
+    about(Path("cat.gif"), said.append)(Remark("frame 1 of {frames} is used.", frames=12))
+    assert (str(error), said) == ("cat.jpg: is cut short.", ["cat.gif: frame 1 of 12 is used."])
+    assert str(pickle.loads(pickle.dumps(error))) == str(error), "it may come from another process"
+    assert words_of(InputError("{stem}.png: is no pattern")) == "{stem}.png: is no pattern", "of a name with braces"
+    try:
+        speak(qapp, TRANSLATIONS, "de")
+        assert words_of(error) == "cat.jpg: ist abgeschnitten."
+        assert all_words_of([*said, error]) == "cat.gif: verwendet wird Bild 1 von 12. cat.jpg: ist abgeschnitten."
+        assert words_of(ValueError("of a library")) == "of a library"
+    finally:
+        speak(qapp, TRANSLATIONS, "en")
+    assert words_of(error) == str(error)
+
+
+def test_a_file_that_cannot_be_opened_is_told_of_in_german(german: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "leer.png"
+    file.touch()
+    german.opening.open_image(file)
+    qtbot.waitUntil(lambda: german.window.notice.text == f"{file}: ist leer.")
 
 
 def test_numbers_are_the_languages(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,3 +286,18 @@ def test_what_is_wrapped_is_found_by_qts_tools() -> None:
                 if isinstance(text, ast.Constant):
                     assert text.value in found, (path, node.lineno)
                     assert ("%n" in text.value) == (len(found[text.value].forms) == 2), (path, node.lineno)
+
+
+def test_what_other_rooms_say_is_found_by_qts_tools() -> None:
+    found, rooms = messages(GERMAN), Path(paths.__file__).parent
+    said = 0
+    for path in sorted(rooms.rglob("*.py")):
+        if IN_TERMINALS.intersection(path.parts) or path.parent == rooms:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("InputError", "NoPictures", "Remark"):
+                assert not isinstance(node.args[0], ast.JoinedStr), (path, node.lineno)
+                if isinstance(node.args[0], ast.Constant):
+                    said += 1
+                    assert node.args[0].value in found, (path, node.lineno)
+    assert said > 150

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mattegui import __version__
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import FRAMES, PPMATTING
 from mattegui.files.datasets.manifest import Annotated
@@ -26,11 +27,11 @@ def convert(item: Item, out: Path, wishes: Wishes) -> tuple[Annotated | None, li
     """Write one picture. Returns None where it is left out, and sentences for the user."""
     remarks: list[str] = []
     if item.session is None and not {"trimap", "alpha"} & item.files.keys():
-        return None, [f"{item.source}: has neither trimap nor alpha and is left out."]
+        return None, [Remark("{source}: has neither trimap nor alpha and is left out.", source=item.source)]
     try:
         return write_item(item, out, wishes, remarks.append), remarks
     except InputError as error:
-        return None, [*remarks, str(error)]
+        return None, [*remarks, Remark(error.text, **error.values)]
 
 
 def finish(written: Sequence[Annotated], out: Path, wishes: Wishes) -> list[str]:
@@ -38,5 +39,5 @@ def finish(written: Sequence[Annotated], out: Path, wishes: Wishes) -> list[str]
     if written and wishes.layout != FRAMES:
         write_lists(out, wishes.layout, written, f"mattegui {__version__}")
     if wishes.layout == PPMATTING and any(" " in entry.name for entry in written):
-        return ["Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'."]
+        return [Remark("Some names hold blanks; tell PaddleSeg to read train.txt and val.txt with the separator '|'.")]
     return []

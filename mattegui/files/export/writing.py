@@ -9,7 +9,7 @@ import numpy as np
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step, ignore, part
+from mattegui.core.feedback import Remark, Step, ignore, part
 from mattegui.files.atomic import check_writable
 from mattegui.files.colour import converted, srgb
 from mattegui.files.export.frame import frame_of
@@ -162,16 +162,33 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
     remarks: tuple[str, ...] = ()
     if output.depth in WISHED and WISHED[output.depth] != depth:
         wish = DEPTH_WORDS[WISHED[output.depth].str[1:]]
-        remarks += (f"{path}: {format_.name} holds no {wish} a channel; {DEPTH_WORDS[depth.str[1:]]} were written.",)
+        remarks += (
+            Remark(
+                "{file}: {format} holds no {wish} a channel; {depth} were written.",
+                file=path,
+                format=format_.name,
+                wish=wish,
+                depth=DEPTH_WORDS[depth.str[1:]],
+            ),
+        )
     metadata = for_result(picture.metadata, frame.width, frame.height, output.private)
     if kind == "cutout" and format_.layers:
         if not export.placement.unmoved:
             remarks += (
-                f"{path}: its layers lie where they were photographed; only a composite has the cutout placed.",
+                Remark(
+                    "{file}: its layers lie where they were photographed; only a composite has the cutout placed.",
+                    file=path,
+                ),
             )
         return remarks + write_layers(path, layers_of(format_, rendering), rendering.merged, metadata, step)
     if kind != wished:
-        remarks += (f"{path}: {format_.name} holds no transparency, so the cutout was laid on its background.",)
+        remarks += (
+            Remark(
+                "{file}: {format} holds no transparency, so the cutout was laid on its background.",
+                file=path,
+                format=format_.name,
+            ),
+        )
     if kind == output.kind == "cutout" and format_.write_rows is not None:  # nothing else will ask for its colours
         with rendering.making_cutout() as (pixels, making):
             return remarks + write_pixels(path, pixels, metadata, step, making)

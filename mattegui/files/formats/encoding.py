@@ -11,7 +11,7 @@ import numpy as np
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step, ignore
+from mattegui.core.feedback import Remark, Step, ignore
 from mattegui.files.atomic import atomic_write, check_writable
 from mattegui.files.formats.format import Format, Layer, Making, check_pixels
 from mattegui.files.formats.table import FORMATS
@@ -83,10 +83,23 @@ def fitted(kind: Format, metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]
         if isinstance(block, bytes) and len(block) > kind.holds.get(name, len(block))
     ]
     remarks = [
-        f"{TOLD_AS[name]} of {len(said[name])} bytes does not fit into {kind.name} and is left out." for name in long
+        Remark(
+            "{what} of {count} bytes does not fit into {kind} and is left out.",
+            what=TOLD_AS[name],
+            count=len(said[name]),
+            kind=kind.name,
+        )
+        for name in long
     ]
     if none:
-        remarks.insert(0, f"{kind.name} holds no {' and no '.join(TOLD_AS[name] for name in none)}; left out.")
+        remarks.insert(
+            0,
+            Remark(
+                "{kind} holds no {names}; left out.",
+                kind=kind.name,
+                names=" and no ".join(TOLD_AS[name] for name in none),
+            ),
+        )
     return replace(metadata, **dict.fromkeys(none + long)), tuple(remarks)
 
 

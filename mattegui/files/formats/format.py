@@ -13,6 +13,7 @@ from PIL import ImageCms
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
 MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is a broken header or a bomb
@@ -21,7 +22,7 @@ SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
 ANY_LENGTH = 2**31 - 1  # of a block of metadata
 MOST_WORDS = 200  # letters of what a library says of a damaged file; some print half the file
-NO_END_MARK = "the file has no end mark, but all its rows are there."
+NO_END_MARK = Remark("the file has no end mark, but all its rows are there.")
 # What Pillow, its colour management, tifffile and our own parsing raise for a damaged file; by 0 is divided, too.
 DAMAGE = (
     *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, ArithmeticError),
@@ -122,6 +123,13 @@ def unreadable(words: object) -> InputError:
     said = one_line(words)
     shown = said if len(said) <= MOST_WORDS else said[:MOST_WORDS] + "..."
     return InputError("is damaged or of an unsupported kind ({shown}).", shown=shown)
+
+
+def unused_channels(count: int) -> tuple[Remark, ...]:
+    """What to say of channels beyond colour and alpha."""
+    if count > 1:
+        return (Remark("{count} extra channels are not used.", count=count),)
+    return (Remark("one extra channel is not used."),) if count else ()
 
 
 def one_line(words: object) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image, TiffImagePlugin
 
 from mattegui.core.depth import Pixels
+from mattegui.core.feedback import Remark
 from mattegui.files.formats.packets import exif, iptc, xmp
 from mattegui.files.formats.packets.exif import split as split  # as: formats with other libraries take it from here
 from mattegui.files.picture import Metadata
@@ -16,7 +17,7 @@ from mattegui.files.picture import Metadata
 APP1_XMP = b"http://ns.adobe.com/xap/1.0/\0"  # what JPEG's segments of XMP begin with, and those of long packets
 APP1_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 EXTENSION_NAME = 32  # letters; the whole length and this part's place follow, of four bytes each
-DAMAGED_XMP = "its XMP is damaged and is left out."
+DAMAGED_XMP = Remark("its XMP is damaged and is left out.")
 
 
 class Gathered(NamedTuple):

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.depth import Pixels
+from mattegui.core.feedback import Remark
 from mattegui.files.colour import to_srgb
 from mattegui.files.formats.format import ANY_LENGTH, DAMAGE, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import gathered, upright
@@ -82,8 +83,8 @@ def frame_remarks(image: Image.Image) -> tuple[str, ...]:
         frames = getattr(image, "n_frames", 1)
     except (*DAMAGE, IndexError):  # it goes through all frames
         image.seek(0)
-        return ("a later frame is damaged; frame 1 is used.",)
-    return (f"frame 1 of {frames} is used.",) if frames > 1 else ()
+        return (Remark("a later frame is damaged; frame 1 is used."),)
+    return (Remark("frame 1 of {frames} is used.", frames=frames),) if frames > 1 else ()
 
 
 def _write_webp(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:

@@ -12,6 +12,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.feedback import Remark
+
 Chromaticities = tuple[float, float, float, float, float, float, float, float]  # x and y of red, green, blue and white
 
 D65 = (0.3127, 0.3290)
@@ -75,13 +77,18 @@ def of_code_points(primaries: int, transfer: int) -> tuple[bytes | None, tuple[s
     """The profile that cICP or nclx stand for, None for sRGB, and sentences on what cannot be shown as it is meant."""
     if transfer in HDR:
         return None, (
-            f"its colours are coded for HDR screens ({HDR[transfer]}); they are shown and kept as if for sRGB.",
+            Remark(
+                "its colours are coded for HDR screens ({kind}); they are shown and kept as if for sRGB.",
+                kind=HDR[transfer],
+            ),
         )
     curve = SRGB if transfer == UNSPECIFIED else CURVES.get(transfer)
     name, chromaticities = PRIMARIES[1] if primaries == UNSPECIFIED else PRIMARIES.get(primaries, ("", None))
     if curve is None or chromaticities is None:
         coded = f"primaries {primaries}, transfer {transfer}"
-        return None, (f"its colours are of a rare kind ({coded}); they are shown and kept as if for sRGB.",)
+        return None, (
+            Remark("its colours are of a rare kind ({coded}); they are shown and kept as if for sRGB.", coded=coded),
+        )
     if chromaticities is REC_709 and curve in (SRGB, LINEAR):
         return (None if curve is SRGB else linear()), ()
     return made(chromaticities, curve, name), ()

@@ -21,7 +21,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.lint.check import check
 from mattegui.core.lint.finding import Finding, Severity
 from mattegui.document.document import Document, DocumentSnapshot
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -90,7 +90,7 @@ class CheckDialog(QDialog):
         self.list.clear()
         for finding in findings:
             icon = self.style().standardIcon(SEVERITY_ICONS[finding.severity])
-            self.list.addItem(QListWidgetItem(icon, finding.sentence))
+            self.list.addItem(QListWidgetItem(icon, words_of(finding.sentence)))
         self.said.setText(text)
 
     def _choose(self, row: int) -> None:

@@ -16,7 +16,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.document.document import DocumentSnapshot
 from mattegui.files.output import Output
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import all_words_of, tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
@@ -100,7 +100,7 @@ class Exporting(QObject):
 
         def then(remarks: tuple[str, ...]) -> None:
             if remarks:
-                self._say(" ".join(remarks))
+                self._say(all_words_of(remarks))
             else:
                 self._say(tr("Saved {file}.", file=export.path), "success")
             self.saved.emit()

@@ -25,7 +25,7 @@ from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import all_words_of, tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
@@ -202,7 +202,7 @@ class Opening(QObject):
             act = partial(self._take_alpha, picture.alpha, document)
         else:
             return
-        self.offered.emit(" ".join([*said, sentence]), button, act)
+        self.offered.emit(all_words_of([*said, sentence]), button, act)
 
     def take_own_alpha(self) -> None:
         """Start from the photograph's own alpha."""
@@ -228,14 +228,14 @@ class Opening(QObject):
         def then(trimap: NDArray[np.uint8]) -> None:
             if self._editor.document is document:
                 self._editor.replace_trimap(trimap)
-                self.tell([tr("The picture's alpha: {remark}", remark=remark) for remark in said])
+                self.tell([tr("The picture's alpha: {remark}", remark=words_of(remark)) for remark in said])
 
         self._tasks.run("open", tr("Making a trimap"), work, then)
 
     def tell(self, said: list[str]) -> None:
         """Say what was unusual about what was opened."""
         if said:
-            self._say(" ".join(said))  # together, for a sentence takes the place of the one before
+            self._say(all_words_of(said))  # together, for a sentence takes the place of the one before
 
 
 def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> tuple[Picture, Document]:

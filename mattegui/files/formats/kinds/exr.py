@@ -14,8 +14,9 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.colour import converted, is_usable, srgb
-from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels
+from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels, unused_channels
 from mattegui.files.formats.metadata import assembled
 from mattegui.files.formats.openimageio import opened_by_name, read_channels, strips_of, write_by_name
 from mattegui.files.formats.profiles import LINEAR, REC_709, is_near, linear, made
@@ -78,7 +79,7 @@ def _chosen(source: ImageInput) -> Part:
     index = next((index for index in usable if _has_colours(parts[index])), usable[0])
     part = parts[index]
     assert part is not None  # it is usable
-    said = (f"part {index + 1} of {len(parts)} is used.",) if len(parts) > 1 else ()
+    said = (Remark("part {number} of {count} is used.", number=index + 1, count=len(parts)),) if len(parts) > 1 else ()
     return replace(part, index=index, remarks=(*said, *part.remarks))
 
 
@@ -96,10 +97,8 @@ def _channels(names: tuple[str, ...]) -> Part | None:
         for layer, found in sorted(layers.items(), key=lambda item: item[0] != ""):
             if all(letter in found for letter in wanted) and not {"RY", "BY"} & found.keys():
                 taken = [found[letter] for letter in (*wanted, "A") if letter in found]
-                remarks: tuple[str, ...] = (f"its layer {layer} is used.",) if layer else ()
-                unused = len(names) - len(taken)
-                remarks += (f"{unused} more channels are not used.",) if unused > 1 else ()
-                remarks += ("one more channel is not used.",) if unused == 1 else ()
+                remarks: tuple[str, ...] = (Remark("its layer {layer} is used.", layer=layer),) if layer else ()
+                remarks += unused_channels(len(names) - len(taken))
                 return Part(0, taken, "A" in found, remarks)
     return Part(0, [0], False) if len(names) == 1 else None
 

@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from mattegui.core.depth import Pixels
+from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import assembled, gathered, upright
 from mattegui.files.formats.opencv import stretched
@@ -66,7 +67,12 @@ def _decode_heic(data: bytes) -> Decoded:
         found.load(file.info["exif"])
     _, metadata, more = assembled(found, profile, file.info.get("xmp"))
     if len(file) > 1:
-        remarks = (f"picture {file.primary_index + 1} of {len(file)}, the main one, is used.", *remarks)
+        remarks = (
+            Remark(
+                "picture {number} of {count}, the main one, is used.", number=file.primary_index + 1, count=len(file)
+            ),
+            *remarks,
+        )
     return Decoded(np.ascontiguousarray(pixels), metadata, remarks + more)
 
 
@@ -81,7 +87,7 @@ def _decode_avif(data: bytes) -> Decoded:
     except RuntimeError as error:
         raise unreadable(error) from error
     if frames > 1:
-        remarks = (f"frame 1 of {frames} is used.", *remarks)
+        remarks = (Remark("frame 1 of {frames} is used.", frames=frames), *remarks)
     at = data.find(CODE_POINTS) + len(CODE_POINTS)
     primaries, transfer = (data[at + 1], data[at + 3]) if at >= len(CODE_POINTS) and at + 4 <= len(data) else (2, 2)
     profile, more = _meaning(metadata.profile, primaries, transfer)

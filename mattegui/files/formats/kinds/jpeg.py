@@ -13,6 +13,7 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, Decoded, Format
 from mattegui.files.formats.metadata import APP1_EXTENSION, APP1_XMP, gathered, upright
 from mattegui.files.formats.opencv import decode_deep, stretched
@@ -63,11 +64,14 @@ def _completed(data: bytes) -> tuple[bytes, str]:
     if not differs.any():
         return whole, NO_END_MARK
     if has_all_rows:
-        return whole, "the file is cut short; some of its fine detail is missing."
+        return whole, Remark("the file is cut short; some of its fine detail is missing.")
     lost = len(flat) - int(differs.argmax())
     if lost > MOST_ROWS_LOST * len(flat):
         raise InputError("is cut short: {lost} of its {count} rows are missing.", lost=lost, count=len(flat))
-    return whole, f"the file is cut short; the last {lost} of its {len(flat)} stored rows are missing."
+    rows = len(flat)
+    return whole, Remark(
+        "the file is cut short; the last {lost} of its {count} stored rows are missing.", lost=lost, count=rows
+    )
 
 
 def _first_scan(data: bytes) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from mattegui.core.depth import Pixels
+from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import assembled
 from mattegui.files.formats.openimageio import opened_by_name, read_channels, strips_of, write_by_name
@@ -57,7 +58,10 @@ def _decode(data: bytes) -> Decoded:
         profile, remarks = _profile(spec.get("CICP"), spec.get("ICCProfile"))
     if header.moves:
         first = imagecodecs.jpegxl_decode(data, 0)
-        pixels, remarks = first.astype(pixels.dtype).reshape(pixels.shape), ("frame 1 of several is used.", *remarks)
+        pixels, remarks = (
+            first.astype(pixels.dtype).reshape(pixels.shape),
+            (Remark("frame 1 of several is used."), *remarks),
+        )
     if pixels.shape[2] < 3:
         pixels = pixels[..., 0] if pixels.shape[2] == 1 else pixels[..., [0, 0, 0, 1]]
     found = Image.Exif()

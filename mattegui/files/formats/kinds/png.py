@@ -11,6 +11,7 @@ from typing import IO
 import numpy as np
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format, Making, Rows
 from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
@@ -133,7 +134,7 @@ def _profile(chunks: Chunks) -> tuple[bytes | None, tuple[str, ...]]:
     if len(code_points) == 4:
         if code_points[2:] == b"\0\1":  # RGB, full range
             return of_code_points(*code_points[:2])
-        return None, ("its colours are of a rare kind (narrow range); they are shown and kept as if for sRGB.",)
+        return None, (Remark("its colours are of a rare kind (narrow range); they are shown and kept as if for sRGB."),)
     if chunks.profile is not None or b"sRGB" in chunks.plain:
         return chunks.profile, ()
     gamma, points = chunks.plain.get(b"gAMA", b""), chunks.plain.get(b"cHRM", b"")

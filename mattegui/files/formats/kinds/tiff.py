@@ -16,8 +16,9 @@ from tifffile import TiffFile, TiffFileError, TiffPage
 
 from mattegui.core.depth import Pixels, white
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.colour import from_lab, shown
-from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable
+from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.packets import exif, iptc
@@ -73,8 +74,12 @@ def _decode_largest(data: bytes) -> Decoded:
     decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
     if len(pages) == 1:
         return decoded
-    largest = ", the largest," if index else ""
-    return replace(decoded, remarks=(f"page {index + 1} of {len(pages)}{largest} is used.", *decoded.remarks))
+    number, count = index + 1, len(pages)
+    if index:
+        remark = Remark("page {number} of {count}, the largest, is used.", number=number, count=count)
+    else:
+        remark = Remark("page {number} of {count} is used.", number=number, count=count)
+    return replace(decoded, remarks=(remark, *decoded.remarks))
 
 
 def _pages(data: bytes) -> list[tuple[TiffPage, bytes]]:
@@ -123,7 +128,7 @@ def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     orientation, metadata, remarks = _metadata(page, data)
     base = {RGB: 3, LAB: 3, ICC_LAB: 3, CMYK: 4}.get(page.photometric, 1)
     if page.photometric in (CMYK, LAB, ICC_LAB):  # nothing here paints in these: they become sRGB
-        remarks += _unused(pixels.shape[2] - base)
+        remarks += unused_channels(pixels.shape[2] - base)
         if base == 4:
             converted = shown(pixels[..., :4], metadata.profile, "CMYK", np.uint16)
         else:
@@ -133,7 +138,7 @@ def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
         pixels[..., 0] = np.invert(pixels[..., 0])
     extra = page.extrasamples or ((STRAIGHT,) if pixels.shape[2] == base + 1 else ())
     alpha = next((index for index, kind in enumerate(extra) if kind in (PREMULTIPLIED, STRAIGHT)), None)
-    remarks += _unused(pixels.shape[2] - base - (alpha is not None))
+    remarks += unused_channels(pixels.shape[2] - base - (alpha is not None))
     if alpha is None:
         kept = pixels[..., :base].squeeze(2) if base == 1 else pixels[..., :base]
     else:
@@ -155,13 +160,6 @@ def _lab(stored: Pixels, photometric: int) -> NDArray[np.float32]:
         values[..., 0] *= np.float32(100 / 255) / whole
         values[..., 1:] = values[..., 1:] / whole - 128
     return values
-
-
-def _unused(channels: int) -> tuple[str, ...]:
-    """What to say of channels beyond colour and alpha."""
-    if not channels:
-        return ()
-    return ("one extra channel is not used.",) if channels == 1 else (f"{channels} extra channels are not used.",)
 
 
 def _channels(page: TiffPage) -> Pixels:

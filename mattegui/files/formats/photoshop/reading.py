@@ -15,7 +15,7 @@ from psd_tools.psd import PSD
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import DAMAGE, Decoded, check_pixels
+from mattegui.files.formats.format import DAMAGE, Decoded, check_pixels, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled
 from mattegui.files.formats.packets.exif import ORIENTATION
 
@@ -44,8 +44,7 @@ def decode_flattened(data: bytes) -> Decoded:
     base = MODES[header.color_mode]
     pixels = _channels(document)
     has_alpha = header.channels > base and _is_transparent(document)
-    if unused := header.channels - base - has_alpha:
-        remarks += (f"{unused} extra channel{'s are' if unused > 1 else ' is'} not used.",)
+    remarks += unused_channels(header.channels - base - has_alpha)
     if base == 4:
         inks = Image.frombytes("CMYK", (header.width, header.height), 255 - to_depth(pixels[..., :4], np.uint8))
         colours: Pixels = to_srgb(inks, metadata.profile)

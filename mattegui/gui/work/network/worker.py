@@ -84,7 +84,7 @@ class Worker(QObject):
             answer = self._network.predict(job.image, job.trimap(), job.wanted, step)
         if self._network.notice != self._told:
             self._told = self._network.notice
-            self.noticed.emit(self._network.device_name, self._told)
+            self.noticed.emit(self._network.device_name, words_of(self._told))
         return answer
 
 

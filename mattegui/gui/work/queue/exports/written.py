@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from mattegui.gui.language import tr
+from mattegui.gui.language import all_words_of, tr
 
 MOST_NAMED = 3  # pictures that are named one by one; of the others only the number is told
 
@@ -36,4 +36,4 @@ def remarked(sentences: Sequence[str]) -> str:
 def _together(sentences: Sequence[str], told: Callable[[int], str]) -> str:
     """The first sentences, and how many more there are."""
     named, more = sentences[:MOST_NAMED], len(sentences) - MOST_NAMED
-    return " ".join([*named, told(more)] if more > 0 else named)
+    return all_words_of([*named, told(more)] if more > 0 else named)
