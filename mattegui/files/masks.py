@@ -46,13 +46,8 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
     values = np.flatnonzero(counts)
     lowest, highest = int(values[0]), int(values[-1])
     if len(values) == 2 and not (lowest <= NEARLY and highest >= 255 - NEARLY):
-        say(
-            Remark(
-                "holds only the values {lowest} and {highest}; {highest} was taken for foreground.",
-                lowest=lowest,
-                highest=highest,
-            )
-        )
+        ends = {"lowest": lowest, "highest": highest}
+        say(Remark("holds only the values {lowest} and {highest}; {highest} was taken for foreground.", **ends))
         grey = np.where(eight == highest, np.uint8(255), np.uint8(0))
         return to_depth(grey, np.float32)
     floor, ceiling = 0, 255
@@ -65,6 +60,15 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
             lowest=lowest,
             highest=highest,
         )
+    _say_ends(floor, ceiling, highest, say)
+    alpha = (to_depth(grey, np.float32) * 255 - floor) / np.float32(ceiling - floor)
+    nearly = np.float32(NEARLY + 0.1) / 255
+    alpha[alpha <= nearly] = 0
+    alpha[alpha >= 1 - nearly] = 1
+    return alpha
+
+
+def _say_ends(floor: int, ceiling: int, highest: int, say: Say) -> None:
     if floor:
         say(Remark("is not black in the background; values up to {floor} were taken for it.", floor=floor))
     if ceiling < 255:
@@ -76,11 +80,6 @@ def stretched(grey: Pixels, say: Say) -> NDArray[np.float32]:
                 ceiling=ceiling,
             )
         )
-    alpha = (to_depth(grey, np.float32) * 255 - floor) / np.float32(ceiling - floor)
-    nearly = np.float32(NEARLY + 0.1) / 255
-    alpha[alpha <= nearly] = 0
-    alpha[alpha >= 1 - nearly] = 1
-    return alpha
 
 
 def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> None:

@@ -7,7 +7,9 @@ Unlike the paper's, the encoder's last activation of each block is added before 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -15,9 +17,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
+from mattegui.core.errors import InputError
 from mattegui.network.topology import INPUT, Layer, Shape, Topology
 
 BLOCK = 4  # side of the block of pixels that _to_one_channel makes at a time
+MOST_LETTERS = 80  # of a layer's name in a sentence
 
 
 class DIM(nn.Module):
@@ -122,6 +126,39 @@ def blank(shape: Shape) -> DIM:
     """A network in eval mode whose weights take no memory yet: they are to be assigned."""
     with torch.device("meta"):
         return DIM(shape).eval()
+
+
+def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
+    """A DIM in eval mode that holds these tensors; InputError, naming the file and the layer, when they do not fit."""
+    try:
+        model = blank(shape)
+    except (TypeError, ValueError, RuntimeError, OverflowError) as error:
+        raise InputError("{file}: the weights file describes a network that cannot be built.", file=path) from error
+    own = model.state_dict()
+    for name in own.keys() - state.keys():
+        raise InputError("{file}: the layer {name} is missing.", file=path, name=name)
+    for name, tensor in state.items():
+        if name not in own:
+            raise InputError("{file}: the layer {shown} does not belong to this network.", file=path, shown=shown(name))
+        if own[name].shape != tensor.shape:
+            raise InputError(
+                "{file}: the layer {name} is {shape} where {wanted} belongs.",
+                file=path,
+                name=name,
+                shape=tuple(tensor.shape),
+                wanted=tuple(own[name].shape),
+            )
+        if not tensor.isfinite().all():
+            raise InputError(
+                "{file}: the layer {name} holds values that are no numbers; get the file again.", file=path, name=name
+            )
+    model.load_state_dict(dict(state), assign=True)
+    return model
+
+
+def shown(name: str) -> str:
+    """A name out of a file, which may be of any letters and any length, for a sentence."""
+    return repr(name)[1:-1][:MOST_LETTERS]
 
 
 class _Convolution(nn.Conv2d):

@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 from mattegui.core.errors import InputError
-from mattegui.network.dim import DIM, blank
+from mattegui.network.dim import DIM, build, shown
 from mattegui.network.topology import LAYERS, Shape
 
 # What training scripts leave in a checkpoint beside tensors: a score kept as a numpy number, mmengine's loss history,
@@ -35,7 +35,6 @@ HARMLESS = (
 )
 
 CONTAINERS = ("state_dict", "model_state_dict", "model", "net")  # under which training scripts keep the tensors
-MOST_LETTERS = 80  # of a layer's name in a sentence
 MOST_IN_A_TUPLE = 10_000  # of values, however often each is there
 DEEPEST = 2  # containers in one another
 PREFIX = re.compile(r"^((module|model|net|_orig_mod)\.)+")  # of DataParallel, Lightning and torch.compile
@@ -139,7 +138,7 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
             raise InputError(
                 "{file}: the layer {shown} is there twice, so it holds more than one network.",
                 file=path,
-                shown=_shown(name),
+                shown=shown(name),
             )
         state[name] = tensor.detach().float()
     naming = next((naming for naming in NAMINGS if f"{naming.sign}.weight" in state), None)
@@ -152,11 +151,6 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
     # The 1x1 conv6 is older than the first network with skips.
     choices = (True, False) if naming.skips and shape.conv6_kernel > 1 else (False,)
     return min((build(path, replace(shape, skips=skips), ours) for skips in choices), key=_contradiction)
-
-
-def _shown(name: str) -> str:
-    """A name out of a file, which may be of any letters and any length, for a sentence."""
-    return repr(name)[1:-1][:MOST_LETTERS]
 
 
 def _damaged(path: Path) -> str:
@@ -182,11 +176,8 @@ def _check_parts(path: Path) -> None:
 
 def _check_tuples(stream: IO[bytes]) -> None:
     """Follow a pickle without making anything. Raise ValueError for a tuple that holds itself many times over."""
-    stack, marks, memo = (
-        list[int](),
-        list[int](),
-        dict[object, int](),
-    )  # how much each value holds when it is written out
+    # How much each value holds when it is written out.
+    stack, marks, memo = list[int](), list[int](), dict[object, int]()
     for order, given, _ in pickletools.genops(stream):
         before, after = order.stack_before, order.stack_after
         if order.name == "MARK":
@@ -240,7 +231,7 @@ def _renamed(path: Path, state: dict[str, Tensor], rules: tuple[tuple[str, str],
             raise InputError(
                 "{file}: the layer {shown} does not belong to a Deep Image Matting network.",
                 file=path,
-                shown=_shown(layer),
+                shown=shown(layer),
             )
     for norm in [name.removesuffix(".running_mean") for name in ours if name.endswith(".running_mean")]:
         _fold(path, ours, norm.removesuffix("_norm"), norm)
@@ -252,7 +243,7 @@ def _fold(path: Path, state: dict[str, Tensor], layer: str, norm: str) -> None:
     statistics = [f"{norm}.{part}" for part in ("running_mean", "running_var", "weight", "bias")]
     for name in convolution + statistics:
         if name not in state:
-            raise InputError("{file}: the layer {shown} is missing.", file=path, shown=_shown(name))
+            raise InputError("{file}: the layer {shown} is missing.", file=path, shown=shown(name))
     weight, bias = (state[name] for name in convolution)
     mean, variance, scale, shift = (state.pop(name) for name in statistics)
     state.pop(f"{norm}.num_batches_tracked", None)
@@ -270,36 +261,6 @@ def _shape(path: Path, state: Mapping[str, Tensor], naming: Naming) -> Shape:
     width = conv5.shape[0] / next(layer.channels for layer in LAYERS if layer.name == "conv5_3")
     channels, refine = round(conv6.shape[0] / width), "refine.weight" in state
     return Shape(width, conv6.shape[-1], channels, skips=False, refine=refine, clip=naming.clip)
-
-
-def build(path: Path, shape: Shape, state: Mapping[str, Tensor]) -> DIM:
-    """A DIM in eval mode that holds these tensors; InputError, naming the file and the layer, when they do not fit."""
-    try:
-        model = blank(shape)
-    except (TypeError, ValueError, RuntimeError, OverflowError) as error:
-        raise InputError("{file}: the weights file describes a network that cannot be built.", file=path) from error
-    own = model.state_dict()
-    for name in own.keys() - state.keys():
-        raise InputError("{file}: the layer {name} is missing.", file=path, name=name)
-    for name, tensor in state.items():
-        if name not in own:
-            raise InputError(
-                "{file}: the layer {shown} does not belong to this network.", file=path, shown=_shown(name)
-            )
-        if own[name].shape != tensor.shape:
-            raise InputError(
-                "{file}: the layer {name} is {shape} where {wanted} belongs.",
-                file=path,
-                name=name,
-                shape=tuple(tensor.shape),
-                wanted=tuple(own[name].shape),
-            )
-        if not tensor.isfinite().all():
-            raise InputError(
-                "{file}: the layer {name} holds values that are no numbers; get the file again.", file=path, name=name
-            )
-    model.load_state_dict(dict(state), assign=True)
-    return model
 
 
 def _contradiction(model: DIM) -> float:

@@ -17,7 +17,7 @@ from torch import Tensor
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
 from mattegui.network import foreign
-from mattegui.network.dim import DIM
+from mattegui.network.dim import DIM, build
 from mattegui.network.topology import Shape
 
 NETWORK = "DIM"  # the metadata's word for this topology
@@ -91,7 +91,7 @@ def _load_safetensors(path: Path) -> DIM:
         raise InputError(
             "{file}: the weights do not match their own hash; the file is damaged, so get it again.", file=path
         )
-    return foreign.build(path, _shape(path, metadata), {name: tensor.float() for name, tensor in tensors.items()})
+    return build(path, _shape(path, metadata), {name: tensor.float() for name, tensor in tensors.items()})
 
 
 def _are_ours(tensors: Mapping[str, Tensor]) -> bool:

@@ -13,8 +13,7 @@ from types import FrameType
 import torch
 
 from mattegui.core.errors import InputError
-from mattegui.network import foreign
-from mattegui.network.dim import DIM
+from mattegui.network.dim import DIM, build
 from mattegui.network.topology import Shape
 from training.samples.recipe import Recipe
 from training.sprinting.clock import Clock
@@ -87,4 +86,4 @@ def _read_folded(path: Path) -> DIM:
             tensors[name] = values.view(entry["shape"]).float()
     except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise InputError(f"{path}: these are no weights that a sprint can start from.") from error
-    return foreign.build(path, Shape(**fields), tensors)
+    return build(path, Shape(**fields), tensors)

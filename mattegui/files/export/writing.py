@@ -36,6 +36,11 @@ WISHED: dict[str, np.dtype] = {"8": np.dtype(np.uint8), "16": np.dtype(np.uint16
 CHANNELS_OF = {"background": 3, "original": 3, "cutout": 4}  # of layers; others are grey
 DEPTH_WORDS = {"u1": "8 bits", "u2": "16 bits", "f4": "floats"}
 
+# What is said of a file that cannot hold all that was wished.
+ANOTHER_DEPTH = Remark("{file}: {format} holds no {wish} a channel; {depth} were written.")
+LAYERS_UNMOVED = Remark("{file}: its layers lie where they were photographed; only a composite has the cutout placed.")
+LAID = Remark("{file}: {format} holds no transparency, so the cutout was laid on its background.")
+
 
 def results_of(path: Path, source: Path, output: Output = USUAL_OUTPUT) -> dict[ExportKind, Path]:
     """The files that `write_cutout` makes of a picture: `path`, or for "everything" those in this folder."""
@@ -150,6 +155,14 @@ def depth_for(path: Path, picture: Picture, output: Output) -> np.dtype:
     return depth_of(path, WISHED.get(output.depth, picture.original.dtype))
 
 
+def _on_depth(path: Path, output: Output, depth: np.dtype) -> tuple[str, ...]:
+    """What to say where a file of that name does not hold the depth that was wished."""
+    if output.depth not in WISHED or WISHED[output.depth] == depth:
+        return ()
+    wish, written = (DEPTH_WORDS[each.str[1:]] for each in (WISHED[output.depth], depth))
+    return (Remark(ANOTHER_DEPTH, file=path, format=format_of(path).name, wish=wish, depth=written),)
+
+
 def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, step: Step) -> tuple[str, ...]:
     """Write one file; returns remarks, as `write_cutout`."""
     output, picture, format_ = export.output, export.picture, format_of(path)
@@ -159,36 +172,14 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
     if kind in ("alpha", "trimap"):  # they are no colours, and no photograph
         only = Metadata(resolution=picture.metadata.resolution)
         return write_pixels(path, pixels_of(kind, rendering, depth), only, step)
-    remarks: tuple[str, ...] = ()
-    if output.depth in WISHED and WISHED[output.depth] != depth:
-        wish = DEPTH_WORDS[WISHED[output.depth].str[1:]]
-        remarks += (
-            Remark(
-                "{file}: {format} holds no {wish} a channel; {depth} were written.",
-                file=path,
-                format=format_.name,
-                wish=wish,
-                depth=DEPTH_WORDS[depth.str[1:]],
-            ),
-        )
+    remarks = _on_depth(path, output, depth)
     metadata = for_result(picture.metadata, frame.width, frame.height, output.private)
     if kind == "cutout" and format_.layers:
         if not export.placement.unmoved:
-            remarks += (
-                Remark(
-                    "{file}: its layers lie where they were photographed; only a composite has the cutout placed.",
-                    file=path,
-                ),
-            )
+            remarks += (Remark(LAYERS_UNMOVED, file=path),)
         return remarks + write_layers(path, layers_of(format_, rendering), rendering.merged, metadata, step)
     if kind != wished:
-        remarks += (
-            Remark(
-                "{file}: {format} holds no transparency, so the cutout was laid on its background.",
-                file=path,
-                format=format_.name,
-            ),
-        )
+        remarks += (Remark(LAID, file=path, format=format_.name),)
     if kind == output.kind == "cutout" and format_.write_rows is not None:  # nothing else will ask for its colours
         with rendering.making_cutout() as (pixels, making):
             return remarks + write_pixels(path, pixels, metadata, step, making)

@@ -47,7 +47,7 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
     """Raise InputError when (H, W) or (H, W, channels) pixels are too many for a file of this name."""
     kind, suffix = format_of(path), path.suffix.lower()
     if max(shape[:2]) > kind.side:
-        other = ".tif" if kind.suffixes == (".png",) else ".png / .tif"
+        other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
         raise InputError(
             "{file}: {suffix} holds at most {most} pixels a side, and the picture has {width} × {height}; choose "
             "{other}.",

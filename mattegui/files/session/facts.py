@@ -13,6 +13,7 @@ from typing import Any
 
 from mattegui.core.alpha import USUAL_FINISH, Finish
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import printable
 from mattegui.core.stage.arrangement import USUAL_ARRANGEMENT, Arrangement
 from mattegui.core.stage.placement import AS_PHOTOGRAPHED, Placement
 from mattegui.core.tiling import TILE, Tile
@@ -145,7 +146,7 @@ def read_facts(text: bytes, folder: Path) -> Facts:
     except InputError:
         raise
     except (ValueError, LookupError, TypeError, RecursionError, OverflowError) as error:
-        words = " ".join(str(error).split())[:80]
+        words = printable(" ".join(str(error).split()))[:80]
         raise InputError(
             "has settings that are not a session's ({name}: {words}).", name=type(error).__name__, words=words
         ) from error

@@ -122,11 +122,11 @@ def test_layers(tmp_path: Path) -> None:
     path = made(tmp_path / "a.exr", {**named, "id": planes["R"]})
     decoded = decode(path)
     np.testing.assert_array_equal(decoded.pixels, stored.astype(np.float32))
-    assert decoded.remarks == ("its layer diffuse is used.", "one more channel is not used.")
+    assert decoded.remarks == ("its layer diffuse is used.", "one extra channel is not used.")
     half = {f"a.{letter}": plane / 2 for letter, plane in planes.items()}
     decoded = decode(made(path, {**half, **planes}))
     np.testing.assert_array_equal(decoded.pixels, stored.astype(np.float32))
-    assert decoded.remarks == ("3 more channels are not used.",)
+    assert decoded.remarks == ("3 extra channels are not used.",)
     made(path, {"u": planes["R"], "v": planes["G"]})
     with pytest.raises(InputError, match="no channels R, G and B"):
         decode(path)

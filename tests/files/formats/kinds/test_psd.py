@@ -135,7 +135,7 @@ def test_a_saved_selection_is_no_transparency(tmp_path: Path) -> None:
     (tmp_path / "a.psd").write_bytes(data)
     said: list[str] = []
     assert decode(tmp_path / "a.psd", said.append).pixels.shape == (5, 7, 3)
-    assert said == ["1 extra channel is not used."]
+    assert said == ["one extra channel is not used."]
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
