@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mattegui.core.lint.finding import Finding, places, told
+from mattegui.core.lint.finding import Finding, counted, places, told
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 
 DIFFERS = 0.1  # alpha: measured ones waver by a little less where they should be 0 or 1
@@ -15,10 +15,12 @@ def out_of_range(alpha: NDArray[np.float32]) -> list[Finding]:
     """Values that are no numbers, or not from 0 to 1; alpha: (H, W) as the file has it."""
 
     def no_number(pixels: int) -> str:
-        return f"{pixels} values are no numbers (NaN or infinite); compute the alpha again."
+        are = counted(pixels, "value is no number", "values are no numbers")
+        return f"{are} (NaN or infinite); compute the alpha again."
 
     def beyond(pixels: int) -> str:
-        return f"{pixels} values are below 0 or above 1; clip them, or save on a scale from 0 to 1."
+        are = counted(pixels, "value is", "values are")
+        return f"{are} below 0 or above 1; clip, or save on a scale from 0 to 1."
 
     odd = ~np.isfinite(alpha)
     with np.errstate(invalid="ignore"):
@@ -33,10 +35,12 @@ def contradictions(trimap: NDArray[np.uint8], alpha: NDArray[np.float32]) -> lis
     """Where alpha, (H, W) float32 in [0, 1], is clear on foreground or opaque on background, by more than DIFFERS."""
 
     def clear(pixels: int) -> str:
-        return f"{pixels} pixels are marked foreground, but their alpha is below 1; make them unknown."
+        are = counted(pixels, "pixel is", "pixels are")
+        return f"{are} marked foreground, but alpha is below 1 there; make that unknown."
 
     def opaque(pixels: int) -> str:
-        return f"{pixels} pixels are marked background, but their alpha is above 0; make them unknown."
+        are = counted(pixels, "pixel is", "pixels are")
+        return f"{are} marked background, but alpha is above 0 there; make that unknown."
 
     front = (trimap == FOREGROUND) & (alpha < 1 - DIFFERS)
     back = (trimap == BACKGROUND) & (alpha > DIFFERS)

@@ -74,14 +74,20 @@ def places(wrong: NDArray[np.bool_]) -> list[Place]:
 def told(
     found: list[Place], kind: FindingKind, severity: Severity, sentence: Callable[[int], str], more: str
 ) -> list[Finding]:
-    """A finding for each of the largest places, and one for all others together.
+    """A finding for each of the largest places, and one for all others together where there are several.
 
     sentence: of a place with so many pixels. more: what the others are, after their number.
     """
-    findings = [Finding(kind, severity, sentence(place.pixels), place.rect) for place in found[:MOST_PLACES]]
-    if rest := found[MOST_PLACES:]:
+    shown = len(found) if len(found) <= MOST_PLACES + 1 else MOST_PLACES
+    findings = [Finding(kind, severity, sentence(place.pixels), place.rect) for place in found[:shown]]
+    if rest := found[shown:]:
         findings.append(Finding(kind, severity, f"{len(rest)} {more}.", union([place.rect for place in rest])))
     return findings
+
+
+def counted(count: int, one: str = "pixel", more: str = "pixels") -> str:
+    """So many of something, in words."""
+    return f"{count} {one if count == 1 else more}"
 
 
 def _tight(wrong: NDArray[np.bool_], box: Rect) -> Rect:

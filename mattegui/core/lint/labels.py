@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.labels.gaps import gaps
-from mattegui.core.lint.finding import Finding, places, told
+from mattegui.core.lint.finding import Finding, counted, places, told
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, missing_labels, quantise
 
@@ -29,7 +29,8 @@ def strays(grey: NDArray[np.uint8]) -> list[Finding]:
         return []
 
     def sentence(pixels: int) -> str:
-        return f"{_pixels(pixels)} not 0, 128 or 255; save the trimap again without blurring or resizing it."
+        are = counted(pixels, "pixel is", "pixels are")
+        return f"{are} not 0, 128 or 255; save the trimap again without blurring or resizing it."
 
     return told(places(trimap != grey), "stray", "warning", sentence, "more places have other values than 0, 128, 255")
 
@@ -65,10 +66,10 @@ def specks(trimap: NDArray[np.uint8]) -> list[Finding]:
         return []  # they touch nowhere
 
     def speck(pixels: int) -> str:
-        return f"A speck of foreground, {pixels} pixels, lies in the background; remove it."
+        return f"A speck of foreground, {counted(pixels)}, lies in the background; remove it."
 
     def hole(pixels: int) -> str:
-        return f"A hole of background, {pixels} pixels, lies in the foreground; fill it, or make its edge unknown."
+        return f"A hole of background, {counted(pixels)}, lies in the foreground; fill it, or make its edge unknown."
 
     return [
         *told(places(_islands(front, back, largest)), "speck", "warning", speck, "more places have specks"),
@@ -91,7 +92,8 @@ def enclosed(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None = None
                 where[box.slices] |= inside
 
     def sentence(pixels: int) -> str:
-        return f"{_pixels(pixels)} unknown inside the foreground; fill the gap unless the background shows there."
+        are = counted(pixels, "pixel is", "pixels are")
+        return f"{are} unknown inside the foreground; fill the gap unless the background shows there."
 
     return told(places(where), "gap", "hint", sentence, "more gaps lie inside the foreground")
 
@@ -105,8 +107,6 @@ def _islands(front: NDArray[np.bool_], sea: NDArray[np.bool_], largest: int) -> 
         return np.zeros_like(front)
     other = cv2.dilate((~(front | sea)).view(np.uint8), np.ones((3, 3), np.uint8)) > 0
     small[np.unique(pieces[other & front])] = False
-    for side in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
-        small[np.unique(side)] = False
     island: NDArray[np.bool_] = small[pieces]
     return island
 
@@ -132,7 +132,3 @@ def _width(trimap: NDArray[np.uint8]) -> float:
     front = (trimap == FOREGROUND).view(np.uint8)
     edge = int(np.count_nonzero(cv2.dilate(front, _BESIDE) > front))
     return int(np.count_nonzero(unknown)) / max(edge, 1)
-
-
-def _pixels(count: int) -> str:
-    return "1 pixel is" if count == 1 else f"{count} pixels are"

@@ -24,6 +24,7 @@ def test_values_that_no_alpha_has_are_errors() -> None:
         ("error", Rect(50, 70, 51, 71)),
     ]
     assert found[0].sentence.startswith("3 values are no numbers")
+    assert found[1].sentence.startswith("1 value is below 0 or above 1")
 
 
 def test_alpha_that_says_otherwise_than_the_trimap_is_found_where_it_does() -> None:
@@ -36,5 +37,5 @@ def test_alpha_that_says_otherwise_than_the_trimap_is_found_where_it_does() -> N
     alpha[5, 5] = 0.2
     clear, opaque = contradictions(trimap, alpha)
     assert (clear.rect, opaque.rect) == (Rect(100, 130, 102, 131), Rect(5, 5, 6, 6))
-    assert "marked foreground" in clear.sentence
-    assert "marked background" in opaque.sentence
+    assert clear.sentence.startswith("2 pixels are marked foreground")
+    assert opaque.sentence.startswith("1 pixel is marked background")

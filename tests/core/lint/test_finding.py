@@ -31,5 +31,6 @@ def test_of_many_places_the_rest_is_told_together() -> None:
     wrong[5, ::100] = True
     found = told(places(wrong), "speck", "warning", lambda pixels: f"{pixels} here.", "more places")
     assert [finding.sentence for finding in found] == ["1 here."] * MOST_PLACES + ["10 more places."]
+    assert len(told(places(wrong[:, : 100 * MOST_PLACES + 1]), "speck", "warning", str, "")) == MOST_PLACES + 1
     assert found[-1].rect is not None
     assert found[-1].rect.width == 901

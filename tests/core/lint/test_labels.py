@@ -77,12 +77,17 @@ def test_specks_and_holes_touch_the_opposite_label_only() -> None:
     trimap[20, 30:32] = FOREGROUND
     trimap[100, 120] = BACKGROUND
     trimap[100, 53:55] = FOREGROUND  # in the unknown: somebody knew it
-    trimap[0, 0] = FOREGROUND  # at the border: nobody knows how large it is
+    trimap[0, -1] = FOREGROUND  # where a brush left the picture
     found = specks(trimap)
-    assert told(found) == [("speck", Rect(20, 30, 21, 32)), ("hole", Rect(100, 120, 101, 121))]
+    assert told(found) == [
+        ("speck", Rect(20, 30, 21, 32)),
+        ("speck", Rect(0, trimap.shape[1] - 1, 1, trimap.shape[1])),
+        ("hole", Rect(100, 120, 101, 121)),
+    ]
     assert found[0].sentence == "A speck of foreground, 2 pixels, lies in the background; remove it."
+    assert found[1].sentence == "A speck of foreground, 1 pixel, lies in the background; remove it."
     trimap[60:90, 100:140] = BACKGROUND
-    assert len(specks(trimap)) == 2, "a large hole is meant so"
+    assert len(specks(trimap)) == 3, "a large hole is meant so"
 
 
 def test_gaps_are_hints_unless_alpha_fills_or_clears_them() -> None:

@@ -73,7 +73,7 @@ def test_a_reference_is_compared_with(opened: Desktop, qtbot: QtBot) -> None:
     assert checked(opened, qtbot).said.text() == "Nothing was found."
     reference = np.where(trimap == FOREGROUND, np.float32(1), np.float32(0.2))
     opened.editor.set_reference(reference)
-    assert "their alpha is above 0" in checked(opened, qtbot).list.item(0).text()
+    assert "alpha is above 0 there" in checked(opened, qtbot).list.item(0).text()
     assert document(opened).reference is reference
 
 

@@ -151,10 +151,10 @@ class Queue(QObject):
             self._mark("in work" if self.state == "flagged" else "flagged")
 
     def approve(self) -> None:
-        """The picture in hand was looked at and is right; go on."""
+        """The picture in hand was looked at and is right; go on. It waits for alpha: nobody has seen it before."""
         current = self.pictures.current
         if current is not None:
-            self.switching.leave(partial(self._done, current, "approved"))
+            self.switching.answered(partial(self.switching.leave, partial(self._done, current, "approved")))
 
     def send_back(self, note: str) -> None:
         """The picture in hand needs more work; go on. note: what is to be done."""

@@ -317,6 +317,23 @@ def test_done_waits_for_the_alpha(
         assert not session.facts.stale
 
 
+def test_approve_waits_for_the_alpha_and_keeps_what_was_painted(
+    queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
+) -> None:
+    """An alpha that nobody has seen yet is not right, and a session without it would be left out of a dataset."""
+    network.seconds = 0.3
+    queue = queued.parts.queue
+    queued.live.start()
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    qtbot.waitUntil(lambda: queued.live.device != "")
+    stroke(queued)
+    assert queued.live.pending
+    assert arrive(queued, qtbot, queue.approve) == "c.png"
+    assert queue.pictures.record(1).state == "approved"
+    with open_session(folder / "b.matte") as session:
+        assert not session.facts.stale
+
+
 def test_whoever_goes_on_before_the_alpha_is_there_is_not_held_up_and_it_is_saved_the_next_time(
     queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
 ) -> None:
