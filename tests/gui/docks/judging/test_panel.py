@@ -73,6 +73,9 @@ def test_the_box_has_its_figures_and_a_frame_that_follows_the_view(measured: Des
     judging.changed.emit()
     assert panel.figures["box", "sad"].text() == "1.50"
     assert line.text().startswith("Box: SAD 1.50")
+    measured.window.resize(1000, 860)
+    measured.toolbox.point((200, 300))  # what is there takes its room, too
+    qtbot.waitUntil(lambda: line.width() >= line.fontMetrics().horizontalAdvance(line.text()))
     for _ in range(2):
         box = canvas.viewport.to_screen(Rect(100, 200, 300, 500)).toAlignedRect()
         assert frame.isVisible()
