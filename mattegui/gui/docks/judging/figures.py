@@ -16,6 +16,7 @@ MEASURES = {  # by the field of Scores
 LINE_TIP = marked(
     "Errors over the unknown pixels of the chosen box, or else of the picture; SAD, Grad and Conn in thousands"
 )
+BESIDE_FIGURES = 34  # widget units: what the theme and the status bar leave free at a text's two ends
 
 
 def figure_text(field: str, value: float) -> str:
@@ -42,7 +43,7 @@ def figures_in(label: QLabel, judging: Judging) -> QLabel:
 
     def show() -> None:
         label.setText(figures_line(judging))
-        label.setMinimumWidth(label.sizeHint().width())
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + BESIDE_FIGURES)
         label.setToolTip(f"{label.text()}\n{tr(LINE_TIP)}")  # all of it, where the bar has no room
         label.setEnabled(not judging.stale)
 
