@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypedDict
 
 import numpy as np
@@ -33,9 +34,12 @@ class Edit:
     plane: PlaneName
     tiles: dict[Tile, Any]
 
-    @property
+    @cached_property
     def size(self) -> int:
-        """How many bytes are kept."""
+        """How many bytes are kept when it is first asked for, and always as many.
+
+        What a swap brings here in place of no retouch is what the plane gives away.
+        """
         return sum(pixels.nbytes for pixels in self.tiles.values() if pixels is not None)
 
     def swap(self, planes: Planes) -> Iterator[list[Rect]]:

@@ -10,6 +10,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.document.edit import Edit
+from mattegui.document.history import History
 from mattegui.document.retouching import LAID_AT_ONCE, RetouchStroke, Touch
 from mattegui.document.soft import SoftBrush
 
@@ -83,6 +84,16 @@ def test_answers_and_labels_that_come_later_leave_it_alone(document: Document) -
     assert alpha(document)[100, 200] == pytest.approx(0.5)
     assert document.snapshot().unpolished(document.rect)[150, 250] == 0, "the polish never sees it"
     np.testing.assert_array_equal(document.snapshot().alpha(document.rect), alpha(document))
+
+
+def test_what_is_undone_and_painted_over_leaves_the_history_as_large_as_it_was(document: Document) -> None:
+    history = History()
+    for touch in (Touch("set", HARD, value=0.25), Touch("restore", SoftBrush(200, 1.0))):
+        history.push(painted(document, touch))
+        before = history.size
+        swap(document, history.undo())
+        history.push(painted(document, touch))
+        assert history.size == before >= 0, "else it keeps more than its limit, or forgets too early"
 
 
 def test_a_soft_edge_mixes_with_what_the_network_says_now(document: Document) -> None:

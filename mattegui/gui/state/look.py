@@ -136,7 +136,9 @@ class Looks(QObject):
     """The look of the moment, and who is told when it changes.
 
     shape: (H, W) of the open picture, so that a background that fills it stays within its edges; None without one.
-    subject: tells the box around the subject of the open picture.
+    subject: tells the box around the subject of the open picture. compared: tells whether it has a reference: without
+    one a difference would show neither paint nor alpha. compares: whether the difference is looked at, or would be if
+    this picture had a reference.
     """
 
     changed = Signal()
@@ -147,10 +149,17 @@ class Looks(QObject):
         self.now = Look()
         self.shape: tuple[int, int] | None = None
         self.subject: Callable[[], Rect] = lambda: Rect.whole(self.shape or (1, 1))
+        self.compared: Callable[[], bool] = lambda: True
+        self.compares = False
         self._held: Stage | None = None  # the stage when the hand took hold of it
 
     def set(self, look: Look) -> None:
         """Show the picture another way: `looks.set(replace(looks.now, kind="alpha"))`."""
+        if look.kind != self.now.kind:
+            self.compares = look.kind == "difference"
+        if look.kind == "difference" and not self.compared():
+            kind = look.before if self.now.kind == "difference" else self.now.kind
+            look = replace(look, kind="overlay" if kind in WITHOUT_ALPHA else kind)
         before = self.now.before if look.kind == self.now.kind else self.now.kind
         self.now = replace(look, before=before)
         self.changed.emit()
@@ -212,10 +221,10 @@ class Looks(QObject):
                 self.replaced.emit(held)
 
     def suit(self, shape: tuple[int, int]) -> None:
-        """Another picture of (H, W) is open: its cutout stands where it was photographed."""
+        """Another picture of (H, W) is open: its cutout stands where it was photographed, without a reference yet."""
         self.shape, self._held = shape, None
         stage = self._settled(replace(self.now.stage, placement=AS_PHOTOGRAPHED))
-        if stage != self.now.stage:
+        if stage != self.now.stage or self.now.kind == "difference":
             self.set(replace(self.now, background=stage.background, placement=stage.placement))
 
     def _settled(self, stage: Stage) -> Stage:

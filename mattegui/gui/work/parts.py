@@ -151,7 +151,7 @@ class Parts:
             self.editor.remember(Replaced(before, stage, self.looks.put_stage, kept))
 
         self.editor.opened.connect(suit)
-        self.looks.subject = subject
+        self.looks.subject, self.looks.compared = subject, lambda: self.judging.available
         self.looks.replaced.connect(remember)
         self.toolbox.refused.connect(self.voice.say)
         self._remember_files()

@@ -31,3 +31,21 @@ def test_a_background_is_looked_at_and_moved(qtbot: QtBot) -> None:
     assert looks.now.kind == "composite"
     looks.arrange(Arrangement(offset=(6, -6)))
     assert looks.now.background == Background((1, 2, 3), arrangement=Arrangement(offset=(6, -6)))
+
+
+def test_where_there_is_no_reference_paint_is_seen_and_the_difference_comes_back_with_the_next_one(
+    qtbot: QtBot,
+) -> None:
+    looks, there = Looks(), [True]
+    looks.compared = lambda: there[0]
+    looks.set_kind("alpha")
+    looks.set_kind("difference")
+    there[0] = False
+    looks.suit((60, 80))
+    assert (looks.now.kind, looks.compares) == ("alpha", True)
+    looks.set_kind("difference")  # as a session would have it
+    assert looks.now.kind == "alpha"
+    looks.set_kind("photo")
+    assert not looks.compares
+    looks.set_kind("difference")
+    assert looks.now.kind == "overlay"

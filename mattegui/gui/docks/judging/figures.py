@@ -16,6 +16,7 @@ MEASURES = {  # by the field of Scores
 LINE_TIP = marked(
     "Errors over the unknown pixels of the chosen box, or else of the picture; SAD, Grad and Conn in thousands"
 )
+BESIDE_FIGURES = 34  # widget units: what the theme and the status bar leave free at a text's two ends
 
 
 def figure_text(field: str, value: float) -> str:
@@ -35,10 +36,14 @@ def with_reference(widget: QWidget, judging: Judging) -> QWidget:
 
 
 def figures_in(label: QLabel, judging: Judging) -> QLabel:
-    """The label, which says the box's errors where there is a box, else the picture's; grey while they are old."""
+    """The label, which says the box's errors where there is a box, else the picture's; grey while they are old.
+
+    What lies beside it gives way: without its end the line would lack a measure.
+    """
 
     def show() -> None:
         label.setText(figures_line(judging))
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + BESIDE_FIGURES)
         label.setToolTip(f"{label.text()}\n{tr(LINE_TIP)}")  # all of it, where the bar has no room
         label.setEnabled(not judging.stale)
 

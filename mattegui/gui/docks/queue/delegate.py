@@ -6,7 +6,7 @@ from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mattegui.files.queue.ledger import PictureState
 from mattegui.gui.docks.queue.model import STATE_NAMES, PictureRows
@@ -68,6 +68,9 @@ class PictureDelegate(QStyledItemDelegate):
         state = tr(STATE_NAMES[record.state])
         words = f"{state} · {clock(record.seconds)}" if record.seconds >= 1 else state
         painter.drawText(below.adjusted(12 + ROW_GAP, 0, 0, 0), middle, words)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # the row that Enter would take in hand
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
+            painter.drawRect(room.adjusted(1, 1, -1, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return ROW

@@ -73,9 +73,11 @@ class RetouchTool(Tool):
         return document is not None and document.unknown_share < 1
 
     def press(self, pointer: Pointer) -> None:
-        """Begin a stroke."""
+        """Begin a stroke, or say what is missing."""
         if self.possible:
             self._editor.retouch(pointer.point, self._touch(pointer), pointer.straight, pointer.pressure)
+        else:
+            self._refuse()
 
     def move(self, pointer: Pointer) -> None:
         """Paint up to the pointer."""
@@ -88,6 +90,10 @@ class RetouchTool(Tool):
     def give_up(self) -> None:
         """Take the stroke back."""
         self._editor.cancel()
+
+    def _refuse(self) -> None:
+        """Say what the hint says: the status bar has no room for it while there is a reference."""
+        self._toolbox.refused.emit(f"{self.hint}.")
 
     def _touch(self, pointer: Pointer, offset: tuple[int, int] = (0, 0)) -> Touch:
         """What a stroke does that begins so."""

@@ -38,7 +38,7 @@ class CloneTool(RetouchTool):
         self._show(pointer)
 
     def press(self, pointer: Pointer) -> None:
-        """Set the source, or begin a stroke."""
+        """Set the source, or begin a stroke, or say what is missing."""
         if pointer.control:
             self._source, self._offset = pointer.point, None
             self._show(pointer)
@@ -51,6 +51,8 @@ class CloneTool(RetouchTool):
         if self.possible and (self._offset is not None or pointer.opposite):
             touch = self._touch(pointer, self._offset or (0, 0))
             self._editor.retouch(pointer.point, touch, pointer.straight, pointer.pressure)
+        else:
+            self._refuse()
 
     def _show(self, pointer: Pointer) -> None:
         source = self._source

@@ -47,7 +47,7 @@ class Comparing(QObject):
             self._tasks.run("open", tr("Looking for the alpha"), lambda _step: alphas_beside(image), then)
 
     def _turn(self) -> None:
-        if self._looks.now.kind == "difference":
+        if self._looks.compares:
             self.compare(quietly=True)
 
     def _forget(self) -> None:

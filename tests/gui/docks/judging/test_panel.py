@@ -11,6 +11,7 @@ from mattegui.core.rect import Rect
 from mattegui.gui.docks.judging.figures import LINE_TIP
 from mattegui.gui.docks.judging.frame import BoxFrame
 from mattegui.gui.docks.judging.panel import ReferencePanel
+from mattegui.gui.docks.status import PADDING
 from mattegui.gui.work.judging.judging import Judgement
 from mattegui.gui.work.judging.regions import Region
 
@@ -73,6 +74,10 @@ def test_the_box_has_its_figures_and_a_frame_that_follows_the_view(measured: Des
     judging.changed.emit()
     assert panel.figures["box", "sad"].text() == "1.50"
     assert line.text().startswith("Box: SAD 1.50")
+    measured.window.resize(1000, 860)
+    measured.toolbox.point((200, 300))  # what is there takes its room, too
+    beside = 2 * PADDING
+    qtbot.waitUntil(lambda: line.contentsRect().width() - beside >= line.fontMetrics().horizontalAdvance(line.text()))
     for _ in range(2):
         box = canvas.viewport.to_screen(Rect(100, 200, 300, 500)).toAlignedRect()
         assert frame.isVisible()

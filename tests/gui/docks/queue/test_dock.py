@@ -119,6 +119,18 @@ def test_keys_go_through_the_pictures(queued: Desktop, qtbot: QtBot) -> None:
     assert queued.parts.queue.pictures.record(0).state == "done"
 
 
+def test_the_row_that_enter_would_take_has_a_frame(queued: Desktop, qtbot: QtBot) -> None:
+    dock = dock_of(queued)
+    qtbot.waitUntil(lambda: len(queued.parts.thumbnails._held) == 4)
+    place = dock.list.visualRect(dock.list.model().index(2, 0))
+    dock.list.setFocus()
+    before = dock.list.viewport().grab(place).toImage()
+    for _ in range(2):
+        QTest.keyClick(dock.list, Qt.Key.Key_Down)
+    assert dock.list.viewport().grab(place).toImage() != before
+    assert arrive(queued, qtbot, lambda: QTest.keyClick(dock.list, Qt.Key.Key_Return)) == "c.png"
+
+
 def test_a_note_is_shown_with_its_picture(queued: Desktop, qtbot: QtBot) -> None:
     queue, dock = queued.parts.queue, dock_of(queued)
     queue.pictures.note(1, Progress("sent back", note="the <b>tail</b> is missing"))

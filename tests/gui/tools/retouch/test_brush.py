@@ -40,10 +40,19 @@ def stroke(tool: RetouchTool, row: float = 300, **held: object) -> None:
     tool.release()
 
 
+def refusals(tool: RetouchTool) -> list[str]:
+    """What the tool says when it does nothing."""
+    told: list[str] = []
+    tool._toolbox.refused.connect(told.append)
+    return told
+
+
 def test_there_is_nothing_to_retouch_before_there_are_labels(editor: Editor) -> None:
     tool = RetouchTool(editor, Toolbox(), "set")
+    told = refusals(tool)
     stroke(tool)
     assert tool.hint == NOTHING_TO_RETOUCH
+    assert told == [f"{NOTHING_TO_RETOUCH}."]
     assert not editor.can_undo
 
 

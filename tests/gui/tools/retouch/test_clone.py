@@ -11,7 +11,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.retouch.clone import CloneTool
 from mattegui.gui.tools.tool import Pointer
-from tests.gui.tools.retouch.test_brush import alpha, stroke
+from tests.gui.tools.retouch.test_brush import alpha, refusals, stroke
 
 
 @pytest.fixture
@@ -32,8 +32,10 @@ def ask(tool: CloneTool, row: float) -> None:
 
 def test_nothing_is_cloned_before_a_source_is_set(tool: CloneTool, editor: Editor) -> None:
     assert "Ctrl+click" in tool.hint
+    told = refusals(tool)
     stroke(tool)
     assert not editor.can_undo
+    assert told == ["Ctrl+click where alpha is to be taken from."]
 
 
 def test_the_source_keeps_its_distance_until_another_is_set(tool: CloneTool, editor: Editor) -> None:

@@ -260,6 +260,7 @@ def test_the_difference_to_the_datasets_alpha_comes_with_each_picture(
     comparing.compare()
     qtbot.waitUntil(lambda: queued.looks.now.kind == "difference")
     assert arrive(queued, qtbot, queue.next) == "c.png"
+    assert queued.looks.now.kind == "overlay", "nothing that is painted would be seen in a difference to nothing"
     assert arrive(queued, qtbot, queue.next) == "d.png"
     qtbot.waitUntil(lambda: queued.editor.document.reference is not None)
     assert queued.looks.now.kind == "difference"
