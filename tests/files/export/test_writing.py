@@ -297,7 +297,7 @@ def test_a_folder_that_cannot_be_made_is_said_and_leaves_nothing(
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setattr(os, "stat", lambda path, **_: locked(path))
     trimap = np.full(ramp().shape, 128, np.uint8)
-    with pytest.raises(InputError, match="cannot be|does not exist"):
+    with pytest.raises(InputError, match=r"cannot be|does not exist"):
         write_cutout(tmp_path / name, Export(picture, ramp(), output, trimap=trimap))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dangling", "file", "in.png"]
 
