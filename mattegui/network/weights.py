@@ -39,6 +39,8 @@ def load(path: Path) -> DIM:
         raise InputError(
             f"{path}: the weights file cannot be read ({error.strerror}); get it again or choose another."
         ) from error
+    except ValueError as error:  # a name with a zero in it
+        raise InputError(f"{path}: the weights file cannot be read ({error}); choose another.") from error
     # A safetensors file is the length of its JSON header in 8 bytes, then that header.
     return _load_safetensors(path) if head[8:] == b"{" else foreign.convert(path, foreign.read(path))
 

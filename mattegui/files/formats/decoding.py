@@ -73,6 +73,8 @@ def _contents(path: Path, step: Step) -> bytes:
         raise InputError(f"{path}: no such file.") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from error
+    except ValueError as error:  # a session or the settings may name a file with a zero in it
+        raise InputError(f"{path}: cannot be read ({error}).") from error
     if not data:
         raise InputError(f"{path}: is empty.")
     return data

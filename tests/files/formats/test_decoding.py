@@ -155,3 +155,8 @@ def test_a_picture_for_which_there_is_no_memory_is_refused_before_it_takes_it(
     monkeypatch.setattr(format, "free_memory", lambda swap: 3 * pixels.size - 1)
     with pytest.raises(InputError, match=rf"{path.name}: 50 × 64 pixels .* GB are free; close other programs"):
         decode(path)
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be read \(embedded null byte\)\.$"):
+        decode(tmp_path / "a\0b.png")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import struct
 import zlib
 from dataclasses import replace
@@ -68,7 +69,7 @@ def _decode_largest(data: bytes) -> Decoded:
     index = sizes.index(max(sizes))
     page, data = pages[index]
     check_pixels(page.imagewidth, page.imagelength, page.samplesperpixel, max(1, page.bitspersample // 8))
-    if _end(page) > len(data):
+    if _end(page) > len(data) or len(page.dataoffsets) < math.prod(page.chunked):  # tifffile would paint the rest black
         raise InputError("is cut short.")
     chosen = _beginning_with(data, page.offset)
     decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
