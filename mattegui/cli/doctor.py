@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from mattegui import __version__, paths
@@ -45,7 +46,7 @@ def main(words: Sequence[str]) -> int:
     Parser("mattegui doctor", description="Tell what a report of a fault should say.", allow_abbrev=False).parse_args(
         words
     )
-    for line in (*brief(), *_machine(), *_places(), *_window(), *_extras()):
+    for line in chain(brief(), _machine(), _places(), _window(), _extras()):
         print(private(line), flush=True)
     return 0
 
@@ -108,10 +109,7 @@ def _places() -> Iterator[str]:
         ("Cache", paths.cache_folder()),
         ("Log", paths.log_file()),
     ):
-        folder = path if path.is_dir() else path.parent
-        there = "" if path.exists() else " (not there yet)"
-        locked = " (its folder is locked)" if folder.exists() and not os.access(folder, os.W_OK) else ""
-        yield f"{name}: {path}{there}{locked}"
+        yield f"{name}: {path}{_usable(path)}"
     weights = paths.default_weights()
     from mattegui.network.weights import fingerprint
 
@@ -119,6 +117,19 @@ def _places() -> Iterator[str]:
         yield f"Weights: {weights}, SHA-256 {fingerprint(weights)}"
     except OSError as error:
         yield f"Weights: {weights} cannot be read ({error.strerror}); install mattegui again."
+
+
+def _usable(path: Path) -> str:
+    """What stands in the way of a file or folder of ours, in brackets; nothing where it can be used."""
+    folder = path if os.path.isdir(path) else path.parent
+    locked = " (its folder is locked)" if os.path.exists(folder) and not os.access(folder, os.W_OK) else ""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return f" (not there yet){locked}"
+    except OSError as error:  # a home of somebody else, or a name too long
+        return f" (cannot be looked at: {error.strerror})"
+    return locked
 
 
 def _window() -> Iterator[str]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark, Say
+from mattegui.core.memory import strip_by_strip
 
 SMALLER_DEPTHS = (8, 10, 12)  # bits that cameras and scanners leave unscaled in a file of 16
 INTEGER_SCALES = (255, 1023, 4095, 65535)
@@ -126,8 +127,8 @@ def _spread(pixels: Pixels, say: Say) -> Pixels:
     )
     if bits == 8:
         return pixels.astype(np.uint8)
-    spread: NDArray[np.uint16] = np.rint(pixels * np.float32(65535 / (2**bits - 1))).astype(np.uint16)
-    return spread
+    scale = np.float32(65535 / (2**bits - 1))
+    return strip_by_strip(lambda strip: np.rint(strip * scale).astype(np.uint16), pixels, np.uint16)
 
 
 def _rescaled(pixels: Pixels, whole: bool, say: Say) -> Pixels:

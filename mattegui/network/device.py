@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 from mattegui.core.errors import InputError
+from mattegui.core.memory import free_memory
 
 SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
 MOST_MEMORY = 7 << 28  # bytes for one window on a CPU; with all else the program stays below 2.5 GB
@@ -46,11 +47,8 @@ def window_memory(device: torch.device) -> int:
 
 def available_memory() -> int:
     """Bytes that programs may still use without swapping, on Linux; elsewhere enough, for there it is not told."""
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return int(MOST_MEMORY / SHARE)
-    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable"))
+    free = free_memory()
+    return int(MOST_MEMORY / SHARE) if free is None else free
 
 
 def is_out_of_memory(error: RuntimeError) -> bool:

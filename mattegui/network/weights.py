@@ -41,6 +41,10 @@ def load(path: Path) -> DIM:
             file=path,
             reason=error.strerror,
         ) from error
+    except ValueError as error:  # a name with a zero in it
+        raise InputError(
+            "{file}: the weights file cannot be read ({error}); choose another.", file=path, error=error
+        ) from error
     # A safetensors file is the length of its JSON header in 8 bytes, then that header.
     return _load_safetensors(path) if head[8:] == b"{" else foreign.convert(path, foreign.read(path))
 

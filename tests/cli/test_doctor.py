@@ -1,6 +1,7 @@
 """What `mattegui doctor` tells of a machine."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy
@@ -54,3 +55,25 @@ def test_what_is_missing_is_said(
     assert "none.safetensors cannot be read (No such file or directory); install mattegui again." in said
     assert "Extra odd: no-such-package is not installed" in said
     assert "Qt: can open no window here (" in said
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "file/inside"])
+def test_a_home_that_cannot_be_looked_into_is_said(tmp_path: Path, name: str) -> None:
+    """It is somebody else's, or its name is too long: then a report is wanted most."""
+    (tmp_path / "file").write_bytes(b"")
+    assert "(cannot be looked at: " in doctor._usable(tmp_path / name)
+    assert doctor._usable(tmp_path / "new") == " (not there yet)"
+    assert doctor._usable(tmp_path) == ""
+
+
+def test_what_is_known_is_told_before_what_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing() -> Iterator[str]:
+        raise ZeroDivisionError
+        yield
+
+    monkeypatch.setattr(doctor, "_machine", failing)
+    with pytest.raises(ZeroDivisionError):
+        doctor.main([])
+    assert f"mattegui {__version__}, Python 3." in capsys.readouterr().out

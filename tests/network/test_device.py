@@ -12,7 +12,7 @@ from mattegui.network.predictor import Predictor
 
 def test_where_free_memory_is_not_told_there_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     assert device.available_memory() > 2**20
-    monkeypatch.setattr(device, "Path", lambda name: Path("/nowhere"))
+    monkeypatch.setattr("mattegui.core.memory.MEMORY_TABLE", Path("/nowhere"))
     assert device.SHARE * device.available_memory() == device.MOST_MEMORY
 
 

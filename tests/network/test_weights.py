@@ -179,3 +179,8 @@ def test_the_network_that_ships_is_whole_and_says_what_it_is() -> None:
     card = (SHIPPED.parent / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert metadata["sha256"] in card
     assert f"{int(metadata['step']):,} steps" in card
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be read \(embedded null byte\); choose another\.$"):
+        load(tmp_path / "a\0b")

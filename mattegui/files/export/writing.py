@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,7 +59,7 @@ def check_output(path: Path, picture: Picture | None = None, output: Output = US
     if output.kind == "everything":
         _check_folder(path)
         for kind, file in results_of(path, picture.path if picture else Path("photo"), output).items():
-            if path.is_dir():
+            if picture is not None and os.path.isdir(path):
                 check_writable(file)
             _check_file(file, picture, replace(output, kind=kind))
         return
@@ -75,16 +78,32 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> tuple[str, 
     output = export.output
     check_output(path, export.picture, output)
     files = results_of(path, export.picture.path, output)
-    if output.kind == "everything":
-        path.mkdir(exist_ok=True)
     dtype = max((depth_for(file, export.picture, output) for file in files.values()), key=lambda depth: depth.itemsize)
     export = _for_depth(export, dtype)
-    rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
     said: list[str] = []
-    for done, (kind, file) in enumerate(files.items()):
-        start = COMPUTING + (1 - COMPUTING) * done / len(files)
-        said += _write(file, kind, export, rendering, part(step, start, start + (1 - COMPUTING) / len(files)))
+    with _folder(path) if output.kind == "everything" else nullcontext():
+        rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
+        for done, (kind, file) in enumerate(files.items()):
+            start = COMPUTING + (1 - COMPUTING) * done / len(files)
+            said += _write(file, kind, export, rendering, part(step, start, start + (1 - COMPUTING) / len(files)))
     return tuple(said)
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[None]:
+    """A folder for several results. One that was made for them goes again when nothing came into it."""
+    new = not os.path.exists(path)
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError("{file}: cannot be made a folder ({reason}).", file=path, reason=error.strerror) from error
+    try:
+        yield
+    except BaseException:
+        if new:
+            with suppress(OSError):  # it holds whole results
+                path.rmdir()
+        raise
 
 
 def _for_depth(export: Export, dtype: np.dtype) -> Export:
@@ -120,10 +139,12 @@ def layers_of(kind: Format, rendering: Rendering) -> list[Layer]:
 
 
 def _check_folder(path: Path) -> None:
-    if path.exists() and not path.is_dir():
-        raise InputError("{file}: is a file; give the name of a folder for several results.", file=path)
-    if not path.exists():
+    if not os.path.isdir(path):  # not Path's, which raise for a name too long and for a folder that is locked
+        if os.path.exists(path):
+            raise InputError("{file}: is a file; give the name of a folder for several results.", file=path)
         check_writable(path)
+    elif not os.access(path, os.W_OK | os.X_OK):
+        raise InputError("{file}: is a folder that cannot be written to; choose another.", file=path)
 
 
 def _check_file(path: Path, picture: Picture | None, output: Output) -> None:

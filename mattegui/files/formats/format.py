@@ -14,6 +14,7 @@ from PIL import ImageCms
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
+from mattegui.core.memory import free_memory
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
 MOST_PIXELS = 400_000_000  # the largest cameras stitch 400 megapixels; more is a broken header or a bomb
@@ -22,6 +23,7 @@ SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
 ANY_LENGTH = 2**31 - 1  # of a block of metadata
 MOST_WORDS = 200  # letters of what a library says of a damaged file; some print half the file
+OPENING = 3  # times the memory of its decoded pixels that a picture takes while it is opened, measured of all formats
 NO_END_MARK = Remark("the file has no end mark, but all its rows are there.")
 # What Pillow, its colour management, tifffile and our own parsing raise for a damaged file; by 0 is divided, too.
 DAMAGE = (
@@ -137,12 +139,27 @@ def one_line(words: object) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in " ".join(str(words).split()))
 
 
-def check_pixels(width: int, height: int) -> None:
-    """Raise InputError when a file claims more pixels than any photograph has."""
+def check_pixels(width: int, height: int, channels: int = 0, sample_bytes: int = 1) -> None:
+    """Raise InputError when a file claims more pixels than any photograph has, or more than the memory holds.
+
+    A system without memory ends the whole program, and the paint with it. channels, sample_bytes: of the decoded
+    pixels; 0 channels ask for the size alone.
+    """
     if width * height > MOST_PIXELS:
         raise InputError(
             "{width} × {height} pixels are more than the {limit} megapixels allowed.",
             width=width,
             height=height,
             limit=MOST_PIXELS // 10**6,
+        )
+    needed = OPENING * width * height * max(channels, 3) * sample_bytes  # grey becomes RGB
+    free = free_memory(swap=True) if channels else None
+    if free is not None and needed > free:
+        raise InputError(
+            "{width} × {height} pixels of this depth take {needed:.1f} GB of memory while they are opened, and {free:.1f} "
+            "GB are free; close other programs, or make the picture smaller.",
+            width=width,
+            height=height,
+            needed=needed / 1e9,
+            free=free / 1e9,
         )

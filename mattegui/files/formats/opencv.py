@@ -7,6 +7,7 @@ import numpy as np
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
+from mattegui.core.memory import strip_by_strip
 from mattegui.files.formats.format import unreadable
 
 
@@ -34,4 +35,8 @@ def stretched(pixels: Pixels, most: int) -> Pixels:
     """Values from 0 to `most` as 16 bits, where 65535 is white; `most` is at least 256."""
     if most == 65535:
         return pixels
-    return np.rint(np.minimum(pixels, most).astype(np.float64) * (65535 / most)).astype(np.uint16)
+    return strip_by_strip(
+        lambda strip: np.rint(np.minimum(strip, most).astype(np.float64) * (65535 / most)).astype(np.uint16),
+        pixels,
+        np.uint16,
+    )

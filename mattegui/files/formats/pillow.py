@@ -39,7 +39,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         finally:
             Image.MAX_IMAGE_PIXELS = before
     with image:
-        check_pixels(*image.size)
+        check_pixels(*image.size, len(image.getbands()))
         yield image
 
 

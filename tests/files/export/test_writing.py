@@ -1,5 +1,6 @@
 """What leaves the program, read again by a second library."""
 
+import os
 from pathlib import Path
 
 import cv2
@@ -279,6 +280,41 @@ def test_a_cancelled_everything_leaves_whole_files_only(tmp_path: Path) -> None:
     assert 0 < len(left) < 5
     for name in left:
         assert (tmp_path / "part" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "dangling", "locked/new", "file/new"])
+def test_a_folder_that_cannot_be_made_is_said_and_leaves_nothing(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: object) -> os.stat_result:
+        if "locked" in str(path):  # root could look into any folder
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    look = os.stat
+    picture, output = photograph(tmp_path), Output(kind="everything")
+    (tmp_path / "dangling").symlink_to(tmp_path / "not there" / "either")
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(os, "stat", lambda path, **_: locked(path))
+    trimap = np.full(ramp().shape, 128, np.uint8)
+    with pytest.raises(InputError, match=r"cannot be|does not exist"):
+        write_cutout(tmp_path / name, Export(picture, ramp(), output, trimap=trimap))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["dangling", "file", "in.png"]
+
+
+def test_a_new_folder_goes_when_nothing_came_into_it(tmp_path: Path) -> None:
+    def stop(_: float) -> None:
+        raise Cancelled
+
+    export = Export(
+        photograph(tmp_path), ramp(), Output(kind="everything"), trimap=np.full(ramp().shape, 128, np.uint8)
+    )
+    for name in ("new", "old"):
+        if name == "old":
+            (tmp_path / name).mkdir()
+        with pytest.raises(Cancelled):
+            write_cutout(tmp_path / name, export, stop)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.png", "old"]
 
 
 def test_the_photograph_is_never_replaced(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ import io
 from pathlib import Path
 
 import cv2
+import imagecodecs
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -12,6 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled
 from mattegui.files.formats import decoding, format
 from mattegui.files.formats.decoding import decode
+from mattegui.files.formats.encoding import WRITTEN_SUFFIXES, depth_of, write_pixels
 from mattegui.files.formats.kinds import png
 from tests.files.formats.samples import colours, tiff
 
@@ -127,3 +130,33 @@ def test_no_memory_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(png, "decode_deep", none)
     with pytest.raises(InputError, match="too large for the memory"):
         decode(tmp_path / "a.png")
+
+
+@pytest.mark.parametrize(
+    "suffix", [*WRITTEN_SUFFIXES, ".heic", ".gif", ".bmp", ".jp2", ".ppm", "deep.avif", "deep.jp2"]
+)
+def test_a_picture_for_which_there_is_no_memory_is_refused_before_it_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    """A file of a few kilobytes may unfold to 400 megapixels, and a system without memory ends the program."""
+    path = tmp_path / f"picture{suffix}"
+    pixels = colours(height=64, width=50)
+    if suffix in WRITTEN_SUFFIXES:
+        write_pixels(path, pixels.astype(depth_of(path, pixels.dtype)))
+    elif suffix == ".heic":
+        pillow_heif.from_pillow(Image.fromarray(pixels)).save(path)
+    elif suffix == "deep.avif":
+        path.write_bytes(imagecodecs.avif_encode(pixels.astype(np.uint16) * 4, bitspersample=10))
+    elif suffix == "deep.jp2":
+        path.write_bytes(imagecodecs.jpeg2k_encode(pixels.astype(np.uint16) * 257))
+    else:
+        Image.fromarray(pixels).save(path)
+    decode(path)
+    monkeypatch.setattr(format, "free_memory", lambda swap: 3 * pixels.size - 1)
+    with pytest.raises(InputError, match=rf"{path.name}: 50 × 64 pixels .* GB are free; close other programs"):
+        decode(path)
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be read \(embedded null byte\)\.$"):
+        decode(tmp_path / "a\0b.png")

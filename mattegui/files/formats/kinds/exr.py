@@ -45,8 +45,9 @@ def _decode(data: bytes) -> Decoded:
         part = _chosen(source)
         source.seek_subimage(part.index, 0)
         spec = source.spec()
-        check_pixels(spec.full_width, spec.full_height)
-        check_pixels(spec.width, spec.height)
+        channels = max(part.channels) + 1 - min(part.channels)  # those between them are read, too
+        check_pixels(spec.full_width, spec.full_height, channels, 4)
+        check_pixels(spec.width, spec.height, channels, 4)
         pixels, remarks = _framed(read_channels(source, part.channels, np.float32), spec)
         profile = _profile(spec)
         packet = spec.get("xmp")

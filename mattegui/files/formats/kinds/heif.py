@@ -49,7 +49,8 @@ def _decode_heic(data: bytes) -> Decoded:
 
     try:
         file = pillow_heif.open_heif(data, convert_hdr_to_8bit=False)
-        check_pixels(*file.size)
+        letters, _, deep = file.mode.partition(";")  # such as RGBA;16
+        check_pixels(file.size[0], file.size[1], len(letters), 2 if deep else 1)
         pixels = np.array(file.to_pillow().convert("RGBA") if file.premultiplied_alpha else file)
     except (RuntimeError, EOFError, IndexError) as error:
         raise unreadable(error) from error
@@ -82,6 +83,7 @@ def _decode_avif(data: bytes) -> Decoded:
     try:
         with opened(data) as image:
             frames = getattr(image, "n_frames", 1)
+            check_pixels(*image.size, len(image.getbands()), 1 if bits == 8 else 2)
             orientation, metadata, remarks = gathered(image)
             pixels: Pixels = shallow(image) if bits == 8 else stretched(imagecodecs.avif_decode(data, 0), 2**bits - 1)
     except RuntimeError as error:

@@ -14,7 +14,7 @@ from PIL import Image
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
-from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, Decoded, Format
+from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import APP1_EXTENSION, APP1_XMP, gathered, upright
 from mattegui.files.formats.opencv import decode_deep, stretched
 from mattegui.files.formats.packets import iptc, xmp
@@ -122,6 +122,7 @@ def _decode_2000(data: bytes) -> Decoded:
     if bits <= 8:
         return decode_shallow(data)
     with opened(data) as image:
+        check_pixels(*image.size, len(image.getbands()), 2)
         orientation, metadata, remarks = gathered(image)
     return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), metadata, remarks)
 

@@ -49,9 +49,10 @@ def _decode(data: bytes) -> Decoded:
     """
     boxes = dict(_boxes(data)) if data.startswith(JXL_BOXES) else {b"jxlc": data}
     header = _header(boxes.get(b"jxlc") or boxes.get(b"jxlp", b"")[4:])
-    check_pixels(header.width, header.height)  # before OpenImageIO, which decodes all when it opens
+    check_pixels(header.width, header.height, 1)  # before OpenImageIO, which decodes all when it opens
     with opened_by_name(data + bytes(LEAST_BYTES), JXL_SUFFIX) as source:
         spec = source.spec()
+        check_pixels(spec.width, spec.height, spec.nchannels, spec.format.size())
         channels = [*range(min(spec.nchannels, 3 if spec.nchannels > 2 else 1))]
         channels += [spec.alpha_channel] if spec.alpha_channel > 0 else []
         pixels = read_channels(source, channels, DEPTHS.get(str(spec.format), np.uint16))

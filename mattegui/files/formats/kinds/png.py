@@ -12,7 +12,16 @@ import numpy as np
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
-from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, SIXTEEN_BITS, Decoded, Format, Making, Rows
+from mattegui.files.formats.format import (
+    ANY_LENGTH,
+    NO_END_MARK,
+    SIXTEEN_BITS,
+    Decoded,
+    Format,
+    Making,
+    Rows,
+    check_pixels,
+)
 from mattegui.files.formats.metadata import assembled, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.packets import iptc
@@ -113,6 +122,7 @@ def _check_bytes(data: bytes) -> None:
         width, height, bits, kind = struct.unpack_from(">LLBB", data, len(PNG_SIGNATURE) + 8)
         if width * height * bits * SAMPLES_A_PIXEL.get(kind, 1) > 8 * MOST_INFLATED * len(data):
             raise InputError("is cut short: it has too few bytes for its pixels.")
+        check_pixels(width, height, SAMPLES_A_PIXEL.get(kind, 1), max(1, bits // 8))
 
 
 def _text(name: bytes, body: bytes) -> tuple[bytes, bytes | None]:

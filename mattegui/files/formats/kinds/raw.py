@@ -50,7 +50,7 @@ def _decode(data: bytes) -> Decoded:
         raise InputError("is a raw file of a camera; to read those, run: pip install 'mattegui[raw]'.") from error
     try:
         with rawpy.imread(io.BytesIO(data)) as raw:
-            check_pixels(raw.sizes.width, raw.sizes.height)
+            check_pixels(raw.sizes.width, raw.sizes.height, 3, 2)
             pixels = raw.postprocess(
                 output_bps=16,
                 use_camera_wb=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import struct
 import zlib
 from dataclasses import replace
@@ -17,6 +18,7 @@ from tifffile import TiffFile, TiffFileError, TiffPage
 from mattegui.core.depth import Pixels, white
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
+from mattegui.core.memory import strip_by_strip
 from mattegui.files.colour import from_lab, shown
 from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled, upright
@@ -67,8 +69,8 @@ def _decode_largest(data: bytes) -> Decoded:
     sizes = [page.imagewidth * page.imagelength for page, _ in pages]
     index = sizes.index(max(sizes))
     page, data = pages[index]
-    check_pixels(page.imagewidth, page.imagelength)
-    if _end(page) > len(data):
+    check_pixels(page.imagewidth, page.imagelength, page.samplesperpixel, max(1, page.bitspersample // 8))
+    if _end(page) > len(data) or len(page.dataoffsets) < math.prod(page.chunked):  # tifffile would paint the rest black
         raise InputError("is cut short.")
     chosen = _beginning_with(data, page.offset)
     decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
@@ -208,11 +210,15 @@ def _beginning_with(data: bytes, offset: int) -> bytes:
 def _straight(pixels: Pixels) -> Pixels:
     """(H, W, 4) with its colours freed from alpha."""
     full = np.float32(white(pixels.dtype))
-    alpha = pixels[..., 3:].astype(np.float32) / full
-    colours = np.divide(pixels[..., :3], alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0)
-    if pixels.dtype.kind == "u":
-        colours = np.rint(np.minimum(colours, full))
-    return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])
+
+    def free(strip: Pixels) -> Pixels:
+        alpha = strip[..., 3:].astype(np.float32) / full
+        colours = np.divide(strip[..., :3], alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0)
+        if strip.dtype.kind == "u":
+            colours = np.rint(np.minimum(colours, full))
+        return np.dstack([colours.astype(strip.dtype), strip[..., 3]])
+
+    return strip_by_strip(free, pixels, pixels.dtype)
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:

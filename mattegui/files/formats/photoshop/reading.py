@@ -14,6 +14,7 @@ from psd_tools.psd import PSD
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
+from mattegui.core.memory import strip_by_strip
 from mattegui.files.colour import to_srgb
 from mattegui.files.formats.format import DAMAGE, Decoded, check_pixels, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled
@@ -34,7 +35,7 @@ def decode_flattened(data: bytes) -> Decoded:
     """
     document = PSD.read(io.BytesIO(data))
     header = document.header
-    check_pixels(header.width, header.height)
+    check_pixels(header.width, header.height, header.channels, max(1, header.depth // 8))
     if header.color_mode not in MODES or header.depth not in STORED:
         raise InputError("is a PSD of a kind that cannot be read; convert it to RGB, grey or CMYK in Photoshop.")
     version = document.image_resources.get_data(Resource.VERSION_INFO)
@@ -98,16 +99,23 @@ def _without_white(pixels: Pixels) -> Pixels:
     ImageMagick stores the colours themselves. Those are darker than anything seen through the same alpha on white.
     """
     full = np.float32(white(pixels.dtype))
-    alpha = pixels[..., 3:].astype(np.float32) / full
-    seen = pixels[..., :3].astype(np.float32)
-    least = full * (1 - alpha)
-    darker = (seen.min(axis=2) < least[..., 0] - full * np.float32(ROUNDED))[alpha[..., 0] < 1]
-    if darker.any() and darker.mean() > DARKER_SHARE:
-        return pixels
-    colours = np.divide(seen - least, alpha, out=seen, where=alpha > 0)
-    if pixels.dtype.kind == "u":
-        colours = np.rint(np.clip(colours, 0, full))
-    return np.dstack([colours.astype(pixels.dtype), pixels[..., 3]])
+    darker, half_seen = 0, 0
+
+    def free(strip: Pixels) -> Pixels:
+        nonlocal darker, half_seen
+        alpha = strip[..., 3:].astype(np.float32) / full
+        seen = strip[..., :3].astype(np.float32)
+        least = full * (1 - alpha)
+        through = alpha[..., 0] < 1
+        darker += int(((seen.min(axis=2) < least[..., 0] - full * np.float32(ROUNDED)) & through).sum())
+        half_seen += int(through.sum())
+        colours = np.divide(seen - least, alpha, out=seen, where=alpha > 0)
+        if strip.dtype.kind == "u":
+            colours = np.rint(np.clip(colours, 0, full))
+        return np.dstack([colours.astype(strip.dtype), strip[..., 3]])
+
+    freed = strip_by_strip(free, pixels, pixels.dtype)
+    return pixels if darker > DARKER_SHARE * half_seen else freed
 
 
 def _metadata(document: PSD) -> Gathered:

@@ -283,3 +283,14 @@ def test_a_page_without_pixels_is_not_looked_for_again_and_again(tmp_path: Path)
     with pytest.raises(InputError) as caught:
         decode(tmp_path / "a.tif")
     assert "recursion" not in str(caught.value)
+
+
+@pytest.mark.parametrize("tags", [{"t256": 3000, "t322": 16, "t323": 16}, {"t257": 3000, "t278": 5}])
+def test_a_tiff_that_lacks_tiles_or_strips_is_cut_short(tmp_path: Path, tags: dict[str, int]) -> None:
+    """tifffile would make them black: a file of a kilobyte that claims 400 megapixels took minutes."""
+    path = tmp_path / "a.tif"
+    path.write_bytes(
+        tiff(colours(height=16, width=16), t324=0, t325=9, **tags) if "t322" in tags else tiff(colours(), **tags)
+    )
+    with pytest.raises(InputError, match=r"a\.tif: is cut short\.$"):
+        decode(path)
