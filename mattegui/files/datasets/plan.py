@@ -13,7 +13,7 @@ from pathlib import Path
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import ENDINGS, FRAMES, SIDECAR, SIDECARS, TRAINING, PlaneName, place_of
-from mattegui.files.datasets.names import by_stem, key, pictures
+from mattegui.files.datasets.names import by_stem, in_one_line, key, pictures
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Wishes:
         """Check the values."""
         if self.layout == TRAINING and self.depth == 16:
             raise InputError("Training reads alphas of 8 bits; leave --depth out, or choose another layout.")
-        if not _is_name(self.set_name):
+        if self.layout == TRAINING and not _is_name(self.set_name):
             raise InputError(f"{self.set_name}: is no name for a folder of pictures; choose a plain one.")
 
 
@@ -93,7 +93,7 @@ def _check_names(items: Sequence[Item], layout: str) -> None:
     alike = defaultdict(list)
     for item in items:
         alike[key(item.name).casefold()].append(item)
-        if not item.name.isprintable():
+        if not in_one_line(item.name):
             raise InputError(
                 f"{item.source}: has a name with a line break or the like, which other systems refuse; rename it."
             )
@@ -132,4 +132,4 @@ def _planes(item: Item, wishes: Wishes) -> Iterable[PlaneName]:
 
 
 def _is_name(word: str) -> bool:
-    return word.isprintable() and word not in ("", ".", "..") and not set(word) & set("/\\:")
+    return in_one_line(word) and word not in ("", ".", "..") and not set(word) & set("/\\:")

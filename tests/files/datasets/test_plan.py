@@ -44,6 +44,20 @@ def test_a_line_break_in_a_name_is_refused(tmp_path: Path) -> None:
         check_plan(items("a\nb.png"), tmp_path, Wishes("aim"))
 
 
+def test_blanks_of_other_scripts_and_joined_letters_are_no_line_breaks(tmp_path: Path) -> None:
+    check_plan(
+        items("Screenshot at 9.41.00\u202fPM.png", "a\xa0b.png", "\U0001f469\u200d\U0001f467.png"),
+        tmp_path,
+        Wishes("aim"),
+    )
+
+
+def test_only_the_training_layout_has_a_set_to_be_named(tmp_path: Path) -> None:
+    check_plan(items("a.png"), tmp_path, Wishes("aim", set_name="12:30"))
+    with pytest.raises(InputError, match="no name for a folder"):
+        Wishes("training", set_name="12:30")
+
+
 def test_files_in_the_way_are_refused_unless_they_are_the_same(tmp_path: Path) -> None:
     source = find_items(fill(tmp_path / "in", "plain", "a", "b")).items
     out = tmp_path / "out"
