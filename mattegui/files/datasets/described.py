@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,18 +27,27 @@ def described(folder: Path, items: Sequence[Item]) -> list[Item]:
 
 def _split(folder: Path, items: Sequence[Item]) -> list[Item]:
     """The items with the part that the folder's lists give them. A line begins with the image's path."""
+    images = {item.image.relative_to(folder).as_posix() for item in items if item.files}
     part_of: dict[str, Split] = {}
     for split, name in LISTS.items():
         path = folder / name
         if path.is_file():
-            for line in path.read_bytes().decode("utf-8", "surrogateescape").splitlines():
-                part_of[line] = part_of[line.split("|")[0]] = part_of.setdefault(line.split(" ")[0], split)
+            for line in path.read_bytes().decode("utf-8-sig", "surrogateescape").splitlines():
+                image = next((start for start in _starts(line) if start in images), None)
+                if image is not None:
+                    part_of.setdefault(image, split)
     if not part_of:
         return list(items)
     return [
         replace(item, split=part_of.get(item.image.relative_to(folder).as_posix())) if item.files else item
         for item in items
     ]
+
+
+def _starts(line: str) -> Iterator[str]:
+    """What the image's path in a line may be, the longest first: "|" or a blank follows it, and names hold both."""
+    yield line
+    yield from (line[:end] for end in range(len(line) - 1, 0, -1) if line[end] in "| ")
 
 
 def _annotated(items: Sequence[Item], manifest: Manifest) -> list[Item]:

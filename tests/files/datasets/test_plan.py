@@ -54,7 +54,7 @@ def test_blanks_of_other_scripts_and_joined_letters_are_no_line_breaks(tmp_path:
 
 def test_only_the_training_layout_has_a_set_to_be_named(tmp_path: Path) -> None:
     check_plan(items("a.png"), tmp_path, Wishes("aim", set_name="12:30"))
-    with pytest.raises(InputError, match="no name for a folder"):
+    with pytest.raises(InputError, match="give the set a plain name"):
         Wishes("training", set_name="12:30")
 
 
@@ -90,5 +90,5 @@ def test_wishes_that_cannot_be_are_refused() -> None:
     with pytest.raises(InputError, match="8 bits"):
         Wishes("training", depth=16)
     for name in ("", "..", "a/b"):
-        with pytest.raises(InputError, match="is no name for a folder"):
+        with pytest.raises(InputError, match="is no name"):
             Wishes("training", set_name=name)
