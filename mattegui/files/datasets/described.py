@@ -10,6 +10,8 @@ from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import LISTS, Split
 from mattegui.files.datasets.manifest import Manifest, read_manifest
+from mattegui.files.datasets.names import key
+from mattegui.files.queue.ledger import LONGEST_NOTE, NOTHING_DONE, Record
 
 
 def described(folder: Path, items: Sequence[Item]) -> list[Item]:
@@ -23,6 +25,19 @@ def described(folder: Path, items: Sequence[Item]) -> list[Item]:
         raise InputError(f"{error.filename}: cannot be read ({error.strerror}).") from error
     manifest = read_manifest(folder)
     return listed if manifest is None else _annotated(listed, manifest)
+
+
+def records_of(folder: Path, items: Sequence[Item]) -> dict[Path, Record]:
+    """What a folder's manifest says of the pictures, as a queue knows it, by the photograph; empty without a manifest.
+
+    Raises InputError, naming the file, when it cannot be read.
+    """
+    manifest = read_manifest(folder)
+    return {} if manifest is None else {item.image: _record(item) for item in _annotated(items, manifest)}
+
+
+def _record(item: Item) -> Record:
+    return Record(item.state or NOTHING_DONE.state, item.seconds or 0.0, item.note[:LONGEST_NOTE])
 
 
 def _split(folder: Path, items: Sequence[Item]) -> list[Item]:
@@ -52,10 +67,10 @@ def _starts(line: str) -> Iterator[str]:
 
 def _annotated(items: Sequence[Item], manifest: Manifest) -> list[Item]:
     """The items with what a manifest says of them."""
-    by_name = {picture.name: picture for picture in manifest.pictures}
+    by_name = {key(picture.name): picture for picture in manifest.pictures}
     annotated = []
     for item in items:
-        known = by_name.get(item.name)
+        known = by_name.get(key(item.name))
         if known is not None:
             split = known.split or item.split
             work = replace(item, annotator=known.annotator, seconds=known.seconds, note=known.note, state=known.state)
