@@ -37,7 +37,7 @@ class Wishes:
         if self.layout == TRAINING and self.depth == 16:
             raise InputError("Training reads alphas of 8 bits; leave --depth out, or choose another layout.")
         if self.layout == TRAINING and not _is_name(self.set_name):
-            raise InputError(f"{self.set_name}: is no name for the folder of a set; give the set a plain name.")
+            raise InputError(f"{self.set_name}: is no name for a folder; give the set a plain one.")
 
 
 class InTheWay(InputError):

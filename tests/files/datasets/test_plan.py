@@ -54,7 +54,7 @@ def test_blanks_of_other_scripts_and_joined_letters_are_no_line_breaks(tmp_path:
 
 def test_only_the_training_layout_has_a_set_to_be_named(tmp_path: Path) -> None:
     check_plan(items("a.png"), tmp_path, Wishes("aim", set_name="12:30"))
-    with pytest.raises(InputError, match="give the set a plain name"):
+    with pytest.raises(InputError, match="give the set a plain one"):
         Wishes("training", set_name="12:30")
 
 
