@@ -95,16 +95,21 @@ def _check_names(items: Sequence[Item], layout: str) -> None:
         alike[key(item.name).casefold()].append(item)
         if not in_one_line(item.name):
             raise InputError(
-                f"{item.source}: has a name with a line break or the like, which other systems refuse; rename it."
+                f"{_called(item)}: has a name with a line break or the like, which other systems refuse; rename it."
             )
     for group in alike.values():
         if len(group) > 1:
-            raise InputError(f"{group[1].source}: has the name of {group[0].source}; rename one of them.")
+            raise InputError(f"{_called(group[1])}: has the name of {_called(group[0])}; rename one of them.")
     for item in items if layout == SIDECAR else ():
         for ending in SIDECARS:
             owner = key(item.name.removesuffix(ending)).casefold()
             if item.name.endswith(ending) and owner in alike:
-                raise InputError(f"{item.source}: would be taken for a file of {alike[owner][0].name}; rename it.")
+                raise InputError(f"{_called(item)}: would be taken for a file of {alike[owner][0].name}; rename it.")
+
+
+def _called(item: Item) -> Path:
+    """The file that gave the picture its name: the photograph, where it is known."""
+    return item.files.get("image", item.source)
 
 
 def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tuple[Path, str, Path | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def test_a_pictures_part_hangs_on_its_name_and_the_seed_alone() -> None:
 def test_two_pictures_of_one_name_are_refused(tmp_path: Path, names: tuple[str, str]) -> None:
     with pytest.raises(InputError, match="has the name of"):
         check_plan(items(*names), tmp_path, Wishes("aim"))
+
+
+def test_of_sessions_of_one_name_the_photographs_are_named(tmp_path: Path) -> None:
+    both = [replace(item, session=Path(f"{item.image}.matte")) for item in items("a.png", "a.jpg")]
+    with pytest.raises(InputError, match=r"a\.jpg: has the name of .*a\.png; rename"):
+        check_plan(both, tmp_path, Wishes("aim"))
 
 
 def test_a_name_that_means_another_pictures_file_is_refused_in_a_flat_folder_only(tmp_path: Path) -> None:
