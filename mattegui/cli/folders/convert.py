@@ -13,7 +13,7 @@ from mattegui.cli.folders.progress import Progress, stoppable
 from mattegui.cli.parser import Parser, count, counted, say, share
 from mattegui.files.datasets.converting import begin, convert, finish
 from mattegui.files.datasets.described import described
-from mattegui.files.datasets.items import find_items
+from mattegui.files.datasets.items import find_items, passed_over
 from mattegui.files.datasets.layouts import FRAMES, READ_LAYOUTS, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import Annotated
 from mattegui.files.datasets.plan import Wishes, parted
@@ -53,8 +53,9 @@ def main(words: Sequence[str]) -> int:
     found = find_items(given.folder, given.layout, sessions=True)
     items = worked(given.folder, described(given.folder, found.items))
     items = items if given.validation is None else parted(items, given.validation, given.seed)
-    for path in found.alone:
-        say(f"{path}: belongs to no picture and is left out.")
+    alone = [f"{path}: belongs to no picture and is left out." for path in found.alone]
+    for remark in (*alone, *(passed_over(found) if given.layout is None else ())):
+        say(remark)
     begin(items, given.out, wishes)
     written: list[Annotated] = []
     work = partial(convert, out=given.out, wishes=wishes)

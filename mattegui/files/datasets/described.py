@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import LISTS, Split
 from mattegui.files.datasets.manifest import Manifest, read_manifest
+from mattegui.files.datasets.names import key
+from mattegui.files.queue.ledger import LONGEST_NOTE, NOTHING_DONE, Record
 
 
 def described(folder: Path, items: Sequence[Item]) -> list[Item]:
@@ -25,14 +27,30 @@ def described(folder: Path, items: Sequence[Item]) -> list[Item]:
     return listed if manifest is None else _annotated(listed, manifest)
 
 
+def records_of(folder: Path, items: Sequence[Item]) -> dict[Path, Record]:
+    """What a folder's manifest says of the pictures, as a queue knows it, by the photograph; empty without a manifest.
+
+    Raises InputError, naming the file, when it cannot be read.
+    """
+    manifest = read_manifest(folder)
+    return {} if manifest is None else {item.image: _record(item) for item in _annotated(items, manifest)}
+
+
+def _record(item: Item) -> Record:
+    return Record(item.state or NOTHING_DONE.state, item.seconds or 0.0, item.note[:LONGEST_NOTE])
+
+
 def _split(folder: Path, items: Sequence[Item]) -> list[Item]:
     """The items with the part that the folder's lists give them. A line begins with the image's path."""
+    images = {item.image.relative_to(folder).as_posix() for item in items if item.files}
     part_of: dict[str, Split] = {}
     for split, name in LISTS.items():
         path = folder / name
         if path.is_file():
-            for line in path.read_bytes().decode("utf-8", "surrogateescape").splitlines():
-                part_of[line] = part_of[line.split("|")[0]] = part_of.setdefault(line.split(" ")[0], split)
+            for line in path.read_bytes().decode("utf-8-sig", "surrogateescape").splitlines():
+                image = next((start for start in _starts(line) if start in images), None)
+                if image is not None:
+                    part_of.setdefault(image, split)
     if not part_of:
         return list(items)
     return [
@@ -41,12 +59,18 @@ def _split(folder: Path, items: Sequence[Item]) -> list[Item]:
     ]
 
 
+def _starts(line: str) -> Iterator[str]:
+    """What the image's path in a line may be, the longest first: "|" or a blank follows it, and names hold both."""
+    yield line
+    yield from (line[:end] for end in range(len(line) - 1, 0, -1) if line[end] in "| ")
+
+
 def _annotated(items: Sequence[Item], manifest: Manifest) -> list[Item]:
     """The items with what a manifest says of them."""
-    by_name = {picture.name: picture for picture in manifest.pictures}
+    by_name = {key(picture.name): picture for picture in manifest.pictures}
     annotated = []
     for item in items:
-        known = by_name.get(item.name)
+        known = by_name.get(key(item.name))
         if known is not None:
             split = known.split or item.split
             work = replace(item, annotator=known.annotator, seconds=known.seconds, note=known.note, state=known.state)

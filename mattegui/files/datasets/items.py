@@ -129,6 +129,28 @@ def find_items(folder: Path, layout: str | None = None, sessions: bool = False, 
     return Found(folder, layout, items, alone)
 
 
+def passed_over(found: Found) -> list[str]:
+    """Sentences on what a look for sessions found and does not take: pictures without one, or sessions elsewhere."""
+    if found.layout != SESSIONS:
+        folders = sorted({item.image.parent for item in found.items})
+        return [
+            f"{folder}: holds sessions, which are not read; name this folder to convert what they hold."
+            for folder in folders
+            if _sessions(folder)
+        ]
+    begun, paths = {item.name for item in found.items}, pictures(found.folder)
+    left = [path for path in without_sidecars(paths, by_stem(paths)) if not {path.stem, path.name} & begun]
+    more = f", as are {len(left) - 1} more" if len(left) > 1 else ""
+    advice = f"--layout {SIDECAR} reads files instead."
+    return [f"{path}: has no session and is left out{more}; {advice}" for path in left[:1]]
+
+
+def _sessions(folder: Path) -> list[Path]:
+    """The sessions of a folder, by name."""
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() == SESSION_ENDING)
+    return [path for path in found if not path.name.startswith(".")]
+
+
 def _recognised(folder: Path, sessions: bool) -> str:
     for name, folders in LAYOUTS.items():
         others = (folder / folders.trimap, folder / folders.alpha)
@@ -136,7 +158,7 @@ def _recognised(folder: Path, sessions: bool) -> str:
             return name
     if any(_training_images(folder / name) for name in TRAINING_SETS.values()):
         return TRAINING
-    if sessions and any(path.suffix.lower() == SESSION_ENDING for path in folder.iterdir()):
+    if sessions and _sessions(folder):
         return SESSIONS
     return SIDECAR
 
@@ -150,8 +172,7 @@ def _listed(folder: Path, layout: str, trimaps: str | None) -> tuple[list[Item],
     if layout == SIDECAR:
         return _flat(folder), []
     if layout == SESSIONS:
-        sessions = sorted(path for path in folder.iterdir() if path.suffix.lower() == SESSION_ENDING)
-        return [Item(path.stem, session=path) for path in sessions if not path.name.startswith(".")], []
+        return [Item(path.stem, session=path) for path in _sessions(folder)], []
     if layout != TRAINING:
         folders = LAYOUTS[layout]
         return _in_folders(folder, folders._replace(trimap=trimaps or folders.trimap))

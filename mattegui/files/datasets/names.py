@@ -8,10 +8,17 @@ from pathlib import Path
 
 from mattegui.files.datasets.layouts import DATASET_SUFFIXES, SIDECARS
 
+UNLISTED = ("Cc", "Cs", "Zl", "Zp")  # Unicode's kinds of letters: orders, halves and broken bytes, ends of lines
+
 
 def key(stem: str) -> str:
     """The stem as partners are found by: some systems store an accent as a letter of its own."""
     return unicodedata.normalize("NFC", stem)
+
+
+def in_one_line(name: str) -> bool:
+    """True where a list can hold a name in one line, and every system can read it. Blanks of all kinds are no harm."""
+    return not any(unicodedata.category(letter) in UNLISTED for letter in name)
 
 
 def by_stem(paths: Iterable[Path]) -> dict[str, Path]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import ENDINGS, FRAMES, SIDECAR, SIDECARS, TRAINING, PlaneName, place_of
-from mattegui.files.datasets.names import by_stem, key, pictures
+from mattegui.files.datasets.names import by_stem, in_one_line, key, pictures
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Wishes:
         """Check the values."""
         if self.layout == TRAINING and self.depth == 16:
             raise InputError("Training reads alphas of 8 bits; leave --depth out, or choose another layout.")
-        if not _is_name(self.set_name):
-            raise InputError("{name}: is no name for a folder of pictures; choose a plain one.", name=self.set_name)
+        if self.layout == TRAINING and not _is_name(self.set_name):
+            raise InputError("{name}: is no name for a folder; give the set a plain one.", name=self.set_name)
 
 
 class InTheWay(InputError):
@@ -95,27 +95,32 @@ def _check_names(items: Sequence[Item], layout: str) -> None:
     alike = defaultdict(list)
     for item in items:
         alike[key(item.name).casefold()].append(item)
-        if not item.name.isprintable():
+        if not in_one_line(item.name):
             raise InputError(
-                "{source}: has a name with a line break or the like, which other systems refuse; rename it.",
-                source=item.source,
+                "{file}: has a name with a line break or the like, which other systems refuse; rename it.",
+                file=_called(item),
             )
     for group in alike.values():
         if len(group) > 1:
             raise InputError(
-                "{source}: has the name of {other}; rename one of them.",
-                source=group[1].source,
-                other=group[0].source,
+                "{file}: has the name of {other}; rename one of them.",
+                file=_called(group[1]),
+                other=_called(group[0]),
             )
     for item in items if layout == SIDECAR else ():
         for ending in SIDECARS:
             owner = key(item.name.removesuffix(ending)).casefold()
             if item.name.endswith(ending) and owner in alike:
                 raise InputError(
-                    "{source}: would be taken for a file of {name}; rename it.",
-                    source=item.source,
+                    "{file}: would be taken for a file of {name}; rename it.",
+                    file=_called(item),
                     name=alike[owner][0].name,
                 )
+
+
+def _called(item: Item) -> Path:
+    """The file that gave the picture its name: the photograph, where it is known."""
+    return item.files.get("image", item.source)
 
 
 def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tuple[Path, str, Path | None]]:
@@ -143,4 +148,4 @@ def _planes(item: Item, wishes: Wishes) -> Iterable[PlaneName]:
 
 
 def _is_name(word: str) -> bool:
-    return word.isprintable() and word not in ("", ".", "..") and not set(word) & set("/\\:")
+    return in_one_line(word) and word not in ("", ".", "..") and not set(word) & set("/\\:")

@@ -29,9 +29,9 @@ def worked(folder: Path, items: list[Item]) -> list[Item]:
 
 def with_record(item: Item, record: Record) -> Item:
     """The item with what a queue says of it."""
-    seconds = round((item.seconds or 0) + record.seconds, 1)
-    state = item.state if record.state == NOTHING_DONE.state else record.state
-    return replace(item, seconds=seconds or item.seconds, note=record.note or item.note, state=state)
+    known = record.after(Record(item.state or NOTHING_DONE.state, item.seconds or 0.0, item.note))
+    state = item.state if known.state == NOTHING_DONE.state else known.state
+    return replace(item, seconds=round(known.seconds, 1) or item.seconds, note=known.note, state=state)
 
 
 def _key(item: Item, place: Path) -> str:

@@ -21,7 +21,7 @@ from mattegui.files.datasets.names import key
 from mattegui.files.datasets.plan import Wishes
 from mattegui.files.datasets.reading import Planes, read_planes, read_session_alpha
 from mattegui.files.formats.encoding import write_pixels
-from mattegui.files.picture import Picture
+from mattegui.files.picture import NOTHING_SAID, Metadata, Picture
 from mattegui.files.session.facts import source_of
 
 TRAINED_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
@@ -38,19 +38,19 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
     planes = read_planes(item, say)
     files: dict[PlaneName, Listed] = {}
 
-    def put(plane: PlaneName, source: Path | None, pixels: Pixels) -> None:
+    def put(plane: PlaneName, source: Path | None, pixels: Pixels, metadata: Metadata = NOTHING_SAID) -> None:
         suffix = ".png" if source is None else source.suffix
         place = place_of(wishes.layout, plane, item.name, suffix, item.split, wishes.set_name)
         target = out / place
         make_folder(target.parent)
         if source is None:
-            write_pixels(target, pixels)
+            write_pixels(target, pixels, metadata)
         else:
             _copy(source, target)
         found = source_of(target)
         files[plane] = Listed(place.as_posix(), found.size, found.digest)
 
-    put("image", _image_to_copy(planes, wishes.layout), planes.picture.pixels)
+    put("image", _image_to_copy(planes, wishes.layout), *_image_anew(planes.picture, wishes.layout))
     if planes.trimap is not None:
         put("trimap", planes.kept.get("trimap"), planes.trimap)
     if planes.alpha is not None:
@@ -142,6 +142,13 @@ def _image_to_copy(planes: Planes, layout: str) -> Path | None:
     if layout == TRAINING and not (path.suffix.lower() in TRAINED_SUFFIXES and _is_plain(path, planes.picture)):
         return None
     return path
+
+
+def _image_anew(picture: Picture, layout: str) -> tuple[Pixels, Metadata]:
+    """The photograph as a PNG holds it: in its own depth and colours, but for training, and where they are floats."""
+    if layout == TRAINING or picture.original.dtype == np.float32:
+        return picture.pixels, NOTHING_SAID
+    return picture.original, picture.metadata
 
 
 def _is_plain(path: Path, picture: Picture) -> bool:

@@ -156,8 +156,8 @@ def check_pixels(width: int, height: int, channels: int = 0, sample_bytes: int =
     free = free_memory(swap=True) if channels else None
     if free is not None and needed > free:
         raise InputError(
-            "{width} × {height} pixels of this depth take {needed:.1f} GB of memory while they are opened, and {free:.1f} "
-            "GB are free; close other programs, or make the picture smaller.",
+            "{width} × {height} pixels of this depth take {needed:.1f} GB of memory while they are opened, and "
+            "{free:.1f} GB are free; close other programs, or make the picture smaller.",
             width=width,
             height=height,
             needed=needed / 1e9,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from PIL import ExifTags, Image
 from mattegui.files.formats.format import DAMAGE
 
 FEWEST_FRAMES = 3
+HEADERS_READ = 5  # frames at most whose size is looked at
 SLOWEST_FILM = 0.5  # seconds from one frame to the next
 TAKEN_FORM = "%Y:%m:%d %H:%M:%S"  # how cameras write when they took a photograph, to the second
 DIGITS = re.compile(r"([0-9]+)")
@@ -21,8 +23,8 @@ DIGITS = re.compile(r"([0-9]+)")
 def frame_order(paths: Sequence[Path]) -> list[int] | None:
     """The indices of a film's frames in the order of their numbers; None where the pictures are no film.
 
-    Frames lie in one folder, and their names differ by one number only. The first, the last and the one in the middle
-    have one size, and where a camera has written when it took them, it was as fast as a film: photographs of a camera
+    Frames lie in one folder, and their names differ by one number only. Of five spread over all, at most one has
+    another size, and where a camera has written when it took them, it was as fast as a film: photographs of a camera
     have such names, too. To look into every file would take seconds for ten thousand.
     """
     if len(paths) < FEWEST_FRAMES or len({path.parent for path in paths}) > 1:
@@ -37,9 +39,12 @@ def frame_order(paths: Sequence[Path]) -> list[int] | None:
     if len(set(numbers)) < len(numbers):  # 1 and 01 are two names of one frame
         return None
     order = sorted(range(len(paths)), key=numbers.__getitem__)
-    (size, start), (other, _), (last, end) = (_header(paths[order[place]]) for place in (0, len(order) // 2, -1))
-    if not size == other == last:
+    places = sorted({(len(order) - 1) * step // (HEADERS_READ - 1) for step in range(HEADERS_READ)})
+    headers = [_header(paths[order[place]]) for place in places]
+    [(size, alike)] = Counter(size for size, _ in headers).most_common(1)
+    if size is None or alike * HEADERS_READ < len(headers) * (HEADERS_READ - 1):
         return None
+    start, end = headers[0][1], headers[-1][1]
     if start is not None and end is not None:
         seconds = abs((end - start).total_seconds()) - 1  # for both are rounded
         return order if seconds <= SLOWEST_FILM * (len(order) - 1) else None

@@ -31,6 +31,11 @@ class Record:
     seconds: float = 0.0
     note: str = ""
 
+    def after(self, before: Record) -> Record:
+        """This on top of what was known of the picture before. Seconds add up; state and note count where there are."""
+        state = before.state if self.state == "untouched" else self.state
+        return Record(state, before.seconds + self.seconds, self.note or before.note)
+
 
 NOTHING_DONE = Record()
 

@@ -125,6 +125,21 @@ def test_sessions_become_a_dataset_with_16_bits(tmp_path: Path) -> None:
     np.testing.assert_allclose(alpha, document.alpha(document.rect), atol=0.51 / 65535)
 
 
+def test_pictures_without_a_session_and_sessions_inside_a_dataset_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flat = fill(tmp_path / "in", "sidecar", "a", "b", "c")
+    session(flat, flat / "a.png")
+    assert run(flat, "--to", "aim", "-o", tmp_path / "out") == 0
+    told = f"{flat / 'b.png'}: has no session and is left out, as are 1 more; --layout sidecar reads files instead.\n"
+    assert told in capsys.readouterr().err
+    session(tmp_path / "out/original", tmp_path / "out/original/a.png")
+    assert run(tmp_path / "out", "--to", "plain", "-o", tmp_path / "plain") == 0
+    assert f"{tmp_path / 'out/original'}: holds sessions, which are not read" in capsys.readouterr().err
+    assert run(flat, "--layout", "sidecar", "--to", "plain", "-o", tmp_path / "all") == 0
+    assert capsys.readouterr().err == f"mattegui: 3 pictures written to {tmp_path / 'all'}.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

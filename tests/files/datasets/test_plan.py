@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def test_two_pictures_of_one_name_are_refused(tmp_path: Path, names: tuple[str, 
         check_plan(items(*names), tmp_path, Wishes("aim"))
 
 
+def test_of_sessions_of_one_name_the_photographs_are_named(tmp_path: Path) -> None:
+    both = [replace(item, session=Path(f"{item.image}.matte")) for item in items("a.png", "a.jpg")]
+    with pytest.raises(InputError, match=r"a\.jpg: has the name of .*a\.png; rename"):
+        check_plan(both, tmp_path, Wishes("aim"))
+
+
 def test_a_name_that_means_another_pictures_file_is_refused_in_a_flat_folder_only(tmp_path: Path) -> None:
     check_plan(items("a.png", "a_alpha.png"), tmp_path, Wishes("aim"))
     with pytest.raises(InputError, match=r"a_alpha\.png: would be taken for a file of a; rename it"):
@@ -42,6 +49,20 @@ def test_a_name_that_means_another_pictures_file_is_refused_in_a_flat_folder_onl
 def test_a_line_break_in_a_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="line break"):
         check_plan(items("a\nb.png"), tmp_path, Wishes("aim"))
+
+
+def test_blanks_of_other_scripts_and_joined_letters_are_no_line_breaks(tmp_path: Path) -> None:
+    check_plan(
+        items("Screenshot at 9.41.00\u202fPM.png", "a\xa0b.png", "\U0001f469\u200d\U0001f467.png"),
+        tmp_path,
+        Wishes("aim"),
+    )
+
+
+def test_only_the_training_layout_has_a_set_to_be_named(tmp_path: Path) -> None:
+    check_plan(items("a.png"), tmp_path, Wishes("aim", set_name="12:30"))
+    with pytest.raises(InputError, match="give the set a plain one"):
+        Wishes("training", set_name="12:30")
 
 
 def test_files_in_the_way_are_refused_unless_they_are_the_same(tmp_path: Path) -> None:
@@ -76,5 +97,5 @@ def test_wishes_that_cannot_be_are_refused() -> None:
     with pytest.raises(InputError, match="8 bits"):
         Wishes("training", depth=16)
     for name in ("", "..", "a/b"):
-        with pytest.raises(InputError, match="is no name for a folder"):
+        with pytest.raises(InputError, match="is no name"):
             Wishes("training", set_name=name)

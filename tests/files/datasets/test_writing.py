@@ -19,9 +19,12 @@ from mattegui.files.datasets.manifest import read_manifest
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
 from mattegui.files.datasets.writing import write_item, write_lists
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.image import read_image
+from mattegui.files.picture import Metadata
 from mattegui.files.session.facts import source_of
 from tests.files.datasets.makers import contents, fill, planes, save
 from tests.files.datasets.test_reading import session
+from tests.files.formats.samples import PROFILE
 
 
 def convert(source: Path, out: Path, wishes: Wishes, validation: float | None = None) -> list[str]:
@@ -90,6 +93,18 @@ def test_ppmatting_finds_an_alpha_by_the_photographs_whole_name(tmp_path: Path) 
     assert sorted(path.name for path in (tmp_path / "out/fg").iterdir()) == ["a.png", "b.png"]
     np.testing.assert_array_equal(Image.open(tmp_path / "out/fg/a.png"), Image.open(source / "image/a.jpg"))
     assert (tmp_path / "out/train.txt").read_text() == "fg/a.png\nfg/b.png\n"
+
+
+def test_ppmatting_keeps_a_photographs_depth_and_profile(tmp_path: Path) -> None:
+    source = fill(tmp_path / "in", "plain", "a")
+    (source / "image/a.png").unlink()
+    shape = planes()["image"].shape
+    deep = np.random.default_rng(0).integers(0, 65536, shape, np.uint16)
+    write_pixels(source / "image/a.tif", deep, Metadata(profile=PROFILE))
+    convert(source, tmp_path / "out", Wishes("ppmatting"))
+    written = read_image(tmp_path / "out/fg/a.png")
+    np.testing.assert_array_equal(written.original, deep)
+    assert written.metadata.profile == PROFILE
 
 
 def test_a_photograph_that_lies_on_its_side_is_upright_for_training(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ def test_frames_have_one_size_and_one_folder(tmp_path: Path) -> None:
     assert frame_order(there) is None
 
 
+def test_one_frame_of_another_size_ends_no_film_and_two_do(tmp_path: Path) -> None:
+    names = [f"f{number}.png" for number in (2, 3, 5, 8, 11)]
+    assert frame_order(lay(tmp_path, *names, sizes=((8, 6), (8, 6), (9, 6)))) == [0, 1, 2, 3, 4]
+    assert frame_order(lay(tmp_path, *names, sizes=((9, 6), (8, 6), (9, 6)))) is None
+
+
 @pytest.mark.parametrize(("seconds", "film"), [((0, 4, 9), False), ((0, 2, 1), True), (None, True)])
 def test_photographs_that_a_camera_took_now_and_then_are_no_film(
     tmp_path: Path, seconds: tuple[int, ...] | None, film: bool

@@ -1,6 +1,7 @@
 """Sessions to the disk and back; hostile ones are refused in one sentence."""
 
 import json
+import os
 import struct
 import zipfile
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from mattegui.document.document import Document
 from mattegui.document.retouching import RetouchStroke, Touch
 from mattegui.document.soft import SoftBrush
 from mattegui.files.session.container import open_session, write_session
-from mattegui.files.session.facts import Facts, Source, View, source_of
+from mattegui.files.session.facts import Facts, Source, View, read_facts, source_of
 
 SHAPE = (300, 400)
 LAID = {"colour": [0, 0, 0], "path": None, **asdict(Arrangement())}
@@ -219,6 +220,15 @@ def test_a_session_from_before_the_stage_still_opens(session: Path, facts: Facts
         assert file.facts == wanted
 
 
+@pytest.mark.parametrize("name", ["9:41:00\u202fPM.png", "a\nb.png", "a\\b", "caf\udce9.png", "so\xadft\xa0.png"])
+@pytest.mark.skipif(os.name == "nt", reason="has no such names")
+def test_whatever_the_photograph_is_called_its_session_opens(session: Path, facts: Facts, name: str) -> None:
+    with open_session(session) as file:
+        stored = json.loads(file.facts.as_json(session.parent))
+    read = read_facts(json.dumps(stored | {"name": name}).encode(), session.parent)
+    assert read.name == name
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -226,7 +236,10 @@ def test_a_session_from_before_the_stage_still_opens(session: Path, facts: Facts
         {"version": [[]] * 9999},
         {"name": "../../x"},
         {"name": "/etc/passwd"},
-        {"name": "a\nb"},
+        {"name": ""},
+        {"name": ".."},
+        {"name": "a/"},
+        {"name": "a\0b"},
         {"name": 7},
         {"size": [0, 4]},
         {"size": [2**20, 2**20]},

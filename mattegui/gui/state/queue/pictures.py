@@ -55,11 +55,21 @@ class Pictures(QObject):
         self.current: int | None = None  # the picture in hand; None while it is none of these
         self._keys: set[str] = set()
         self._records: dict[str, Record] = {}
+        self._told: Mapping[str, Record] = {}  # by a dataset's manifest, of the work before
         self._progress: dict[str, Progress] = {}  # not written yet
 
-    def open(self, items: Sequence[Item], records: Mapping[str, Record], film: bool = False) -> None:
-        """Begin on other pictures; what was done of the ones before must be written by then."""
-        self.film = film
+    def open(
+        self,
+        items: Sequence[Item],
+        records: Mapping[str, Record],
+        film: bool = False,
+        told: Mapping[str, Record] | None = None,
+    ) -> None:
+        """Begin on other pictures; what was done of the ones before must be written by then.
+
+        told: what was done of these before there was a ledger; it is never written.
+        """
+        self.film, self._told = film, told or {}
         self.items, self._records, self._progress = items, dict(records), {}
         self._keys = {item.key for item in items}
         self.current, self.filter = None, SHOW_ALL
@@ -68,12 +78,16 @@ class Pictures(QObject):
 
     def record(self, index: int) -> Record:
         """What is known of a picture."""
-        return self._records.get(self.items[index].key, NOTHING_DONE)
+        return self._known(self.items[index].key)
+
+    def _known(self, key: str) -> Record:
+        record, told = self._records.get(key, NOTHING_DONE), self._told.get(key)
+        return record if told is None else record.after(told)
 
     @property
     def counts(self) -> Counter[PictureState]:
         """How many pictures are in each state."""
-        found = Counter(record.state for key, record in self._records.items() if key in self._keys)
+        found = Counter(self._known(key).state for key in self._keys & (self._records.keys() | self._told.keys()))
         found["untouched"] += len(self.items) - found.total()
         return found
 
@@ -90,9 +104,9 @@ class Pictures(QObject):
 
     @property
     def finished(self) -> dict[Path, Record]:
-        """What is known of the pictures that are done, by the photograph."""
-        known = ((item, self._records.get(item.key, NOTHING_DONE)) for item in self.items)
-        return {item.image: record for item, record in known if record.state in FINISHED}
+        """What the ledger says of the pictures that are done, by the photograph."""
+        done = (item for item in self.items if self._known(item.key).state in FINISHED)
+        return {item.image: self._records.get(item.key, NOTHING_DONE) for item in done}
 
     # Which are shown
 
@@ -111,8 +125,7 @@ class Pictures(QObject):
             else [
                 index
                 for index, item in enumerate(self.items)
-                if (state is None or self._records.get(item.key, NOTHING_DONE).state == state)
-                and name in item.name.casefold()
+                if (state is None or self._known(item.key).state == state) and name in item.name.casefold()
             ]
         )
         self.reset.emit()

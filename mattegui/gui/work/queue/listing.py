@@ -12,6 +12,7 @@ from mattegui.gui.language import tr
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Item
+    from mattegui.files.queue.ledger import Record
 
 FLAT = "sidecar"  # the layout of one folder, by the name that the command line gives it
 
@@ -43,6 +44,20 @@ def listed(paths: Sequence[Path]) -> tuple[Path, dict[Path, list[Item]]]:
 def once(found: dict[Path, list[Item]]) -> list[Item]:
     """The pictures of all folders, each once."""
     return list({item.image: item for items in found.values() for item in items}.values())
+
+
+def told_before(found: dict[Path, list[Item]]) -> tuple[dict[Path, Record], str]:
+    """What the manifests of datasets say of their pictures, by the photograph; and a sentence where one is damaged."""
+    from mattegui.files.datasets.described import records_of
+
+    records: dict[Path, Record] = {}
+    remark = ""
+    for folder, items in found.items():
+        try:
+            records |= records_of(folder, items)
+        except InputError as error:  # the pictures themselves can be opened all the same
+            remark = tr("States, times and notes of this dataset are left out: {reason}", reason=error)
+    return records, remark
 
 
 def alphas_beside(image: Path) -> dict[Path, Path]:

@@ -118,8 +118,10 @@ def _begun(fresh: Fresh, before: Item, wanted: Wanted, step: Step) -> Fresh:
     except InputError as error:  # the picture itself can be opened all the same
         sentence = tr("The trimap of {name} cannot be read: {error}", name=name, error=words_of(error))
         return replace(fresh, said=[*fresh.said, sentence])
-    if frame is None or frame.trimap.shape != fresh.document.shape or missing_labels(frame.trimap):
+    if frame is None or missing_labels(frame.trimap):
         return fresh
+    if frame.trimap.shape != fresh.document.shape:
+        return replace(fresh, said=[*fresh.said, tr("{name} has another size, so this trimap begins anew.", name=name)])
     follows = alike(frame.image, fresh.picture.pixels)
     if not follows and not any(_neighbours_alike(*pair) for pair in wanted.elsewhere):
         return replace(fresh, said=[*fresh.said, tr(NO_FILM)], no_film=True)

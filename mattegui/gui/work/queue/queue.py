@@ -18,7 +18,7 @@ from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
-from mattegui.gui.work.queue.listing import listed, once
+from mattegui.gui.work.queue.listing import listed, once, told_before
 from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.timing import Timing
@@ -31,7 +31,8 @@ NEIGHBOURS_LOOKED_AT = 3  # pairs besides the one in hand that may show that pic
 class Listing:
     """What a look at the disk has found. folder: of the sessions, None for beside the pictures. trouble: a sentence.
 
-    film: whether the pictures may be the frames of one.
+    told: what manifests say, by the picture's key; remark: a sentence on one that cannot be read. film: whether the
+    pictures may be the frames of one.
     """
 
     root: Path
@@ -39,6 +40,8 @@ class Listing:
     items: list[Item]
     records: dict[str, Record]
     trouble: str
+    told: dict[str, Record]
+    remark: str
     film: bool = False
 
 
@@ -179,11 +182,11 @@ class Queue(QObject):
         self._keeping.write()
         self._paths, self.root, self.folder = paths, listing.root, listing.folder
         self._keeping.open(None if listing.trouble else listing.folder or listing.root)
-        self.pictures.open(listing.items, listing.records, listing.film)
+        self.pictures.open(listing.items, listing.records, listing.film, listing.told)
         self._aim = None
         self.opened.emit()
-        if listing.trouble:
-            self._say(listing.trouble)
+        if listing.trouble or listing.remark:
+            self._say(" ".join(filter(None, (listing.trouble, listing.remark))))
         unfinished = (index for index in range(len(listing.items)) if self.pictures.record(index).state not in FINISHED)
         self.go(next(unfinished, 0))
 
@@ -241,4 +244,6 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
         trouble = tr("What is done and how long it takes is not kept: {reason}", reason=words_of(error))
-    return Listing(root, folder, items_of(pictures, folder or root), records, trouble, order is not None)
+    items, (before, remark) = items_of(pictures, folder or root), told_before(found)
+    told = {item.key: before[item.image] for item in items if item.image in before}
+    return Listing(root, folder, items, records, trouble, told, remark, order is not None)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mattegui import paths
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step, unhurried
+from mattegui.core.feedback import Step, printable, unhurried
 from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
@@ -274,7 +274,7 @@ def _left(folder: Path, said: list[str]) -> Left | None:
             facts, preview = file.facts, np.ascontiguousarray(file.preview())
         time, session = shelter.work.stat().st_mtime, facts.saved_as
         later = session is not None and session.is_file() and session.stat().st_mtime > time
-        return Left(shelter, facts.name, time, preview, session if later else None)
+        return Left(shelter, printable(facts.name), time, preview, session if later else None)
     except InputError as error:
         said.append(words_of(error))
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Step, about, part
+from mattegui.core.feedback import Step, about, part, printable
 from mattegui.core.rect import Rect
 from mattegui.core.stage.background import Background
 from mattegui.core.tiling import tile_rect
@@ -237,7 +237,7 @@ def restore(
             found = _photograph(facts.source, path, photograph)
             same = found is not None and facts.source.holds(found)
             if found is None or not (same or changed):
-                return Question(path, facts.name, found, again)
+                return Question(path, printable(facts.name), found, again)
             picture = read_image(found, about(found, said.append), part(step, 0, 0.4))
             picture = replace(picture, source=source_of(found))
         document = file.document(picture.pixels, part(step, 0.4, 0.9))

@@ -75,3 +75,29 @@ def test_what_could_not_be_written_waits_again() -> None:
     pictures.put_back(taken)
     assert pictures.take_progress() == {"Cat 0.jpg": Progress("done", 7)}
     assert pictures.record(0) == Record("done", 7)
+
+
+def test_what_a_manifest_tells_counts_before_the_ledger_and_is_never_written() -> None:
+    pictures = Pictures()
+    items = items_of([Item("", {"image": Path(f"/p/{name}.jpg")}) for name in "abc"], Path("/p"))
+    told = {"a.jpg": Record("done", 60, "the ear"), "b.jpg": Record("sent back", 5), "other.jpg": Record("done")}
+    pictures.open(items, {"a.jpg": Record("untouched", 2), "b.jpg": Record("approved", 1, "good")}, told=told)
+    assert [pictures.record(index) for index in range(3)] == [
+        Record("done", 62, "the ear"),
+        Record("approved", 6, "good"),
+        Record(),
+    ]
+    assert {state: count for state, count in pictures.counts.items() if count} == {
+        "done": 1,
+        "approved": 1,
+        "untouched": 1,
+    }
+    pictures.choose(Filter("done"))
+    assert pictures.shown == [0]
+    assert pictures.finished == {
+        Path("/p/a.jpg"): Record("untouched", 2),
+        Path("/p/b.jpg"): Record("approved", 1, "good"),
+    }
+    pictures.note(0, Progress("in work", 1))
+    assert pictures.record(0) == Record("in work", 63, "the ear")
+    assert pictures.take_progress() == {"a.jpg": Progress("in work", 1)}

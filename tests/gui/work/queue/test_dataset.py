@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, ignore
-from mattegui.files.datasets.manifest import MANIFEST, Manifest, read_manifest
+from mattegui.files.datasets.manifest import MANIFEST, Annotated, Manifest, read_manifest, write_manifest
 from mattegui.files.queue.ledger import Progress, Record
 from mattegui.gui.dialogs.exports.dataset import LAYOUT_TEXTS, DatasetDialog
 from mattegui.gui.work.queue.exports.dataset import DatasetWish, Source, write_dataset
@@ -163,3 +163,27 @@ def test_a_folder_whose_files_are_sessions_elsewhere(desktop: Desktop, qtbot: Qt
     qtbot.waitUntil(lambda: (out / MANIFEST).is_file(), timeout=10000)
     assert (out / "a_fg.png").read_bytes() == (source / "foreground/a.png").read_bytes()
     assert sorted(path.name for path in out.glob("a*")) == ["a.png", "a_alpha.png", "a_fg.png", "a_trimap.png"]
+
+
+def test_a_dataset_that_is_opened_shows_what_its_manifest_tells(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    folder, out = fill(tmp_path / "in", "aim", "a", "b", "c"), tmp_path / "out"
+    noted = (Annotated("a", seconds=60, note="the ear", state="done"), Annotated("b", state="sent back"))
+    write_manifest(folder, Manifest("test", "aim", noted))
+    open_queue(desktop, qtbot, [folder])
+    queue = desktop.parts.queue
+    assert queue.pictures.record(0) == Record("done", 60, "the ear")
+    assert queue.pictures.current == 1  # the first that is not done
+    queue.pictures.note(0, Progress(seconds=2))
+    desktop.parts.queue_exports.dataset(DatasetWish(out, "plain"))
+    qtbot.waitUntil(lambda: (out / MANIFEST).exists(), timeout=20000)
+    (written,) = manifest_of(out).pictures
+    assert (written.name, written.state, written.seconds, written.note) == ("a", "done", 62, "the ear")
+
+
+def test_a_damaged_manifest_keeps_no_queue_from_opening(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", "aim", "a")
+    (folder / MANIFEST).write_text('{"format": "mattegui dataset", "version": 1}')
+    with qtbot.waitSignal(desktop.voice.said) as spoken:
+        open_queue(desktop, qtbot, [folder])
+    assert "States, times and notes of this dataset are left out" in spoken.args[0]
+    assert desktop.parts.queue.pictures.current == 0

@@ -107,6 +107,13 @@ def test_where_the_frame_before_tells_nothing_a_frame_begins_empty(filmed: Deskt
     assert (filmed.editor.document.trimap == UNKNOWN).all()
 
 
+def test_a_frame_of_another_size_begins_empty_and_that_is_said(filmed: Desktop, qtbot: QtBot, film: Path) -> None:
+    Image.open(film / "shot_0009.png").crop((0, 0, 300, 180)).save(film / "shot_0009.png")
+    assert arrive(filmed, qtbot, filmed.parts.queue.next) == "shot_0009.png"
+    assert said(filmed, qtbot) == "shot_0008 has another size, so this trimap begins anew."
+    assert (filmed.editor.document.trimap == UNKNOWN).all()
+
+
 def test_a_frame_opens_where_the_one_before_cannot_be_read(filmed: Desktop, qtbot: QtBot, film: Path) -> None:
     (film / "shot_0008_trimap.png").write_bytes(b"no picture")
     assert arrive(filmed, qtbot, filmed.parts.queue.next) == "shot_0009.png"
