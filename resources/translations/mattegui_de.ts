@@ -2320,6 +2320,10 @@
         <translation>Gezeigte Zustände</translation>
     </message>
     <message>
+        <source>States, times and notes of this dataset are left out: {reason}</source>
+        <translation>Stände, Zeiten und Notizen dieses Datensatzes bleiben weg: {reason}</translation>
+    </message>
+    <message>
         <source>Straight line from the last point</source>
         <translation>Gerade Linie vom letzten Punkt</translation>
     </message>
@@ -3391,6 +3395,14 @@
         <translation>{file}: Ein anderes Programm schreibt sie; falls keines läuft, {lock} entfernen.</translation>
     </message>
     <message>
+        <source>{file}: cannot be made a folder ({reason}).</source>
+        <translation>{file}: kann nicht als Ordner angelegt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file}: cannot be read ({error}).</source>
+        <translation>{file}: kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
         <source>{file}: cannot be read ({reason}).</source>
         <translation>{file}: kann nicht gelesen werden ({reason}).</translation>
     </message>
@@ -3411,8 +3423,16 @@
         <translation>{file}: kann nicht geschrieben werden ({reason}).</translation>
     </message>
     <message>
+        <source>{file}: has a name with a line break or the like, which other systems refuse; rename it.</source>
+        <translation>{file}: hat einen Zeilenumbruch oder Ähnliches im Namen, den andere Systeme ablehnen; bitte umbenennen.</translation>
+    </message>
+    <message>
         <source>{file}: has changed since the session was saved; its alpha is computed anew.</source>
         <translation>{file}: hat sich geändert, seit die Sitzung gespeichert wurde; das Alpha wird neu berechnet.</translation>
+    </message>
+    <message>
+        <source>{file}: has the name of {other}; rename one of them.</source>
+        <translation>{file}: heißt wie {other}; eines davon umbenennen.</translation>
     </message>
     <message>
         <source>{file}: is a damaged manifest ({words}); mend it or move it away.</source>
@@ -3429,6 +3449,10 @@
     <message>
         <source>{file}: is a file; give the name of a folder for several results.</source>
         <translation>{file}: ist eine Datei; für mehrere Ergebnisse den Namen eines Ordners angeben.</translation>
+    </message>
+    <message>
+        <source>{file}: is a folder that cannot be written to; choose another.</source>
+        <translation>{file}: ist ein Ordner, in den nicht geschrieben werden kann; einen anderen wählen.</translation>
     </message>
     <message>
         <source>{file}: is a folder; give the name of a file.</source>
@@ -3567,6 +3591,10 @@
         <translation>{file}: Die Gewichte passen nicht zu ihrer Prüfsumme; die Datei ist beschädigt und muss neu beschafft werden.</translation>
     </message>
     <message>
+        <source>{file}: the weights file cannot be read ({error}); choose another.</source>
+        <translation>{file}: Die Datei der Gewichte kann nicht gelesen werden ({error}); eine andere wählen.</translation>
+    </message>
+    <message>
         <source>{file}: the weights file cannot be read ({reason}); get it again or choose another.</source>
         <translation>{file}: Die Datei der Gewichte kann nicht gelesen werden ({reason}); neu beschaffen oder eine andere wählen.</translation>
     </message>
@@ -3601,6 +3629,10 @@
     <message>
         <source>{file}: this kind of file cannot be written here; end the name in one of {names}.</source>
         <translation>{file}: Diese Art von Datei kann hier nicht geschrieben werden; der Name muss auf eine von {names} enden.</translation>
+    </message>
+    <message>
+        <source>{file}: would be taken for a file of {name}; rename it.</source>
+        <translation>{file}: würde für eine Datei von {name} gehalten; bitte umbenennen.</translation>
     </message>
     <message>
         <source>{file}: would be written for {source}, but the name belongs to {other}, too; put {{stem}}, {{kind}} and {{suffix}} into the pattern, or choose another folder.</source>
@@ -3699,6 +3731,10 @@
         <translation>{names}: nur {{stem}}, {{kind}} und {{suffix}} sind bekannt.</translation>
     </message>
     <message>
+        <source>{name} has another size, so this trimap begins anew.</source>
+        <translation>{name} hat eine andere Größe, darum beginnt diese Trimap neu.</translation>
+    </message>
+    <message>
         <source>{name} has no alpha yet.</source>
         <translation>{name} hat noch kein Alpha.</translation>
     </message>
@@ -3727,8 +3763,8 @@
         <translation>{name} zeigt etwas anderes, darum beginnt diese Trimap neu.</translation>
     </message>
     <message>
-        <source>{name}: is no name for a folder of pictures; choose a plain one.</source>
-        <translation>{name}: ist kein Name für einen Ordner mit Bildern; einen einfachen wählen.</translation>
+        <source>{name}: is no name for a folder; give the set a plain one.</source>
+        <translation>{name}: ist kein Name für einen Ordner; dem Satz einen einfachen geben.</translation>
     </message>
     <message>
         <source>{name}: no alpha lies with this picture.</source>
@@ -3779,24 +3815,12 @@
         <translation>{source}: kann nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
-        <source>{source}: has a name with a line break or the like, which other systems refuse; rename it.</source>
-        <translation>{source}: hat einen Zeilenumbruch oder Ähnliches im Namen, den andere Systeme ablehnen; bitte umbenennen.</translation>
-    </message>
-    <message>
         <source>{source}: has neither trimap nor alpha and is left out.</source>
         <translation>{source}: hat weder Trimap noch Alpha und wird ausgelassen.</translation>
     </message>
     <message>
         <source>{source}: has no alpha and is left out.</source>
         <translation>{source}: hat kein Alpha und wird ausgelassen.</translation>
-    </message>
-    <message>
-        <source>{source}: has the name of {other}; rename one of them.</source>
-        <translation>{source}: heißt wie {other}; eines davon umbenennen.</translation>
-    </message>
-    <message>
-        <source>{source}: would be taken for a file of {name}; rename it.</source>
-        <translation>{source}: würde für eine Datei von {name} gehalten; bitte umbenennen.</translation>
     </message>
     <message>
         <source>{stem} is the photograph&apos;s name, {kind} cutout, alpha, fg, comp or trimap</source>
@@ -3849,6 +3873,10 @@
     <message>
         <source>{width} × {height} pixels are more than the {limit} megapixels allowed.</source>
         <translation>{width} × {height} Pixel sind mehr als die erlaubten {limit} Megapixel.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels of this depth take {needed:.1f} GB of memory while they are opened, and {free:.1f} GB are free; close other programs, or make the picture smaller.</source>
+        <translation>{width} × {height} Pixel dieser Tiefe brauchen beim Öffnen {needed:.1f} GB Speicher, und {free:.1f} GB sind frei; andere Programme schließen oder das Bild verkleinern.</translation>
     </message>
     <message>
         <source>{width} × {height} pixels, about {size}</source>

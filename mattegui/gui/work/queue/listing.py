@@ -56,7 +56,7 @@ def told_before(found: dict[Path, list[Item]]) -> tuple[dict[Path, Record], str]
         try:
             records |= records_of(folder, items)
         except InputError as error:  # the pictures themselves can be opened all the same
-            remark = tr("States, times and notes of this dataset are left out: {reason}", reason=error)
+            remark = tr("States, times and notes of this dataset are left out: {reason}", reason=words_of(error))
     return records, remark
 
 
