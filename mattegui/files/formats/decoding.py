@@ -82,6 +82,8 @@ def _contents(path: Path, step: Step) -> bytes:
         raise InputError("{file}: no such file.", file=path) from error
     except OSError as error:
         raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror) from error
+    except InputError:
+        raise
     except ValueError as error:  # a session or the settings may name a file with a zero in it
         raise InputError("{file}: cannot be read ({error}).", file=path, error=error) from error
     if not data:
