@@ -248,3 +248,12 @@ def test_a_background_that_is_gone_is_said(worked: Desktop, qtbot: QtBot, photo:
     worked.opening.open_image(session_beside(photo))
     qtbot.waitUntil(lambda: "The background is left out" in worked.window.notice.text)
     assert worked.looks.now.background.picture is None
+    save(worked, qtbot, session_beside(photo))  # the background's disk may be there again tomorrow
+    shutil.copy(photo, other)
+    worked.opening.open_image(session_beside(photo))
+    qtbot.waitUntil(lambda: worked.looks.now.background.source == other)
+    other.unlink()
+    worked.looks.set(
+        replace(worked.looks.now, background=replace(worked.looks.now.background, picture=None, source=None))
+    )
+    assert worked.parts.sessions.facts().background is None
