@@ -160,6 +160,30 @@
         <translation>1  Malen</translation>
     </message>
     <message>
+        <source>1 pixel is marked background, but alpha is above 0 there; make that unknown.</source>
+        <translation>1 Pixel ist als Hintergrund markiert, aber Alpha liegt dort über 0; zu Unbekannt machen.</translation>
+    </message>
+    <message>
+        <source>1 pixel is marked foreground, but alpha is below 1 there; make that unknown.</source>
+        <translation>1 Pixel ist als Vordergrund markiert, aber Alpha liegt dort unter 1; zu Unbekannt machen.</translation>
+    </message>
+    <message>
+        <source>1 pixel is not 0, 128 or 255; save the trimap again without blurring or resizing it.</source>
+        <translation>1 Pixel ist nicht 0, 128 oder 255; die Trimap ohne Weichzeichnen und Skalieren neu speichern.</translation>
+    </message>
+    <message>
+        <source>1 pixel is unknown inside the foreground; fill the gap unless the background shows there.</source>
+        <translation>1 Pixel ist im Vordergrund unbekannt; die Lücke füllen, wenn dort kein Hintergrund durchscheint.</translation>
+    </message>
+    <message>
+        <source>1 value is below 0 or above 1; clip, or save on a scale from 0 to 1.</source>
+        <translation>1 Wert liegt unter 0 oder über 1; begrenzen oder auf einer Skala von 0 bis 1 speichern.</translation>
+    </message>
+    <message>
+        <source>1 value is no number (NaN or infinite); compute the alpha again.</source>
+        <translation>1 Wert ist keine Zahl (NaN oder unendlich); das Alpha neu berechnen.</translation>
+    </message>
+    <message>
         <source>16 &amp;bits</source>
         <translation>16 &amp;Bit</translation>
     </message>
@@ -188,6 +212,14 @@
         <translation>Dort liegt schon ein Datensatz. Neue Bilder kommen hinzu, dieselben nur, wenn Dateien ersetzt werden dürfen.</translation>
     </message>
     <message>
+        <source>A hole of background, 1 pixel, lies in the foreground; fill it, or make its edge unknown.</source>
+        <translation>Ein Loch aus Hintergrund, 1 Pixel, liegt im Vordergrund; füllen oder die Kante zu Unbekannt machen.</translation>
+    </message>
+    <message>
+        <source>A hole of background, {count} pixels, lies in the foreground; fill it, or make its edge unknown.</source>
+        <translation>Ein Loch aus Hintergrund, {count} Pixel, liegt im Vordergrund; füllen oder die Kante zu Unbekannt machen.</translation>
+    </message>
+    <message>
         <source>A line between the labels, also over their colours</source>
         <translation>Eine Linie zwischen den Markierungen, auch über ihren Farben</translation>
     </message>
@@ -202,6 +234,14 @@
     <message>
         <source>A small picture that shows where one is, while not all is in view</source>
         <translation>Ein kleines Bild, das den Ausschnitt zeigt, solange nicht alles zu sehen ist</translation>
+    </message>
+    <message>
+        <source>A speck of foreground, 1 pixel, lies in the background; remove it.</source>
+        <translation>Ein Fleck aus Vordergrund, 1 Pixel, liegt im Hintergrund; entfernen.</translation>
+    </message>
+    <message>
+        <source>A speck of foreground, {count} pixels, lies in the background; remove it.</source>
+        <translation>Ein Fleck aus Vordergrund, {count} Pixel, liegt im Hintergrund; entfernen.</translation>
     </message>
     <message>
         <source>AIM: {folders}</source>
@@ -1048,6 +1088,14 @@
         <translation>Vordergrund orange, Hintergrund blau, Unbekanntes weiß, für Augen, die Rot und Grün nicht unterscheiden</translation>
     </message>
     <message>
+        <source>Foreground touches background along 1 pixel of what looks like hair; make the edge unknown.</source>
+        <translation>Vordergrund berührt Hintergrund auf 1 Pixel, wo es nach Haar aussieht; die Kante zu Unbekannt machen.</translation>
+    </message>
+    <message>
+        <source>Foreground touches background along {count} pixels of what looks like hair; make the edge unknown.</source>
+        <translation>Vordergrund berührt Hintergrund auf {count} Pixeln, wo es nach Haar aussieht; die Kante zu Unbekannt machen.</translation>
+    </message>
+    <message>
         <source>Foreground yellow, background magenta, unknown cyan, for photographs full of green and red</source>
         <translation>Vordergrund gelb, Hintergrund magenta, Unbekanntes cyan, für Fotos voller Grün und Rot</translation>
     </message>
@@ -1646,6 +1694,18 @@
     <message>
         <source>Nothing is foreground, so there is nothing to crop to; write the whole picture.</source>
         <translation>Nichts ist Vordergrund, also gibt es nichts, worauf zugeschnitten werden kann; bitte das ganze Bild schreiben.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked background; mark some of it.</source>
+        <translation>Nichts ist als Hintergrund markiert; etwas davon markieren.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked foreground; mark some of it.</source>
+        <translation>Nichts ist als Vordergrund markiert; etwas davon markieren.</translation>
+    </message>
+    <message>
+        <source>Nothing is unknown, so every edge is hard.</source>
+        <translation>Nichts ist unbekannt, darum ist jede Kante hart.</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
@@ -2552,6 +2612,10 @@
         <translation>Die Trimap von {name} kann nicht gelesen werden: {error}</translation>
     </message>
     <message>
+        <source>The unknown along the edges is {width:.1f} pixels wide on average; widen it.</source>
+        <translation>Das Unbekannte entlang der Kanten ist im Mittel {width:.1f} Pixel breit; verbreitern.</translation>
+    </message>
+    <message>
         <source>The window has this language when the program starts next.</source>
         <translation>Das Fenster hat diese Sprache ab dem nächsten Start des Programms.</translation>
     </message>
@@ -3379,6 +3443,62 @@
         <translation>{count} weitere Kanäle werden nicht verwendet.</translation>
     </message>
     <message>
+        <source>{count} more gaps lie inside the foreground.</source>
+        <translation>{count} weitere Lücken liegen im Vordergrund.</translation>
+    </message>
+    <message>
+        <source>{count} more places contradict the alpha.</source>
+        <translation>{count} weitere Stellen widersprechen dem Alpha.</translation>
+    </message>
+    <message>
+        <source>{count} more places have holes.</source>
+        <translation>{count} weitere Stellen haben Löcher.</translation>
+    </message>
+    <message>
+        <source>{count} more places have other values than 0, 128, 255.</source>
+        <translation>{count} weitere Stellen haben andere Werte als 0, 128, 255.</translation>
+    </message>
+    <message>
+        <source>{count} more places have specks.</source>
+        <translation>{count} weitere Stellen haben Flecken.</translation>
+    </message>
+    <message>
+        <source>{count} more places have values below 0 or above 1.</source>
+        <translation>{count} weitere Stellen haben Werte unter 0 oder über 1.</translation>
+    </message>
+    <message>
+        <source>{count} more places have values that are no numbers.</source>
+        <translation>{count} weitere Stellen haben Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>{count} more places where foreground touches background at hair.</source>
+        <translation>{count} weitere Stellen, wo an Haar Vordergrund Hintergrund berührt.</translation>
+    </message>
+    <message>
+        <source>{count} pixels are marked background, but alpha is above 0 there; make that unknown.</source>
+        <translation>{count} Pixel sind als Hintergrund markiert, aber Alpha liegt dort über 0; zu Unbekannt machen.</translation>
+    </message>
+    <message>
+        <source>{count} pixels are marked foreground, but alpha is below 1 there; make that unknown.</source>
+        <translation>{count} Pixel sind als Vordergrund markiert, aber Alpha liegt dort unter 1; zu Unbekannt machen.</translation>
+    </message>
+    <message>
+        <source>{count} pixels are not 0, 128 or 255; save the trimap again without blurring or resizing it.</source>
+        <translation>{count} Pixel sind nicht 0, 128 oder 255; die Trimap ohne Weichzeichnen und Skalieren neu speichern.</translation>
+    </message>
+    <message>
+        <source>{count} pixels are unknown inside the foreground; fill the gap unless the background shows there.</source>
+        <translation>{count} Pixel sind im Vordergrund unbekannt; die Lücke füllen, wenn dort kein Hintergrund durchscheint.</translation>
+    </message>
+    <message>
+        <source>{count} values are below 0 or above 1; clip, or save on a scale from 0 to 1.</source>
+        <translation>{count} Werte liegen unter 0 oder über 1; begrenzen oder auf einer Skala von 0 bis 1 speichern.</translation>
+    </message>
+    <message>
+        <source>{count} values are no numbers (NaN or infinite); compute the alpha again.</source>
+        <translation>{count} Werte sind keine Zahlen (NaN oder unendlich); das Alpha neu berechnen.</translation>
+    </message>
+    <message>
         <source>{count} values are no numbers (NaN or infinite); they were taken for black or white.</source>
         <translation>{count} Werte sind keine Zahlen (NaN oder unendlich); sie gelten als Schwarz oder Weiß.</translation>
     </message>
@@ -3797,6 +3917,10 @@
     <message>
         <source>{session}: its photograph {name} is not there unchanged; put it beside the session.</source>
         <translation>{session}: Das Foto {name} ist nicht unverändert da; es neben die Sitzung legen.</translation>
+    </message>
+    <message>
+        <source>{share:.0%} is unknown; mark more of what is surely foreground or background.</source>
+        <translation>{share:.0%} sind unbekannt; mehr von dem markieren, was sicher Vordergrund oder Hintergrund ist.</translation>
     </message>
     <message>
         <source>{share} unknown</source>

@@ -6,15 +6,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.feedback import Remark
 from mattegui.core.labels.band import BAND_SIDE, HARD, MORE, uncertain
 from mattegui.core.labels.distance import distance_out_of
-from mattegui.core.lint.finding import Finding, places, told
+from mattegui.core.lint.finding import Counted, Finding, places, told
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 
 FRAME_WIDTH = 2  # pixels
 LEAST_CONTACT, CONTACT_PART = 24, 1 / 10  # pixels, and of the shorter side: so long a line of contact at hair matters
 HARD_DEPTH = HARD + MORE  # how deep the uncertain band is along a hard edge
 SOFT_DEPTH = 1.5 * HARD_DEPTH  # and from where on it says hair
+
+TOUCHING = Counted(
+    Remark("Foreground touches background along 1 pixel of what looks like hair; make the edge unknown."),
+    Remark("Foreground touches background along {count} pixels of what looks like hair; make the edge unknown."),
+)
+MORE_TOUCHING = Remark("{count} more places where foreground touches background at hair.")
 
 
 def touching(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> list[Finding]:
@@ -30,11 +37,7 @@ def touching(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> list[Findin
         depth[(rows * scale[0]).astype(np.intp), (columns * scale[1]).astype(np.intp)] >= SOFT_DEPTH
     )
     found = [place for place in places(contact) if place.pixels >= least]
-
-    def sentence(pixels: int) -> str:
-        return f"Foreground touches background along {pixels} pixels of what looks like hair; make the edge unknown."
-
-    return told(found, "touching", "warning", sentence, "more places where foreground touches background at hair")
+    return told(found, "touching", "warning", TOUCHING, MORE_TOUCHING)
 
 
 def _contact(trimap: NDArray[np.uint8], least: float) -> NDArray[np.bool_]:

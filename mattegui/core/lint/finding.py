@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -10,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.feedback import Remark
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import union
 
@@ -71,23 +71,28 @@ def places(wrong: NDArray[np.bool_]) -> list[Place]:
     return sorted(found, key=lambda place: -place.pixels)
 
 
-def told(
-    found: list[Place], kind: FindingKind, severity: Severity, sentence: Callable[[int], str], more: str
-) -> list[Finding]:
+class Counted(NamedTuple):
+    """What is said of one thing, and of `count` things; each written out, for Qt's tools to find it."""
+
+    one: Remark
+    several: Remark
+
+    def of(self, count: int) -> Remark:
+        """What is said of so many."""
+        return Remark(self.one if count == 1 else self.several, count=count)
+
+
+def told(found: list[Place], kind: FindingKind, severity: Severity, sentence: Counted, more: Remark) -> list[Finding]:
     """A finding for each of the largest places, and one for all others together where there are several.
 
-    sentence: of a place with so many pixels. more: what the others are, after their number.
+    sentence: of a place with so many pixels. more: of the other places, by their count.
     """
     shown = len(found) if len(found) <= MOST_PLACES + 1 else MOST_PLACES
-    findings = [Finding(kind, severity, sentence(place.pixels), place.rect) for place in found[:shown]]
+    findings = [Finding(kind, severity, sentence.of(place.pixels), place.rect) for place in found[:shown]]
     if rest := found[shown:]:
-        findings.append(Finding(kind, severity, f"{len(rest)} {more}.", union([place.rect for place in rest])))
+        others = Remark(more, count=len(rest))
+        findings.append(Finding(kind, severity, others, union([place.rect for place in rest])))
     return findings
-
-
-def counted(count: int, one: str = "pixel", more: str = "pixels") -> str:
-    """So many of something, in words."""
-    return f"{count} {one if count == 1 else more}"
 
 
 def _tight(wrong: NDArray[np.bool_], box: Rect) -> Rect:

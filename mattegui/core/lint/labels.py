@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.feedback import Remark
 from mattegui.core.labels.gaps import gaps
-from mattegui.core.lint.finding import Finding, counted, places, told
+from mattegui.core.lint.finding import Counted, Finding, places, told
 from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, missing_labels, quantise
 
@@ -21,18 +22,41 @@ CLEAR, FILLED = 0.1, 0.9  # alpha of a gap: below and above, somebody has decide
 
 _BESIDE = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
 
+STRAYS = Counted(
+    Remark("1 pixel is not 0, 128 or 255; save the trimap again without blurring or resizing it."),
+    Remark("{count} pixels are not 0, 128 or 255; save the trimap again without blurring or resizing it."),
+)
+MORE_STRAYS = Remark("{count} more places have other values than 0, 128, 255.")
+NOTHING_MARKED = {
+    "foreground": Remark("Nothing is marked foreground; mark some of it."),
+    "background": Remark("Nothing is marked background; mark some of it."),
+}
+MUCH_UNKNOWN = Remark("{share:.0%} is unknown; mark more of what is surely foreground or background.")
+NARROW_UNKNOWN = Remark("The unknown along the edges is {width:.1f} pixels wide on average; widen it.")
+NOTHING_UNKNOWN = Remark("Nothing is unknown, so every edge is hard.")
+SPECK = Counted(
+    Remark("A speck of foreground, 1 pixel, lies in the background; remove it."),
+    Remark("A speck of foreground, {count} pixels, lies in the background; remove it."),
+)
+MORE_SPECKS = Remark("{count} more places have specks.")
+HOLE = Counted(
+    Remark("A hole of background, 1 pixel, lies in the foreground; fill it, or make its edge unknown."),
+    Remark("A hole of background, {count} pixels, lies in the foreground; fill it, or make its edge unknown."),
+)
+MORE_HOLES = Remark("{count} more places have holes.")
+SEE_THROUGH = Counted(
+    Remark("1 pixel is unknown inside the foreground; fill the gap unless the background shows there."),
+    Remark("{count} pixels are unknown inside the foreground; fill the gap unless the background shows there."),
+)
+MORE_SEE_THROUGH = Remark("{count} more gaps lie inside the foreground.")
+
 
 def strays(grey: NDArray[np.uint8]) -> list[Finding]:
     """Where a trimap's file, (H, W) uint8, has another value than 0, 128 and 255."""
     trimap, count = quantise(grey)
     if not count:
         return []
-
-    def sentence(pixels: int) -> str:
-        are = counted(pixels, "pixel is", "pixels are")
-        return f"{are} not 0, 128 or 255; save the trimap again without blurring or resizing it."
-
-    return told(places(trimap != grey), "stray", "warning", sentence, "more places have other values than 0, 128, 255")
+    return told(places(trimap != grey), "stray", "warning", STRAYS, MORE_STRAYS)
 
 
 def labels(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None = None) -> list[Finding]:
@@ -46,15 +70,13 @@ def labels(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None = None) 
     if unknown and alpha is not None:
         there = {"foreground": alpha >= SURE_ALPHA, "background": alpha <= 1 - SURE_ALPHA}
         missing = [label for label in missing if _could_be_marked(there[label])]
-    found = [Finding("label", "warning", f"Nothing is marked {label}; mark some of it.", whole) for label in missing]
+    found = [Finding("label", "warning", NOTHING_MARKED[label], whole) for label in missing]
     if not unknown and not missing:
-        found.append(Finding("unknown", "warning", "Nothing is unknown, so every edge is hard.", whole))
+        found.append(Finding("unknown", "warning", NOTHING_UNKNOWN, whole))
     elif unknown > MOST_UNKNOWN and not missing and not _justified(trimap, alpha):
-        sentence = f"{unknown:.0%} is unknown; mark more of what is surely foreground or background."
-        found.append(Finding("unknown", "warning", sentence, whole))
+        found.append(Finding("unknown", "warning", Remark(MUCH_UNKNOWN, share=unknown), whole))
     elif unknown and not missing and (width := _width(trimap)) < NARROWEST:
-        sentence = f"The unknown along the edges is {width:.1f} pixels wide on average; widen it."
-        found.append(Finding("unknown", "warning", sentence, whole))
+        found.append(Finding("unknown", "warning", Remark(NARROW_UNKNOWN, width=width), whole))
     return found
 
 
@@ -64,16 +86,9 @@ def specks(trimap: NDArray[np.uint8]) -> list[Finding]:
     front, back = trimap == FOREGROUND, trimap == BACKGROUND
     if not (back & (cv2.dilate(front.view(np.uint8), np.ones((3, 3), np.uint8)) > 0)).any():
         return []  # they touch nowhere
-
-    def speck(pixels: int) -> str:
-        return f"A speck of foreground, {counted(pixels)}, lies in the background; remove it."
-
-    def hole(pixels: int) -> str:
-        return f"A hole of background, {counted(pixels)}, lies in the foreground; fill it, or make its edge unknown."
-
     return [
-        *told(places(_islands(front, back, largest)), "speck", "warning", speck, "more places have specks"),
-        *told(places(_islands(back, front, largest)), "hole", "warning", hole, "more places have holes"),
+        *told(places(_islands(front, back, largest)), "speck", "warning", SPECK, MORE_SPECKS),
+        *told(places(_islands(back, front, largest)), "hole", "warning", HOLE, MORE_HOLES),
     ]
 
 
@@ -91,11 +106,7 @@ def enclosed(trimap: NDArray[np.uint8], alpha: NDArray[np.float32] | None = None
             if CLEAR < float(alpha[box.slices][inside].min()) < FILLED:
                 where[box.slices] |= inside
 
-    def sentence(pixels: int) -> str:
-        are = counted(pixels, "pixel is", "pixels are")
-        return f"{are} unknown inside the foreground; fill the gap unless the background shows there."
-
-    return told(places(where), "gap", "hint", sentence, "more gaps lie inside the foreground")
+    return told(places(where), "gap", "hint", SEE_THROUGH, MORE_SEE_THROUGH)
 
 
 def _islands(front: NDArray[np.bool_], sea: NDArray[np.bool_], largest: int) -> NDArray[np.bool_]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from mattegui.core.lint.finding import MOST_PLACES, places, told
+from mattegui.core.feedback import Remark
+from mattegui.core.lint.finding import MOST_PLACES, Counted, places, told
 from mattegui.core.rect import Rect
 
 
@@ -29,8 +30,11 @@ def test_pixels_at_the_border_of_a_picture_of_any_size_are_found() -> None:
 def test_of_many_places_the_rest_is_told_together() -> None:
     wrong = np.zeros((40, 2000), bool)
     wrong[5, ::100] = True
-    found = told(places(wrong), "speck", "warning", lambda pixels: f"{pixels} here.", "more places")
-    assert [finding.sentence for finding in found] == ["1 here."] * MOST_PLACES + ["10 more places."]
-    assert len(told(places(wrong[:, : 100 * MOST_PLACES + 1]), "speck", "warning", str, "")) == MOST_PLACES + 1
+    wrong[5:7, 0] = True
+    here, more = Counted(Remark("One here."), Remark("{count} here.")), Remark("{count} more places.")
+    found = told(places(wrong), "speck", "warning", here, more)
+    sentences = ["2 here.", *["One here."] * (MOST_PLACES - 1), "10 more places."]
+    assert [finding.sentence for finding in found] == sentences
+    assert len(told(places(wrong[:, : 100 * MOST_PLACES + 1]), "speck", "warning", here, more)) == MOST_PLACES + 1
     assert found[-1].rect is not None
     assert found[-1].rect.width == 901

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mattegui.core.errors import InputError
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Item
