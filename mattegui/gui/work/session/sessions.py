@@ -81,6 +81,7 @@ class Sessions(QObject):
         self.view: Callable[[], View | None] = lambda: None  # what the canvas shows; the window's
         self.path: Path | None = None
         self._lock: QLockFile | None = None
+        self._absent: tuple[Background, Path] | None = None  # what is shown instead of a background that is not there
         editor.opened.connect(self._forget)
         opening.session_asked.connect(self.open)
 
@@ -101,7 +102,7 @@ class Sessions(QObject):
             overlay=look.overlay,
             opacity=look.opacity,
             colour=background.colour,
-            background=background.source,
+            background=self._background_file(background),
             arrangement=background.arrangement,
             placement=look.placement,
             linear=look.linear,
@@ -195,6 +196,13 @@ class Sessions(QObject):
         """Let go of the session's lock."""
         self._forget()
 
+    def _background_file(self, shown: Background) -> Path | None:
+        """Where the background lies; also one that could not be read when the session was opened, until another is.
+
+        Its disk may be there again tomorrow.
+        """
+        return self._absent[1] if self._absent is not None and self._absent[0] is shown else shown.source
+
     def _put(self, found: Restored, on_disk: bool) -> None:
         self._saving.trimap_path = None
         self._editor.open(found.picture, found.document, found.stale, on_disk)
@@ -205,13 +213,15 @@ class Sessions(QObject):
         kind = next((kind for kind in LOOK_KINDS if kind == facts.look), now.kind)
         shown = replace(now, kind=kind, overlay=facts.overlay, opacity=facts.opacity, background=found.background)
         self._looks.set(replace(shown, placement=facts.placement, linear=facts.linear))
+        if facts.background is not None and found.background.source is None:
+            self._absent = found.background, facts.background
         if facts.view is not None:
             self.view_restored.emit(facts.view)
 
     def _forget(self) -> None:
         if self._lock is not None:
             self._lock.unlock()
-        self.path = self._lock = None
+        self.path = self._lock = self._absent = None
 
 
 def restore(
