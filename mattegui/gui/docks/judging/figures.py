@@ -35,14 +35,10 @@ def with_reference(widget: QWidget, judging: Judging) -> QWidget:
 
 
 def figures_in(label: QLabel, judging: Judging) -> QLabel:
-    """The label, which says the box's errors where there is a box, else the picture's; grey while they are old.
-
-    What lies beside it gives way: without its end the line would lack a measure.
-    """
+    """The label, which says the box's errors where there is a box, else the picture's; grey while they are old."""
 
     def show() -> None:
         label.setText(figures_line(judging))
-        label.setMinimumWidth(label.sizeHint().width())
         label.setToolTip(f"{label.text()}\n{tr(LINE_TIP)}")  # all of it, where the bar has no room
         label.setEnabled(not judging.stale)
 
