@@ -9,7 +9,7 @@ from pathlib import Path
 from mattegui.core.errors import InputError
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import LISTS, Split
-from mattegui.files.datasets.manifest import Manifest, read_manifest
+from mattegui.files.datasets.manifest import Annotated, Manifest, read_manifest
 from mattegui.files.datasets.names import key
 from mattegui.files.queue.ledger import LONGEST_NOTE, NOTHING_DONE, Record
 
@@ -33,11 +33,12 @@ def records_of(folder: Path, items: Sequence[Item]) -> dict[Path, Record]:
     Raises InputError, naming the file, when it cannot be read.
     """
     manifest = read_manifest(folder)
-    return {} if manifest is None else {item.image: _record(item) for item in _annotated(items, manifest)}
+    known = {} if manifest is None else {key(picture.name): picture for picture in manifest.pictures}
+    return {item.image: _record(picture) for item in items if (picture := known.get(key(item.name))) is not None}
 
 
-def _record(item: Item) -> Record:
-    return Record(item.state or NOTHING_DONE.state, item.seconds or 0.0, item.note[:LONGEST_NOTE])
+def _record(picture: Annotated) -> Record:
+    return Record(picture.state or NOTHING_DONE.state, picture.seconds or 0.0, picture.note[:LONGEST_NOTE])
 
 
 def _split(folder: Path, items: Sequence[Item]) -> list[Item]:
