@@ -23,6 +23,7 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.buttons import button, grid
 from mattegui.gui.docks.queue.delegate import PictureDelegate, clock
 from mattegui.gui.docks.queue.model import STATE_NAMES, PictureRows
+from mattegui.gui.docks.queue.note import Note
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Filter
 from mattegui.gui.work.queue.queue import Queue
@@ -55,12 +56,10 @@ class QueueDock(QDockWidget):
             (self.list, tr("Pictures")),
         ):
             widget.setAccessibleName(said)
-        self._bar, self._counts, self._time, self._note = QProgressBar(), QLabel(), QLabel(), QLabel()
+        self._bar, self._counts, self._time, self._note = QProgressBar(), QLabel(), QLabel(), Note()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        for label in (self._counts, self._note):
-            label.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)  # it may be a stranger's
+        self._counts.setWordWrap(True)
         self._arrange(actions)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -164,9 +163,7 @@ class QueueDock(QDockWidget):
     def _tell(self) -> None:
         """What is known of the picture in hand."""
         current = self._pictures.current
-        note = "" if current is None else self._pictures.record(current).note
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        self._note.tell("" if current is None else self._pictures.record(current).note)
         self._tell_time()
 
     def _tell_time(self) -> None:

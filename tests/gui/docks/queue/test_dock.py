@@ -136,14 +136,25 @@ def test_a_note_is_shown_with_its_picture(queued: Desktop, qtbot: QtBot) -> None
     queue.pictures.note(1, Progress("sent back", note="the <b>tail</b> is missing"))
     arrive(queued, qtbot, queue.next)
     qtbot.waitUntil(lambda: dock._note.isVisible())
-    assert dock._note.text() == "the <b>tail</b> is missing"
-    assert dock._note.textFormat() == Qt.TextFormat.PlainText
+    assert dock._note.toPlainText() == "the <b>tail</b> is missing"
+    assert dock._note.verticalScrollBar().maximum() == 0, "all of it is seen"
     assert (
         dock.list.model()
         .index(1, 0)
         .data(Qt.ItemDataRole.ToolTipRole)
         .endswith("the &lt;b&gt;tail&lt;/b&gt; is missing</p>")
     )
+
+
+@pytest.mark.parametrize("note", ["the hair is too thin. " * 180, "z" * 4000])
+def test_a_long_note_leaves_the_window_as_it_is(queued: Desktop, qtbot: QtBot, note: str) -> None:
+    queue, dock, window = queued.parts.queue, dock_of(queued), queued.window
+    before = dock.width(), window.size()
+    queue.pictures.note(1, Progress("sent back", note=note))
+    arrive(queued, qtbot, queue.next)
+    qtbot.waitUntil(lambda: dock._note.verticalScrollBar().maximum() > 0)
+    assert (dock.width(), window.size()) == before
+    assert dock.list.height() > dock._note.height()
 
 
 def test_the_docks_menu_holds_what_concerns_all_pictures(queued: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
