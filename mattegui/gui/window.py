@@ -173,6 +173,8 @@ class Window(QMainWindow):
         geometry, docks = self._parts.desk.places
         self.restoreGeometry(geometry)
         self.restoreState(docks, DOCKS_VERSION)
+        if self._queue_dock is not None and self._parts.queue.root is None:  # it comes with its pictures
+            self._queue_dock.hide()
 
     def _leave(self, number: QAbstractSpinBox) -> None:
         """Enter in a box of a number gives the keys back to the canvas; Tab and a click go where they go."""

@@ -136,7 +136,8 @@ class Gestures:
     def _tool(self, contact: Contact) -> Tool:
         if contact.modifiers & ALT_KEY:
             return self._tools["pick"]
-        return self._tools["eraser" if contact.eraser else self._toolbox.tool]
+        tool = self._tools[self._toolbox.tool]
+        return self._tools[tool.eraser] if contact.eraser else tool
 
     def _pointer(self, contact: Contact) -> Pointer:
         """What a tool needs to know of a contact."""

@@ -24,6 +24,7 @@ from mattegui.gui.work.parts import Parts
 STEADY = (190, 150, 120)  # widget units of tool, place and unknown: changing numbers do not move their neighbours
 PADDING = 8  # widget units beside a text, as the theme gives the other labels
 WIDE = 900  # widget units of the bar from which all is told; a narrower one leaves hint and pixel out
+WIDE_WITH_FIGURES = 1400  # from which the pixel under the pointer has room beside the figures of a reference
 FOLLOW_PAUSE = 40  # milliseconds from a move of the pointer to its place in words: a quarter of a dab's time is saved
 TELL_PAUSE = 100  # milliseconds between two changes of what is said of the work: a progress bar paints at once
 
@@ -162,7 +163,7 @@ class Status(QStatusBar):
     def _share_room(self) -> None:
         """What is left out where there is little room; the figures of a reference take the hint's."""
         wide = self.width() >= WIDE
-        self._pixel.setVisible(wide)
+        self._pixel.setVisible(wide and (self.width() >= WIDE_WITH_FIGURES or not self._parts.judging.available))
         self._hint.setVisible(wide and not self._parts.judging.available)
 
     def _follow(self) -> None:

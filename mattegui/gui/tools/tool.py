@@ -54,6 +54,11 @@ class Tool(Protocol):
         return None
 
     @property
+    def eraser(self) -> str:
+        """The tool that a pen's other end is while this one is in hand."""
+        return "eraser"
+
+    @property
     def on_stage(self) -> bool:
         """Whether it can be used where the cutout stands elsewhere than in the photograph."""
         return False

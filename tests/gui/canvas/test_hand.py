@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.rect import Rect
 from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
@@ -32,6 +34,7 @@ from tests.gui.canvas.pointing import (
     pressed,
     wheel,
 )
+from tests.gui.conftest import paint_both
 
 
 @pytest.fixture(params=["mouse", "pen"])
@@ -165,6 +168,20 @@ def test_pen_pressure_drives_the_size_and_the_eraser_end_erases(opened: Desktop)
     opened.editor.undo()
     assert trimap[400, 400] == FOREGROUND
     assert opened.toolbox.tool == "brush"
+
+
+def test_the_eraser_end_takes_retouch_away_while_retouch_is_in_hand(opened: Desktop, qtbot: QtBot) -> None:
+    paint_both(opened)
+    before = document(opened).trimap.copy()
+    opened.toolbox.choose("retouch_set")
+    opened.toolbox.set_size(60)
+    click(opened, Pen(opened.window.canvas, pressure=1.0), (400, 400))
+    qtbot.waitUntil(lambda: bool(document(opened).retouch.tiles))
+    before_weight = document(opened).retouch.read(Rect(400, 400, 401, 401)).max()
+    click(opened, Pen(opened.window.canvas, eraser=True, pressure=1.0), (400, 400))
+    qtbot.waitUntil(lambda: not opened.editor.changing)
+    assert (document(opened).trimap == before).all()
+    assert document(opened).retouch.read(Rect(400, 400, 401, 401)).max() < before_weight / 2
 
 
 def test_a_barrel_button_above_the_tablet_waits_for_the_tip(opened: Desktop) -> None:

@@ -44,6 +44,7 @@ class RetouchTool(Tool):
 
     ring = UNKNOWN
     cursor = Qt.CursorShape.CrossCursor
+    eraser = "retouch_restore"
 
     def __init__(self, editor: Editor, toolbox: Toolbox, kind: RetouchKind) -> None:
         self._editor, self._toolbox, self.kind = editor, toolbox, kind

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, write_ledger
 from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.queue.pictures import Pictures
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.tasks import Tasks
 
 WRITTEN_AFTER = 1000  # milliseconds from something that was done to when it is written
@@ -21,7 +21,7 @@ LEDGER_WAIT = 5000  # milliseconds for another program to finish writing
 class Keeping(QObject):
     """Writes in the lane of saves. folder: of the ledger; None where there is none to write."""
 
-    def __init__(self, pictures: Pictures, tasks: Tasks, say: Say) -> None:
+    def __init__(self, pictures: Pictures, tasks: Tasks, say: Speak) -> None:
         super().__init__()
         self._pictures, self._tasks, self._say = pictures, tasks, say
         self.folder: Path | None = None

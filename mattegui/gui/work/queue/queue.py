@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
 from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress, Record, read_ledger
 from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
+from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
 from mattegui.gui.work.queue.listing import listed, once, told_before
@@ -59,7 +59,7 @@ class Queue(QObject):
         timing: Timing,
         folders: SessionFolders,
         tasks: Tasks,
-        say: Say,
+        say: Speak,
     ) -> None:
         super().__init__()
         self.pictures, self.switching, self.timing, self.ahead = pictures, switching, timing, ahead
@@ -69,7 +69,9 @@ class Queue(QObject):
         self.folder: Path | None = None  # of their sessions; None for beside them
         self._paths: Sequence[Path] = ()
         self._aim: int | None = None  # the picture that was asked for last
+        self._seeks = False  # the first picture that can be opened
         switching.arrived.connect(self._on_arrived)
+        switching.refused.connect(self._on_refused)
         switching.no_film.connect(pictures.end_film)
         editor.opened.connect(self._on_opened)
         editor.history_changed.connect(self._on_history)
@@ -111,6 +113,10 @@ class Queue(QObject):
 
     def go(self, index: int) -> None:
         """Take a picture in hand."""
+        self._seeks = False
+        self._take(index)
+
+    def _take(self, index: int) -> None:
         self._aim = index
         if index != self.pictures.current:
             self.switching.go(self._wanted(index))
@@ -140,11 +146,14 @@ class Queue(QObject):
     def mark_done(self) -> None:
         """The picture in hand is done: save its session with all of its alpha, and go on.
 
-        One that was done is in work again.
+        One that was done is in work again, unless it was only left in hand because the next one cannot be opened.
         """
         current = self.pictures.current
         if self.state in FINISHED:
-            self._mark("in work")
+            if self._aim in (None, current):
+                self._mark("in work")
+            else:
+                self.next()
         elif current is not None:
             self.switching.answered(partial(self.switching.save, partial(self._done, current, "done")))
 
@@ -188,7 +197,8 @@ class Queue(QObject):
         if listing.trouble or listing.remark:
             self._say(" ".join(filter(None, (listing.trouble, listing.remark))))
         unfinished = (index for index in range(len(listing.items)) if self.pictures.record(index).state not in FINISHED)
-        self.go(next(unfinished, 0))
+        self._seeks = True
+        self._take(next(unfinished, 0))
 
     def _wanted(self, index: int) -> Wanted:
         item = self.pictures.items[index]
@@ -203,9 +213,17 @@ class Queue(QObject):
 
     def _on_arrived(self, wanted: Wanted) -> None:
         index = next((i for i, item in enumerate(self.pictures.items) if item is wanted.item), None)
+        self._seeks = False
         self.pictures.turn_to(index)
         self._keeping.write()
         self._look_ahead()
+
+    def _on_refused(self, wanted: Wanted, sentence: str) -> None:
+        """The picture cannot be opened: what is in hand stays. A queue that was just opened begins with another."""
+        self._say(sentence, "error")
+        following = self.pictures.after(self._aim)
+        if self._seeks and following is not None:
+            self._take(following)
 
     def _on_opened(self) -> None:
         """Another picture comes into the editor, by us or by the user."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mattegui.core.feedback import Step
-from mattegui.gui.language import tr
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Step, printable
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.pump import Live
@@ -29,6 +30,7 @@ class Switching(QObject):
     """
 
     arrived = Signal(object)  # Wanted, whose picture is in the editor now
+    refused = Signal(object, str)  # Wanted, which cannot be opened, and why
     no_film = Signal()  # the pictures do not follow each other
 
     def __init__(
@@ -121,11 +123,16 @@ class Switching(QObject):
     def _arrive(self, wanted: Wanted, ahead: Prepared | None) -> None:
         mine = self._sessions.path
 
-        def work(step: Step) -> Prepared | Question:
-            return arrive(wanted, ahead, mine, step)
+        def work(step: Step) -> Prepared | Question | InputError:
+            try:
+                return arrive(wanted, ahead, mine, step)
+            except InputError as error:
+                return error
 
-        def then(found: Prepared | Question) -> None:
-            if isinstance(found, Question):
+        def then(found: Prepared | Question | InputError) -> None:
+            if isinstance(found, InputError):
+                self.refused.emit(wanted, printable(words_of(found)))
+            elif isinstance(found, Question):
                 self._sessions.asked.emit(found)
             else:
                 self.leave(partial(self._show, wanted, found))  # the hand may have painted meanwhile

@@ -372,3 +372,20 @@ def test_a_polish_that_is_off_is_not_missed(
         assert session.facts.stale
         assert not session.facts.unfinished
     queued.parts.polish.toggle()
+
+
+def test_a_queue_begins_with_the_first_picture_that_can_be_opened(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
+    (folder / "a.png").write_bytes(b"no picture")
+    open_queue(desktop, qtbot, [folder])
+    assert (name(desktop), desktop.parts.queue.pictures.current) == ("b.png", 1)
+    assert "a.png" in desktop.window.notice.text
+
+
+def test_done_twice_before_a_broken_picture_passes_it_by(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    (folder / "b.png").write_bytes(b"no picture")
+    queue = queued.parts.queue
+    with qtbot.waitSignal(queue.switching.refused):
+        queue.mark_done()
+    assert (name(queued), queue.state) == ("a.png", "done"), "what is in hand stays"
+    assert arrive(queued, qtbot, queue.mark_done) == "c.png"
+    assert queue.pictures.record(0).state == "done"
