@@ -317,7 +317,10 @@ def test_done_waits_for_the_alpha(
         assert not session.facts.stale
 
 
-def test_done_waits_for_a_network_that_is_still_loaded(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+def test_done_waits_for_a_network_that_is_still_loaded(
+    queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path
+) -> None:
+    network.seconds = 0.3
     assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
     queued.live.start()
     assert not queued.live.device
