@@ -42,6 +42,7 @@ from mattegui.gui.docks.welcome.page import WelcomePage
 from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap
 from mattegui.gui.tools.table import make_tools
+from mattegui.gui.work.judging.checking import Checking
 from mattegui.gui.work.parts import Parts
 
 WINDOW_FRAME = QSize(16, 48)  # about what a window's border and title take of the screen
@@ -60,7 +61,7 @@ class Window(QMainWindow):
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
-        self.dialogs = Dialogs(self, parts)
+        self.dialogs, self.checking = Dialogs(self, parts), Checking(parts.editor, parts.tasks)
         self._queue_dock: QueueDock | None = None
         self._put_away: list[QWidget] = []  # bars and docks, while the user hides them
         self.commands = Actions(self, self.canvas, keymap)
@@ -89,25 +90,21 @@ class Window(QMainWindow):
         parts.voice.said.connect(self.notice.say)
         parts.opening.offered.connect(self.notice.offer)
         parts.starting.offered.connect(self.notice.offer)
+        self.checking.offered.connect(self.notice.offer)
         parts.dropping.opened.connect(self.dialogs.open_file)
         parts.tasks.changed.connect(self._greet)
 
     def _add_menus(self) -> None:
         parts, dialogs, actions, go_round = self._parts, self.dialogs, self.commands, FocusRound(self, self.canvas).go
-        actions.add_menu(tr("&File"), file_commands(parts, dialogs, self._toggle_welcome, self.close))
+        actions.add_menu(tr("&File"), file_commands(parts, dialogs, self.checking, self._toggle_welcome, self.close))
         recent = RecentMenu(self, parts.recent, dialogs.open_file, lambda: actions["open_folder"].icon())
         actions.add_submenu(recent, before="save")
         actions.add_menu(tr("&Edit"), edit_commands(parts, dialogs.paste))
-        actions.add_menu(tr("&Start"), start_commands(parts, dialogs, self.canvas))
+        actions.add_menu(tr("&Start"), start_commands(parts, dialogs, self.canvas, self.checking))
         actions.add_menu(tr("&Paint"), paint_commands(parts.editor, parts.toolbox, parts.looks, self._tools))
         actions.add_menu(tr("&View"), view_commands(parts, self.canvas, dialogs, self, self._toggle_panels, go_round))
-        queue = queue_commands(
-            parts.queue,
-            parts.comparing,
-            QueueDialogs(self, parts),
-            self._toggle_queue,
-            self._queue_shown,
-        )
+        asking = QueueDialogs(self, parts)
+        queue = queue_commands(parts, asking, self.checking, self._toggle_queue, self._queue_shown)
         actions.add_menu(tr("&Queue"), queue)
         actions.add_menu(tr("&Background"), background_commands(parts.looks, dialogs))
         actions.add_menu(tr("&Network"), network_commands(parts))

@@ -1692,6 +1692,10 @@
         <translation>Nicht fertig und ausgelassen: {number}.</translation>
     </message>
     <message>
+        <source>Not marked yet; do it once more to leave the trimap so.</source>
+        <translation>Noch nicht vermerkt; noch einmal, um die Trimap so zu lassen.</translation>
+    </message>
+    <message>
         <source>Nothing is foreground, so there is nothing to crop to; write the whole picture.</source>
         <translation>Nichts ist Vordergrund, also gibt es nichts, worauf zugeschnitten werden kann; bitte das ganze Bild schreiben.</translation>
     </message>
@@ -2316,6 +2320,10 @@
         <translation>Warteschlange zeigen</translation>
     </message>
     <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show too much alpha in orange and too little in blue</source>
         <translation>Zu viel Alpha in Orange und zu wenig in Blau zeigen</translation>
     </message>
@@ -2602,6 +2610,13 @@
     <message>
         <source>The trimap comes from {name}, moved.</source>
         <translation>Die Trimap kommt von {name}, verschoben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The trimap has %n findings.</source>
+        <translation>
+            <numerusform>Die Trimap hat %n Befund.</numerusform>
+            <numerusform>Die Trimap hat %n Befunde.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The trimap has changed since; check again when you are done.</source>

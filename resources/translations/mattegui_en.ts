@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The trimap has %n findings.</source>
+        <translation>
+            <numerusform>The trimap has %n finding.</numerusform>
+            <numerusform>The trimap has %n findings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>You have changed the keys of %n commands.</source>
         <translation>
             <numerusform>You have changed the keys of %n command.</numerusform>

@@ -22,6 +22,7 @@ from mattegui.files.datasets.layouts import SESSIONS, PlaneName
 from mattegui.files.datasets.reading import check_file, read_planes
 from mattegui.files.formats.decoding import decode
 from mattegui.files.image import read_alpha, read_image, to_grey
+from mattegui.files.meaning import own_alpha
 from mattegui.files.session.facts import source_of
 from mattegui.files.trimaps import read_trimap
 
@@ -59,6 +60,8 @@ def faults_of(item: Item, hints: bool = True) -> list[Fault]:
     trimap = _trimap(item.files["trimap"], shape, faults) if "trimap" in item.files else None
     shape = trimap.shape if shape is None and trimap is not None else shape
     alpha = _alpha(item.files["alpha"], shape, faults) if "alpha" in item.files else None
+    if "foreground" in item.files:
+        _foreground(item.files["foreground"], shape, faults)
     if trimap is not None:
         faults += [Fault(item.files["trimap"], finding) for finding in check(image, trimap, alpha, hints)]
     return faults + _changed(item)
@@ -109,18 +112,34 @@ def _trimap(path: Path, shape: Sequence[int] | None, faults: list[Fault]) -> NDA
 
 
 def _alpha(path: Path, shape: Sequence[int] | None, faults: list[Fault]) -> NDArray[np.float32] | None:
+    said: list[str] = []
     try:
         check_file(path)
-        raw = decode(path).pixels
-        wrong = out_of_range(to_grey(raw)) if raw.dtype == np.float32 else []  # type: ignore[arg-type]
+        wrong = [] if (floats := _floats(decode(path).pixels)) is None else out_of_range(floats)
         faults += [Fault(path, finding) for finding in wrong]
         if wrong:
             return None
-        alpha = read_alpha(path)
+        alpha = read_alpha(path, said.append)
+        faults += [_fault(path, "range", "warning", remark) for remark in said]
     except InputError as error:
         faults.append(_unreadable(path, error))
         return None
     return alpha if _fits(alpha, shape, path, "alpha", faults) else None
+
+
+def _floats(pixels: Pixels) -> NDArray[np.float32] | None:
+    """The channel of a file of floats that `read_alpha` takes for its alpha, (H, W); None for whole numbers."""
+    if pixels.dtype != np.float32:
+        return None
+    alpha = own_alpha(pixels)
+    taken = to_grey(pixels) if alpha is None or alpha.min() == alpha.max() else alpha
+    return taken.astype(np.float32, copy=False)
+
+
+def _foreground(path: Path, shape: Sequence[int] | None, faults: list[Fault]) -> None:
+    pixels = _image(path, faults)
+    if pixels is not None:
+        _fits(pixels, shape, path, "foreground", faults)
 
 
 def _fits(pixels: Pixels, shape: Sequence[int] | None, path: Path, plane: PlaneName, faults: list[Fault]) -> bool:

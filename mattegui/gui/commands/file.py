@@ -9,6 +9,7 @@ from mattegui.files.output import ExportKind
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.language import marked, tr
+from mattegui.gui.work.judging.checking import Checking
 from mattegui.gui.work.parts import Parts
 
 EXPORTED: dict[ExportKind, tuple[str, str]] = {  # text and tip
@@ -24,7 +25,9 @@ AGAIN_TIP = marked("Write the same as last time, without asking")
 Entries = list[Command | None]
 
 
-def file_commands(parts: Parts, dialogs: Dialogs, welcome: Callable[[], None], close: Callable[[], object]) -> Entries:
+def file_commands(
+    parts: Parts, dialogs: Dialogs, checking: Checking, welcome: Callable[[], None], close: Callable[[], object]
+) -> Entries:
     """Open, save and export.
 
     welcome: shows the welcome page, or leaves it. close: ends the program, after asking what becomes of unsaved paint.
@@ -46,15 +49,19 @@ def file_commands(parts: Parts, dialogs: Dialogs, welcome: Callable[[], None], c
         ),
         None,
         Command(
-            "export", tr("Export again"), dialogs.export, enabled=lambda: parts.exporting.possible, tip=tr(AGAIN_TIP)
+            "export",
+            tr("Export again"),
+            partial(checking.beside, dialogs.export),
+            enabled=lambda: parts.exporting.possible,
+            tip=tr(AGAIN_TIP),
         ),
-        *(_export(parts, dialogs, kind) for kind in EXPORTED),
+        *(_export(parts, dialogs, checking, kind) for kind in EXPORTED),
         None,
         Command("quit", tr("Quit"), close, tip=tr("End the program, after asking what becomes of unsaved work")),
     ]
 
 
-def _export(parts: Parts, dialogs: Dialogs, kind: ExportKind) -> Command:
+def _export(parts: Parts, dialogs: Dialogs, checking: Checking, kind: ExportKind) -> Command:
     name = "export_as" if kind == "cutout" else f"export_{kind}"
-    run, (text, tip) = partial(dialogs.export_as, kind), EXPORTED[kind]
+    run, (text, tip) = partial(checking.beside, partial(dialogs.export_as, kind)), EXPORTED[kind]
     return Command(name, tr(text), run, enabled=lambda: parts.exporting.possible, tip=tr(tip))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mattegui.files.queue.ledger import FINISHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.queue import QueueDialogs
 from mattegui.gui.language import marked, tr
-from mattegui.gui.work.queue.comparing import Comparing
-from mattegui.gui.work.queue.queue import Queue
+from mattegui.gui.work.judging.checking import Checking
+from mattegui.gui.work.parts import Parts
 
 KEEP_TIP = marked("Keep the sessions of this folder's pictures in another folder instead of beside them")
 SHOW_TIP = marked("Show the folder's pictures beside the canvas, or hide them")
@@ -32,15 +33,13 @@ BACK_TIP = marked("Write what is to be done, mark the picture as sent back and g
 
 
 def queue_commands(
-    queue: Queue, comparing: Comparing, dialogs: QueueDialogs, toggle: Callable[[], object], shown: Callable[[], bool]
+    parts: Parts, dialogs: QueueDialogs, checking: Checking, toggle: Callable[[], object], shown: Callable[[], bool]
 ) -> list[Command | None]:
     """Open a folder, go through it, judge it. toggle, shown: of the dock."""
+    queue = parts.queue
 
     def is_open() -> bool:
         return queue.root is not None
-
-    def in_hand() -> bool:
-        return queue.state is not None
 
     return [
         Command(
@@ -53,14 +52,7 @@ def queue_commands(
         None,
         Command("next_picture", tr("Next picture"), queue.next, enabled=is_open, tip=tr(NEXT_TIP)),
         Command("previous_picture", tr("Previous picture"), queue.previous, enabled=is_open, tip=tr(PREVIOUS_TIP)),
-        Command("mark_done", tr("Done"), queue.mark_done, lambda: queue.state in FINISHED, in_hand, tr(DONE_TIP)),
-        Command("flag", tr("Flag"), queue.flag, lambda: queue.state == "flagged", in_hand, tr(FLAG_TIP)),
-        None,
-        Command("compare_dataset", tr(DATASET_TEXT), comparing.compare, enabled=in_hand, tip=tr(DATASET_TIP)),
-        Command("approve", tr("Approve"), queue.approve, lambda: queue.state == "approved", in_hand, tr(APPROVE_TIP)),
-        Command(
-            "send_back", tr("Send back…"), dialogs.send_back, lambda: queue.state == "sent back", in_hand, tr(BACK_TIP)
-        ),
+        *_judging_commands(parts, dialogs, checking),
         None,
         Command("export_alphas", tr(ALPHAS_TEXT), dialogs.export_alphas, enabled=is_open, tip=tr(ALPHAS_TIP)),
         Command(
@@ -69,5 +61,31 @@ def queue_commands(
             dialogs.export_dataset,
             enabled=is_open,
             tip=tr(EXPORT_DATASET_TIP),
+        ),
+    ]
+
+
+def _judging_commands(parts: Parts, dialogs: QueueDialogs, checking: Checking) -> list[Command | None]:
+    """What becomes of the picture in hand."""
+    queue, comparing = parts.queue, parts.comparing
+
+    def in_hand() -> bool:
+        return queue.state is not None
+
+    def mark_done() -> None:
+        if queue.state in FINISHED:
+            queue.mark_done()  # it is in work again, and nothing is to be checked
+        else:
+            checking.before(queue.mark_done)
+
+    approve = partial(checking.before, queue.approve)
+    return [
+        Command("mark_done", tr("Done"), mark_done, lambda: queue.state in FINISHED, in_hand, tr(DONE_TIP)),
+        Command("flag", tr("Flag"), queue.flag, lambda: queue.state == "flagged", in_hand, tr(FLAG_TIP)),
+        None,
+        Command("compare_dataset", tr(DATASET_TEXT), comparing.compare, enabled=in_hand, tip=tr(DATASET_TIP)),
+        Command("approve", tr("Approve"), approve, lambda: queue.state == "approved", in_hand, tr(APPROVE_TIP)),
+        Command(
+            "send_back", tr("Send back…"), dialogs.send_back, lambda: queue.state == "sent back", in_hand, tr(BACK_TIP)
         ),
     ]

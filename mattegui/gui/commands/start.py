@@ -11,6 +11,7 @@ from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.check import CheckDialog
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.language import marked, tr
+from mattegui.gui.work.judging.checking import Checking
 from mattegui.gui.work.parts import Parts
 
 AGAIN = marked("Look for the edge anew: labels that you painted stay, and say what is foreground and background")
@@ -22,7 +23,7 @@ BY_ITSELF = marked("Let rembg's network say where the subject is; nothing is dow
 CHECKED = marked("Look for specks, holes, hair without unknown, and what contradicts the reference")
 
 
-def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Command | None]:
+def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas, checking: Checking) -> list[Command | None]:
     """From a rough outline, a mask, the picture's own alpha, or by itself; then again; then gaps."""
     editor, toolbox, starting, own_alpha = parts.editor, parts.toolbox, parts.starting, parts.opening.take_own_alpha
 
@@ -36,6 +37,7 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
         return editor.picture is not None and editor.picture.alpha is not None
 
     starting.shown.connect(partial(show_place, canvas))
+    checking.show = partial(_check, parts, canvas)
     return [
         tool("rough_outline", tr("Rough outline"), tr("Draw loosely around the subject; its edge is found inside")),
         tool("rough_box", tr("Box"), tr("Drag a box around the subject; its edge is found inside")),
@@ -57,7 +59,7 @@ def start_commands(parts: Parts, dialogs: Dialogs, canvas: Canvas) -> list[Comma
             "show_gap", tr("Show the next gap"), starting.show_gap, enabled=lambda: bool(starting.gaps), tip=tr(GAP_TIP)
         ),
         Command("fill_gaps", tr("Fill gaps in the foreground"), starting.fill_gaps, enabled=is_open, tip=tr(GAPS_TIP)),
-        Command("check", tr("Check the trimap"), partial(_check, parts, canvas), enabled=is_open, tip=tr(CHECKED)),
+        Command("check", tr("Check the trimap"), partial(checking.show, ""), enabled=is_open, tip=tr(CHECKED)),
     ]
 
 
@@ -67,10 +69,10 @@ def _by_itself() -> str:
     return text if can_find_subjects() else f"{text} ({HOW_TO_INSTALL})"
 
 
-def _check(parts: Parts, canvas: Canvas) -> None:
-    """Look for faults in the trimap; the dialog is made when it is first asked for."""
+def _check(parts: Parts, canvas: Canvas, why: str) -> None:
+    """Look for faults in the trimap, and say why; the dialog is made when it is first asked for."""
     dialog = canvas.findChild(CheckDialog)
     if dialog is None:
         dialog = CheckDialog(canvas, parts.editor, parts.tasks)
         dialog.chosen.connect(partial(show_place, canvas))
-    dialog.look()
+    dialog.look(why)

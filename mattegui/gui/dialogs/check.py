@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mattegui.core.feedback import Step
-from mattegui.core.lint.check import check
 from mattegui.core.lint.finding import Finding, Severity
-from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.judging.checking import findings_of
 from mattegui.gui.work.tasks import Task, Tasks
 
 CHECK_SIZE = QSize(430, 230)
@@ -53,7 +51,7 @@ class CheckDialog(QDialog):
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemClicked.connect(lambda item: self._choose(self.list.row(item)))
         self.again = QPushButton(tr("Check again"))
-        self.again.clicked.connect(self.look)
+        self.again.clicked.connect(lambda: self.look())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
@@ -66,18 +64,18 @@ class CheckDialog(QDialog):
         editor.painted.connect(self._outdate)
         editor.opened.connect(self.reject)
 
-    def look(self) -> None:
-        """Look for faults in the trimap as it is now; a search that goes on is given up."""
+    def look(self, why: str = "") -> None:
+        """Look for faults in the trimap as it is now; a search that goes on is given up. why: is said before them."""
         document = self._editor.document
         if document is None:
             return
         self._cancel()
         self._show([], tr("Checking…"))
-        work = partial(_found, document, self._editor.snapshot())
+        work = partial(findings_of, document, self._editor.snapshot(), True)
 
         def take(findings: list[Finding]) -> None:
             if task is self._task:
-                self._show(findings, _summary(len(findings)))
+                self._show(findings, " ".join(filter(None, [why, _summary(len(findings))])))
 
         self._task = task = self._tasks.run("paint", tr("Checking the trimap"), work, take)
         if not self.isVisible():  # in a corner: places are shown in the middle
@@ -110,10 +108,6 @@ class CheckDialog(QDialog):
         """Close; nobody waits for what is being looked for."""
         self._cancel()
         super().reject()
-
-
-def _found(document: Document, snapshot: DocumentSnapshot, step: Step) -> list[Finding]:
-    return check(document.image, snapshot.trimap.read(snapshot.rect), document.reference, step=step)
 
 
 def _summary(count: int) -> str:

@@ -48,6 +48,7 @@ class Live(QObject):
         self.step: Callable[[], int] = lambda: 1  # image pixels to a side that a screen's shows; the window's
         self.enabled = True
         self.device = self.error = ""
+        self.loading = False  # until the network that was started is there, or cannot be loaded
         self._asked = False  # compute now, whether live is on or not
         self._paused = False  # cancelled by the user, until the next paint
         self._schedule = Schedule()
@@ -75,6 +76,7 @@ class Live(QObject):
 
     def start(self) -> None:
         """Start the network's thread, which loads the network."""
+        self.loading = True
         self._thread.start()
 
     def stop(self) -> None:
@@ -195,7 +197,7 @@ class Live(QObject):
         self.pump()
 
     def _ready(self, ability: Ability) -> None:
-        self.device = ability.device
+        self.device, self.loading = ability.device, False
         self._schedule.ready(ability, time.monotonic(), self._editor.document)
         self.pump()
 
@@ -224,7 +226,7 @@ class Live(QObject):
 
     def _failed(self, job: Job | None, sentence: str) -> None:
         self._schedule.put_back(job)
-        self.error = sentence
+        self.error, self.loading = sentence, False
         self._say(sentence, "error")
         self.state_changed.emit()
 

@@ -72,7 +72,7 @@ def test_another_way_of_writing_a_trimap_is_told(tmp_path: Path) -> None:
     assert fault.finding.sentence.startswith("Holds the values 0, 1 and 2")
 
 
-@pytest.mark.parametrize("plane", ["trimap", "alpha"])
+@pytest.mark.parametrize("plane", ["trimap", "alpha", "foreground"])
 def test_a_wrong_size_is_an_error(tmp_path: Path, plane: str) -> None:
     fill(tmp_path, "plain", "a")
     save(tmp_path / plane / "a.png", planes()[plane][:, 1:])  # type: ignore[index]
@@ -81,7 +81,7 @@ def test_a_wrong_size_is_an_error(tmp_path: Path, plane: str) -> None:
     assert fault.finding.sentence == f"The {plane} is 79 × 64 pixels but the picture is 80 × 64."
 
 
-@pytest.mark.parametrize("plane", ["image", "trimap", "alpha"])
+@pytest.mark.parametrize("plane", ["image", "trimap", "alpha", "foreground"])
 def test_damaged_files_are_errors_and_the_others_are_looked_at(tmp_path: Path, plane: str) -> None:
     fill(tmp_path, "plain", "a")
     trimap = planes()["trimap"].copy()
@@ -103,6 +103,24 @@ def test_an_alpha_in_floats_that_is_none_is_an_error_with_its_place(tmp_path: Pa
         ("range", Rect(3, 4, 4, 5)),
         ("range", Rect(40, 70, 41, 71)),
     ]
+
+
+def test_an_alpha_that_is_a_channel_of_a_picture_is_looked_at(tmp_path: Path) -> None:
+    fill(tmp_path, "plain", "a", without="alpha")
+    cutout = np.zeros((*planes()["alpha"].shape, 4), np.float32)
+    cutout[..., 3] = planes()["alpha"] / np.float32(255)
+    cutout[40, 70, 3] = 1.4
+    (tmp_path / "alpha").mkdir()
+    write_pixels(tmp_path / "alpha/a.tif", cutout)
+    assert [(fault.finding.kind, fault.finding.rect) for fault in faults(tmp_path)] == [
+        ("range", Rect(40, 70, 41, 71)),
+    ]
+
+
+def test_another_way_of_writing_an_alpha_is_told(tmp_path: Path) -> None:
+    fill(tmp_path, "plain", "a")
+    save(tmp_path / "alpha/a.png", planes()["alpha"].astype(np.uint16))
+    assert told(tmp_path) == [("alpha/a.png", "range", "warning")]
 
 
 def test_trimap_and_alpha_that_contradict_each_other_are_found(tmp_path: Path) -> None:

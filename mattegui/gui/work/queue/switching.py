@@ -87,13 +87,14 @@ class Switching(QObject):
         Going to another picture gives the wish up, and so does telling the network to stop.
         """
         self._unanswered = then
-        if self._live.device and self._live.pending and not self._live.missing:
+        if (self._live.device or self._live.loading) and self._live.pending and not self._live.missing:
             self._live.compute_now()
         self._on_live()
 
     def _on_live(self) -> None:
         then, live = self._unanswered, self._live
-        if then is None or (live.device and live.pending and not (live.paused or live.missing or live.error)):
+        answers = live.loading or (live.device and not (live.paused or live.error))
+        if then is None or (answers and live.pending and not live.missing):
             return
         self._unanswered = None
         if not (live.paused and live.device) or live.missing or live.error:

@@ -114,9 +114,10 @@ def test_keys_go_through_the_pictures(queued: Desktop, qtbot: QtBot) -> None:
     canvas.setFocus()
     assert arrive(queued, qtbot, lambda: QTest.keyClick(canvas, Qt.Key.Key_PageDown)) == "b.png"
     assert arrive(queued, qtbot, lambda: QTest.keyClick(canvas, Qt.Key.Key_PageUp)) == "a.png"
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
     control = Qt.KeyboardModifier.ControlModifier
-    assert arrive(queued, qtbot, lambda: QTest.keyClick(canvas, Qt.Key.Key_D, control)) == "b.png"
-    assert queued.parts.queue.pictures.record(0).state == "done"
+    assert arrive(queued, qtbot, lambda: QTest.keyClick(canvas, Qt.Key.Key_D, control)) == "c.png"
+    assert queued.parts.queue.pictures.record(1).state == "done"
 
 
 def test_the_row_that_enter_would_take_has_a_frame(queued: Desktop, qtbot: QtBot) -> None:

@@ -318,6 +318,18 @@ def test_done_waits_for_the_alpha(
         assert not session.facts.stale
 
 
+def test_done_waits_for_a_network_that_is_still_loaded(
+    queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path
+) -> None:
+    network.seconds = 0.3
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    queued.live.start()
+    assert not queued.live.device
+    assert arrive(queued, qtbot, queued.parts.queue.mark_done) == "c.png"
+    with open_session(folder / "b.matte") as session:
+        assert not session.facts.unfinished
+
+
 def test_approve_waits_for_the_alpha_and_keeps_what_was_painted(
     queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
 ) -> None:
