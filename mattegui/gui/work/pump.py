@@ -47,8 +47,7 @@ class Live(QObject):
         self.visible: Callable[[], Rect] = lambda: Rect(0, 0, 0, 0)  # the part of the picture in view; the window's
         self.step: Callable[[], int] = lambda: 1  # image pixels to a side that a screen's shows; the window's
         self.enabled = True
-        self.device = self.error = ""
-        self.loading = False  # until the network that was started is there, or cannot be loaded
+        self.device, self.error, self.loading = "", "", False  # loading: the network is on its way
         self._asked = False  # compute now, whether live is on or not
         self._paused = False  # cancelled by the user, until the next paint
         self._schedule = Schedule()
