@@ -156,6 +156,8 @@ def _room(batch: Batch) -> Iterator[Path]:
         batch.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{batch.out}: cannot be made a folder ({error.strerror}).") from error
+    if not os.access(batch.out, os.R_OK | os.W_OK | os.X_OK):
+        raise InputError(f"{batch.out}: is a folder that cannot be read and written; choose another.")
     ours = any(batch.out.glob(JOURNAL.format("*")))
     for suffix in (".csv", ".json"):
         report = batch.out / (REPORT.format(batch.shard.suffix) + suffix)

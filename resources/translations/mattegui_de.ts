@@ -3550,6 +3550,10 @@
         <translation>{file}: kann nicht gelesen werden, denn es ist ein Ordner, ein Gerät oder eine Pipe; etwas anderes wählen.</translation>
     </message>
     <message>
+        <source>{file}: cannot be read, for it is a folder, a device or a pipe; move it away.</source>
+        <translation>{file}: kann nicht gelesen werden, denn es ist ein Ordner, ein Gerät oder eine Pipe; bitte wegräumen.</translation>
+    </message>
+    <message>
         <source>{file}: cannot be shown small ({reason}).</source>
         <translation>{file}: kann nicht klein gezeigt werden ({reason}).</translation>
     </message>
@@ -3616,6 +3620,10 @@
     <message>
         <source>{file}: is no file that can be read; it may be a link that leads nowhere.</source>
         <translation>{file}: ist keine lesbare Datei; vielleicht ein Verweis, der ins Leere führt.</translation>
+    </message>
+    <message>
+        <source>{file}: is no file, so it cannot be shown small.</source>
+        <translation>{file}: ist keine Datei und kann deshalb nicht klein gezeigt werden.</translation>
     </message>
     <message>
         <source>{file}: is no list of what was done, or it is damaged; move it away.</source>
@@ -3804,6 +3812,10 @@
     <message>
         <source>{folder} cannot be locked</source>
         <translation>{folder} kann nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>{folder}: cannot be looked into ({reason}).</source>
+        <translation>{folder}: kann nicht gelesen werden ({reason}).</translation>
     </message>
     <message>
         <source>{folder}: cannot be made a folder ({reason}).</source>

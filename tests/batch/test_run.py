@@ -341,3 +341,10 @@ def test_the_network_is_asked_by_one_at_a_time(runs: Runs, monkeypatch: pytest.M
 
     monkeypatch.setattr(Echo, "answer", watched)
     assert set(statuses(runs(jobs=jobs)).values()) == {"done"}
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(runs.pictures, ["a.png"])
+    monkeypatch.setattr("mattegui.batch.run.os.access", lambda *_: False)  # root may look into any
+    with pytest.raises(InputError, match="is a folder that cannot be read and written"):
+        runs()

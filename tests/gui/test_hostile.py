@@ -155,3 +155,16 @@ def test_the_editor_does_not_begin_with_a_pipe(desktop: Desktop, qtbot: QtBot, t
 def png_of(side: int) -> bytes:
     """A picture."""
     return cv2.imencode(".png", np.full((side, side, 3), 90, np.uint8))[1].tobytes()
+
+
+@LINUX
+def test_a_picture_whose_name_leaves_no_room_for_others_is_opened(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A trimap or a session beside it would have a name that is too long, which makes Path.is_file raise."""
+    path = tmp_path / f"{'草' * 83}xx.png"
+    path.write_bytes(png_of(40))
+    open_photo(desktop, qtbot, path)
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    desktop.window.dialogs.sessions.save()
+    assert "File name too long" in said(desktop, qtbot)

@@ -133,7 +133,12 @@ def _existing(items: Sequence[Item], out: Path, wishes: Wishes) -> Iterator[tupl
         for plane in _planes(item, wishes):
             place = out / place_of(wishes.layout, plane, item.name, "", item.split, wishes.set_name)
             if place.parent not in listed:
-                found = by_stem(pictures(place.parent)) if place.parent.is_dir() else {}
+                try:
+                    found = by_stem(pictures(place.parent)) if place.parent.is_dir() else {}
+                except OSError as error:
+                    raise InputError(
+                        "{folder}: cannot be looked into ({reason}).", folder=place.parent, reason=error.strerror
+                    ) from error
                 listed[place.parent] = {stem.casefold(): path for stem, path in found.items()}
             there = listed[place.parent].get(key(place.name).casefold())
             if there is not None:

@@ -73,6 +73,8 @@ def picture_key(parent: Path, name: str, folder: Path) -> str:
 def read_ledger(path: Path) -> dict[str, Record]:
     """The records by the picture's key; none where there is no file yet. Raises InputError, naming the file."""
     try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for
+            raise InputError("{file}: cannot be read, for it is a folder, a device or a pipe; move it away.", file=path)
         with path.open("rb") as stream:
             text = stream.read(MOST_LEDGER + 1)
     except FileNotFoundError:

@@ -21,6 +21,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
 from mattegui.files.colour import to_srgb
 from mattegui.files.datasets.items import SESSION_ENDING
+from mattegui.files.formats.decoding import MOST_BYTES
 from mattegui.files.formats.format import DAMAGE, one_line
 from mattegui.files.formats.pillow import opened
 from mattegui.files.image import read_image
@@ -39,6 +40,8 @@ def thumbnail(path: Path, cache: Path) -> NDArray[np.uint8]:
 
     Raises InputError, naming the file, when it cannot be read.
     """
+    if not os.path.isfile(path):  # a pipe would be waited for, a device fill the memory
+        raise InputError("{file}: is no file, so it cannot be shown small.", file=path)
     kept = cache / f"{_key(path)}.jpg"
     if kept.is_file():
         found = cv2.imread(str(kept), cv2.IMREAD_COLOR_RGB)
@@ -51,6 +54,8 @@ def thumbnail(path: Path, cache: Path) -> NDArray[np.uint8]:
 
 def is_modest(path: Path, most: int) -> bool:
     """Whether a picture has at most so many pixels, by its header; where Pillow knows none, so many bytes."""
+    if not os.path.isfile(path):
+        return False
     try:
         with warnings.catch_warnings(), Image.open(path) as image:
             warnings.simplefilter("ignore")  # of a large picture
@@ -104,7 +109,8 @@ def _preview(session: Path) -> NDArray[np.uint8]:
 def _small(path: Path) -> NDArray[np.uint8]:
     """Decode at an eighth to a half of the size where the format can; all others are decoded whole."""
     try:
-        data = path.read_bytes() if path.suffix.lower() in JPEG_SUFFIXES else b""
+        short = path.stat().st_size <= MOST_BYTES
+        data = path.read_bytes() if short and path.suffix.lower() in JPEG_SUFFIXES else b""
         if data.startswith(JPEG_START):
             with warnings.catch_warnings(), opened(data) as image:
                 warnings.simplefilter("ignore")  # of odd metadata

@@ -25,7 +25,7 @@ from mattegui.core.tiling import tile_rect, tiles
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, quantise
 from mattegui.document.document import Document, DocumentSnapshot
 from mattegui.files.atomic import atomic_write
-from mattegui.files.formats.format import MOST_PIXELS, Rows, one_line
+from mattegui.files.formats.format import MOST_PIXELS, Rows, check_pixels, one_line
 from mattegui.files.session.facts import Facts, read_facts
 from mattegui.files.session.planes import (
     PNG_GREY,
@@ -96,6 +96,8 @@ class SessionFile:
         self.facts: Facts = read_facts(self._read(FACTS, MOST_JSON), path.absolute().parent)
         if self.facts.size[0] * self.facts.size[1] > MOST_PIXELS:
             raise InputError("is of more than the {limit} megapixels allowed.", limit=MOST_PIXELS // 10**6)
+        height, width = self.facts.size
+        check_pixels(width, height, 4, 2)  # about what its planes take while they are read
         if self.facts.source is None and PICTURE not in members.namelist():
             raise InputError("names no photograph and holds none.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -37,7 +38,8 @@ class SessionDialogs:
         picture, path = self._parts.editor.picture, self._parts.sessions.path
         if picture is not None and path is None:
             path = session_beside(picture.path)
-            if path.exists() or not path.parent.is_dir() or path.is_relative_to(resources()):
+            taken = os.path.exists(path) or not os.path.isdir(path.parent)  # Path's raise for a name too long
+            if taken or path.is_relative_to(resources()):
                 path = self._ask_path()
         if path is not None:
             self._parts.sessions.save(path, then)
@@ -57,7 +59,7 @@ class SessionDialogs:
         picture = self._parts.editor.picture
         assert picture is not None
         proposed = self._parts.sessions.path or session_beside(picture.path)
-        if proposed.is_relative_to(resources()) or not proposed.parent.is_dir():
+        if proposed.is_relative_to(resources()) or not os.path.isdir(proposed.parent):
             proposed = Path(QDir.homePath()) / proposed.name
         filters = tr(SESSION_FILTER, patterns=f"*{SESSION_SUFFIX}")
         dialog = QFileDialog(self._parent, tr("Save session"), str(proposed.parent), filters)

@@ -6,6 +6,7 @@ The codecs are imported by the work that needs them, in its lane: the window mus
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -194,7 +195,7 @@ class Opening(QObject):
     def _offer(self, picture: Picture, document: Document, said: list[str]) -> None:
         """Offer a first trimap: the file beside the photograph, else what the photograph's own alpha tells."""
         neighbour = beside(picture.path, "trimap")
-        if neighbour.is_file():
+        if os.path.isfile(neighbour):  # not Path's, which raises for a name that is too long now
             sentence, button = tr("{name} lies beside this picture.", name=neighbour.name), tr("Open it")
             act = partial(self.open_trimap, neighbour)
         elif picture.alpha is not None:

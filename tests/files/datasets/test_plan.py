@@ -99,3 +99,9 @@ def test_wishes_that_cannot_be_are_refused() -> None:
     for name in ("", "..", "a/b"):
         with pytest.raises(InputError, match="is no name"):
             Wishes("training", set_name=name)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_refused(tmp_path: Path) -> None:
+    """As one that belongs to somebody else, it makes Path.is_dir raise."""
+    with pytest.raises(InputError, match="cannot be looked into"):
+        check_plan(items("a.png"), tmp_path / ("n" * 300), Wishes("aim"))

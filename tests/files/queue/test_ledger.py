@@ -1,6 +1,8 @@
 """What was done of many pictures, written by more than one."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,11 @@ def test_what_cannot_be_read_is_refused_and_never_written_over(tmp_path: Path, t
         with pytest.raises(InputError, match=r"^.*ledger\.json: .*\.$"):
             attempt()
     assert path.read_bytes() == text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names of files")
+@pytest.mark.timeout(20)
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="pipe: cannot be read, for it is a folder, a device or a pipe"):
+        read_ledger(tmp_path / "pipe")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -89,3 +90,24 @@ def test_large_pictures_are_told_by_their_header(tmp_path: Path) -> None:
     assert is_modest(tmp_path / "a.nef", 1000)
     assert not is_modest(tmp_path / "a.nef", 999)
     assert not is_modest(tmp_path / "gone.jpg", 999)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes and devices with names of files")
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", ["pipe.png", "pipe.jpg", "zero.jpg"])
+def test_what_never_ends_is_not_begun(tmp_path: Path, name: str) -> None:
+    """The program would not end while it waits for a pipe, and /dev/zero would fill the memory."""
+    path = tmp_path / name
+    os.mkfifo(path) if name.startswith("pipe") else path.symlink_to("/dev/zero")
+    with pytest.raises(InputError, match=rf"{name}: is no file"):
+        thumbnail(path, tmp_path)
+    assert not is_modest(path, 10**9)
+
+
+def test_a_photograph_longer_than_any_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "long.jpg"
+    with path.open("wb") as stream:
+        stream.write(b"\xff\xd8\xff")
+        stream.truncate(1 << 40)  # takes no room on the disk
+    with pytest.raises(InputError, match="is longer than"):
+        thumbnail(path, tmp_path)

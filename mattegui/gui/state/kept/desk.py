@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -52,7 +52,7 @@ class Desk(QObject):
     def folder(self) -> str:
         """Where a photograph was opened last, if that folder is still there; else empty."""
         stored = str(self._settings.value("window/folder", ""))
-        return stored if stored and Path(stored).is_dir() else ""
+        return stored if os.path.isdir(stored) else ""  # not Path's, which raises for a folder that is locked by now
 
     @folder.setter
     def folder(self, folder: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Outputs:
     def folder(self) -> Path | None:
         """Where the last result went, if that folder is still there."""
         stored = str(self._settings.value("export/folder", ""))
-        return Path(stored) if stored and Path(stored).is_dir() else None
+        return Path(stored) if os.path.isdir(stored) else None  # not Path's, which raises for one that is locked by now
 
     def remember(self, output: Output, folder: Path) -> None:
         """Write the next result of this kind in the same way."""

@@ -43,7 +43,7 @@ class Recent(QObject):
     def _stored(self, name: str) -> list[Path]:
         try:
             stored = json.loads(str(self._settings.value(name, "[]")))
-        except ValueError:  # spoilt by hand
+        except (ValueError, RecursionError):  # spoilt by hand
             return []
         names = stored if isinstance(stored, list) else []
         return [Path(name) for name in names if isinstance(name, str)][:MOST_RECENT]

@@ -17,7 +17,7 @@ class SessionFolders:
         self._settings = settings
         try:
             stored = json.loads(str(settings.value("queue/sessions", "{}")))
-        except ValueError:  # spoilt by hand
+        except (ValueError, RecursionError):  # spoilt by hand
             stored = {}
         found = stored if isinstance(stored, dict) else {}
         self._folders = {root: folder for root, folder in found.items() if isinstance(folder, str)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,7 @@ class Dropping(QObject):
             self._say(problem, "error")
             return
         path, *others = paths = local_files(urls)
-        if others or path.is_dir():
+        if others or os.path.isdir(path):
             self._open_queue(paths)
             return
         if document is None or is_session(path):

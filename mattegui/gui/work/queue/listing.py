@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ def listed(paths: Sequence[Path]) -> tuple[Path, dict[Path, list[Item]]]:
     """
     from mattegui.files.datasets import NoPictures, find_items  # here: the window must not wait for the codecs
 
-    folders = [path.absolute() for path in paths if path.is_dir()]
+    folders = [path.absolute() for path in paths if os.path.isdir(path)]
     files = {path.absolute() for path in paths} - set(folders)
     found: dict[Path, list[Item]] = {}
     for folder in folders:

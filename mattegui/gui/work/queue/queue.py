@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -254,7 +255,7 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
     if order is not None:
         pictures = [pictures[index] for index in order]
     folder, trouble, records = folders.of(root), "", dict[str, Record]()
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not os.path.isdir(folder):
         trouble = tr(
             "{folder}: the folder of the sessions is not there; choose another one in the menu Queue.", folder=folder
         )

@@ -9,11 +9,17 @@ from PySide6.QtCore import QLockFile
 from mattegui.core.errors import InputError
 from mattegui.gui.language import tr
 
+WRITTEN_WITHIN = 30_000  # milliseconds; whoever makes a lock says at once whose it is
+
 
 def lock_of(folder: Path, name: str) -> QLockFile:
-    """A lock that is not taken yet. Qt gives the lock of a process that was killed to the next one, however old."""
+    """A lock that is not taken yet. Qt gives the lock of a process that was killed to the next one, however old.
+
+    A power cut leaves one that says nothing, not even whose it is: that is given away when nobody can be writing it.
+    """
     lock = QLockFile(str(folder / name))
-    lock.setStaleLockTime(0)
+    owner, *_ = lock.getLockInfo()  # 0 for nobody
+    lock.setStaleLockTime(0 if owner else WRITTEN_WITHIN)
     return lock
 
 

@@ -35,3 +35,9 @@ def test_a_spoilt_file_of_settings_does_no_harm(qtbot: QtBot, tmp_path: Path, no
     (tmp_path / "settings.ini").write_text(f"[window]\n{words}\n")
     desk = started(tmp_path)
     assert (desk.scheme, desk.folder, desk.places) == ("system", "", (QByteArray(), QByteArray()))
+
+
+def test_a_folder_that_cannot_be_looked_at_is_none(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = started(tmp_path)
+    desk.folder = str(tmp_path / ("n" * 300))  # as one that is locked by now, it makes Path.is_dir raise
+    assert desk.folder == ""

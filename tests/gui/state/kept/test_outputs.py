@@ -42,3 +42,9 @@ def test_settings_that_make_no_sense_are_as_at_first(file: str, stored: str) -> 
     assert outputs(file).of("cutout") == Output()
     assert outputs(file).kind == "cutout"
     assert outputs(file).folder is None
+
+
+def test_a_folder_that_cannot_be_looked_at_is_none(file: str, tmp_path: Path) -> None:
+    settings = QSettings(file, QSettings.Format.IniFormat)
+    settings.setValue("export/folder", str(tmp_path / ("n" * 300)))
+    assert Outputs(settings).folder is None

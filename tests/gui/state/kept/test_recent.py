@@ -39,7 +39,7 @@ def test_a_folder_is_remembered_as_one_until_it_leaves_or_is_a_file(settings: QS
     assert recent.folders == Recent(settings).folders == set()
 
 
-@pytest.mark.parametrize("stored", ["", "{}", "[1, null]", "[[]]", "rubbish"])
+@pytest.mark.parametrize("stored", ["", "{}", "[1, null]", "[[]]", "rubbish", "[" * 100_000])
 def test_spoilt_settings_are_no_files(settings: QSettings, stored: str) -> None:
     settings.setValue("recent/files", stored)
     settings.setValue("recent/folders", stored)

@@ -18,5 +18,7 @@ def test_folders_are_remembered_and_forgotten(tmp_path: Path) -> None:
         folders.put(tmp_path / str(number), tmp_path)
     assert folders.of(tmp_path / "0") is None
     assert folders.of(tmp_path / "1") == tmp_path
+    settings.setValue("queue/sessions", '{"a":' * 100_000)
+    assert SessionFolders(settings).of(tmp_path / "1") is None
     settings.setValue("queue/sessions", "{spoilt")
     assert SessionFolders(settings).of(tmp_path / "1") is None
