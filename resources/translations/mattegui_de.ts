@@ -3662,6 +3662,10 @@
         <translation>{file}: ist zu lang für ein Verzeichnis (manifest); bitte wegräumen.</translation>
     </message>
     <message>
+        <source>{file}: is written with 8 bits in the layout {layout}; keep the original, too.</source>
+        <translation>{file}: wird in der Anordnung {layout} mit 8 Bit geschrieben; auch das Original aufheben.</translation>
+    </message>
+    <message>
         <source>{file}: its layers lie where they were photographed; only a composite has the cutout placed.</source>
         <translation>{file}: Die Ebenen liegen, wo sie fotografiert wurden; nur in einer Montage steht der Freisteller an seinem Platz.</translation>
     </message>

@@ -11,7 +11,7 @@ from PIL import Image
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say
+from mattegui.core.feedback import Remark, Say
 from mattegui.core.foreground import estimate_foreground
 from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets.items import Item
@@ -25,6 +25,8 @@ from mattegui.files.picture import NOTHING_SAID, Metadata, Picture
 from mattegui.files.session.facts import source_of
 
 TRAINED_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+
+FEWER_BITS = Remark("{file}: is written with 8 bits in the layout {layout}; keep the original, too.")
 
 
 def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
@@ -50,7 +52,10 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
         found = source_of(target)
         files[plane] = Listed(place.as_posix(), found.size, found.digest)
 
-    put("image", _image_to_copy(planes, wishes.layout), *_image_anew(planes.picture, wishes.layout))
+    image, anew = _image_to_copy(planes, wishes.layout), _image_anew(planes.picture, wishes.layout)
+    if image is None and anew[0].dtype != planes.picture.original.dtype:
+        say(Remark(FEWER_BITS, file=planes.picture.path, layout=wishes.layout))
+    put("image", image, *anew)
     if planes.trimap is not None:
         put("trimap", planes.kept.get("trimap"), planes.trimap)
     if planes.alpha is not None:

@@ -14,7 +14,7 @@ from mattegui.core.feedback import hush
 from mattegui.core.foreground import estimate_foreground
 from mattegui.files.datasets.described import described
 from mattegui.files.datasets.items import Item, find_items
-from mattegui.files.datasets.layouts import FRAMES, LAYOUT_NAMES, TRAINING, WRITTEN_LAYOUTS
+from mattegui.files.datasets.layouts import FRAMES, LAYOUT_NAMES, PPMATTING, TRAINING, WRITTEN_LAYOUTS
 from mattegui.files.datasets.manifest import read_manifest
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
 from mattegui.files.datasets.writing import write_item, write_lists
@@ -61,6 +61,16 @@ def test_training_comes_back_too_and_holds_alphas_of_8_bits(tmp_path: Path) -> N
     with Image.open(tmp_path / "trained/photos-with-alpha/s/alpha/a.png") as alpha:
         assert alpha.mode == "L"
         np.testing.assert_array_equal(np.asarray(alpha), planes()["alpha"])
+
+
+def test_a_photograph_that_loses_bits_is_told_of(tmp_path: Path) -> None:
+    source = fill(tmp_path / "in", "plain", "a", without="image")
+    (source / "image").mkdir()
+    write_pixels(source / "image/a.tif", planes()["image"].astype(np.float32) / 255)
+    said = convert(source, tmp_path / "out", Wishes(PPMATTING))
+    assert len(said) == 1
+    assert "a.tif: is written with 8 bits in the layout" in said[0]
+    assert not convert(source, tmp_path / "same", Wishes("aim")), "its file is copied"
 
 
 def test_the_depth_of_alpha_can_be_chosen(tmp_path: Path) -> None:
