@@ -26,8 +26,9 @@ class Remark(str):
 
     def __new__(cls, text: str, **values: object) -> Remark:
         """The sentence in English."""
-        made = super().__new__(cls, text.format(**values) if values else text)
-        made.text, made.values = text, values
+        shown = {name: printable(value) if type(value) is str else value for name, value in values.items()}
+        made = super().__new__(cls, text.format(**shown) if shown else text)
+        made.text, made.values = text, shown
         return made
 
 

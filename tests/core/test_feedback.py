@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 
-from mattegui.core.feedback import Cancelled, about, hush, ignore, paced, part, unhurried
+from mattegui.core.errors import InputError
+from mattegui.core.feedback import Cancelled, Remark, about, hush, ignore, paced, part, unhurried
 
 
 def test_a_step_and_a_sentence_may_be_ignored() -> None:
@@ -30,6 +31,12 @@ def test_a_part_of_the_work_is_a_part_of_the_whole() -> None:
     step(0)
     step(1)
     assert told == [0.5, 0.75]
+
+
+def test_a_word_out_of_a_file_is_one_line_of_a_sentence() -> None:
+    error = InputError("{file}: is of version {version}.", file=Path("a"), version="2\n\x1b[2J")
+    assert str(error) == "a: is of version 2\\n\\x1b[2J."
+    assert Remark("its layer {layer} is used.", layer="a\nb") == "its layer a\\nb is used."
 
 
 def test_a_paced_step_tells_now_and_then_and_ends_what_is_cancelled() -> None:
