@@ -9,11 +9,17 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
+from mattegui.gui.commands.fields import FieldUndo
 from mattegui.gui.dialogs.keys.entries import Entry, Groups, native
 from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
 
 STATE_PAUSE = 100  # milliseconds that menus and buttons may be behind the network
+REPEATED = frozenset(  # goes on while its key is held; all else is chosen once, for a switch would flicker
+    """undo redo smaller larger much_smaller much_larger grow_unknown shrink_unknown zoom_in zoom_out
+    divider_left divider_right fainter_overlay stronger_overlay next_view previous_view next_region previous_region
+    next_doubt previous_doubt next_picture previous_picture""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ class Actions:
         self._window, self._canvas, self._keymap = window, canvas, keymap
         self._letters = MenuLetters(window)
         window.menuBar().installEventFilter(self._letters)
+        FieldUndo(window)
         self._taken: dict[QMenu, set[str]] = {}
         self._commands: list[Command] = []
         self._actions: dict[str, QAction] = {}
@@ -128,6 +135,7 @@ class Actions:
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)
         action.setCheckable(command.checked is not None)
+        action.setAutoRepeat(command.name in REPEATED)
         action.triggered.connect(lambda _checked: command.run())
         self._keys[command.name] = Keys(action, self._window, self._canvas, self._letters)
         self._bind(command)
@@ -173,6 +181,7 @@ class Keys:
         bare = is_bare(key)
         place = self._canvas if bare else self._window
         other = QShortcut(QKeySequence(key), place, self.action.trigger, context=_context(bare))
+        other.setAutoRepeat(self.action.autoRepeat())
         other.installEventFilter(self._letters)
         return other
 

@@ -1,8 +1,8 @@
 """Keys and what they choose."""
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDockWidget, QLineEdit, QMenu, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -162,6 +162,36 @@ def test_ctrl_and_an_arrow_move_the_divider(opened: Desktop) -> None:
     for _ in range(60):
         pressed(opened, Qt.Key.Key_Left, CTRL)
     assert (divider.share, divider.middle) == (0.0, 0)
+
+
+def test_undo_in_a_field_takes_back_what_was_done_unless_something_is_typed(opened: Desktop) -> None:
+    """Qt's fields keep Ctrl+Z for their text, also where nothing was typed."""
+    drag(opened, Mouse(opened.window.canvas), (100, 100), (100, 200))
+    box = opened.window.findChild(QSpinBox)
+    box.setFocus()
+    QTest.keyClicks(box, "7")
+    QTest.keyClick(box, Qt.Key.Key_Z, CTRL)
+    assert opened.editor.can_undo
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    QTest.keyClick(box, Qt.Key.Key_Z, CTRL)
+    assert not opened.editor.can_undo
+    QTest.keyClick(box, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert opened.editor.can_undo
+
+
+def test_a_held_key_repeats_steps_and_no_switch(opened: Desktop) -> None:
+    """Qt repeats a held key: the loupe flickered, and so did panels and views."""
+    opened.toolbox.point((100.0, 100.0))
+    size, loupe = opened.toolbox.size, opened.window.canvas.loupe
+    opened.keymap.bind("hide_panels", ["Tab", "Ctrl+J"])  # a second key of another kind is a shortcut of its own
+    for key, modifiers in ((Qt.Key.Key_H, NONE), (Qt.Key.Key_BracketRight, NONE), (Qt.Key.Key_J, CTRL)):
+        for repeat in (False, True, True, True):
+            event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "", repeat)
+            QApplication.sendEvent(opened.window.windowHandle(), event)
+        if key == Qt.Key.Key_H:
+            assert loupe.held
+    assert opened.toolbox.size == size + 9, "22, 24, 26, 29"
+    assert not opened.window.findChild(QDockWidget).isVisible()
 
 
 def test_f6_leads_to_the_panels_and_back(opened: Desktop) -> None:
