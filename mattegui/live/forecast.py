@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import cv2
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 from mattegui.core.tiling import TILE, Tile
 
 POLISHING = 1.0  # an unknown pixel costs the polish about what one pixel of a window costs the network
-TRUSTED = 2.0  # seconds of work after which what was seen counts as much as what was known before
+TRUSTED = 2.0  # seconds at the rate known before that count, at first, beside what was seen
+REST = 1.0  # seconds without work after which a new run begins; between two windows it is less
 
 
 class Forecast:
@@ -24,20 +26,27 @@ class Forecast:
     def __init__(self, rate: float) -> None:
         self._rate = rate
         self._most, self._began = 0.0, 0.0
+        self._rested = math.inf  # since when no work is done
 
     def begin(self, now: float) -> None:
         """A new run: what was seen before is what is known now."""
-        self._most, self._began = 0.0, now
+        self._most, self._began, self._rested = 0.0, now, math.inf
 
-    def seconds(self, left: float, now: float) -> float:
-        """How long the work that is left will take. More work than before begins a new run."""
-        if left > self._most:
-            self._most, self._began = left, now
+    def seconds(self, left: float, now: float, working: bool = True) -> float:
+        """How long the work that is left will take. More work than before begins a new run, and so does a rest.
+
+        A wait for the first word of progress makes it longer, too, and that word makes little difference: the mean of
+        a gamma distribution (Gelman et al., "Bayesian Data Analysis", 3rd edition, 2.6). working: whether work is done.
+        """
+        if left > self._most or (working and now - self._rested > REST):
+            self.begin(now)
+            self._most = left
+        if not left:
+            return 0.0
+        self._rested = math.inf if working else min(self._rested, now)
         done, taken = self._most - left, now - self._began
-        if not done or not taken:
-            return left / self._rate
-        trust = taken / (taken + TRUSTED)  # in the logarithm, so that too fast and too slow weigh the same
-        rate: float = self._rate ** (1 - trust) * (done / taken) ** trust
+        before = TRUSTED * left / self._most  # fades while the work is done
+        rate = (done + before * self._rate) / (taken + before)
         return left / rate
 
 

@@ -119,7 +119,7 @@ class Schedule:
         if self._out is not None:  # of what is out a share is done
             rest = _work(document, answers, polishes, margin)
             left -= self._out.share * max(0.0, left - rest)
-        return self._forecast.seconds(left, now)
+        return self._forecast.seconds(left, now, self.working)
 
     # What happens
 

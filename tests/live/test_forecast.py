@@ -26,6 +26,29 @@ def test_what_was_seen_counts_more_and_more(truth: float) -> None:
     assert errors[-1] < np.log(2) / 2
 
 
+def test_a_late_first_word_of_progress_is_no_proof_of_a_hundred_times_as_long() -> None:
+    """A busy machine: nothing for 20 seconds, then the first thousandth. It said an hour, and it took two minutes."""
+    forecast, work = Forecast(rate=1000.0), 10_000.0
+    assert forecast.seconds(work, 0.0) == pytest.approx(10.0)
+    waited, begun = forecast.seconds(work, 20.0), forecast.seconds(0.999 * work, 20.0)
+    assert 50.0 < begun < waited < 200.0
+
+
+def test_nothing_left_takes_no_time() -> None:
+    forecast = Forecast(rate=1000.0)
+    assert forecast.seconds(0.0, 5.0) == 0.0
+    forecast.seconds(1000.0, 6.0)
+    assert forecast.seconds(0.0, 6.0) == 0.0
+
+
+def test_a_rest_is_no_slow_work() -> None:
+    """Live was off for ten minutes, and half of the work had been done before."""
+    forecast = Forecast(rate=1000.0)
+    forecast.seconds(8000.0, 0.0)
+    assert forecast.seconds(4000.0, 4.0, working=False) == pytest.approx(4.0)
+    assert forecast.seconds(4000.0, 600.0) == pytest.approx(4.0)
+
+
 def test_more_work_is_a_new_run() -> None:
     forecast = Forecast(rate=1000.0)
     forecast.seconds(1000.0, 0.0)
