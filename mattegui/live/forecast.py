@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from mattegui.core.tiling import TILE, Tile
 
 POLISHING = 1.0  # an unknown pixel costs the polish about what one pixel of a window costs the network
-TRUSTED = 2.0  # seconds at the rate known before that count, at first, beside what was seen
-REST = 1.0  # seconds without work after which a new run begins; between two windows it is less
+TRUSTED = 5.0  # seconds at the rate known before that count, at first, beside what was seen
+LONGEST_REST = 1.0  # seconds without work after which a new run begins; between two windows it is less
 
 
 class Forecast:
@@ -38,7 +38,7 @@ class Forecast:
         A wait for the first word of progress makes it longer, too, and that word makes little difference: the mean of
         a gamma distribution (Gelman et al., "Bayesian Data Analysis", 3rd edition, 2.6). working: whether work is done.
         """
-        if left > self._most or (working and now - self._rested > REST):
+        if left > self._most or (working and now - self._rested > LONGEST_REST):
             self.begin(now)
             self._most = left
         if not left:
