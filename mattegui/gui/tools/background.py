@@ -31,7 +31,9 @@ class BackgroundMover(StageTool[Arrangement]):
         return tr("It just fills the photograph: scale it up, or choose Fit, to move it")
 
     def press(self, pointer: Pointer) -> None:
-        """Take hold of the picture."""
+        """Take hold of the picture; of a colour there is nothing to move, nor to undo."""
+        if self._looks.now.background.picture is None:
+            return
         self._start, self._before = pointer.point, self._looks.hold_stage().background.arrangement
 
     def move(self, pointer: Pointer) -> None:

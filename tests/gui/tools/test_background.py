@@ -39,3 +39,13 @@ def test_one_drag_is_one_replacement_and_one_that_is_given_up_is_none(qtbot: QtB
     mover.press(Pointer((100.0, 100.0)))
     mover.release()
     assert len(before) == 1, "a click moves nothing"
+
+
+def test_of_a_colour_there_is_nothing_to_move_nor_to_undo(qtbot: QtBot) -> None:
+    looks, before = Looks(), []
+    looks.replaced.connect(before.append)
+    mover = BackgroundMover(looks)
+    mover.press(Pointer((100.0, 100.0)))
+    mover.move(Pointer((150.0, 100.0)))
+    mover.release()
+    assert (before, looks.now) == ([], Looks().now)
