@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -15,6 +15,39 @@ NO_CONTEXT = ""  # Qt's tools find `tr` outside of Qt's classes, and file its te
 Language = Literal["system", "en", "de"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 OWN_LANGUAGE: Language = "en"  # of the texts in the code; its translation holds plurals only
+REASON = "reason"  # the name of the value that is the system's own word for what went wrong
+
+
+def marked(text: str) -> str:
+    """The same text. Marks one, written at the head of a module, that `tr` is asked for later."""
+    return text
+
+
+# Python gives the system's reasons in English, whatever the user's language is.
+REASONS = (
+    marked("Bad file descriptor"),
+    marked("Cannot allocate memory"),
+    marked("Connection timed out"),
+    marked("Device or resource busy"),
+    marked("Disk quota exceeded"),
+    marked("File exists"),
+    marked("File name too long"),
+    marked("File too large"),
+    marked("Input/output error"),
+    marked("Invalid argument"),
+    marked("Is a directory"),
+    marked("No such device or address"),
+    marked("No such file or directory"),
+    marked("No space left on device"),
+    marked("Not a directory"),
+    marked("Operation not permitted"),
+    marked("Operation not supported"),
+    marked("Permission denied"),
+    marked("Read-only file system"),
+    marked("Stale file handle"),
+    marked("Too many levels of symbolic links"),
+    marked("Too many open files"),
+)
 
 
 def tr(text: str, meaning: str | None = None, count: int = -1, **values: object) -> str:
@@ -24,31 +57,30 @@ def tr(text: str, meaning: str | None = None, count: int = -1, **values: object)
     reads the same in English. count: how many things it tells of, for what stands as %n in it and for the plural; Qt's
     tools know it as the third argument only. values: what stands in braces in it.
     """
-    translated = QCoreApplication.translate(NO_CONTEXT, text, meaning, count)
-    return translated.format(**values) if values else translated
+    return _filled(QCoreApplication.translate(NO_CONTEXT, text, meaning, count), values)
 
 
 def words_of(said: object) -> str:
     """What another room found wrong or unusual, in the user's language; of all else its text."""
     if not isinstance(said, InputError | Remark):
         return str(said)
-    values = {name: _in_words(value) for name, value in said.values.items()}
-    translated = QCoreApplication.translate(NO_CONTEXT, said.text)
-    return translated.format(**values) if values else translated
+    return _filled(QCoreApplication.translate(NO_CONTEXT, said.text), said.values)
 
 
-def _in_words(value: object) -> object:
+def _filled(translated: str, values: Mapping[str, object]) -> str:
+    said = {name: _in_words(name, value) for name, value in values.items()}
+    return translated.format(**said) if said else translated
+
+
+def _in_words(name: str, value: object) -> object:
+    if name == REASON and value in REASONS:
+        return QCoreApplication.translate(NO_CONTEXT, str(value))
     return words_of(value) if isinstance(value, InputError | Remark) else value
 
 
 def all_words_of(said: Iterable[object]) -> str:
     """Several of them in one line."""
     return " ".join(map(words_of, said))
-
-
-def marked(text: str) -> str:
-    """The same text. Marks one, written at the head of a module, that `tr` is asked for later."""
-    return text
 
 
 def number(value: float, decimals: int = 0) -> str:

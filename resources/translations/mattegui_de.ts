@@ -156,6 +156,10 @@
         <translation>&amp;Was</translation>
     </message>
     <message>
+        <source>--layout names another arrangement</source>
+        <translation>--layout nennt eine andere Anordnung</translation>
+    </message>
+    <message>
         <source>1  Paint</source>
         <translation>1  Malen</translation>
     </message>
@@ -392,6 +396,10 @@
         <translation>Hintergrund streckt sich auf das Foto</translation>
     </message>
     <message>
+        <source>Bad file descriptor</source>
+        <translation>Die Datei ist nicht mehr offen</translation>
+    </message>
+    <message>
         <source>Black</source>
         <translation>Schwarz</translation>
     </message>
@@ -450,6 +458,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>Der Speicher reicht nicht</translation>
     </message>
     <message>
         <source>Check</source>
@@ -584,6 +596,10 @@
         <translation>Jetzt rechnen</translation>
     </message>
     <message>
+        <source>Connection timed out</source>
+        <translation>Die Verbindung antwortet nicht</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Weiter</translation>
     </message>
@@ -664,6 +680,10 @@
         <translation>Farbsaum</translation>
     </message>
     <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät oder Datei ist belegt</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>Differenz</translation>
     </message>
@@ -678,6 +698,10 @@
     <message>
         <source>Difference with its sign</source>
         <translation>Differenz mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Das Kontingent an Speicherplatz ist erschöpft</translation>
     </message>
     <message>
         <source>Divider to the left</source>
@@ -818,6 +842,10 @@
     <message>
         <source>Drop it here to open it</source>
         <translation>Zum Öffnen hier ablegen</translation>
+    </message>
+    <message>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
     </message>
     <message>
         <source>Edge</source>
@@ -970,6 +998,18 @@
     <message>
         <source>File &amp;names</source>
         <translation>Datei&amp;namen</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Dort liegt schon eine Datei</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Die Datei ist zu groß</translation>
     </message>
     <message>
         <source>Files of these names are there already and will be replaced.</source>
@@ -1262,6 +1302,22 @@
     <message>
         <source>How wide the cutout is</source>
         <translation>Wie breit der Freisteller ist</translation>
+    </message>
+    <message>
+        <source>IPTC</source>
+        <translation>IPTC</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>Ungültige Angabe</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Das ist ein Ordner</translation>
     </message>
     <message>
         <source>It just fills the photograph: scale it up, or choose Fit, to move it</source>
@@ -1676,8 +1732,20 @@
         <translation>Noch kein Bild ist fertig; die Bilder für den Datensatz zuerst als fertig markieren.</translation>
     </message>
     <message>
+        <source>No space left on device</source>
+        <translation>Kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
         <source>No subject was found there: draw closer around it, or paint some of it first.</source>
         <translation>Dort wurde kein Motiv gefunden: enger darum zeichnen oder erst etwas davon malen.</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>Gerät oder Adresse nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
     </message>
     <message>
         <source>No suspicious region is left. The same key begins anew.</source>
@@ -1686,6 +1754,10 @@
     <message>
         <source>No suspicious region was shown before this one.</source>
         <translation>Davor wurde keine verdächtige Stelle gezeigt.</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Das ist kein Ordner</translation>
     </message>
     <message>
         <source>Not done and left out: {number}.</source>
@@ -1856,6 +1928,14 @@
         <translation>Öffnen …</translation>
     </message>
     <message>
+        <source>Operation not permitted</source>
+        <translation>Das ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Operation not supported</source>
+        <translation>Das geht dort nicht</translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>Optionen</translation>
     </message>
@@ -1958,6 +2038,10 @@
     <message>
         <source>Per cent</source>
         <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -2082,6 +2166,10 @@
     <message>
         <source>Raise alpha that is not 0, as of hair that comes out too thin</source>
         <translation>Alpha erhöhen, das nicht 0 ist, etwa bei Haaren, die zu dünn herauskommen</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Der Datenträger ist schreibgeschützt</translation>
     </message>
     <message>
         <source>Recent files</source>
@@ -2380,6 +2468,10 @@
         <translation>Neben der vorigen Ansicht zeigen</translation>
     </message>
     <message>
+        <source>Stale file handle</source>
+        <translation>Die Netzfreigabe kennt die Datei nicht mehr</translation>
+    </message>
+    <message>
         <source>Start from it</source>
         <translation>Damit beginnen</translation>
     </message>
@@ -2541,7 +2633,7 @@
     </message>
     <message>
         <source>The graphics card could not polish the alpha, so the CPU does it.</source>
-        <translation>Die Grafikkarte konnte das Alpha nicht polieren, darum tut es der Prozessor.</translation>
+        <translation>Die Grafikkarte konnte den Feinschliff nicht rechnen, darum tut es der Prozessor.</translation>
     </message>
     <message>
         <source>The graphics card has too little free memory, so the alpha is computed on the CPU from now on.</source>
@@ -2677,6 +2769,14 @@
     <message>
         <source>Tolerance {level}: drag right for more, Esc gives up</source>
         <translation>Toleranz {level}: nach rechts ziehen für mehr, Esc bricht ab</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>Verweise, die im Kreis führen</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele offene Dateien</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -2850,6 +2950,10 @@
         <source>Write what is to be done, mark the picture as sent back and go on</source>
         <translation>Schreiben, was zu tun ist, das Bild als zurückgegeben kennzeichnen und weitergehen</translation>
     </message>
+    <message>
+        <source>XMP</source>
+        <translation>XMP</translation>
+    </message>
     <message numerus="yes">
         <source>You have changed the keys of %n commands.</source>
         <translation>
@@ -2902,6 +3006,10 @@
         <translation>alles ist unbekannt: {labels} malen</translation>
     </message>
     <message>
+        <source>alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
         <source>approved</source>
         <translation>freigegeben</translation>
     </message>
@@ -2930,6 +3038,10 @@
         <translation>nicht darstellbar</translation>
     </message>
     <message>
+        <source>check its name</source>
+        <translation>bitte den Namen prüfen</translation>
+    </message>
+    <message>
         <source>computing</source>
         <translation>rechnet</translation>
     </message>
@@ -2952,6 +3064,10 @@
     <message>
         <source>flagged</source>
         <translation>vorgemerkt</translation>
+    </message>
+    <message>
+        <source>floats</source>
+        <translation>Gleitkommazahlen</translation>
     </message>
     <message>
         <source>foreground</source>
@@ -3234,6 +3350,10 @@
         <translation>die XMP-Daten sind beschädigt und werden weggelassen.</translation>
     </message>
     <message>
+        <source>its alpha is not worked out to the end; open it, wait, and save it again.</source>
+        <translation>Das Alpha ist nicht zu Ende gerechnet; öffnen, warten und erneut speichern.</translation>
+    </message>
+    <message>
         <source>its colours are coded for HDR screens ({kind}); they are shown and kept as if for sRGB.</source>
         <translation>die Farben sind für HDR-Bildschirme kodiert ({kind}); sie werden wie sRGB gezeigt und behalten.</translation>
     </message>
@@ -3355,11 +3475,19 @@
     </message>
     <message>
         <source>polish must be from 0 to 1, not {polish}.</source>
-        <translation>Die Politur muss von 0 bis 1 reichen, nicht {polish}.</translation>
+        <translation>Der Feinschliff muss von 0 bis 1 reichen, nicht {polish}.</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>Farbprofil</translation>
     </message>
     <message>
         <source>rembg has no model in {folder}, and nothing is downloaded unasked: {advice}</source>
         <translation>rembg hat kein Modell in {folder}, und ungefragt wird nichts geladen: {advice}</translation>
+    </message>
+    <message>
+        <source>resolution</source>
+        <translation>Auflösung</translation>
     </message>
     <message>
         <source>right drag / Ctrl+left drag</source>
@@ -3863,7 +3991,7 @@
     </message>
     <message>
         <source>{kind} holds no {names}; left out.</source>
-        <translation>{kind} fasst kein {names}; weggelassen.</translation>
+        <translation>{kind} kann nicht aufnehmen, daher weggelassen: {names}.</translation>
     </message>
     <message>
         <source>{language}, from the next start on</source>
@@ -3932,6 +4060,10 @@
     <message>
         <source>{name}: this {type} has no instructions for it; choose {names}.</source>
         <translation>{name}: {type} hat hier keine Befehle dafür; {names} wählen.</translation>
+    </message>
+    <message>
+        <source>{one} and no {other}</source>
+        <translation>{one} und {other}</translation>
     </message>
     <message>
         <source>{one} and {other}</source>

@@ -4,11 +4,12 @@ import ast
 import pickle
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QAction
@@ -30,6 +31,8 @@ from mattegui import paths
 from mattegui.app import Desktop, kept_settings
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark, about
+from mattegui.files.formats.encoding import fitted, format_of, write_pixels
+from mattegui.files.picture import Metadata
 from mattegui.gui.docks.fields import NumberBox
 from mattegui.gui.language import (
     NO_CONTEXT,
@@ -56,7 +59,7 @@ NO_TEXTS = {
 # Words that are the same in both languages.
 SAME = {
     *("Alpha", "Alpha {value}", "Export", "H", "Lasso", "Lasso: {label}", "Live", "Name", "Navigator", "Polygon"),
-    *("Polygon: {label}", "&Start", "Trimap", "&Alpha"),
+    *("Polygon: {label}", "&Start", "Trimap", "&Alpha", "EXIF", "XMP", "IPTC"),
     *("{file}: {error}", "AIM: {folders}", "Composition-1k: {folders}", "P3M: {folders}", "PPMatting: {folders}"),
 }
 NAMES = re.compile(
@@ -135,6 +138,22 @@ def test_what_other_rooms_say_is_translated_and_the_terminal_stays_english(qapp:
     finally:
         speak(qapp, TRANSLATIONS, "en")
     assert words_of(error) == str(error)
+
+
+def test_what_stands_in_braces_is_translated_too(qapp: QApplication, tmp_path: Path) -> None:
+    pixels = np.zeros((2, 2, 3), np.uint8)
+    said = write_pixels(tmp_path / "a.webp", pixels, Metadata(iptc=b"1"))
+    _, lost = fitted(replace(format_of(Path("a.tif")), holds={}), Metadata(exif=b"1", resolution=(300, 300)))
+    denied = InputError("{file}: cannot be written ({reason}).", file="a.png", reason="Permission denied")
+    assert str(lost[0]) == "TIFF holds no EXIF and no resolution; left out."
+    try:
+        speak(qapp, TRANSLATIONS, "de")
+        assert all_words_of(said) == f"{tmp_path / 'a.webp'}: WebP kann nicht aufnehmen, daher weggelassen: IPTC."
+        assert words_of(lost[0]) == "TIFF kann nicht aufnehmen, daher weggelassen: EXIF und Auflösung."
+        assert words_of(denied) == "a.png: kann nicht geschrieben werden (Keine Berechtigung)."
+        assert tr("{file}: cannot be read ({reason}).", file="a", reason="Is a directory").endswith("ein Ordner).")
+    finally:
+        speak(qapp, TRANSLATIONS, "en")
 
 
 def test_a_file_that_cannot_be_opened_is_told_of_in_german(german: Desktop, qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.datasets.layouts import (
     BESIDE_IMAGE,
     ENDINGS,
@@ -114,7 +115,8 @@ def find_items(folder: Path, layout: str | None = None, sessions: bool = False, 
         layout = layout or _recognised(folder, sessions)
         items, alone = _listed(folder, layout, trimaps)
     except FileNotFoundError as error:
-        advice = "check its name" if error.filename == str(folder) else "--layout names another arrangement"
+        known = error.filename == str(folder)
+        advice = Remark("check its name") if known else Remark("--layout names another arrangement")
         raise InputError("{file}: no such folder; {advice}.", file=error.filename, advice=advice) from error
     except OSError as error:
         raise InputError(

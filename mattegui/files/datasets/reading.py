@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Say, about
+from mattegui.core.feedback import Remark, Say, about
 from mattegui.core.trimap import check_size
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import PlaneName
@@ -21,7 +21,7 @@ from mattegui.files.session.container import open_session
 from mattegui.files.session.facts import Facts
 from mattegui.files.trimaps import read_trimap
 
-UNFINISHED_ALPHA = "its alpha is not worked out to the end; open it, wait, and save it again."
+UNFINISHED_ALPHA = Remark("its alpha is not worked out to the end; open it, wait, and save it again.")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def read_planes(item: Item, say: Say) -> Planes:
     if "foreground" in item.files:
         planes.kept["foreground"] = foreground = item.files["foreground"]
         check_file(foreground)
-        check_same(read_image(foreground).pixels, planes.picture.pixels.shape, foreground, "foreground")
+        check_same(read_image(foreground).pixels, planes.picture.pixels.shape, foreground, Remark("foreground"))
     return planes
 
 
@@ -107,7 +107,7 @@ def _alpha(path: Path, shape: tuple[int, ...], say: Say, kept: dict[PlaneName, P
     check_file(path)
     said: list[str] = []
     alpha: Pixels = read_alpha(path, said.append)
-    check_same(alpha, shape, path, "alpha")
+    check_same(alpha, shape, path, Remark("alpha"))
     for remark in said:
         about(path, say)(remark)
     raw = decode(path).pixels

@@ -37,7 +37,7 @@ from mattegui.files.trimaps import TRIMAP_SUFFIXES
 COMPUTING = 0.7  # the share of an export's time in which its pixels are computed; encoding them takes the rest
 WISHED: dict[str, np.dtype] = {"8": np.dtype(np.uint8), "16": np.dtype(np.uint16), "float": np.dtype(np.float32)}
 CHANNELS_OF = {"background": 3, "original": 3, "cutout": 4}  # of layers; others are grey
-DEPTH_WORDS = {"u1": "8 bits", "u2": "16 bits", "f4": "floats"}
+DEPTH_WORDS = {"u1": Remark("8 bits"), "u2": Remark("16 bits"), "f4": Remark("floats")}
 
 # What is said of a file that cannot hold all that was wished.
 ANOTHER_DEPTH = Remark("{file}: {format} holds no {wish} a channel; {depth} were written.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,13 @@ from mattegui.files.picture import NOTHING_SAID, Metadata
 
 BY_SUFFIX = {suffix: kind for kind in FORMATS if kind.write is not None for suffix in kind.suffixes}
 WRITTEN_SUFFIXES = tuple(BY_SUFFIX)
-TOLD_AS = {"profile": "profile", "exif": "EXIF", "xmp": "XMP", "iptc": "IPTC", "resolution": "resolution"}
+TOLD_AS = {
+    "profile": Remark("profile"),
+    "exif": Remark("EXIF"),
+    "xmp": Remark("XMP"),
+    "iptc": Remark("IPTC"),
+    "resolution": Remark("resolution"),
+}
 
 
 def check_suffix(path: Path, suffixes: tuple[str, ...] = WRITTEN_SUFFIXES) -> None:
@@ -97,10 +104,14 @@ def fitted(kind: Format, metadata: Metadata) -> tuple[Metadata, tuple[str, ...]]
             Remark(
                 "{kind} holds no {names}; left out.",
                 kind=kind.name,
-                names=" and no ".join(TOLD_AS[name] for name in none),
+                names=reduce(_nor, (TOLD_AS[name] for name in none)),
             ),
         )
     return replace(metadata, **dict.fromkeys(none + long)), tuple(remarks)
+
+
+def _nor(one: Remark, other: Remark) -> Remark:
+    return Remark("{one} and no {other}", one=one, other=other)
 
 
 def write_pixels(
@@ -125,7 +136,7 @@ def write_pixels(
                 making.wait(len(pixels))
             kind.write(stream, np.ascontiguousarray(pixels), metadata)
         step(1.0)
-    return tuple(f"{path}: {remark}" for remark in remarks)
+    return tuple(Remark("{file}: {error}", file=path, error=remark) for remark in remarks)
 
 
 def write_layers(
@@ -142,4 +153,4 @@ def write_layers(
     with atomic_write(path) as stream:
         kind.write_layers(stream, layers, merged, metadata)
         step(1.0)
-    return tuple(f"{path}: {remark}" for remark in remarks)
+    return tuple(Remark("{file}: {error}", file=path, error=remark) for remark in remarks)
