@@ -90,7 +90,11 @@ def _check_classes(counts: NDArray[np.float32], values: NDArray[np.intp]) -> Non
     many = counts[low].sum() > min(counts[255], CLASS_SHARE * counts.sum())  # 255 may be a wide void or the frame
     if none_between and (counts[255] == 0 or (values[0] == 0 and apart and many)):
         *names, last = [str(value) for value in values]
-        listed = f"{', '.join(names)} and {last}" if len(names) < 5 else f"{names[0]} to {last}"
+        listed = (
+            Remark("{one} and {other}", one=", ".join(names), other=last)
+            if len(names) < 5
+            else Remark("{first} to {last}", first=names[0], last=last)
+        )
         raise InputError(
             "holds the values {listed}, which look like numbers of classes; save a mask that is 0 outside the object "
             "and 255 inside.",

@@ -1004,6 +1004,10 @@
         <translation>Dort liegt schon eine Datei</translation>
     </message>
     <message>
+        <source>File is not a zip file</source>
+        <translation>die Datei ist kein ZIP-Archiv</translation>
+    </message>
+    <message>
         <source>File name too long</source>
         <translation>Der Dateiname ist zu lang</translation>
     </message>
@@ -2807,6 +2811,10 @@
         <translation>Trimaps ({patterns});;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Truncated File Read</source>
+        <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
         <source>Turn</source>
         <translation>Drehen</translation>
     </message>
@@ -3022,6 +3030,10 @@
         <translation>Seitentaste</translation>
     </message>
     <message>
+        <source>broken data stream when reading image file</source>
+        <translation>die Bilddaten sind beschädigt</translation>
+    </message>
+    <message>
         <source>by a pixel or a tenth</source>
         <translation>um ein Pixel oder ein Zehntel</translation>
     </message>
@@ -3038,12 +3050,20 @@
         <translation>nicht darstellbar</translation>
     </message>
     <message>
+        <source>cannot identify image file</source>
+        <translation>die Art des Bildes ist nicht zu erkennen</translation>
+    </message>
+    <message>
         <source>check its name</source>
         <translation>bitte den Namen prüfen</translation>
     </message>
     <message>
         <source>computing</source>
         <translation>rechnet</translation>
+    </message>
+    <message>
+        <source>could not create decoder object</source>
+        <translation>die Bilddaten lassen sich nicht entschlüsseln</translation>
     </message>
     <message>
         <source>done</source>
@@ -3220,6 +3240,10 @@
     <message>
         <source>holds values up to {highest:.6g}; save it on a scale from 0 to 1 or 0 to 255.</source>
         <translation>enthält Werte bis {highest:.6g}; auf einer Skala von 0 bis 1 oder 0 bis 255 speichern.</translation>
+    </message>
+    <message>
+        <source>image file is truncated</source>
+        <translation>die Bilddatei ist abgeschnitten</translation>
     </message>
     <message>
         <source>in work</source>
@@ -3536,6 +3560,10 @@
     <message>
         <source>unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>unrecognized data stream contents when reading image file</source>
+        <translation>die Bilddaten sind nicht zu verstehen</translation>
     </message>
     <message>
         <source>untouched</source>
@@ -3940,6 +3968,10 @@
     <message>
         <source>{finished} of {every} frames done</source>
         <translation>{finished} von {every} Einzelbildern fertig</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>{folder} cannot be locked</source>

@@ -30,8 +30,10 @@ from pytestqt.qtbot import QtBot
 from mattegui import paths
 from mattegui.app import Desktop, kept_settings
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Remark, about
+from mattegui.core.feedback import Remark, about, hush
 from mattegui.files.formats.encoding import fitted, format_of, write_pixels
+from mattegui.files.formats.format import unreadable
+from mattegui.files.masks import stretched
 from mattegui.files.picture import Metadata
 from mattegui.gui.docks.fields import NumberBox
 from mattegui.gui.language import (
@@ -141,6 +143,8 @@ def test_what_other_rooms_say_is_translated_and_the_terminal_stays_english(qapp:
 
 
 def test_what_stands_in_braces_is_translated_too(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as classes:
+        stretched(np.repeat(np.uint8([[0, 1, 2]]), 9, axis=0), hush)
     pixels = np.zeros((2, 2, 3), np.uint8)
     said = write_pixels(tmp_path / "a.webp", pixels, Metadata(iptc=b"1"))
     _, lost = fitted(replace(format_of(Path("a.tif")), holds={}), Metadata(exif=b"1", resolution=(300, 300)))
@@ -150,6 +154,8 @@ def test_what_stands_in_braces_is_translated_too(qapp: QApplication, tmp_path: P
         speak(qapp, TRANSLATIONS, "de")
         assert all_words_of(said) == f"{tmp_path / 'a.webp'}: WebP kann nicht aufnehmen, daher weggelassen: IPTC."
         assert words_of(lost[0]) == "TIFF kann nicht aufnehmen, daher weggelassen: EXIF und Auflösung."
+        assert words_of(unreadable("image file is truncated")).endswith("(die Bilddatei ist abgeschnitten).")
+        assert words_of(classes.value).startswith("enthält die Werte 0, 1 und 2, die")
         assert words_of(denied) == "a.png: kann nicht geschrieben werden (Keine Berechtigung)."
         assert tr("{file}: cannot be read ({reason}).", file="a", reason="Is a directory").endswith("ein Ordner).")
     finally:

@@ -22,6 +22,16 @@ EIGHT_BITS = (np.dtype(np.uint8),)
 SIXTEEN_BITS = (*EIGHT_BITS, np.dtype(np.uint16))
 FLOATS = (*SIXTEEN_BITS, np.dtype(np.float32))
 ANY_LENGTH = 2**31 - 1  # of a block of metadata
+# What libraries say most often of a damaged file, for the window to say it in the user's language.
+OFTEN_SAID = (
+    Remark("broken data stream when reading image file"),
+    Remark("cannot identify image file"),
+    Remark("could not create decoder object"),
+    Remark("File is not a zip file"),
+    Remark("image file is truncated"),
+    Remark("Truncated File Read"),
+    Remark("unrecognized data stream contents when reading image file"),
+)
 MOST_WORDS = 200  # letters of what a library says of a damaged file; some print half the file
 OPENING = 3  # times the memory of its decoded pixels that a picture takes while it is opened, measured of all formats
 NO_END_MARK = Remark("the file has no end mark, but all its rows are there.")
@@ -124,7 +134,8 @@ def unreadable(words: object) -> InputError:
     """What is raised for a file of which a library said this."""
     said = one_line(words)
     shown = said if len(said) <= MOST_WORDS else said[:MOST_WORDS] + "..."
-    return InputError("is damaged or of an unsupported kind ({shown}).", shown=shown)
+    known = next((words for words in OFTEN_SAID if words == shown), shown)
+    return InputError("is damaged or of an unsupported kind ({shown}).", shown=known)
 
 
 def unused_channels(count: int) -> tuple[Remark, ...]:
