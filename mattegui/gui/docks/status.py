@@ -37,6 +37,13 @@ class Elided(QLabel):
         self._side = side
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def sizeHint(self) -> QSize:
+        """Of the whole text, for whoever does not ignore it."""
+        return super().sizeHint() + QSize(2 * PADDING, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip(text)
@@ -66,7 +73,8 @@ class Status(QStatusBar):
         self.addPermanentWidget(with_reference(figures_in(Elided(), parts.judging), parts.judging), 4)
         parts.judging.changed.connect(self._share_room)
         self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._job, 3)
+        self._job.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.addPermanentWidget(self._job)  # takes what its text needs, and the hint all the rest
         hand = parts.toolbox
         for signal in (hand.changed, hand.draft.toggled, parts.looks.changed):
             signal.connect(self._show_hand)

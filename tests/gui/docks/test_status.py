@@ -13,6 +13,7 @@ from mattegui.app import Desktop
 from mattegui.core.feedback import Step
 from mattegui.core.stage.placement import Placement
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
+from mattegui.gui.docks.status import PADDING
 from tests.gui.conftest import paint_both, press
 
 
@@ -170,3 +171,17 @@ def test_a_text_without_room_ends_in_dots_and_is_told_by_its_tip(opened: Desktop
     whole = hint.grab().toImage()
     hint.resize(60, hint.height())
     assert hint.grab().toImage() != whole.copy(hint.rect()), "dots"
+
+
+def test_the_hint_has_the_room_that_the_work_does_not_need(opened: Desktop, qtbot: QtBot) -> None:
+    opened.window.resize(1280, 720)
+    bar = opened.window.statusBar()
+    hint, job = bar._hint, bar._job
+    job.setText("CPU · up to date")
+    qtbot.waitUntil(lambda: job.width() <= job.sizeHint().width())
+    assert hint.width() >= hint.sizeHint().width() + 100, "longer languages need it"
+    assert job.contentsRect().width() - 2 * PADDING >= job.fontMetrics().horizontalAdvance(job.text()), "no dots"
+    bar._soon.stop()
+    job.setText("about to say more than there is room for in this window " * 9)
+    qtbot.waitUntil(lambda: hint.width() < hint.sizeHint().width())
+    assert opened.window.width() == 1280
