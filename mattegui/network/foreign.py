@@ -115,14 +115,14 @@ def read(path: Path) -> dict[str, Tensor]:
     except pickle.UnpicklingError as error:
         named = re.search(r"GLOBAL ([\w.]+)", str(error))
         if named is None:
-            raise InputError(_damaged(path)) from error
+            raise _damaged(path) from error
         raise InputError(
             "{file}: the checkpoint asks to run code ({named}), so it was not opened; use one with weights only.",
             file=path,
             named=named[1],
         ) from error
     except Exception as error:
-        raise InputError(_damaged(path)) from error
+        raise _damaged(path) from error
     return _tensors(path, checkpoint)
 
 
@@ -153,8 +153,10 @@ def convert(path: Path, tensors: Mapping[str, Tensor]) -> DIM:
     return min((build(path, replace(shape, skips=skips), ours) for skips in choices), key=_contradiction)
 
 
-def _damaged(path: Path) -> str:
-    return f"{path}: this is not a weights file, or it is damaged; get it again or choose another."
+def _damaged(path: Path) -> InputError:
+    return InputError(
+        "{file}: this is not a weights file, or it is damaged; get it again or choose another.", file=path
+    )
 
 
 def _check_parts(path: Path) -> None:
@@ -210,7 +212,7 @@ def _tensors(path: Path, checkpoint: object) -> dict[str, Tensor]:
     tensors = {name: tensor for name, tensor in found if isinstance(name, str) and isinstance(tensor, Tensor)}
     size = sum(tensor.numel() * tensor.element_size() for tensor in tensors.values())
     if size > path.stat().st_size or not all(map(_is_plain, tensors.values())):
-        raise InputError(_damaged(path))
+        raise _damaged(path)
     return tensors
 
 

@@ -3930,6 +3930,10 @@
         <translation>{file}: Dieser Checkpoint ist von keinem Netz für Deep Image Matting, das mattegui kennt.</translation>
     </message>
     <message>
+        <source>{file}: this is not a weights file, or it is damaged; get it again or choose another.</source>
+        <translation>{file}: Das ist keine Datei mit Gewichten, oder sie ist beschädigt; neu beschaffen oder eine andere wählen.</translation>
+    </message>
+    <message>
         <source>{file}: this kind of file cannot be written here; end the name in one of {names}.</source>
         <translation>{file}: Diese Art von Datei kann hier nicht geschrieben werden; der Name muss auf eine von {names} enden.</translation>
     </message>

@@ -18,7 +18,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import check_size
 from mattegui.document.dab import Point
 from mattegui.document.document import DocumentSnapshot
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.reworking import Reworking
@@ -75,7 +75,9 @@ class Starting(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then its mask.", file=path))
             return
-        self._begin(partial(_mask, path, document.shape, about(path, self._remarked.emit)))
+        self._begin(
+            partial(_mask, path, document.shape, about(path, lambda remark: self._remarked.emit(words_of(remark))))
+        )
 
     def by_itself(self) -> None:
         """Let rembg say where the subject is."""
