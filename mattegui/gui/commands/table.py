@@ -15,11 +15,13 @@ from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
 
 STATE_PAUSE = 100  # milliseconds that menus and buttons may be behind the network
-REPEATED = frozenset(  # goes on while its key is held; all else is chosen once, for a switch would flicker
-    """undo redo smaller larger much_smaller much_larger grow_unknown shrink_unknown zoom_in zoom_out
-    divider_left divider_right fainter_overlay stronger_overlay next_view previous_view next_region previous_region
-    next_doubt previous_doubt next_picture previous_picture""".split()
-)
+# What goes on while its key is held; all else is chosen once, for a switch would flicker.
+REPEATED = {
+    *("undo", "redo", "smaller", "larger", "much_smaller", "much_larger", "grow_unknown", "shrink_unknown"),
+    *("zoom_in", "zoom_out", "divider_left", "divider_right", "fainter_overlay", "stronger_overlay", "next_view"),
+    *("previous_view", "next_region", "previous_region", "next_doubt", "previous_doubt", "next_picture"),
+    *("previous_picture"),
+}
 
 
 @dataclass(frozen=True)
