@@ -20,7 +20,7 @@ REPEATED = {
     *("undo", "redo", "smaller", "larger", "much_smaller", "much_larger", "grow_unknown", "shrink_unknown"),
     *("zoom_in", "zoom_out", "divider_left", "divider_right", "fainter_overlay", "stronger_overlay", "next_view"),
     *("previous_view", "next_region", "previous_region", "next_doubt", "previous_doubt", "next_picture"),
-    *("previous_picture"),
+    "previous_picture",
 }
 
 
