@@ -30,6 +30,7 @@ from mattegui.files.picture import NOTHING_SAID
 Bytes: TypeAlias = NDArray[np.uint8]
 PNG_HEAD = struct.Struct(">8sL4sLLBBB")
 PNG_START = b"\x89PNG\r\n\x1a\n"
+PNG_AROUND = 12  # bytes of a chunk beside its body: length, name, checksum
 PNG_GREY, PNG_RGB, PNG_RGBA = 0, 2, 6  # colour types
 
 
@@ -101,7 +102,15 @@ def checked(data: bytes, depth: int, kind: int) -> tuple[int, int]:
 
 
 def decoded(data: bytes, shape: tuple[int, ...]) -> Bytes:
-    """The pixels of a PNG, in OpenCV's order. Raises InputError where they are none of that shape."""
+    """The pixels of a PNG, in OpenCV's order. Raises InputError where they are none of that shape.
+
+    OpenCV clears as much memory as a chunk says that it has, up to 2 GB, so what lies is not handed on.
+    """
+    at = len(PNG_START)
+    while at < len(data):
+        at += int.from_bytes(data[at : at + 4]) + PNG_AROUND
+    if at != len(data):
+        raise InputError("has a plane that cannot be decoded.")
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if pixels is None or pixels.shape != shape or pixels.dtype != np.uint8:
         raise InputError("has a plane that cannot be decoded.")

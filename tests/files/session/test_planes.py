@@ -64,3 +64,13 @@ def test_another_picture_is_no_plane(document: Document) -> None:
         planes.checked(data, 8, planes.PNG_RGBA)
     with pytest.raises(InputError, match="cannot be decoded"):
         planes.decoded(data[:100], (1500, 2000))
+
+
+def test_a_chunk_that_lies_about_its_length_costs_no_memory(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cv2, "imdecode", lambda *_: pytest.fail("it would clear 2 GB"))
+    data = bytearray(_written(planes.rows_of_trimap(document.snapshot())))
+    data[33:37] = (0x7FFFFFF0).to_bytes(4)  # the length of the first IDAT
+    with pytest.raises(InputError, match="cannot be decoded"):
+        planes.decoded(bytes(data), (1500, 2000))
