@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from mattegui.core.feedback import printable
+from pathlib import Path
+
+from mattegui.core.feedback import Remark
 
 
 class InputError(ValueError):
     """Something the user gave cannot be used.
 
     The message is one sentence that names the file (or the value) and says what to do about it; the editor shows it in
-    the user's language, and the command line prints it and exits with code 2. text: the sentence, written out where
-    this is raised, for Qt's tools to find it; values: what stands in braces in it, an InputError as well;
-    a word out of a file is made one line.
+    the user's language, and the command line prints it and exits with code 2. text, values: as a Remark's, which
+    `sentence` is.
     """
 
     def __init__(self, text: str, **values: object) -> None:
-        shown = {name: printable(value) if type(value) is str else value for name, value in values.items()}
-        super().__init__(text.format(**shown) if shown else text)
-        self.text, self.values = text, shown
+        self.sentence = Remark(text, **values)
+        super().__init__(self.sentence)
+
+    def of(self, path: Path) -> InputError:
+        """The same of a file that the sentence does not name."""
+        return InputError("{file}: {error}", file=path, error=self)
 
     def __reduce__(self) -> tuple[type[InputError], tuple[str]]:
         """To another process goes the sentence alone: values may be of any kind."""

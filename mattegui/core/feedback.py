@@ -18,7 +18,8 @@ class Cancelled(Exception):
 
 class Remark(str):
     """A sentence for the user. text: as it is written out where it is made, for Qt's tools to find it, with the names
-    of values in braces; values: what stands there. The window says it in the user's language.
+    of values in braces; values: what stands there, a Remark or an InputError as well; a word out of a file is made one
+    line. The window says it in the user's language.
     """
 
     text: str
@@ -42,7 +43,12 @@ def hush(remark: str) -> None:
 
 def about(path: Path, say: Say) -> Say:
     """A Say for remarks on a file that do not name it."""
-    return lambda remark: say(Remark("{file}: {error}", file=path, error=remark))
+    return lambda remark: say(named(path, remark))
+
+
+def named(path: Path, remark: str) -> Remark:
+    """A remark on a file that it does not name."""
+    return Remark("{file}: {error}", file=path, error=remark)
 
 
 def printable(sentence: str) -> str:

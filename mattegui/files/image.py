@@ -59,7 +59,7 @@ def read_mask(path: Path, say: Say = hush) -> NDArray[np.float32]:
         grey = _alpha_or_grey(pixels, say)
         return from_classes(pixels, say) if grey is None else stretched(measured(grey, say), say)
     except InputError as error:
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
 
 
 def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
@@ -78,7 +78,7 @@ def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
         if highest == 2:
             raise InputError("holds only the values 0 to 2, which look like labels; save an alpha from 0 to 255.")
     except InputError as error:
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
     say(Remark("holds only the values 0 and 1; 1 was taken for foreground."))
     return grey.astype(np.float32)
 

@@ -50,7 +50,7 @@ def read_trimap(path: Path, shape: tuple[int, ...] | None = None, say: Say = hus
     try:
         return _understood(pixels, say)
     except InputError as error:
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
 
 
 def open_trimap(path: Path, shape: tuple[int, ...], say: Say) -> tuple[NDArray[np.uint8], bool]:

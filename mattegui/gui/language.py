@@ -62,7 +62,9 @@ def tr(text: str, meaning: str | None = None, count: int = -1, **values: object)
 
 def words_of(said: object) -> str:
     """What another room found wrong or unusual, in the user's language; of all else its text."""
-    if not isinstance(said, InputError | Remark):
+    if isinstance(said, InputError):
+        said = said.sentence
+    if not isinstance(said, Remark):
         return str(said)
     return _filled(QCoreApplication.translate(NO_CONTEXT, said.text), said.values)
 

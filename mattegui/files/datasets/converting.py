@@ -31,7 +31,7 @@ def convert(item: Item, out: Path, wishes: Wishes) -> tuple[Annotated | None, li
     try:
         return write_item(item, out, wishes, remarks.append), remarks
     except InputError as error:
-        return None, [*remarks, Remark(error.text, **error.values)]
+        return None, [*remarks, error.sentence]
 
 
 def finish(written: Sequence[Annotated], out: Path, wishes: Wishes) -> list[str]:

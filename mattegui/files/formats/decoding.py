@@ -41,7 +41,7 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
                     return decoded
         raise UnidentifiedImageError
     except InputError as error:
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
     except UnidentifiedImageError as error:
         *names, last = (kind.name for kind in FORMATS)
         raise InputError(
@@ -53,7 +53,7 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
     except MemoryError as error:
         raise InputError("{file}: is too large for the memory of this machine.", file=path) from error
     except DAMAGE as error:
-        raise InputError("{file}: {error}", file=path, error=unreadable(error)) from error
+        raise unreadable(error).of(path) from error
 
 
 def _contents(path: Path, step: Step) -> bytes:

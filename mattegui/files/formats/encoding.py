@@ -12,7 +12,7 @@ import numpy as np
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
-from mattegui.core.feedback import Remark, Step, ignore
+from mattegui.core.feedback import Remark, Step, ignore, named
 from mattegui.files.atomic import atomic_write, check_writable
 from mattegui.files.formats.format import Format, Layer, Making, check_pixels
 from mattegui.files.formats.table import FORMATS
@@ -68,7 +68,7 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
     try:
         check_pixels(shape[1], shape[0])
     except InputError as error:
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
     size = math.prod(shape) * dtype.itemsize
     if size > kind.most_bytes:
         raise InputError(
@@ -136,7 +136,7 @@ def write_pixels(
                 making.wait(len(pixels))
             kind.write(stream, np.ascontiguousarray(pixels), metadata)
         step(1.0)
-    return tuple(Remark("{file}: {error}", file=path, error=remark) for remark in remarks)
+    return tuple(named(path, remark) for remark in remarks)
 
 
 def write_layers(
@@ -153,4 +153,4 @@ def write_layers(
     with atomic_write(path) as stream:
         kind.write_layers(stream, layers, merged, metadata)
         step(1.0)
-    return tuple(Remark("{file}: {error}", file=path, error=remark) for remark in remarks)
+    return tuple(named(path, remark) for remark in remarks)

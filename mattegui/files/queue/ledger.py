@@ -84,7 +84,7 @@ def read_ledger(path: Path) -> dict[str, Record]:
     try:
         return _records(text)
     except InputError as error:
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError("{file}: is no list of what was done, or it is damaged; move it away.", file=path) from error
 

@@ -196,7 +196,7 @@ def open_session(path: Path) -> Iterator[SessionFile]:
     except InputError as error:
         if str(error).startswith(f"{path}: "):
             raise
-        raise InputError("{file}: {error}", file=path, error=error) from error
+        raise error.of(path) from error
     except DAMAGED as error:
         raise InputError(
             "{file}: is damaged, or no session of mattegui ({reason}).", file=path, reason=one_line(error)[:120]

@@ -29,7 +29,6 @@ from mattegui.files.picture import NOTHING_SAID
 
 Bytes: TypeAlias = NDArray[np.uint8]
 PNG_HEAD = struct.Struct(">8sL4sLLBBB")
-PNG_START = b"\x89PNG\r\n\x1a\n"
 PNG_AROUND = 12  # bytes of a chunk beside its body: length, name, checksum
 PNG_GREY, PNG_RGB, PNG_RGBA = 0, 2, 6  # colour types
 
@@ -96,7 +95,7 @@ def write_plane(stream: IO[bytes], rows: Rows, step: Step = ignore) -> None:
 def checked(data: bytes, depth: int, kind: int) -> tuple[int, int]:
     """Height and width that a PNG says it has, before any pixel is read. Raises InputError for one of another kind."""
     start, _, chunk, width, height, bits, colours, _ = PNG_HEAD.unpack(data[: PNG_HEAD.size])
-    if start != PNG_START or chunk != b"IHDR" or (bits, colours) != (depth, kind):
+    if start != png.PNG_SIGNATURE or chunk != b"IHDR" or (bits, colours) != (depth, kind):
         raise InputError("has a plane that is not the PNG it should be.")
     return height, width
 
@@ -106,7 +105,7 @@ def decoded(data: bytes, shape: tuple[int, ...]) -> Bytes:
 
     OpenCV clears as much memory as a chunk says that it has, up to 2 GB, so what lies is not handed on.
     """
-    at = len(PNG_START)
+    at = len(png.PNG_SIGNATURE)
     while at < len(data):
         at += int.from_bytes(data[at : at + 4]) + PNG_AROUND
     if at != len(data):

@@ -26,7 +26,7 @@ from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
-from mattegui.gui.language import all_words_of, tr, words_of
+from mattegui.gui.language import all_words_of, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
@@ -221,7 +221,7 @@ class Opening(QObject):
             try:
                 mask = stretched(alpha, said.append)
             except InputError as error:
-                raise InputError(tr("The picture's alpha: {remark}", remark=words_of(error))) from error
+                raise InputError(tr("The picture's alpha: {remark}", remark=error)) from error
             trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
             return trimap
@@ -229,7 +229,7 @@ class Opening(QObject):
         def then(trimap: NDArray[np.uint8]) -> None:
             if self._editor.document is document:
                 self._editor.replace_trimap(trimap)
-                self.tell([tr("The picture's alpha: {remark}", remark=words_of(remark)) for remark in said])
+                self.tell([tr("The picture's alpha: {remark}", remark=remark) for remark in said])
 
         self._tasks.run("open", tr("Making a trimap"), work, then)
 

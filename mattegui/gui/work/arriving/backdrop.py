@@ -12,7 +12,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.core.stage.background import Background
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
@@ -56,7 +56,7 @@ class LastBackground(QObject):
             try:
                 read = replace(read_background(file), colour=before.colour)
             except InputError as error:
-                return tr("The background of last time is left out: {reason}", reason=words_of(error))
+                return tr("The background of last time is left out: {reason}", reason=error)
             read.region(Rect(0, 0, 1, 1), document.shape)  # scales the picture here, not while drawing
             return read
 

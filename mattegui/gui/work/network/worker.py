@@ -47,7 +47,7 @@ class Worker(QObject):
             ability = Ability.of(self._network)
         except Exception as error:
             logging.exception("the network could not be loaded")
-            self.failed.emit(None, tr("The network could not be loaded: {error}", error=words_of(error)))
+            self.failed.emit(None, tr("The network could not be loaded: {error}", error=error))
         else:
             self.ready.emit(ability)
 

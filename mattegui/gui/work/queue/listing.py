@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mattegui.core.errors import InputError
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import tr
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Item
@@ -57,7 +57,7 @@ def told_before(found: dict[Path, list[Item]]) -> tuple[dict[Path, Record], str]
         try:
             records |= records_of(folder, items)
         except InputError as error:  # the pictures themselves can be opened all the same
-            remark = tr("States, times and notes of this dataset are left out: {reason}", reason=words_of(error))
+            remark = tr("States, times and notes of this dataset are left out: {reason}", reason=error)
     return records, remark
 
 

@@ -18,7 +18,7 @@ from mattegui.document.document import Document
 from mattegui.document.edit import Edit, replacement
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts
-from mattegui.gui.language import marked, tr, words_of
+from mattegui.gui.language import marked, tr
 from mattegui.gui.state.queue.pictures import Item
 from mattegui.gui.work.arriving.thumbnails import small_pixels
 from mattegui.gui.work.opening import photograph
@@ -116,7 +116,7 @@ def _begun(fresh: Fresh, before: Item, wanted: Wanted, step: Step) -> Fresh:
     try:
         frame = _frame(before, wanted.folder, part(step, 0.0, 0.5))
     except InputError as error:  # the picture itself can be opened all the same
-        sentence = tr("The trimap of {name} cannot be read: {error}", name=name, error=words_of(error))
+        sentence = tr("The trimap of {name} cannot be read: {error}", name=name, error=error)
         return replace(fresh, said=[*fresh.said, sentence])
     if frame is None or missing_labels(frame.trimap):
         return fresh

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.errors import InputError
 from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress, Record, read_ledger
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.session_folders import SessionFolders
 from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
@@ -262,7 +262,7 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
     try:
         records = read_ledger((folder or root) / LEDGER)
     except InputError as error:
-        trouble = tr("What is done and how long it takes is not kept: {reason}", reason=words_of(error))
+        trouble = tr("What is done and how long it takes is not kept: {reason}", reason=error)
     items, (before, remark) = items_of(pictures, folder or root), told_before(found)
     told = {item.key: before[item.image] for item in items if item.image in before}
     return Listing(root, folder, items, records, trouble, told, remark, order is not None)

@@ -16,7 +16,7 @@ from mattegui.core.tiling import tile_rect
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts, Source, View, source_of
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import LOOK_KINDS, Looks
 from mattegui.gui.state.polish import Polish
@@ -284,7 +284,7 @@ def _background(facts: Facts, said: list[str]) -> Background:
             check_ends(facts.background)
             read = read_background(str(facts.background))
         except InputError as error:
-            said.append(tr("The background is left out: {reason}", reason=words_of(error)))
+            said.append(tr("The background is left out: {reason}", reason=error))
         else:
             background = replace(background, picture=read.picture, source=read.source)
             background.prepare()  # shrinks the picture here, not while drawing
