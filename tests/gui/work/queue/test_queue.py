@@ -303,15 +303,20 @@ def test_unsaved_paint_of_another_picture_is_asked_about_once(
     assert (name(desktop), len(asked)) == ("a.png", 1)
 
 
+def reach_slowly(queued: Desktop, qtbot: QtBot, network: FakeNetwork) -> None:
+    """Go on to b.png with a network that takes its time."""
+    network.seconds = 0.3
+    queued.live.start()
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    qtbot.waitUntil(lambda: queued.live.device != "")
+
+
 def test_done_waits_for_the_alpha(
     queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
 ) -> None:
     """What is done has all of its alpha in its session: without it, it would be no ground truth."""
-    network.seconds = 0.3
     queue = queued.parts.queue
-    queued.live.start()
-    assert arrive(queued, qtbot, queue.next) == "b.png"
-    qtbot.waitUntil(lambda: queued.live.device != "")
+    reach_slowly(queued, qtbot, network)
     assert queued.live.pending
     assert arrive(queued, qtbot, queue.mark_done) == "c.png"
     with open_session(folder / "b.matte") as session:
@@ -334,11 +339,8 @@ def test_approve_waits_for_the_alpha_and_keeps_what_was_painted(
     queued: Desktop, qtbot: QtBot, network: FakeNetwork, folder: Path, settled: Callable[[Desktop], None]
 ) -> None:
     """An alpha that nobody has seen yet is not right, and a session without it would be left out of a dataset."""
-    network.seconds = 0.3
     queue = queued.parts.queue
-    queued.live.start()
-    assert arrive(queued, qtbot, queue.next) == "b.png"
-    qtbot.waitUntil(lambda: queued.live.device != "")
+    reach_slowly(queued, qtbot, network)
     stroke(queued)
     assert queued.live.pending
     assert arrive(queued, qtbot, queue.approve) == "c.png"
