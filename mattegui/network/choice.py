@@ -54,8 +54,8 @@ def choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choice
 
     A CPU is asked on one thread: the editor, which leaves a core to the hand, and the command line must choose alike.
 
-    asked: a precision, or "auto": the first of the device's that answers the probe like float32 and, on a CPU, with
-    less work; else float32. Raises RuntimeError when the device does not answer.
+    asked: a precision, or "auto": of the device's that answer the probe like float32 the one with the least work, if
+    that is clearly less than float32's; else float32. Raises RuntimeError when the device does not answer.
     """
     threads = torch.get_num_threads()
     if device.type == "cpu":
@@ -68,8 +68,8 @@ def choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choice
 
 def _choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choice]:
     pixels = probe(CPU_PROBE if device.type == "cpu" else CARD_PROBE)
-    engine = Engine(model, device, "float32" if asked == "auto" else asked)
-    exact, _ = engine.timed(*pixels)
+    engines = [Engine(model, device, "float32" if asked == "auto" else asked)]
+    exact, _ = engines[0].timed(*pixels)
     for precision in precisions(device) if asked == "auto" else ():
         try:
             other = Engine(model, device, precision)
@@ -77,10 +77,11 @@ def _choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choic
         except (AttributeError, RuntimeError):  # a torch without the operations; float32 has just answered
             continue
         if float(np.abs(exact - rough)[pixels[1] == UNKNOWN].mean()) <= PARITY:
-            slow, fast = _in_turns([engine, other], pixels)
-            if device.type != "cpu" or slow > SPEED * fast:
-                return other, Choice(precision, pixels[1].size / fast, other.ranges)
-    [seconds] = _in_turns([engine], pixels)
+            engines.append(other)
+    if device.type != "cpu":  # a card's other precision is faster, and takes half of the memory
+        engines = engines[-1:]
+    work = _in_turns(engines, pixels)
+    engine, seconds = min(zip(engines, work, strict=True), key=lambda each: each[1] * (each[0] is engines[0] or SPEED))
     return engine, Choice(engine.precision, pixels[1].size / seconds, engine.ranges)
 
 

@@ -20,6 +20,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_weights
 from mattegui.core.errors import InputError
 from mattegui.network.topology import INPUT, Layer, Shape, Topology
 
+WIDEST_SQUARE = 256  # pixels: at full resolution a border of 2 around it costs a thirtieth
 BLOCK = 4  # side of the block of pixels that _to_one_channel makes at a time
 MOST_LETTERS = 80  # of a layer's name in a sentence
 
@@ -78,6 +79,10 @@ class DIM(nn.Module):
         elif first == INPUT and others:
             x = torch.cat((x[:, :3], alphas[-1].to(x.dtype)), 1)
         return x
+
+    def widest(self, layer: Layer) -> int:
+        """The most pixels to a side of what should be asked of a layer at once."""
+        return WIDEST_SQUARE
 
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""

@@ -18,7 +18,7 @@ from mattegui.files.atomic import atomic_write
 from mattegui.network.choice import Choice
 from mattegui.network.device import description
 
-FORMAT = 1
+FORMAT = 2
 MOST_CHOICES = 32  # the oldest go: whoever trains tries many weights
 
 

@@ -14,6 +14,8 @@ from mattegui.core.memory import zeros_where_written
 MOST_IDLE = 256 << 20  # bytes that are kept while nobody uses them
 LOOSE = 2  # times as much memory as is wanted may be taken for it
 
+Box = tuple[slice, slice]  # rows and columns
+
 
 class Memory:
     """Hands out zeros, and keeps what it is given back; for any thread."""
@@ -22,19 +24,21 @@ class Memory:
         self._lock = Lock()
         self._idle: list[Tensor] = []  # flat bytes, the oldest first
 
-    def zeros(self, shape: tuple[int, ...], like: Tensor, full: bool) -> Tensor:
+    def zeros(self, shape: tuple[int, ...], like: Tensor, full: bool, written: Box | None = None) -> Tensor:
         """Of like's type and device. torch.OutOfMemoryError.
 
         full: whether most of it will be written. What is not takes no memory on a CPU, because systems hand out pages
-        of zeros only when they are touched.
+        of zeros only when they are touched. written: rows and columns that are sure to be, and may hold anything till
+        then.
         """
         if like.device.type != "cpu":
             return like.new_zeros(shape)
         size = math.prod(shape) * like.itemsize
-        flat = self._again(size) if full else None
-        if flat is None:
-            flat = _fresh(size, full)
-        return flat[:size].view(like.dtype).view(shape)
+        again = self._again(size) if full else None
+        values = (_fresh(size, full) if again is None else again)[:size].view(like.dtype).view(shape)
+        if again is not None:
+            _clear(values, written)
+        return values
 
     def take_back(self, values: Tensor) -> None:
         """Nobody reads these zeros any more, which were handed out in full."""
@@ -47,14 +51,24 @@ class Memory:
                 self._idle.pop(0)
 
     def _again(self, size: int) -> Tensor | None:
-        """Zeros where others were before; None where nothing fits."""
+        """Bytes where others were before; None where nothing fits."""
         with self._lock:
             fits = [index for index, flat in enumerate(self._idle) if size <= len(flat) <= LOOSE * size]
             if not fits:
                 return None
-            flat = self._idle.pop(min(fits, key=lambda index: len(self._idle[index])))
-        flat[:size].zero_()
-        return flat
+            return self._idle.pop(min(fits, key=lambda index: len(self._idle[index])))
+
+
+def _clear(values: Tensor, but: Box | None) -> None:
+    """Set all to zero but some rows and columns."""
+    if but is None:
+        values.zero_()
+        return
+    rows, columns = but
+    values[: rows.start].zero_()
+    values[rows.stop :].zero_()
+    values[rows, : columns.start].zero_()
+    values[rows, columns.stop :].zero_()
 
 
 def _fresh(size: int, full: bool) -> Tensor:

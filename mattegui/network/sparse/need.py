@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 16  # side, in the picture's pixels, of the smallest square: of 32, a ring takes 0.008 of the whole more
-LARGEST_SQUARE = 256  # side of the largest: in a whole picture a border of 2 pixels around it costs a thirtieth
+LARGEST_SQUARE = 256  # side of the largest, likewise
 SMALLEST_SQUARE = 4  # side of the smallest in a layer's own pixels: a 5x5 around it looks at four times as many
 
 
@@ -57,13 +57,14 @@ class Need:
         beyond = [(0, -side % (LARGEST_SQUARE // CELL)) for side in distance.shape]
         self._distance = np.pad(distance, beyond, constant_values=np.inf)
 
-    def squares(self, scale: int, reach: int) -> Iterator[Squares]:
+    def squares(self, scale: int, reach: int, side: int) -> Iterator[Squares]:
         """The part of a layer `scale` times smaller that lies at most `reach` picture's pixels from a wanted one.
 
-        Of each size those that it fills, the largest first; the smallest also hold its edge.
+        Of each size those that it fills, the largest first; the smallest also hold its edge. side: the most that a
+        square may have, in the layer's own pixels.
         """
         need = self._distance <= reach
-        least, cells = max(CELL, SMALLEST_SQUARE * scale) // CELL, LARGEST_SQUARE // CELL
+        least, cells = max(CELL, SMALLEST_SQUARE * scale) // CELL, min(LARGEST_SQUARE, side * scale) // CELL
         need = _spread(_touched(need, least), least)
         while cells >= least:
             full = _full(need, cells)

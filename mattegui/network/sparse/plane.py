@@ -9,26 +9,29 @@ from mattegui.network.sparse.memory import Memory
 from mattegui.network.sparse.need import LARGEST_SQUARE, Squares
 
 PLANE_EDGE = 4  # pixels around the layer: as far as any step of sparse.py looks over the edge
+FULL = 0.9  # share of a layer that is put: then large pages take hardly more memory
+LARGE_SQUARE = 1 << 16  # values of a square that is copied by itself, which is quicker than many at once
 
 
 class Plane:
     """(C, height, width) values, channels last; what was not put there is zero.
 
     like: a tensor (B, C, h, w) of the type and the channels. beyond: how far squares may reach over its bottom and
-    right. full: whether most of it will be put, as Memory takes it.
+    right. share: how much of it will be put.
     """
 
-    def __init__(self, like: Tensor, height: int, width: int, beyond: int, full: bool, memory: Memory) -> None:
-        self.height, self.width, self._full, self._memory = height, width, full, memory
+    def __init__(self, like: Tensor, height: int, width: int, beyond: int, share: float, memory: Memory) -> None:
+        self.height, self.width, self._full, self._memory = height, width, share > FULL, memory
+        self._inside = slice(PLANE_EDGE, PLANE_EDGE + height), slice(PLANE_EDGE, PLANE_EDGE + width)
         shape = (height + 2 * PLANE_EDGE + beyond, width + 2 * PLANE_EDGE + beyond, like.shape[1])
-        self._values = memory.zeros(shape, like, full)
+        self._values = memory.zeros(shape, like, self._full, self._inside if share == 1 else None)
 
     @classmethod
     def of(cls, x: Tensor, memory: Memory) -> Plane:
         """All of x (1, C, H, W)."""
         height, width = x.shape[2:]
-        plane = cls(x, height, width, LARGEST_SQUARE, full=True, memory=memory)
-        plane._values[PLANE_EDGE : PLANE_EDGE + height, PLANE_EDGE : PLANE_EDGE + width] = x[0].permute(1, 2, 0)
+        plane = cls(x, height, width, LARGEST_SQUARE, share=1, memory=memory)
+        plane._values[plane._inside] = x[0].permute(1, 2, 0)
         return plane
 
     def around(self, squares: Squares, margin: int) -> Tensor:
@@ -42,19 +45,24 @@ class Plane:
         count = int(numbers.max()) + 1
         grid = self._values.as_strided((count, side, side * channels), (step, columns * channels, 1), first)
         found = torch.index_select(grid, 0, torch.from_numpy(numbers).to(self._values.device))
-        found = found.view(-1, side, side, channels).permute(0, 3, 1, 2)
-        return blanked(found, squares, margin, self.height, self.width)
+        return found.view(-1, side, side, channels).permute(0, 3, 1, 2)
 
     def put(self, squares: Squares, part: Tensor) -> None:
-        """Write the squares: part (N, C, side, side)."""
+        """Write the squares, and zero where they reach over the edge: part (N, C, side, side), which is changed."""
+        part = blanked(part, squares, 0, self.height, self.width)
         _, columns, channels = self._values.shape
         side = squares.side
-        rows, places = (torch.from_numpy(at.copy()).to(self._values.device) for at in squares.at.T)
         shape = (self.height // side + 1, self.width // side + 1, side, side, channels)
         step = side * channels
         strides = (step * columns, step, columns * channels, channels, 1)
         grid = self._values.as_strided(shape, strides, PLANE_EDGE * (columns + 1) * channels)
-        grid[rows, places] = part.permute(0, 2, 3, 1)
+        part = part.permute(0, 2, 3, 1)
+        if side * step < LARGE_SQUARE:
+            rows, places = (torch.from_numpy(at.copy()).to(self._values.device) for at in squares.at.T)
+            grid[rows, places] = part
+            return
+        for (row, place), square in zip(squares.at.tolist(), part, strict=True):
+            grid[row, place] = square
 
     def leave(self) -> None:
         """Nobody reads the plane any more; its memory serves another."""
@@ -64,8 +72,7 @@ class Plane:
 
     def whole(self) -> Tensor:
         """(1, C, height, width), known where it was put."""
-        inside = self._values[PLANE_EDGE : PLANE_EDGE + self.height, PLANE_EDGE : PLANE_EDGE + self.width]
-        return inside.permute(2, 0, 1)[None]
+        return self._values[self._inside].permute(2, 0, 1)[None]
 
 
 def blanked(part: Tensor, squares: Squares, margin: int, height: int, width: int) -> Tensor:

@@ -24,11 +24,10 @@ from mattegui.network.sparse.need import LARGEST_SQUARE, Need, Squares
 from mattegui.network.sparse.plane import PLANE_EDGE, Plane, blanked
 from mattegui.network.topology import INPUT, Layer, Topology
 
-# Values of a layer's answer that are made at once. On a CPU 4 MB, of which its caches keep some; a graphics card wants
-# more to do at a time, but not much memory beside the planes.
-VALUES_AT_ONCE, VALUES_AT_ONCE_ELSEWHERE = 1 << 20, 1 << 24
+# Bytes of a layer's answer that are made at once. A CPU's caches keep some of 4 MB; a graphics card wants more to do at
+# a time, but not much memory beside the planes.
+BYTES_AT_ONCE, BYTES_AT_ONCE_ELSEWHERE = 1 << 22, 1 << 26
 FUSED_SCALE = 2  # at this scale or above, layers have few channels: see Group
-FULL = 0.9  # of a window: then large pages take hardly more memory
 
 
 class Group(NamedTuple):
@@ -80,10 +79,15 @@ class Sparse:
         self._need, self._reaches = Need(wanted), self._topology.reaches()
         self._memory = memory or Memory()
         self._planes, self._pooled = {INPUT: Plane.of(both, self._memory)}, dict[str, Plane]()
-        self._at_once = VALUES_AT_ONCE if both.device.type == "cpu" else VALUES_AT_ONCE_ELSEWHERE
-        self._squares = [list(self._need.squares(g.last.scale, self._reaches[g.last.name])) for g in self._groups]
+        at_once = BYTES_AT_ONCE if both.device.type == "cpu" else BYTES_AT_ONCE_ELSEWHERE
+        self._at_once = at_once // next(model.parameters()).itemsize
+        self._squares = [list(self._squares_of(group)) for group in self._groups]
         works = zip(self._groups, self._squares, strict=True)
         self._done, self._all = 0, sum(_work(group, each) for group, squares in works for each in squares)
+
+    def _squares_of(self, group: Group) -> Iterator[Squares]:
+        side = min(self._model.widest(layer) for layer in group.layers)
+        return self._need.squares(group.last.scale, self._reaches[group.last.name], side)
 
     def alpha(self) -> Tensor:
         """The alpha (1, 1, H, W): right where it is wanted, anything elsewhere."""
@@ -168,7 +172,7 @@ class Sparse:
 
     def _plane(self, like: Tensor, scale: int, reach: int) -> Plane:
         height, width = (side // scale for side in self._both.shape[2:])
-        return Plane(like, height, width, LARGEST_SQUARE // scale, self._need.share(reach) > FULL, self._memory)
+        return Plane(like, height, width, LARGEST_SQUARE // scale, self._need.share(reach), self._memory)
 
 
 def _work(group: Group, squares: Squares) -> int:

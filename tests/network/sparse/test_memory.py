@@ -21,6 +21,16 @@ def test_memory_that_comes_again_is_zero(kind: torch.dtype) -> None:
     assert not again.any()
 
 
+def test_what_is_sure_to_be_written_is_not_cleared_before() -> None:
+    kept, like = Memory(), torch.empty(0)
+    first = kept.zeros((30, 40, 8), like, full=True)
+    first.fill_(3)
+    kept.take_back(first)
+    again = kept.zeros((30, 40, 8), like, full=True, written=(slice(4, 20), slice(5, 30)))
+    assert (again[4:20, 5:30] == 3).all()
+    assert again.sum() == 3 * 16 * 25 * 8
+
+
 def test_what_is_in_use_is_not_handed_out() -> None:
     kept, like = Memory(), torch.empty(0)
     one, other = (kept.zeros((1000,), like, full=True) for _ in range(2))

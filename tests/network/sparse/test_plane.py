@@ -26,10 +26,10 @@ def squares(*places: tuple[int, int]) -> Squares:
     return Squares(16, np.array(places, np.int64))
 
 
-@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("share", [0.5, 0.95])
 @pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16, torch.uint8])
-def test_what_was_put_comes_back_amid_zeros(kind: torch.dtype, full: bool) -> None:
-    plane = Plane(torch.empty(1, 8, 1, 1, dtype=kind), 40, 48, 16, full, Memory())
+def test_what_was_put_comes_back_amid_zeros(kind: torch.dtype, share: float) -> None:
+    plane = Plane(torch.empty(1, 8, 1, 1, dtype=kind), 40, 48, 16, share, Memory())
     part = torch.ones(2, 8, 16, 16, dtype=kind)
     plane.put(squares((0, 0), (2, 2)), part)
     near = plane.around(squares((0, 0), (1, 1), (2, 2)), 2)
@@ -43,7 +43,7 @@ def test_what_was_put_comes_back_amid_zeros(kind: torch.dtype, full: bool) -> No
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at memory as Linux tells it")
 def test_what_is_never_put_takes_no_memory() -> None:
     before = resident()
-    plane = Plane(torch.empty(1, 32, 1, 1), 2048, 2048, 256, full=False, memory=Memory())  # half a gigabyte
+    plane = Plane(torch.empty(1, 32, 1, 1), 2048, 2048, 256, share=0.1, memory=Memory())  # half a gigabyte
     plane.put(squares((64, 64)), torch.ones(1, 32, 16, 16))
     assert plane.around(squares((10, 10)), 2).sum() == 0
     assert resident() - before < 20e6
@@ -51,5 +51,5 @@ def test_what_is_never_put_takes_no_memory() -> None:
 
 def test_no_memory_is_said_as_torch_says_it() -> None:
     with pytest.raises(RuntimeError) as raised:
-        Plane(torch.empty(1, 1, 1, 1), 1 << 26, 1 << 26, 0, full=False, memory=Memory())  # 16 petabytes
+        Plane(torch.empty(1, 1, 1, 1), 1 << 26, 1 << 26, 0, share=0.1, memory=Memory())  # 16 petabytes
     assert is_out_of_memory(raised.value)

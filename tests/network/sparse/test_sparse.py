@@ -105,7 +105,7 @@ def test_many_squares_at_once_or_few_answer_alike(
     model, x, wanted = load(narrow), both(picture), masks()["ring"]
     with torch.inference_mode():
         many = Sparse(model, x, wanted).alpha()[0, 0].numpy()[wanted]
-        monkeypatch.setattr(sparse, "VALUES_AT_ONCE", 1)
+        monkeypatch.setattr(sparse, "BYTES_AT_ONCE", 1)
         assert np.abs(Sparse(model, x, wanted).alpha()[0, 0].numpy()[wanted] - many).max() <= 1e-6
 
 
