@@ -15,8 +15,9 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import tile_rect, tiles, union
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
 from mattegui.live.network import Network
-from mattegui.live.windows import POLISH_NEAR, POLISHED, halves, tight, together, window
+from mattegui.live.windows import POLISH_NEAR, halves, tight, together, window
 
+POLISHED_AT_ONCE = 4 << 20  # pixels that a window of the polish may ask for: a quarter sooner than in the editor's
 NETWORK_SHARE = 0.75  # of the time, where the alpha is polished too
 
 
@@ -61,7 +62,7 @@ def _corrected(
     def answer(seen: Rect, wanted: Sequence[Rect], tell: Step) -> NDArray[np.float32]:
         return network.polish(image[seen.slices], trimap[seen.slices], alpha[seen.slices], wanted, tell)
 
-    _window_by_window(trimap, POLISHED, POLISH_NEAR, network.polish_margin, answer, correction, step)
+    _window_by_window(trimap, POLISHED_AT_ONCE, POLISH_NEAR, network.polish_margin, answer, correction, step)
     return correction
 
 

@@ -19,7 +19,7 @@ from mattegui.core.trimap import UNKNOWN
 PREVIEW_MARGIN = (
     32  # pixels that the network sees: errs by a thousandth in half of the time, as the room's README tells
 )
-POLISHED = 1536 * 1024  # pixels that a window of the polish may ask for: more take no less time, and wait longer
+POLISHED = 1536 * 1024  # pixels that a window of the polish may ask for, where somebody watches it come
 POLISH_NEAR = 64  # pixels around what is asked for that make most of its work; farther away it works on coarse pixels
 SPREAD = 3  # a window may hold this many times the pixels it asks for: a graphics card needs memory for all it holds
 

@@ -18,7 +18,6 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Step, ignore
@@ -49,7 +48,7 @@ class Level:
     lowest: float
 
 
-PYRAMID = (Level(20, 0.015), Level(24, 0.008), Level(32, 0.004))  # from fine to coarse, each half as large
+PYRAMID = (Level(12, 0.006), Level(20, 0.003), Level(32, 0.001))  # from fine to coarse, each half as large
 SEAM = 4  # pixels of a level around what is worked on there: neighbours, and the windows that these are in
 
 
@@ -185,15 +184,6 @@ class _Plane:
 
     def solve(self, change: NDArray[np.float32], plan: Level, device: torch.device, step: Step) -> NDArray[np.float32]:
         """The change to the answer, (h, w) float32, from a first guess at it."""
-        colours = torch.from_numpy(self.colours.astype(np.float32)).to(device).div_(self.pixels)
-        laplacian = Laplacian(colours, self.unknown)
-
-        def padded(plane: NDArray[np.float32]) -> Tensor:
-            return torch.from_numpy(cv2.copyMakeBorder(plane, *(BORDER,) * 4, cv2.BORDER_CONSTANT)).to(device)
-
-        weight, unknown = padded(self.weights), padded(self.unknown.astype(np.float32))
-        windows = torch.nn.functional.pad(laplacian.windows, (BORDER,) * 4)
-        guess = padded(change).mul_(unknown)
-        scale = unknown.div_(windows.add_(weight).clamp_(min=1e-12))
-        descend(System(laplacian, weight, scale, padded(self.answer), guess), plan.steps, plan.lowest, step)
-        return guess[BORDER:-BORDER, BORDER:-BORDER].cpu().numpy()
+        laplacian = Laplacian(self.colours, self.unknown, device, self.pixels)
+        system = System(laplacian, self.unknown, self.weights, self.answer, change)
+        return descend(system, plan.steps, plan.lowest, step)

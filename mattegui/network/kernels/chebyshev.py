@@ -6,35 +6,46 @@ need no sum over the whole picture: after n of them a pixel rests on what lies w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.feedback import Step, ignore
+from mattegui.core.memory import zeros_where_written
+from mattegui.core.rect import Rect
 from mattegui.network.kernels.laplacian import BORDER, Box, Laplacian, neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Minimise x' L x + sum of weight (x - answer)^2 over the unknown pixels; all planes are (H + 4, W + 4) float32.
+    """Minimise x' L x + sum of weight (x - answer)^2 over the unknown pixels; all planes are (H, W).
 
-    Divided by the number of each pixel's windows, the system has no eigenvalue above 1. change: x - answer, which is
-    improved in place. scale: what the equations are multiplied with, 0 where nothing is unknown.
+    Divided by the number of each pixel's windows, the system has no eigenvalue above 1. change: a guess at x - answer;
+    only what is unknown of it counts. Planes are looked at where boxes are, and nowhere else.
     """
 
     laplacian: Laplacian
-    weight: Tensor
-    scale: Tensor
-    answer: Tensor
-    change: Tensor
+    unknown: NDArray[np.bool_]
+    weight: NDArray[np.float32]
+    answer: NDArray[np.float32]
+    change: NDArray[np.float32]
+
+    def part(self, plane: NDArray[np.float32] | NDArray[np.bool_], rect: Rect) -> Tensor:
+        """What a box needs of a plane, (h, w) float32, on the device that computes."""
+        return torch.from_numpy(plane[rect.slices].astype(np.float32)).to(self.laplacian.device)
 
 
-def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> None:
-    """Take so many steps, made for eigenvalues from `lowest` to 1. tell: told which share is done."""
+def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> NDArray[np.float32]:
+    """The change after so many steps, made for eigenvalues from `lowest` to 1: (H, W), 0 where nothing is unknown.
+
+    tell: told which share is done.
+    """
     middle, spread = (1 + lowest) / 2, (1 - lowest) / 2
-    start = system.answer + system.change
-    moves = (torch.zeros_like(start), torch.zeros_like(start))
+    start, *moves = (_blank(system) for _ in range(3))
     works = [_Work(system, box, start, moves) for box in system.laplacian.boxes]
     sigma = middle / spread
     rho = 1 / sigma
@@ -46,19 +57,35 @@ def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> N
             work.step(number % 2, keep=following * rho, gain=2 * following / spread)
         rho = following
         tell((number + 1) / steps)
+    change = zeros_where_written(system.unknown.shape, np.float32)
+    for work in works:
+        change[work.box.rect.slices] = work.change.cpu().numpy()
+    return change
+
+
+def _blank(system: System) -> Tensor:
+    """A plane with a border, of zeros."""
+    height, width = (side + 2 * BORDER for side in system.unknown.shape)
+    device = system.laplacian.device
+    if device.type != "cpu":
+        return torch.zeros(height, width, device=device)
+    return torch.from_numpy(zeros_where_written((height, width), np.float32))
 
 
 class _Work:
     """One box's share of the steps. The two planes of moves take turns: one is read while the other is written."""
 
-    def __init__(self, system: System, box: Box, start: Tensor, moves: tuple[Tensor, Tensor]) -> None:
+    def __init__(self, system: System, box: Box, start: Tensor, moves: Sequence[Tensor]) -> None:
+        around = box.rect.grown(BORDER) & Rect.whole(system.unknown.shape)
+        change = system.part(system.change, around).mul_(system.part(system.unknown, around))
+        start[around.moved(BORDER, BORDER).slices] = system.part(system.answer, around).add_(change)
         place = box.rect.moved(BORDER, BORDER).slices
+        self.box, self.change = box, change[box.rect.within(around).slices]
         self._start = start[place], neighbours(box, start)
         self._moves = [move[place] for move in moves]
         self._pairs = [neighbours(box, move) for move in moves]
-        self._weight, self._scale, self._change = (
-            plane[place] for plane in (system.weight, system.scale, system.change)
-        )
+        self._weight = system.part(system.weight, box.rect)
+        self._scale = system.part(system.unknown, box.rect).div_((box.windows + self._weight).clamp_(min=1e-12))
         self._centre = box.self_ + self._weight
         self._rest = torch.zeros_like(self._centre)
         self._applied = torch.empty_like(self._centre)
@@ -68,9 +95,9 @@ class _Work:
         middle, pairs = self._start
         for coefficient, neighbour in pairs:
             self._rest.addcmul_(coefficient, neighbour - middle, value=-1)
-        self._rest.addcmul_(self._weight, self._change, value=-1).mul_(self._scale)
+        self._rest.addcmul_(self._weight, self.change, value=-1).mul_(self._scale)
         self._moves[0].add_(self._rest, alpha=gain)
-        self._change.add_(self._moves[0])
+        self.change.add_(self._moves[0])
 
     def step(self, turn: int, keep: float, gain: float) -> None:
         """The next move: a share of the last and a share of the new residual."""
@@ -80,4 +107,4 @@ class _Work:
             applied.addcmul_(coefficient, neighbour)
         self._rest.addcmul_(applied, self._scale, value=-1)
         torch.mul(last, keep, out=move).add_(self._rest, alpha=gain)
-        self._change.add_(move)
+        self.change.add_(move)

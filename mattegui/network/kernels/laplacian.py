@@ -20,6 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mattegui.core.depth import Pixels
 from mattegui.core.rect import Rect
 
 BORDER = 2  # pixels around a plane that the stencil may reach and that count nothing
@@ -39,9 +40,14 @@ PLACES = {offset: number for number, offset in enumerate(((0, 0), *AHEAD))}  # o
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box of unknown pixels. self_: (h, w). ahead: (12, h + 4, w + 4), with a border for the neighbours before."""
+    """One box of unknown pixels.
+
+    windows: (h, w), how many windows each pixel is in, 0 to 9: no eigenvalue of the matrix divided by it is above 1.
+    self_: (h, w). ahead: (12, h + 4, w + 4), with a border for the neighbours before.
+    """
 
     rect: Rect
+    windows: Tensor
     self_: Tensor
     ahead: Tensor
 
@@ -49,14 +55,13 @@ class Box:
 class Laplacian:
     """The matting Laplacian of a picture, for the pixels inside boxes.
 
-    image: (3, H, W) float32, colours 0 to 255. unknown: (H, W) bool. `windows`, (H, W) float32, tells how many windows
-    each pixel is in, 0 to 9: no eigenvalue of the matrix divided by it is above 1.
+    colours: (3, H, W), the sum of so many pixels of 0 to 255. unknown: (H, W) bool. Only what boxes need is converted.
     """
 
-    def __init__(self, image: Tensor, unknown: NDArray[np.bool_]) -> None:
-        self._rows, self._columns = (_centres(side, image.device) for side in unknown.shape)
-        self.windows = self._shared((0, 0), Rect.whole(unknown.shape))
-        self._image = torch.nn.functional.pad(image[None], (2 * BORDER,) * 4, mode="replicate")[0]
+    def __init__(self, colours: Pixels, unknown: NDArray[np.bool_], device: torch.device, pixels: int = 1) -> None:
+        self.device, self._pixels = device, pixels
+        self._rows, self._columns = (_centres(side, device) for side in unknown.shape)
+        self._colours = np.pad(colours, [(0, 0), *((2 * BORDER,) * 2,) * 2], mode="edge")
         self.boxes = [self._box(rect) for rect in boxes(unknown)]
 
     def _shared(self, offset: Offset, rect: Rect) -> Tensor:
@@ -80,7 +85,8 @@ class Laplacian:
                 )
             )
         )
-        features = _features(self._image[(slice(None), *seen.grown(1).moved(2 * BORDER, 2 * BORDER).slices)], inside)
+        colours = self._colours[:, *seen.grown(1).moved(2 * BORDER, 2 * BORDER).slices]
+        features = _features(torch.from_numpy(colours.astype(np.float32)).to(self.device).div_(self._pixels), inside)
         planes = torch.stack([self._shared(offset, wide) for offset in PLACES]).div_(-len(AROUND))
         for one, other in itertools.product(AROUND, repeat=2):
             plane = PLACES.get((other[0] - one[0], other[1] - one[1]))
@@ -89,7 +95,8 @@ class Laplacian:
                 for first, second in zip(features[one], features[other], strict=True):
                     planes[plane].addcmul_(first[view], second[view], value=-1)
         inner = slice(BORDER, -BORDER)
-        return Box(rect, planes[0, inner, inner] + self.windows[rect.slices], planes[1:])
+        windows = self._shared((0, 0), rect)
+        return Box(rect, windows, planes[0, inner, inner] + windows, planes[1:])
 
 
 def _centres(side: int, device: torch.device) -> Tensor:
