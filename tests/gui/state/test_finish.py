@@ -74,7 +74,7 @@ def test_despill_alone_needs_no_new_colours(editor: Editor, qtbot: QtBot) -> Non
 
 def test_only_what_looks_different_is_told(editor: Editor) -> None:
     finishing, told = Finishing(editor), list[Rect]()
-    editor.answered.connect(told.append)
+    editor.refinished.connect(told.extend)
     finishing.set(Finish(feather=5))
     assert told == [Rect(0, 0, 256, 800), Rect(256, 0, 512, 800)]
     told.clear()
