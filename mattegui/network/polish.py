@@ -38,6 +38,8 @@ OPAQUE = (
 FADING = 10.0  # pixels from the next label in which the belief in foreground falls to a half
 FAR = 40.0  # pixels; farther away it falls no further
 KEPT = 0.03  # a change smaller than this is dropped where the network is quite sure: such changes are mostly drift
+PREPARING = 0.02  # the share of the time before the first level
+BUILDING = 0.5  # the share of a level's time in which its system is made; solving it takes the rest
 KNOWN = 1.0  # weight of a known pixel in a coarse one
 
 
@@ -94,14 +96,15 @@ def polish(
     colours = np.ascontiguousarray(image.transpose(2, 0, 1))
     planes = [_Plane(colours, 1, unknown, np.ascontiguousarray(answer), weights(answer, unknown))]
     regions = [[_region(rect, 0) for rect in rects]]
+    step(PREPARING)
     while len(planes) < len(PYRAMID):
         regions.append([_region(rect, len(planes)) for rect in regions[-1]])
         planes.append(planes[-1].half())
     seen, change = Rect(0, 0, 0, 0), np.zeros((0, 0), np.float32)  # nothing is known of the coarsest level's change
     total = sum(union(parts).area for parts in regions)
-    done = 0.0
+    done = PREPARING
     for number in reversed(range(len(PYRAMID))):
-        share = union(regions[number]).area / total
+        share = (1 - PREPARING) * union(regions[number]).area / total
         part, place = planes[number].part(regions[number])
         guess = _doubled(change, seen, place)
         change = part.solve(guess, PYRAMID[number], device or torch.device("cpu"), steps(step, done, done + share))
@@ -186,7 +189,7 @@ class _Plane:
     def solve(self, change: NDArray[np.float32], plan: Level, device: torch.device, step: Step) -> NDArray[np.float32]:
         """The change to the answer, (h, w) float32, from a first guess at it."""
         colours = torch.from_numpy(self.colours.astype(np.float32)).to(device).div_(self.pixels)
-        laplacian = Laplacian(colours, self.unknown)
+        laplacian = Laplacian(colours, self.unknown, steps(step, 0, BUILDING))
 
         def padded(plane: NDArray[np.float32]) -> Tensor:
             return torch.from_numpy(cv2.copyMakeBorder(plane, *(BORDER,) * 4, cv2.BORDER_CONSTANT)).to(device)
@@ -195,5 +198,10 @@ class _Plane:
         windows = torch.nn.functional.pad(laplacian.windows, (BORDER,) * 4)
         guess = padded(change).mul_(unknown)
         scale = unknown.div_(windows.add_(weight).clamp_(min=1e-12))
-        descend(System(laplacian, weight, scale, padded(self.answer), guess), plan.steps, plan.lowest, step)
+        descend(
+            System(laplacian, weight, scale, padded(self.answer), guess),
+            plan.steps,
+            plan.lowest,
+            steps(step, BUILDING, 1),
+        )
         return guess[BORDER:-BORDER, BORDER:-BORDER].cpu().numpy()

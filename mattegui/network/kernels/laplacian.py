@@ -20,6 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 
 BORDER = 2  # pixels around a plane that the stencil may reach and that count nothing
@@ -49,15 +50,18 @@ class Box:
 class Laplacian:
     """The matting Laplacian of a picture, for the pixels inside boxes.
 
-    image: (3, H, W) float32, colours 0 to 255. unknown: (H, W) bool. `windows`, (H, W) float32, tells how many windows
-    each pixel is in, 0 to 9: no eigenvalue of the matrix divided by it is above 1.
+    image: (3, H, W) float32, colours 0 to 255. unknown: (H, W) bool. tell: told which share is made. `windows`, (H, W)
+    float32, tells how many windows each pixel is in, 0 to 9: no eigenvalue of the matrix divided by it is above 1.
     """
 
-    def __init__(self, image: Tensor, unknown: NDArray[np.bool_]) -> None:
+    def __init__(self, image: Tensor, unknown: NDArray[np.bool_], tell: Step = ignore) -> None:
         self._rows, self._columns = (_centres(side, image.device) for side in unknown.shape)
         self.windows = self._shared((0, 0), Rect.whole(unknown.shape))
         self._image = torch.nn.functional.pad(image[None], (2 * BORDER,) * 4, mode="replicate")[0]
-        self.boxes = [self._box(rect) for rect in boxes(unknown)]
+        self.boxes, rects = list[Box](), boxes(unknown)
+        for done, rect in enumerate(rects):
+            tell(done / len(rects))
+            self.boxes.append(self._box(rect))
 
     def _shared(self, offset: Offset, rect: Rect) -> Tensor:
         """How many windows hold both a pixel of rect and the one at that offset from it, (h, w) float32."""
