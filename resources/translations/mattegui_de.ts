@@ -3022,6 +3022,10 @@
         <translation>Zoomen, bis das ganze Bild zu sehen ist</translation>
     </message>
     <message>
+        <source>a first look at {tiles}</source>
+        <translation>ein erster Blick auf {tiles}</translation>
+    </message>
+    <message>
         <source>a later frame is damaged; frame 1 is used.</source>
         <translation>ein späteres Bild ist beschädigt; verwendet wird Bild 1.</translation>
     </message>
@@ -3080,6 +3084,13 @@
     <message>
         <source>check its name</source>
         <translation>bitte den Namen prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>colours of %n tiles left</source>
+        <translation>
+            <numerusform>noch Farben von %n Kachel</numerusform>
+            <numerusform>noch Farben von %n Kacheln</numerusform>
+        </translation>
     </message>
     <message>
         <source>computing</source>
