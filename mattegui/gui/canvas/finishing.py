@@ -34,7 +34,7 @@ class MovingFinish:
     """A document's finish, for a picture reduced `step` times to a side.
 
     What the finish works on is reduced once, tile by tile where it is looked at, and kept while the slider moves. So a
-    value costs what the screen shows. It is not exact: what is exported is finished first, and reduced then.
+    value costs about what the screen shows. It is not exact: what is exported is finished first, and reduced then.
     """
 
     def __init__(self, document: Document, step: int) -> None:
@@ -49,6 +49,16 @@ class MovingFinish:
         """The document is another in rect, beside its finish."""
         for tile in tiles(rect, self._document.shape):
             self._made[tile] = False
+
+    def enlarged(self, box: Rect, look: Look, finish: Finish, step: int) -> NDArray[np.uint8]:
+        """As `compose`, for a picture that is reduced `step` times only; box: on the grid of that, and not smaller
+        than a pixel here. At the picture's end half a pixel is drawn out.
+        """
+        colours = self.compose(Rect(*(side // self.step * self.step for side in box)), look, finish)
+        if step == self.step:
+            return colours
+        size = (box.width // step, box.height // step)
+        return cv2.resize(colours, size, interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
     def compose(self, box: Rect, look: Look, finish: Finish) -> NDArray[np.uint8]:
         """As `compose.compose` with this finish, for a look of MOVABLE; box: on the grid of step."""

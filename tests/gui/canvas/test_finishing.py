@@ -60,6 +60,18 @@ def test_what_is_seen_while_it_moves_is_near_to_the_exact_picture(kind: str, fin
     assert np.percentile(off, 99) <= 16
 
 
+def test_it_serves_pixels_of_half_its_own_too() -> None:
+    document, look = soft_disc(1102, 1405), Look("black")
+    moving, box = MovingFinish(document, 4), Rect(256, 0, 1102, 1404)  # not on its own grid at the end
+    own, large = moving.compose(Rect(256, 0, 1100, 1404), look, FINISHES[1]), moving.enlarged(box, look, FINISHES[1], 2)
+    assert large.shape == (423, 702, 3)
+    exact = compose(document, box, look, 2)
+    assert np.array_equal(own, moving.enlarged(Rect(256, 0, 1100, 1404), look, FINISHES[1], 4))
+    document.finish = FINISHES[1]
+    assert not np.array_equal(exact, compose(document, box, look, 2))
+    assert np.abs(large.astype(int) - compose(document, box, look, 2)).mean() < 1
+
+
 def test_what_is_kept_is_made_anew_where_the_document_changed() -> None:
     document, look = soft_disc(1024, 1024), Look("alpha")
     moving = MovingFinish(document, 4)
@@ -80,16 +92,15 @@ def test_it_serves_looks_of_a_cutout_in_its_place() -> None:
     assert not is_movable(document, replace(look, placement=replace(look.placement, offset=(5, 5))))
 
 
-@pytest.fixture
-def finished(desktop: Desktop) -> Desktop:
-    """The program with a picture of which four pixels to a side are one on the screen."""
+@pytest.fixture(params=[(700, 600), (1000, 880)], ids=str)
+def finished(desktop: Desktop, request: pytest.FixtureRequest) -> Desktop:
+    """The program with a picture of which two to four pixels to a side are one on the screen."""
     document = soft_disc(2500, 3100)
     picture = Picture(Path("disc.jpg"), document.image, document.image)
     desktop.editor.open(picture, document, stale=[])
-    desktop.window.canvas.setFixedSize(700, 600)
+    desktop.window.canvas.setFixedSize(*request.param)
     desktop.window.canvas.fit()
     desktop.looks.set(replace(desktop.looks.now, kind="checkerboard", outlined=True))
-    assert 1 / 8 < desktop.window.canvas.viewport.zoom < 1 / 4 + 0.01
     return desktop
 
 
@@ -106,7 +117,7 @@ def test_a_slider_shows_at_once_and_rests_exactly(finished: Desktop, qtbot: QtBo
     resting = shown(finished, qtbot)
     finished.window.canvas.colours.changed.emit()  # all is composed anew
     assert not canvas.composed
-    np.testing.assert_array_equal(resting, shown(finished, qtbot))
+    assert cv2.absdiff(resting, shown(finished, qtbot)).max() <= 1, "OpenCV rounds other boxes another way"
     assert cv2.absdiff(moving, resting).mean() < 0.3 * cv2.absdiff(before, resting).mean() + 0.3
 
 

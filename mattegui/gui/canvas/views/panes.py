@@ -124,7 +124,7 @@ class Panes:
         for sheet, part in self._parts(area):
             seen = viewport.visible(part, self._document.shape)
             level = sheet.level(viewport.zoom, seen)
-            found += [Waiting(box, sheet, level) for box in level.waiting(seen, sheet.largest)]
+            found += [Waiting(box, sheet, level) for box in level.waiting(seen, sheet.pieces(level))]
         return found
 
     def draw(self, painter: QPainter, viewport: Viewport, area: QRectF, exposed: QRectF) -> None:

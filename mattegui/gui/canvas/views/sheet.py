@@ -27,6 +27,7 @@ MOST_MADE = 4  # tiles of a placed cutout made at a time, so that a slice of com
 LARGEST_FINISHED = 2  # tiles to a side composed at once where alpha is finished: four take up to 5 ms
 MIXED_REACH = 2  # pixels around one of a placed cutout that it may be mixed into
 NEAREST_FROM = 2.0  # device pixels per image pixel from which single pixels are shown as squares
+HALVED_BELOW = 0.71  # of a level that is drawn so small two pixels to a side are as much as the screen shows
 WIDE_BELOW = 0.75  # of a level that is drawn smaller than this a line of one pixel would be dotted
 
 
@@ -44,6 +45,7 @@ class Sheet:
         self._lines = 0  # how wide the lines between labels are that the pixels hold
         self._finish: Finish | None = None  # while it moves
         self._moving: MovingFinish | None = None  # kept from one drag to the next, until something is painted
+        self._halved = False  # whether that is done at half the size of the pixels, which are drawn about as small
         self.drafted = False  # whether some pixels were composed while the finish moved, and wait for it to rest
 
     def show(self, look: Look) -> None:
@@ -87,24 +89,30 @@ class Sheet:
         """The pixels to draw `seen` from, filled with what is known of it."""
         level = self._pixels.level(zoom, seen)
         lines = 0 if zoom >= NEAREST_FROM or not self._look.outlined else 1 + (zoom * level.step < WIDE_BELOW)
+        self._halved = zoom * level.step < HALVED_BELOW
         if lines != self._lines:
             self._lines = lines
             self._pixels.outdate(self._document.rect)
         return level
 
-    @property
-    def largest(self) -> int:
-        """How many tiles to a side may be composed at once: a finish takes more time than all else."""
-        exact = self._finish is None and self._document.finish.changes_alpha
-        return LARGEST_FINISHED if exact else LARGEST_PIECE
+    def pieces(self, level: Level) -> int:
+        """How many tiles to a side may be composed at once."""
+        if self._finish is not None:
+            return min(self._moving_step(level), LARGEST_PIECE)
+        return min(level.step, LARGEST_FINISHED if self._document.finish.changes_alpha else LARGEST_PIECE)
+
+    def _moving_step(self, level: Level) -> int:
+        """How many image pixels to a side are one while the finish moves."""
+        return level.step * (1 + self._halved)
 
     def compose(self, box: Rect, level: Level) -> bool:
         """Compose one of the level's waiting boxes. Returns False when only a part of the work for it was done."""
         if shows_placed(self._document, self._look) and not self._layer_made(box, level.step):
             return False
         document, look, step, lines = self._document, self._look, level.step, self._lines
-        if self._finish is not None and step > 1 and is_movable(document, look):
-            colours = self._moved(step).compose(box, look, self._finish)
+        moving = self._moving_step(level)
+        if self._finish is not None and 1 < moving <= min(box.height, box.width) and is_movable(document, look):
+            colours = self._moved(moving).enlarged(box, look, self._finish, step)
             colours = with_lines(colours, document, box, look, step, lines)
         else:
             colours = compose(document, box, look, step, lines, self._layer.read)
