@@ -82,6 +82,15 @@ def test_only_what_looks_different_is_told(editor: Editor) -> None:
     assert told == [Rect(0, 0, 256, 800), Rect(256, 0, 512, 800)], "it goes back there"
 
 
+def test_a_hand_that_takes_hold_lets_what_shows_the_finish_get_ready(editor: Editor, qtbot: QtBot) -> None:
+    finishing, told = Finishing(editor), list[Rect]()
+    finishing.set(Finish(feather=5))
+    editor.refinished.connect(told.extend)
+    with qtbot.waitSignal(editor.finish_settled):
+        finishing.hold()
+    assert told == [Rect(0, 0, 256, 800), Rect(256, 0, 512, 800)]
+
+
 def test_paint_and_answers_look_different_as_far_as_the_finish_reaches(editor: Editor) -> None:
     finishing, told, painted = Finishing(editor), list[Rect](), list[Rect]()
     finishing.set(Finish(shift=-2.5, feather=4))
