@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -110,7 +111,7 @@ class Schedule:
         """What is out that brings no exact alpha; None while nothing of that kind is."""
         previews, colours = self._tiles_out("preview"), self._tiles_out("foreground")
         if previews:
-            return Beside("preview", len(self._backlog.previewed))
+            return Beside("preview", len(self._backlog.previewed) - math.ceil((1 - self._meter.share) * len(previews)))
         return Beside("foreground", len({*self._backlog.uncoloured, *colours})) if colours else None
 
     @property

@@ -251,6 +251,10 @@ def test_what_is_out_beside_exact_answers_is_told(document: Document) -> None:
         kinds.append((job.kind, schedule.beside))
         if job.kind in ("alpha", "polish"):
             assert schedule.beside is None
+        elif job.kind == "preview":
+            before = schedule.beside.count
+            schedule.stepped(1.0)
+            assert schedule.beside.count == before + len(job.tiles), "it counts while it is looked at"
         schedule.answered(job, document)
     looks = [beside.count for kind, beside in kinds if kind == "preview"]
     colours = [beside.count for kind, beside in kinds if kind == "foreground"]

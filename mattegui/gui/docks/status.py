@@ -120,7 +120,7 @@ class Status(QStatusBar):
         if live.missing and pending:
             return tr("waiting for {labels}", labels=some_of(live.missing))
         if pending:
-            tiles = tr("%n tiles left", None, pending)
+            tiles = tr("%n tiles left", None, math.ceil(live.remaining))
             left = [tr("about {seconds} s", seconds=math.ceil(seconds))] if seconds and not live.paused else []
             looks = beside is not None and beside.kind == "preview" and not self._parts.editor.painting
             looked = [tr("a first look at {tiles}", tiles=number(beside.count))] if beside and looks else []

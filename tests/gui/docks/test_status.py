@@ -145,6 +145,9 @@ def test_what_brings_no_exact_alpha_is_told(opened: Desktop, qtbot: QtBot, monke
     live.beside = lambda: Beside("preview", 24)
     assert live.pending
     assert "tiles left, a first look at 24" in status.job_text
+    with monkeypatch.context() as patch:
+        patch.setattr(type(live), "remaining", property(lambda _: 12.3))
+        assert "13 tiles left" in status.job_text, "a part of a tile moves it, too"
     qtbot.waitUntil(lambda: not live.pending)
     live.beside = lambda: Beside("foreground", 7)
     assert status.job_text.endswith("colours of 7 tiles left")
