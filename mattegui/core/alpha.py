@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -23,9 +24,6 @@ FEATHER_STEPS = 4095  # alpha in whole numbers while it is feathered: their sums
 SQUARES = math.sqrt(2) - 1  # the share of squares among squares and crosses that together make a regular octagon
 FULL_WEIGHT = 65535  # of a retouch: nothing of the alpha below it is left
 STEEPEST = 0.002  # at full contrast alpha still ramps, over less than a level of 255
-
-_CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
-_SQUARE = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
 
 
 @dataclass(frozen=True)
@@ -121,40 +119,68 @@ def _finished(alpha: Alpha, finish: Finish) -> Alpha:
     lowest, highest = cv2.minMaxLoc(alpha)[:2]
     if lowest == highest and lowest in (0, 1):  # it stays so
         return alpha
-    alpha = _between(alpha, abs(finish.shift), _shrunk if finish.shift < 0 else _grown)
+    alpha = _moved(alpha, finish.shift)
     if finish.contrast:
         alpha = alpha - np.float32(0.5)
         alpha /= np.float32(max(1 - finish.contrast, STEEPEST))
         alpha += np.float32(0.5)
         np.clip(alpha, 0, 1, out=alpha)
-    return _between(alpha, finish.feather, _feathered)
+    pixels, rest = _whole_and_rest(finish.feather)
+    below = _feathered(alpha, pixels) if pixels else alpha
+    return _between(below, _feathered(alpha, pixels + 1), rest) if rest else below
 
 
-def _between(alpha: Alpha, amount: float, change: Callable[[Alpha, int], Alpha]) -> Alpha:
-    """Alpha changed by a number of pixels; a fraction is a mixture of the whole numbers below and above it."""
-    pixels, rest = math.floor(amount), np.float32(amount - math.floor(amount))
-    below = change(alpha, pixels) if pixels else alpha
-    if not rest:
-        return below
-    above = change(alpha, pixels + 1)
+def _whole_and_rest(amount: float) -> tuple[int, float]:
+    return math.floor(amount), amount - math.floor(amount)
+
+
+def _between(below: Alpha, above: Alpha, share: float) -> Alpha:
+    """A mixture of two; a fraction of a pixel lies between the whole numbers below and above it."""
     above -= below
-    above *= rest
+    above *= np.float32(share)
     above += below
     return above
 
 
-def _shrunk(alpha: Alpha, pixels: int) -> Alpha:
-    """The least alpha within an octagon of that radius."""
-    squares = round(SQUARES * pixels)
-    least = cv2.erode(alpha, _SQUARE, iterations=squares)
-    return cv2.erode(least, _CROSS, iterations=pixels - squares)  # type: ignore[return-value]
+def _moved(alpha: Alpha, shift: float) -> Alpha:
+    """The most alpha within an octagon of that radius, or below 0 the least."""
+    reach, border = (cv2.dilate, 0.0) if shift > 0 else (cv2.erode, 1.0)
+    pixels, rest = _whole_and_rest(abs(shift))
+    if pixels:
+        squares, crosses = _octagon(pixels)
+        alpha = reach(alpha, cv2.getStructuringElement(cv2.MORPH_RECT, (2 * squares + 1,) * 2))  # type: ignore[assignment]
+        alpha = _within_crosses(alpha, crosses, reach, border)
+    if not rest:
+        return alpha
+    square = _octagon(pixels + 1)[0] > _octagon(pixels)[0]  # one more pixel is one more square, or one more cross
+    shape = cv2.MORPH_RECT if square else cv2.MORPH_CROSS
+    return _between(alpha, reach(alpha, cv2.getStructuringElement(shape, (3, 3))), rest)  # type: ignore[arg-type]
 
 
-def _grown(alpha: Alpha, pixels: int) -> Alpha:
-    """The most alpha within an octagon of that radius."""
+def _octagon(pixels: int) -> tuple[int, int]:
+    """How many squares and crosses of 3 x 3 make it."""
     squares = round(SQUARES * pixels)
-    most = cv2.dilate(alpha, _SQUARE, iterations=squares)
-    return cv2.dilate(most, _CROSS, iterations=pixels - squares)  # type: ignore[return-value]
+    return squares, pixels - squares
+
+
+def _within_crosses(alpha: Alpha, crosses: int, reach: Callable[..., Any], border: float) -> Alpha:
+    """The most or the least alpha within so many crosses, each around what the one before has reached.
+
+    Around the four corners of a diamond as large as what is reached already lies all of one twice as large: each step
+    doubles it. border: what leaves alpha as it is; corners may lie beyond the edge.
+    """
+    if not crosses:
+        return alpha
+    wide: Any = cv2.copyMakeBorder(alpha, *(crosses,) * 4, cv2.BORDER_CONSTANT, value=border)
+    reached = 0
+    while reached < crosses:
+        step = min(max(reached, 1), crosses - reached)
+        corners = np.zeros((2 * step + 1, 2 * step + 1), np.uint8)
+        corners[[0, step, step, -1], [step, 0, -1, step]] = 1
+        corners[step, step] = not reached  # the first step is a whole cross
+        wide, reached = reach(wide, corners, borderType=cv2.BORDER_CONSTANT, borderValue=border), reached + step
+    moved: Alpha = wide[crosses:-crosses, crosses:-crosses]
+    return moved
 
 
 def _feathered(alpha: Alpha, pixels: int) -> Alpha:

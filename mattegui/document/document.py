@@ -114,13 +114,14 @@ class Document:
         Without finish and retouch it is the answer where the trimap is unknown, and exactly 0 or 1 elsewhere. A retouch
         lies over both: what the user painted as alpha is neither moved by an answer nor by a label.
         """
-        return finished(self._unfinished, rect, self.rect, self.finish)
+        return finished(self.unfinished, rect, self.rect, self.finish)
 
     def doubt(self, rect: Rect) -> NDArray[np.float32]:
         """How unsure network and polish are in rect, (rect.height, rect.width) float32, 0 (sure) to 1."""
         return doubt(self._polished(rect), self.trimap[rect.slices])
 
-    def _unfinished(self, rect: Rect) -> NDArray[np.float32]:
+    def unfinished(self, rect: Rect) -> NDArray[np.float32]:
+        """The alpha of rect with its retouch, before the finish."""
         return self.retouch.over(alpha_of(self.trimap[rect.slices], self._polished(rect)), rect)
 
     def _polished(self, rect: Rect) -> NDArray[np.float32]:
@@ -154,6 +155,10 @@ class Document:
     def write_foreground(self, tile: Tile, foreground: NDArray[np.uint8]) -> None:
         """Take an estimate of a tile's foreground colour, (h, w, 3) uint8."""
         self._foreground[tile] = foreground
+
+    def estimate(self, tile: Tile) -> NDArray[np.uint8] | None:
+        """The last estimate of a tile's foreground colour, (h, w, 3) uint8, to read."""
+        return self._foreground.get(tile)
 
     def foreground(self, rect: Rect, alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
         """The foreground's colour in rect, (rect.height, rect.width, 3) uint8.

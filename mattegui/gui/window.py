@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, around, compare)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
-        Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
+        Hand(self.canvas, parts.toolbox, parts.looks, self._tools, parts.desk)
         self.dialogs, self.checking = Dialogs(self, parts), Checking(parts.editor, parts.tasks)
         self._queue_dock: QueueDock | None = None
         self._put_away: list[QWidget] = []  # bars and docks, while the user hides them
@@ -108,7 +108,7 @@ class Window(QMainWindow):
         actions.add_menu(tr("&Queue"), queue)
         actions.add_menu(tr("&Background"), background_commands(parts.looks, dialogs))
         actions.add_menu(tr("&Network"), network_commands(parts))
-        actions.add_menu(tr("&Help"), help_commands(KeyDialogs(self, self._keymap, actions.groups)))
+        actions.add_menu(tr("&Help"), help_commands(KeyDialogs(self, self._keymap, parts.desk, actions.groups)))
         for changed in (
             parts.toolbox.changed,
             parts.toolbox.draft.toggled,
@@ -122,6 +122,7 @@ class Window(QMainWindow):
             parts.queue.pictures.noted,
             parts.desk.scheme_changed,
             parts.desk.language_changed,
+            parts.desk.wheel_changed,
             parts.judging.changed,
         ):
             changed.connect(actions.show_state)

@@ -58,18 +58,18 @@ class Backlog:
         self.dirty: dict[Tile, Rect] = {}  # where alpha is out of date
         self.unfinished: dict[Tile, Rect] = {}  # up to date, but to be answered in the windows of `whole`
         self.unpolished: dict[Tile, Rect] = {}  # answered, but not corrected by the colours since
-        self._previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
+        self.previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
         self._painted = NO_PAINT  # what changed since the last exact job
-        self._uncoloured: set[Tile] = set()  # foreground colour is out of date
+        self.uncoloured: set[Tile] = set()  # foreground colour is out of date
 
     def clear(self) -> None:
         """Forget all."""
         self.dirty.clear()
         self.unfinished.clear()
         self.unpolished.clear()
-        self._previewed.clear()
+        self.previewed.clear()
         self._painted = NO_PAINT
-        self._uncoloured.clear()
+        self.uncoloured.clear()
 
     def joined(self, rects: Sequence[Rect]) -> Sequence[Rect]:
         """One box for all of them where it reaches over no more than they do, as those of a stroke's tiles."""
@@ -86,14 +86,14 @@ class Backlog:
         self._painted |= rect
         reach, soft = rect.grown(self.margin) & document.rect, document.soft
         for tile in tiles(reach, document.shape):
-            self._previewed.discard(tile)
+            self.previewed.discard(tile)
             if document.has_unknown(tile):
                 _add(self.dirty, tile, tile_rect(tile, document.shape) & reach)
             else:
                 self.dirty.pop(tile, None)
                 self.unpolished.pop(tile, None)
                 if not soft[tile]:
-                    self._uncoloured.discard(tile)
+                    self.uncoloured.discard(tile)
         self.roughen(document, rect)
         # Also where nothing is unknown: a hard edge may have become a soft one, and a retouch may let it through.
         if document.finish.changes_alpha or document.retouch.tiles:
@@ -117,12 +117,12 @@ class Backlog:
         reach, soft = FOREGROUND_MARGIN + document.finish.margin, document.soft
         for rect in rects:
             near = tiles(rect.grown(reach), document.shape)
-            self._uncoloured.update(tile for tile in near if soft[tile])
+            self.uncoloured.update(tile for tile in near if soft[tile])
 
     def recolour(self, document: Document) -> None:
         """All alpha is another, and so must the foreground colour be."""
         every, soft = tiles(document.rect, document.shape), document.soft
-        self._uncoloured.update(tile for tile in every if soft[tile] and tile not in self.dirty)
+        self.uncoloured.update(tile for tile in every if soft[tile] and tile not in self.dirty)
 
     def put_back(self, job: Job) -> None:
         """The job was not done."""
@@ -130,13 +130,13 @@ class Backlog:
         for rect in job.rects:
             for tile in tiles(rect, shape):
                 if job.kind == "foreground":
-                    self._uncoloured.add(tile)
+                    self.uncoloured.add(tile)
                 elif job.kind == "polish":
                     self.unpolished[tile] = tile_rect(tile, shape)
                 elif job.kind == "final":
                     self.unfinished[tile] = tile_rect(tile, shape)
                 else:
-                    self._previewed.discard(tile)
+                    self.previewed.discard(tile)
                     _add(self.dirty, tile, tile_rect(tile, shape) & rect)
 
     def preview_job(self, document: Document, focus: Focus) -> Job | None:
@@ -153,7 +153,7 @@ class Backlog:
             return None
         step = min(focus.step, COARSEST)
         seen = self._painted.grown(PREVIEW_MARGIN * step) & focus.view
-        waiting = {tile for tile in tiles(seen, document.shape) if tile in self.dirty} - self._previewed
+        waiting = {tile for tile in tiles(seen, document.shape) if tile in self.dirty} - self.previewed
         if not waiting:
             return None
         if step == 1:
@@ -165,10 +165,10 @@ class Backlog:
     def _preview(self, document: Document, centre: Rect, step: int) -> Job | None:
         around = centre.grown(PREVIEWED // 2 * step)
         near = {tile: self.dirty[tile] & around for tile in tiles(around, document.shape) if tile in self.dirty}
-        rects = [rect for tile, rect in near.items() if tile not in self._previewed and not rect.empty]
+        rects = [rect for tile, rect in near.items() if tile not in self.previewed and not rect.empty]
         if not rects:
             return None
-        self._previewed.update(near)
+        self.previewed.update(near)
         return Job.for_preview(document, rects, step)
 
     def next_area(self, document: Document) -> int:
@@ -189,7 +189,7 @@ class Backlog:
         """
         self._painted = NO_PAINT
         rects = _taken(self.dirty, document, focus, limit, self.margin)
-        self._previewed.intersection_update(self.dirty)
+        self.previewed.intersection_update(self.dirty)
         return Job.for_network("alpha", document, rects, self.margin) if rects else None
 
     def all_final(self, document: Document) -> None:
@@ -213,10 +213,10 @@ class Backlog:
 
     def foreground_job(self, document: Document, focus: Focus) -> Job | None:
         """The tile whose foreground colour comes first."""
-        if not self._uncoloured:
+        if not self.uncoloured:
             return None
-        tile = focus.first(self._uncoloured)
-        self._uncoloured.discard(tile)
+        tile = focus.first(self.uncoloured)
+        self.uncoloured.discard(tile)
         return Job.for_foreground(document, tile_rect(tile, document.shape))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 import cv2
@@ -12,7 +11,8 @@ from numpy.typing import NDArray
 from mattegui.core.tiling import TILE, Tile
 
 POLISHING = 1.0  # an unknown pixel costs the polish about what one pixel of a window costs the network
-TRUSTED = 5.0  # seconds at the rate known before that count, at first, beside what was seen
+TRUSTED = 0.5  # seconds at the rate known before that count beside what is seen
+SILENT = 1.5  # seconds of work before which nothing is told: how busy the machine is shows only in these
 LONGEST_REST = 1.0  # seconds without work after which a new run begins; between two windows it is less
 
 
@@ -25,29 +25,39 @@ class Forecast:
 
     def __init__(self, rate: float) -> None:
         self._rate = rate
-        self._most, self._began = 0.0, 0.0
-        self._rested = math.inf  # since when no work is done
+        self._start, self._began = 0.0, 0.0  # the work that was done when the run began, and when that was
+        self._rested: float | None = None  # since when no work is done
 
-    def begin(self, now: float) -> None:
-        """A new run: what was seen before is what is known now."""
-        self._most, self._began, self._rested = 0.0, now, math.inf
+    def begin(self, done: float, now: float) -> None:
+        """A new run: what was seen in the last one is what is known now. done: as `seconds` takes it."""
+        seen, taken = self._seen(done, now)
+        if seen > 0 and taken >= SILENT:
+            self._rate = self._posterior(seen, taken)
+        self._start, self._began, self._rested = done, now, None
 
-    def seconds(self, left: float, now: float, working: bool = True) -> float:
-        """How long the work that is left will take. More work than before begins a new run, and so does a rest.
+    def seconds(self, left: float, done: float, now: float, working: bool = True) -> float | None:
+        """How long the work that is left will take; None until enough was seen to know it. A rest begins a new run.
 
-        A wait for the first word of progress makes it longer, too, and that word makes little difference: the mean of
-        a gamma distribution (Gelman et al., "Bayesian Data Analysis", 3rd edition, 2.6). working: whether work is done.
+        done: all the work that was ever done, what is done of a job included; it grows only. The rate of the run counts
+        more and more beside the one known before it, as in the mean of a gamma distribution (Gelman et al., "Bayesian
+        Data Analysis", 3rd edition, 2.6). working: whether work is done.
         """
-        if left > self._most or (working and now - self._rested > LONGEST_REST):
-            self.begin(now)
-            self._most = left
+        if working and self._rested is not None and now - self._rested > LONGEST_REST:
+            self.begin(done, now)
+        self._rested = None if working else now if self._rested is None else self._rested
         if not left:
             return 0.0
-        self._rested = math.inf if working else min(self._rested, now)
-        done, taken = self._most - left, now - self._began
-        before = TRUSTED * left / self._most  # fades while the work is done
-        rate = (done + before * self._rate) / (taken + before)
-        return left / rate
+        seen, taken = self._seen(done, now)
+        if seen <= 0 or taken < SILENT:
+            return None
+        return left / self._posterior(seen, taken)
+
+    def _seen(self, done: float, now: float) -> tuple[float, float]:
+        """The work of the run, and how long it took."""
+        return done - self._start, (now if self._rested is None else self._rested) - self._began
+
+    def _posterior(self, seen: float, taken: float) -> float:
+        return (seen + TRUSTED * self._rate) / (taken + TRUSTED)
 
 
 def answering(waiting: Iterable[Tile], unknown: NDArray[np.int64], margin: int) -> float:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile
 from mattegui.document.document import Document
 from mattegui.live.backlog import Backlog, Focus
-from mattegui.live.forecast import Forecast, answering, polishing
 from mattegui.live.job import Job, JobKind
+from mattegui.live.meter import Meter, work, work_of
 from mattegui.live.pace import Ability, Pace
 
 HALF = 0.5  # of a small exact job: what is more than half done is not given up for a preview, or none would ever end
@@ -22,7 +23,18 @@ class Out:
 
     job: Job
     current: bool = True  # False when its document is no longer open
-    share: float = 0.0  # of it that is done
+
+    def tiles(self, *kinds: JobKind) -> list[Tile]:
+        """Its tiles, if it is of one of these kinds and for the document that is open."""
+        return self.job.tiles if self.current and self.job.kind in kinds else []
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Work that brings no exact alpha. count: tiles that show a quick look so far, or that wait for their colour."""
+
+    kind: JobKind
+    count: int
 
 
 class Schedule:
@@ -38,14 +50,12 @@ class Schedule:
     """
 
     def __init__(self) -> None:
-        self.previews = False  # worth while on this device
-        self.polish = True  # wanted by the user
-        self._backlog, self._pace = Backlog(), Pace()
+        self.previews, self.polish = False, True  # worth while on this device; wanted by the user
+        self._backlog, self._pace, self._meter = Backlog(), Pace(), Meter()
         self.retouched = self._backlog.colour  # nothing but the foreground's colour follows a retouch
         self._out: Out | None = None
         self._room, self._repeatable = 0, True
         self._finished = False  # whether every answer is from the windows of `whole`
-        self._forecast: Forecast | None = None  # once the network is there
 
     def ready(self, ability: Ability, now: float, document: Document | None = None) -> None:
         """The network is there. now: seconds of a clock that only goes forward, here and below."""
@@ -53,8 +63,7 @@ class Schedule:
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
         self._pace = Pace(ability.first, ability.most, ability.rate)
         self._room, self._repeatable = ability.room, ability.repeatable
-        self._forecast = Forecast(ability.rate)
-        self._forecast.begin(now)
+        self._meter.ready(ability.rate, now)
         self._backlog.widen(document)
 
     # What there is to do
@@ -85,9 +94,7 @@ class Schedule:
         return {*self._backlog.dirty, *self._backlog.unpolished, *self._tiles_out("alpha", "polish")}
 
     def _tiles_out(self, *kinds: JobKind) -> list[Tile]:
-        """The tiles of the job that is out, if it is of one of these kinds and for the document that is open."""
-        out = self._out
-        return out.job.tiles if out is not None and out.current and out.job.kind in kinds else []
+        return self._out.tiles(*kinds) if self._out is not None else []
 
     @property
     def pending(self) -> int:
@@ -100,6 +107,14 @@ class Schedule:
         return answers + len(unpolished) + sum(tile not in unpolished for tile in self._tiles_out("polish"))
 
     @property
+    def beside(self) -> Beside | None:
+        """What is out that brings no exact alpha; None while nothing of that kind is."""
+        previews, colours = self._tiles_out("preview"), self._tiles_out("foreground")
+        if previews:
+            return Beside("preview", len(self._backlog.previewed) - math.ceil((1 - self._meter.share) * len(previews)))
+        return Beside("foreground", len({*self._backlog.uncoloured, *colours})) if colours else None
+
+    @property
     def final(self) -> bool:
         """True when the alpha is what `whole.matte_array` gives, to the last bit."""
         return not self.pending and (self._repeatable or self._finished)
@@ -107,19 +122,13 @@ class Schedule:
     @property
     def begun(self) -> float:
         """How many tiles' work is done of the job that is out."""
-        return self._out.share * len(self._tiles_out("alpha", "final", "polish")) if self._out is not None else 0.0
+        return self._meter.share * len(self._tiles_out("alpha", "final", "polish")) if self._out is not None else 0.0
 
     def seconds_left(self, document: Document, now: float) -> float | None:
-        """How long the tiles that wait will take; None while there is no network."""
-        if self._forecast is None:
-            return None
-        answers, margin = {*self._backlog.dirty, *self._backlog.unfinished}, self._backlog.margin
-        polishes = {*self._backlog.unpolished} if self.polish else set()
-        left = _work(document, {*answers, *self._tiles_out("alpha", "final")}, self.unpolished, margin)
-        if self._out is not None:  # of what is out a share is done
-            rest = _work(document, answers, polishes, margin)
-            left -= self._out.share * max(0.0, left - rest)
-        return self._forecast.seconds(left, now, self.working)
+        """How long the tiles that wait will take; None while nothing tells it."""
+        answers, polishes = {*self._backlog.dirty, *self._backlog.unfinished}, self._backlog.unpolished
+        left = work(document, answers, polishes if self.polish else (), self._backlog.margin)
+        return self._meter.seconds(left, self.current, now)
 
     # What happens
 
@@ -136,8 +145,7 @@ class Schedule:
         self.finish(None)
         for rect in self._backlog.joined(rects):
             self._backlog.paint(document, rect)
-        if self._forecast is not None:
-            self._forecast.begin(now)
+        self._meter.begin(now)
 
     def finish(self, document: Document | None) -> None:
         """Have the whole picture answered in the windows of `whole`; None gives that up again."""
@@ -167,7 +175,9 @@ class Schedule:
             late = self.previews and self._pace.late(self._backlog.next_area(document))
             job = self._backlog.first_look(document, focus) if late else None
             job = job or self._backlog.next_job(document, focus, self._pace.limit, self._room, self.polish)
-        self._out = Out(job) if job is not None else None
+        if job is not None:
+            self._out = Out(job)
+            self._meter.send(work_of(job, document, self._backlog.margin))
         return job
 
     def make_way(self, painting: bool) -> None:
@@ -178,7 +188,7 @@ class Schedule:
         if self._tiles_out("polish"):
             self.give_up()
         elif self._out is not None and self._out.job.kind == "alpha":
-            preview_waits = self.previews and painting and self._out.share < HALF
+            preview_waits = self.previews and painting and self._meter.share < HALF
             if self._pace.grown or preview_waits:
                 self.give_up()
         self._pace.start_again()
@@ -191,10 +201,11 @@ class Schedule:
     def stepped(self, share: float) -> None:
         """That share of the job that is out is done."""
         if self._out is not None:
-            self._out.share = share
+            self._meter.share = share
 
     def answered(self, job: Job, document: Document | None) -> bool:
         """The job is done. Returns whether its answer is wanted: False when another document is open by now."""
+        self.stepped(1.0)
         wanted = self._take_back() and document is not None
         if wanted and document is not None and job.kind in ("alpha", "final", "polish"):
             self._backlog.colour(document, job.rects)
@@ -224,10 +235,5 @@ class Schedule:
         """The worker is idle again. Returns whether the job was of the document that is open."""
         current = self.current
         self._out = None
+        self._meter.take_back()
         return current
-
-
-def _work(document: Document, answers: Iterable[Tile], polishes: Iterable[Tile], margin: int) -> float:
-    """What it takes to answer and to polish these tiles; margin: the network's."""
-    unknown = document.unknown_counts
-    return answering(answers, unknown, margin) + polishing(polishes, unknown)

@@ -37,6 +37,8 @@ OPAQUE = (
 FADING = 10.0  # pixels from the next label in which the belief in foreground falls to a half
 FAR = 40.0  # pixels; farther away it falls no further
 KEPT = 0.03  # a change smaller than this is dropped where the network is quite sure: such changes are mostly drift
+PREPARING = 0.02  # the share of the time before the first level
+BUILDING = 0.5  # the share of a level's time in which its system is made; solving it takes the rest
 KNOWN = 1.0  # weight of a known pixel in a coarse one
 
 
@@ -93,14 +95,15 @@ def polish(
     colours = np.ascontiguousarray(image.transpose(2, 0, 1))
     planes = [_Plane(colours, 1, unknown, np.ascontiguousarray(answer), weights(answer, unknown))]
     regions = [[_region(rect, 0) for rect in rects]]
+    step(PREPARING)
     while len(planes) < len(PYRAMID):
         regions.append([_region(rect, len(planes)) for rect in regions[-1]])
         planes.append(planes[-1].half())
     seen, change = Rect(0, 0, 0, 0), np.zeros((0, 0), np.float32)  # nothing is known of the coarsest level's change
     total = sum(union(parts).area for parts in regions)
-    done = 0.0
+    done = PREPARING
     for number in reversed(range(len(PYRAMID))):
-        share = union(regions[number]).area / total
+        share = (1 - PREPARING) * union(regions[number]).area / total
         part, place = planes[number].part(regions[number])
         guess = _doubled(change, seen, place)
         change = part.solve(guess, PYRAMID[number], device or torch.device("cpu"), steps(step, done, done + share))
@@ -184,6 +187,6 @@ class _Plane:
 
     def solve(self, change: NDArray[np.float32], plan: Level, device: torch.device, step: Step) -> NDArray[np.float32]:
         """The change to the answer, (h, w) float32, from a first guess at it."""
-        laplacian = Laplacian(self.colours, self.unknown, device, self.pixels)
+        laplacian = Laplacian(self.colours, self.unknown, device, self.pixels, steps(step, 0, BUILDING))
         system = System(laplacian, self.unknown, self.weights, self.answer, change)
-        return descend(system, plan.steps, plan.lowest, step)
+        return descend(system, plan.steps, plan.lowest, steps(step, BUILDING, 1))

@@ -308,6 +308,10 @@
         <translation>Alt+rechts ziehen</translation>
     </message>
     <message>
+        <source>Alt+wheel</source>
+        <translation>Alt+Rad</translation>
+    </message>
+    <message>
         <source>Amber where the network is unsure, over the photograph in dark grey</source>
         <translation>Bernsteinfarben, wo das Netz unsicher ist, über dem Foto in dunklem Grau</translation>
     </message>
@@ -626,6 +630,10 @@
     <message>
         <source>Ctrl+drag</source>
         <translation>Ctrl+ziehen</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel / pinch</source>
+        <translation>Ctrl+Rad / spreizen</translation>
     </message>
     <message>
         <source>Cut hair, fur and glass out of photographs</source>
@@ -2340,6 +2348,14 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Scroll it sideways</source>
+        <translation>Bild seitwärts verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll the picture</source>
+        <translation>Bild verschieben</translation>
+    </message>
+    <message>
         <source>Search a command or a key</source>
         <translation>Befehl oder Taste suchen</translation>
     </message>
@@ -2727,6 +2743,10 @@
         <translation>Das Unbekannte entlang der Kanten ist im Mittel {width:.1f} Pixel breit; verbreitern.</translation>
     </message>
     <message>
+        <source>The wheel zooms at the pointer; else it scrolls the picture, and zooms with Ctrl</source>
+        <translation>Das Rad zoomt am Zeiger; sonst verschiebt es das Bild und zoomt mit Strg</translation>
+    </message>
+    <message>
         <source>The window has this language when the program starts next.</source>
         <translation>Das Fenster hat diese Sprache ab dem nächsten Start des Programms.</translation>
     </message>
@@ -2883,6 +2903,10 @@
         <translation>Was auf {name} gemalt wurde, ist nicht gespeichert. Jetzt speichern?</translation>
     </message>
     <message>
+        <source>Wheel zooms</source>
+        <translation>Rad zoomt</translation>
+    </message>
+    <message>
         <source>Where alpha differs from the one it is compared with</source>
         <translation>Wo Alpha von dem abweicht, mit dem es verglichen wird</translation>
     </message>
@@ -2998,6 +3022,10 @@
         <translation>Zoomen, bis das ganze Bild zu sehen ist</translation>
     </message>
     <message>
+        <source>a first look at {tiles}</source>
+        <translation>ein erster Blick auf {tiles}</translation>
+    </message>
+    <message>
         <source>a later frame is damaged; frame 1 is used.</source>
         <translation>ein späteres Bild ist beschädigt; verwendet wird Bild 1.</translation>
     </message>
@@ -3056,6 +3084,13 @@
     <message>
         <source>check its name</source>
         <translation>bitte den Namen prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>colours of %n tiles left</source>
+        <translation>
+            <numerusform>noch Farben von %n Kachel</numerusform>
+            <numerusform>noch Farben von %n Kacheln</numerusform>
+        </translation>
     </message>
     <message>
         <source>computing</source>
@@ -3584,6 +3619,10 @@
     <message>
         <source>was made on {width} × {height} pixels, and the photograph has {columns} × {rows}.</source>
         <translation>entstand auf {width} × {height} Pixeln, und das Foto hat {columns} × {rows}.</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>Rad</translation>
     </message>
     <message>
         <source>wheel / Ctrl+wheel / pinch</source>

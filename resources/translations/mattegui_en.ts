@@ -73,5 +73,12 @@
             <numerusform>You have changed the keys of %n commands.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>colours of %n tiles left</source>
+        <translation>
+            <numerusform>colours of %n tile left</numerusform>
+            <numerusform>colours of %n tiles left</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

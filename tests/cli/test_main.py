@@ -203,7 +203,8 @@ def test_on_a_terminal_a_sentence_has_a_line_of_its_own(tmp_path: Path, monkeypa
         def isatty(self) -> bool:
             return True
 
-    def speak(task: MatteTask, say: Say, step: Step) -> None:
+    def speak(task: MatteTask, say: Say, step: Step, begin: Say) -> None:
+        begin("Reading")
         step(0.0)
         say("Something is odd.")
         step(1.0)

@@ -1,6 +1,8 @@
 """`mattegui matte`: what can be wrong is checked before the network, and a file is written."""
 
 import itertools
+import re
+import time
 from pathlib import Path
 
 import cv2
@@ -10,7 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.batch.task import MatteTask, Settings
-from mattegui.cli.matte import main, run
+from mattegui.cli import matte
+from mattegui.cli.matte import TICK, TerminalBar, main, run
 from mattegui.core.alpha import Finish, finished
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, ignore
@@ -233,3 +236,36 @@ def test_the_background_s_options_reach_the_file(tmp_path: Path, monkeypatch: py
 def test_a_background_that_cannot_be_meant_is_refused() -> None:
     with pytest.raises(InputError, match=r"The background's scale must be from 0\.01 to 100, not 0"):
         main(["p.png", "t.png", "-o", "o.png", "--background-scale", "0"])
+
+
+def test_what_is_being_done_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Settings, "load", lambda _: Echo())
+    image, trimap = scene(60, 80)
+    write_pixels(tmp_path / "in.png", image)
+    write_pixels(tmp_path / "trimap.png", trimap)
+    begun: list[str] = []
+    run(MatteTask(tmp_path / "in.png", tmp_path / "trimap.png", tmp_path / "o.png"), ignore, begin=begun.append)
+    assert begun == ["Reading", "Loading the network", "Cutting out", "Writing"]
+
+
+def test_the_bar_moves_while_a_library_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with TerminalBar() as bar:
+        bar.begin("Loading the network")
+        time.sleep(6 * TICK)
+    shown = capsys.readouterr().err.split("\r")
+    assert len({re.search(r"Loading the network .* \d\.\d s", line)[0] for line in shown if "Loading" in line}) >= 4
+    assert not any("left" in line for line in shown)
+
+
+def test_the_rest_is_told_once_it_is_known(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(matte, "TICK", 60.0)
+    monkeypatch.setattr(matte.time, "monotonic", lambda: now[0])
+    shown = []
+    with TerminalBar() as bar:
+        for at, share in ((103.0, 0.0), (103.5, 0.2), (105.0, 0.05), (113.0, 0.5)):
+            now[0] = at
+            bar.step(share)
+            bar.begin("Cutting out")
+            shown.append(capsys.readouterr().err.split("\r")[-1])
+    assert [re.findall(r", ([\d:]+) left", line) for line in shown] == [[], [], [], ["00:10"]]

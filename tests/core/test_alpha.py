@@ -98,6 +98,20 @@ def test_the_edge_moves_by_so_many_pixels_on_every_side(pixels: int) -> None:
         np.testing.assert_array_equal(moved, moved.T)
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (1, 30), (7, 5), (40, 33)])
+@pytest.mark.parametrize("pixels", [1, 2, 5, 12, 20])
+def test_the_edge_moves_as_by_one_pixel_after_the_other(pixels: int, shape: tuple[int, int]) -> None:
+    """Squares and crosses of 3 x 3, also where the picture ends before they do."""
+    alpha = np.random.default_rng(3).random(shape, np.float32)
+    squares = round((np.sqrt(2) - 1) * pixels)
+    for sign, step in ((1, cv2.dilate), (-1, cv2.erode)):
+        expected = alpha
+        for number in range(pixels):
+            form = cv2.MORPH_RECT if number < squares else cv2.MORPH_CROSS
+            expected = step(expected, cv2.getStructuringElement(form, (3, 3)))
+        np.testing.assert_array_equal(whole(alpha, Finish(shift=sign * pixels)), expected)
+
+
 def test_half_a_pixel_is_half_of_a_whole_one() -> None:
     alpha = ragged(60, 60)
     mean = (whole(alpha, Finish(shift=-2)) + whole(alpha, Finish(shift=-1))) / 2

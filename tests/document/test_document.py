@@ -85,7 +85,9 @@ def test_estimated_foreground_shows_where_alpha_is_below_one(document: Document)
     paint(document, Rect(0, 0, 100, 400), FOREGROUND)
     green = np.zeros((256, 256, 3), np.uint8)
     green[..., 1] = np.arange(256)
+    assert document.estimate((0, 0)) is None
     document.write_foreground((0, 0), green)
+    assert document.estimate((0, 0)) is green
     rect = Rect(90, 200, 110, 300)
     colours = document.foreground(rect, document.alpha(rect))
     assert np.array_equal(colours[:10], document.image[90:100, 200:300]), "known foreground stays the photograph"

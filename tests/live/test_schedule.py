@@ -225,23 +225,43 @@ def test_too_little_memory_halves_windows_down_to_one_tile(document: Document) -
 def test_progress_and_time_follow_what_is_done(document: Document) -> None:
     schedule = begun(document, SLOW)
     every = schedule.pending
-    before = schedule.seconds_left(document, 0.0)
-    assert before is not None
     job = schedule.next_job(document, NOWHERE, hand_moves=False)
     assert job is not None
+    assert schedule.seconds_left(document, 0.0) is None, "nothing was seen yet"
     schedule.stepped(0.5)
     assert schedule.begun == len(job.tiles) / 2
     half = schedule.seconds_left(document, 4.0)
     assert half is not None
-    schedule.stepped(1.0)
-    done = schedule.seconds_left(document, 4.0)
-    assert done is not None
-    assert done < half, "the more is done in the same time, the less is left"
     late = schedule.seconds_left(document, 400.0)
     assert late is not None
-    assert late > 10 * done, "work that goes on more slowly than was thought"
+    assert late > 10 * half, "work that goes on more slowly than was thought"
+    schedule.stepped(1.0)
+    done = schedule.seconds_left(document, 400.0)
+    assert done is not None
+    assert done < late, "the more is done in the same time, the less is left"
     schedule.answered(job, document)
     assert schedule.pending == every - len(job.tiles)
+
+
+def test_what_is_out_beside_exact_answers_is_told(document: Document) -> None:
+    schedule = begun(document, SLOW)
+    assert schedule.beside is None
+    kinds = []
+    while (job := schedule.next_job(document, Focus(document.rect, None, 4), hand_moves=False)) is not None:
+        kinds.append((job.kind, schedule.beside))
+        if job.kind in ("alpha", "polish"):
+            assert schedule.beside is None
+        elif job.kind == "preview":
+            before = schedule.beside.count
+            schedule.stepped(1.0)
+            assert schedule.beside.count == before + len(job.tiles), "it counts while it is looked at"
+        schedule.answered(job, document)
+    looks = [beside.count for kind, beside in kinds if kind == "preview"]
+    colours = [beside.count for kind, beside in kinds if kind == "foreground"]
+    assert looks
+    assert looks == sorted(looks)
+    assert colours == list(range(len(colours), 0, -1))
+    assert {beside.kind for kind, beside in kinds if beside} == {"preview", "foreground"}
 
 
 def test_before_the_network_is_there_paint_waits(document: Document) -> None:

@@ -1,5 +1,6 @@
 """The polish: the same in every window, exact where known, and better only where the network was wrong."""
 
+import time
 from collections.abc import Callable
 
 import cv2
@@ -211,6 +212,22 @@ def test_it_tells_how_far_it_is_and_can_be_ended(cat: Given) -> None:
 
     with pytest.raises(Enough):
         polish(*window, step=tell)
+
+
+@pytest.mark.alone
+def test_the_share_that_is_told_is_the_time_s_and_it_is_told_often(cat: Given) -> None:
+    """To build the system of the finest level takes as long as to solve it, and nothing was told of that."""
+    threads, told = torch.get_num_threads(), list[tuple[float, float]]()
+    torch.set_num_threads(1)  # so that this thread's own time tells
+    try:
+        start = time.thread_time()
+        polish(*cat, step=lambda share: told.append((share, time.thread_time())))
+        end = time.thread_time()
+    finally:
+        torch.set_num_threads(threads)
+    times = np.array([start, *(at for _, at in told), end])
+    assert max(np.diff(times)) < 0.25 * (end - start)
+    assert max(abs(share - (at - start) / (end - start)) for share, at in told) < 0.2
 
 
 SIZES = [(1, 1), (1, 2), (3, 5), (5, 3), (2, 2), (1, 40), (31, 1), (7, 8), (33, 47), (65, 130)]

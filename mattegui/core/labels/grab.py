@@ -41,10 +41,10 @@ def grabbed(
     small = cv2.cvtColor(cv2.resize(image, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2LAB)
     cv2.setRNGSeed(0)  # GrabCut begins its colour models at random
     models = np.zeros((1, 65)), np.zeros((1, 65))
-    for turn in range(GRAB_TURNS):
-        step(turn / GRAB_TURNS)
-        mode = cv2.GC_EVAL if turn else cv2.GC_INIT_WITH_MASK
-        cv2.grabCut(small, guess, None, *models, 1, mode)  # type: ignore[call-overload]
+    for turn in range(GRAB_TURNS + 1):
+        step(turn / (GRAB_TURNS + 1))
+        mode = cv2.GC_EVAL if turn else cv2.GC_INIT_WITH_MASK  # at first it only learns the colours
+        cv2.grabCut(small, guess, None, *models, min(turn, 1), mode)  # type: ignore[call-overload]
     subject = _tidy((guess == cv2.GC_FGD) | (guess == cv2.GC_PR_FGD), guess)
     if not subject.any():
         raise InputError("No subject was found there: draw closer around it, or paint some of it first.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -61,8 +62,10 @@ class Canvas(QWidget):
         self.setMinimumSize(200, 150)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         editor.opened.connect(self._on_opened)
-        editor.changed.connect(self._outdate)
-        editor.answered.connect(self._on_answered)
+        editor.changed.connect(partial(self._tell, Panes.changed))
+        editor.answered.connect(partial(self._tell, Panes.answered))
+        editor.refinished.connect(partial(self._tell, Panes.refinished))
+        editor.finish_settled.connect(partial(self._tell, Panes.settle_finish))
         editor.painted.connect(self._on_painted)
         looks.changed.connect(self._on_look)
         toolbox.changed.connect(self.update)
@@ -121,7 +124,12 @@ class Canvas(QWidget):
 
     @property
     def composed(self) -> bool:
-        """True when a picture is shown and what is in view of it is up to date."""
+        """True when a picture is shown and what is in view of it is up to date and exact."""
+        return self.caught_up and self._panes is not None and not self._panes.drafted
+
+    @property
+    def caught_up(self) -> bool:
+        """True when what is in view is as new as it can be; while a finish moves it need not be exact."""
         return self._panes is not None and not self._panes.waiting(self.viewport, QRectF(self.rect()))
 
     def show_waiting(self) -> None:
@@ -140,14 +148,9 @@ class Canvas(QWidget):
             self._panes = Panes(self._editor.document, self._looks.now, self.colours, self.divider.share)
             self._composing.start(0)
 
-    def _outdate(self, rect: Rect) -> None:
+    def _tell(self, take: Callable[..., None], *given: object) -> None:
         if self._panes is not None:
-            self._panes.changed(rect)
-            self._composing.start(0)
-
-    def _on_answered(self, rect: Rect) -> None:
-        if self._panes is not None:
-            self._panes.answered(rect)
+            take(self._panes, *given)
             self._composing.start(0)
 
     def _on_painted(self) -> None:
@@ -157,24 +160,21 @@ class Canvas(QWidget):
     def _on_look(self) -> None:
         look = self._looks.now
         self.divider.show_names(look)
-        if self._panes is not None:
-            self._panes.show(look)
-            self._composing.start(0)
+        self._tell(Panes.show, look)
         self.update()
 
     def _on_divider(self) -> None:
-        if self._panes is not None:
-            self._panes.divider = self.divider.share
-            self._composing.start(0)
+        self._tell(Panes.move_divider, self.divider.share)
         self.update()
 
     def _compose(self) -> None:
-        """Compose what is outdated and in view for one slice of time, nearest to the cursor first."""
+        """Compose what is outdated and in view for one slice of time, nearest to the cursor or the middle first."""
         if self._panes is None:
             return
         until, longest = time.perf_counter() + _slice(self._editor), 0.0
         waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
-        waiting.sort(key=lambda part: -_distance(part.box, *(self._toolbox.cursor or (0.0, 0.0))))
+        place = self._toolbox.cursor or self.viewport.to_image(QRectF(self.rect()).center())
+        waiting.sort(key=lambda part: -_distance(part.box, *place))
         while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
             part, begun = waiting[-1], time.perf_counter()
             if part.sheet.compose(part.box, part.level):

@@ -38,7 +38,13 @@ def compose(
     """
     if shows_placed(document, look):
         return _placed(document, rect, look, step, read or partial(read_cutout, document))
-    colours = _without_lines(document, rect, look, step)
+    return with_lines(_without_lines(document, rect, look, step), document, rect, look, step, lines)
+
+
+def with_lines(
+    colours: NDArray[np.uint8], document: Document, rect: Rect, look: Look, step: int, lines: int
+) -> NDArray[np.uint8]:
+    """The colours of rect with the lines between the labels, where the look has them; step, lines: as compose's."""
     if lines and look.outlined and not look.original:
         return lined(colours, document.trimap, rect, step, look.palette, wide=lines > 1)
     return colours
@@ -94,16 +100,16 @@ def _without_lines(document: Document, rect: Rect, look: Look, step: int) -> NDA
 def _of_alpha(document: Document, rect: Rect, look: Look, alpha: NDArray[np.float32], step: int) -> NDArray[np.uint8]:
     """What depends on alpha. alpha: rect's, not reduced."""
     if look.kind == "alpha":
-        return cv2.cvtColor(_eight_bit(reduced(alpha, step)), cv2.COLOR_GRAY2RGB)  # type: ignore[return-value]
+        return grey(reduced(alpha, step))
     if look.kind == "difference":
         assert document.reference is not None
         return heat(alpha, document.reference[rect.slices], look.signed, step)
     if look.kind == "foreground":
-        return reduced(_foreground(document, rect, alpha), step)
+        return reduced(opaque(document.foreground(rect, alpha), document, rect, alpha), step)
     share = reduced(alpha, step)
     if look.kind == "checkerboard":
         return _sheer(document, rect, alpha, share, step)
-    region, linear = _behind(look).region(rect, document.shape, step), look.linear and look.kind == "composite"
+    region, linear = behind(look).region(rect, document.shape, step), look.linear and look.kind == "composite"
     if not share.any():
         return region
     if step == 1 or share.min() == 1:
@@ -119,11 +125,15 @@ def _sheer(
     document: Document, rect: Rect, alpha: NDArray[np.float32], share: NDArray[np.float32], step: int
 ) -> NDArray[np.uint8]:
     """The cutout alone, (h, w, 4) premultiplied. share: alpha reduced."""
-    opacity = _eight_bit(share)
+    opacity = eight_bit(share)
     if not opacity.any():
         return np.zeros((*opacity.shape, 4), np.uint8)
-    grey = cv2.cvtColor(opacity, cv2.COLOR_GRAY2RGB)
-    colours = cv2.min(_weighed(document, rect, alpha, step), grey)  # rounded, a colour may exceed its alpha
+    return sheer(_weighed(document, rect, alpha, step), opacity)
+
+
+def sheer(weighed: NDArray[np.uint8], opacity: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Colours times their alpha, (h, w, 3), and that alpha, (h, w), as (h, w, 4) premultiplied."""
+    colours = cv2.min(weighed, cv2.cvtColor(opacity, cv2.COLOR_GRAY2RGB))  # rounded, a colour may exceed its alpha
     return cv2.merge([*cv2.split(colours), opacity])  # type: ignore[return-value]
 
 
@@ -134,29 +144,39 @@ def _weighed(document: Document, rect: Rect, alpha: NDArray[np.float32], step: i
     quarter of the size and below, weighing at half the size is near enough, and cheaper.
     """
     first = min(step, 1 if step == 2 else 2)
-    grey = cv2.cvtColor(_eight_bit(reduced(alpha, first)), cv2.COLOR_GRAY2RGB)
-    weighed: NDArray[np.uint8] = cv2.multiply(  # type: ignore[assignment]
-        reduced(document.foreground(rect, alpha), first), grey, scale=1 / 255
-    )
-    return reduced(weighed, step // first)
+    colours = reduced(document.foreground(rect, alpha), first)
+    return reduced(weighed_by(colours, reduced(alpha, first)), step // first)
 
 
-def _foreground(document: Document, rect: Rect, alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """The foreground's colour, opaque; grey where there is none. alpha: rect's."""
-    colours = document.foreground(rect, alpha).copy()
+def weighed_by(colours: NDArray[np.uint8], alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Colours, (h, w, 3), times alpha, (h, w)."""
+    return cv2.multiply(colours, grey(alpha), scale=1 / 255)  # type: ignore[return-value]
+
+
+def opaque(
+    colours: NDArray[np.uint8], document: Document, rect: Rect, alpha: NDArray[np.float32], step: int = 1
+) -> NDArray[np.uint8]:
+    """The foreground's colours in rect, grey where there are none. colours, alpha: rect's, reduced `step` times."""
+    colours = colours.copy()
     for tile in tiles(rect, document.shape):
         if not document.has_unknown(tile):  # no colour is estimated there
-            part = (tile_rect(tile, document.shape) & rect).within(rect)
+            part = Rect(*(side // step for side in (tile_rect(tile, document.shape) & rect).within(rect)))
             colours[part.slices][alpha[part.slices] == 0] = NO_COLOUR
     return colours
 
 
-def _eight_bit(alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+def grey(alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Alpha, (h, w) in [0, 1], as (h, w, 3) in 0-255."""
+    return cv2.cvtColor(eight_bit(alpha), cv2.COLOR_GRAY2RGB)  # type: ignore[return-value]
+
+
+def eight_bit(alpha: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Alpha, (H, W) in [0, 1], as (H, W) in 0-255."""
     return cv2.convertScaleAbs(alpha, alpha=255)  # type: ignore[return-value]
 
 
-def _behind(look: Look) -> Background:
+def behind(look: Look) -> Background:
+    """What a look lays the cutout on."""
     if look.kind == "black":
         return Background((0, 0, 0))
     if look.kind == "white":

@@ -20,21 +20,26 @@ from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import Contact, mouse_contact, pen_contact
 from mattegui.gui.canvas.gestures import ALT_KEY, CTRL_KEY, SHIFT_KEY, Gestures
 from mattegui.gui.canvas.touch import Touch
+from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.brush import SMALL_STEP, larger, smaller
 from mattegui.gui.tools.table import Tools
 
 WHEEL_NOTCH = 120  # Qt's eighths of a degree for one notch
+SCROLL_LINE = 20  # widget units that a wheel scrolls for what the system calls a line
 ZOOM_STEP = 1.25
 
 
 class Hand(QObject):
-    """Watches the canvas's events. Every pointer becomes the same press, move and release."""
+    """Watches the canvas's events. Every pointer becomes the same press, move and release.
 
-    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
+    desk: knows what the wheel does.
+    """
+
+    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools, desk: Desk) -> None:
         super().__init__(canvas)
-        self._canvas, self._toolbox, self._looks = canvas, toolbox, looks
+        self._canvas, self._toolbox, self._looks, self._desk = canvas, toolbox, looks, desk
         self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
         self._pen_down = False
@@ -107,10 +112,15 @@ class Hand(QObject):
         turn = event.angleDelta().y() or event.angleDelta().x()
         if modifiers & SHIFT_KEY:
             self._toolbox.set_size((larger if turn > 0 else smaller)(self._toolbox.size, SMALL_STEP))
-        elif not modifiers & CTRL_KEY and not event.pixelDelta().isNull():  # two fingers on a touchpad
-            self._canvas.pan(QPointF(event.pixelDelta()))
-        else:
+        elif modifiers & CTRL_KEY:
             self._canvas.zoom(ZOOM_STEP ** (turn / WHEEL_NOTCH), event.position())
+        elif not event.pixelDelta().isNull():  # two fingers on a touchpad
+            self._canvas.pan(QPointF(event.pixelDelta()))
+        elif self._desk.wheel_zooms:
+            self._canvas.zoom(ZOOM_STEP ** (turn / WHEEL_NOTCH), event.position())
+        else:
+            distance = QPointF(turn, 0) if modifiers & ALT_KEY else QPointF(event.angleDelta())
+            self._canvas.pan(distance * (QApplication.wheelScrollLines() * SCROLL_LINE / WHEEL_NOTCH))
 
     def _on_pinch(self, event: QNativeGestureEvent) -> None:
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:

@@ -35,14 +35,17 @@ class Level:
         self.outdated[_grid(self._whole).slices] = True
         self.blank = self.outdated.copy()
 
-    def waiting(self, rect: Rect) -> list[Rect]:
-        """Boxes to compose, in image pixels, that together hold every outdated tile in rect."""
+    def waiting(self, rect: Rect, side: int | None = None) -> list[Rect]:
+        """Boxes to compose, in image pixels, that together hold every outdated tile in rect.
+
+        side: how many tiles to a side one may have; by default as many as are one small tile, up to LARGEST_PIECE.
+        """
         grid = _grid(rect & self._whole)
         rows, columns = np.nonzero(self.outdated[grid.slices])
         if not rows.size:
             return []
         rows, columns = rows + grid.top, columns + grid.left
-        side = min(self.step, LARGEST_PIECE)
+        side = side or min(self.step, LARGEST_PIECE)
         pieces = rows // side * self.outdated.shape[1] + columns // side
         order = np.argsort(pieces)
         rows, columns = rows[order], columns[order]

@@ -116,14 +116,18 @@ class Status(QStatusBar):
         if live.missing and document.unknown_share == 1:
             labels = [with_key(tr(label), label) for label in live.missing]
             return tr("all is unknown: paint {labels}", labels=together(labels))
-        pending, seconds = live.pending, live.seconds_left
+        pending, seconds, beside = live.pending, live.seconds_left, live.beside()
         if live.missing and pending:
             return tr("waiting for {labels}", labels=some_of(live.missing))
         if pending:
-            tiles = tr("%n tiles left", None, pending)
+            tiles = tr("%n tiles left", None, math.ceil(live.remaining))
             left = [tr("about {seconds} s", seconds=math.ceil(seconds))] if seconds and not live.paused else []
+            looks = beside is not None and beside.kind == "preview" and not self._parts.editor.painting
+            looked = [tr("a first look at {tiles}", tiles=number(beside.count))] if beside and looks else []
             waiting = [tr("then exports")] if self._parts.exporting.waiting else []
-            return ", ".join([self._state, tiles, *left, *waiting])
+            return ", ".join([self._state, tiles, *looked, *left, *waiting])
+        if beside is not None and beside.kind == "foreground":
+            return tr("colours of %n tiles left", None, beside.count)
         if not self._drawn:
             return tr("drawing")
         return tr("up to date") if live.enabled else with_key(tr("up to date, live is off"), "live")
@@ -196,8 +200,8 @@ class Status(QStatusBar):
         live, tasks = self._parts.live, self._parts.tasks
         computing = live.working and live.pending > 0
         self._most = max(self._most, live.pending) if computing else 0
-        self._progress.setVisible(computing or bool(tasks.text))
-        if tasks.text:
+        self._progress.setVisible(computing or live.loading or bool(tasks.text))
+        if tasks.text or live.loading:
             self._progress.setRange(0, 0 if tasks.share is None else 100)  # a range of nothing shows as "busy"
             self._progress.setValue(round(100 * (tasks.share or 0.0)))
         else:

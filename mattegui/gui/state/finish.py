@@ -44,6 +44,7 @@ class Finishing(QObject):
     def hold(self) -> None:
         """The hand takes hold: all changes until it lets go are one."""
         self._held = self.now
+        self._editor.hold_finish()
 
     def let_go(self) -> None:
         """The hand lets go."""

@@ -81,6 +81,11 @@ class Look:
         return self.kind not in WITHOUT_ALPHA and not self.original
 
     @property
+    def shows_finish(self) -> bool:
+        """True when what is shown depends on how alpha is finished; doubt is that of the network."""
+        return self.shows_alpha and self.kind != "doubt"
+
+    @property
     def sheer(self) -> bool:
         """True when the screen's checkerboard shines through."""
         return self.kind == "checkerboard" and not self.original

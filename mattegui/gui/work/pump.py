@@ -29,7 +29,7 @@ from mattegui.live.backlog import Focus
 from mattegui.live.job import Job
 from mattegui.live.network import Network
 from mattegui.live.pace import Ability
-from mattegui.live.schedule import Schedule
+from mattegui.live.schedule import Beside, Schedule
 
 REST = 250  # milliseconds without paint after which the hand rests
 
@@ -48,10 +48,10 @@ class Live(QObject):
         self.step: Callable[[], int] = lambda: 1  # image pixels to a side that a screen's shows; the window's
         self.enabled = True
         self.device, self.error, self.loading = "", "", False  # loading: the network is on its way
-        self._asked = False  # compute now, whether live is on or not
-        self._paused = False  # cancelled by the user, until the next paint
+        self._asked, self._paused = False, False  # compute now, live or not; cancelled, until the next paint
         self._schedule = Schedule()
         self.outdated: Callable[[], set[Tile]] = lambda: self._schedule.outdated  # as Schedule's
+        self.beside: Callable[[], Beside | None] = lambda: self._schedule.beside  # as Schedule's
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.pump)
         self._thread, self._answers = NetworkThread(load), Answers(editor, lambda: self._schedule.current)

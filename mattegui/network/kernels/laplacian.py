@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.depth import Pixels
+from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 
 BORDER = 2  # pixels around a plane that the stencil may reach and that count nothing
@@ -56,13 +57,24 @@ class Laplacian:
     """The matting Laplacian of a picture, for the pixels inside boxes.
 
     colours: (3, H, W), the sum of so many pixels of 0 to 255. unknown: (H, W) bool. Only what boxes need is converted.
+    tell: told which share is made.
     """
 
-    def __init__(self, colours: Pixels, unknown: NDArray[np.bool_], device: torch.device, pixels: int = 1) -> None:
+    def __init__(
+        self,
+        colours: Pixels,
+        unknown: NDArray[np.bool_],
+        device: torch.device,
+        pixels: int = 1,
+        tell: Step = ignore,
+    ) -> None:
         self.device, self._pixels = device, pixels
         self._rows, self._columns = (_centres(side, device) for side in unknown.shape)
         self._colours = np.pad(colours, [(0, 0), *((2 * BORDER,) * 2,) * 2], mode="edge")
-        self.boxes = [self._box(rect) for rect in boxes(unknown)]
+        self.boxes, rects = list[Box](), boxes(unknown)
+        for done, rect in enumerate(rects):
+            tell(done / len(rects))
+            self.boxes.append(self._box(rect))
 
     def _shared(self, offset: Offset, rect: Rect) -> Tensor:
         """How many windows hold both a pixel of rect and the one at that offset from it, (h, w) float32."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QSpinBox
+from PySide6.QtWidgets import QApplication, QDialog, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -17,6 +17,7 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
+from mattegui.gui.canvas.hand import SCROLL_LINE
 from tests.gui.canvas.pointing import (
     ALT,
     CTRL,
@@ -290,6 +291,28 @@ def test_the_wheel_zooms_at_the_cursor(opened: Desktop) -> None:
     size = opened.toolbox.size
     wheel(opened, point, 1, SHIFT)
     assert opened.toolbox.size > size
+
+
+def test_a_wheel_that_does_not_zoom_scrolls(opened: Desktop) -> None:
+    canvas, point = opened.window.canvas, QPointF(200, 300)
+    opened.window.commands["wheel_zooms"].trigger()
+    assert not opened.parts.desk.wheel_zooms
+    zoom, before = canvas.viewport.zoom, canvas.viewport.point_on_screen(0, 0)
+    wheel(opened, point, -1)
+    down = canvas.viewport.point_on_screen(0, 0) - before
+    assert (down.x(), down.y()) == (0, pytest.approx(-QApplication.wheelScrollLines() * SCROLL_LINE, abs=1))
+    wheel(opened, point, -1, ALT)
+    assert canvas.viewport.point_on_screen(0, 0) - before == QPointF(down.y(), down.y()), "and sideways with Alt"
+    assert canvas.viewport.zoom == zoom
+    wheel(opened, point, 1, CTRL)
+    assert canvas.viewport.zoom > zoom
+    size = opened.toolbox.size
+    wheel(opened, point, 1, SHIFT)
+    assert opened.toolbox.size > size
+    opened.window.commands["wheel_zooms"].trigger()
+    zoom = canvas.viewport.zoom
+    wheel(opened, point, 1)
+    assert canvas.viewport.zoom > zoom
 
 
 def test_backquote_shows_the_original_while_held(opened: Desktop) -> None:

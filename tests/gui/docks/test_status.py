@@ -14,6 +14,7 @@ from mattegui.core.feedback import Step
 from mattegui.core.stage.placement import Placement
 from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.gui.docks.status import PADDING
+from mattegui.live.schedule import Beside
 from tests.gui.conftest import paint_both, press
 
 
@@ -123,6 +124,33 @@ def test_up_to_date_is_said_when_the_last_pixel_is_drawn(
     qtbot.waitUntil(lambda: any(text.endswith("drawing") for text in texts(opened)))
     drawn[0] = True
     qtbot.waitUntil(lambda: any(text.endswith("up to date") for text in texts(opened)), timeout=2000)
+
+
+def test_the_bar_is_busy_while_the_network_is_loaded(opened: Desktop, qtbot: QtBot) -> None:
+    bar = opened.window.statusBar().findChild(QProgressBar)
+    assert not bar.isVisible()
+    opened.live.loading = True
+    opened.live.state_changed.emit()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() == 0)
+    opened.live.loading = False
+    opened.live.state_changed.emit()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_what_brings_no_exact_alpha_is_told(opened: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, live = opened.window.statusBar(), opened.live
+    live.start()
+    qtbot.waitUntil(lambda: live.device != "")
+    paint_both(opened)
+    live.beside = lambda: Beside("preview", 24)
+    assert live.pending
+    assert "tiles left, a first look at 24" in status.job_text
+    with monkeypatch.context() as patch:
+        patch.setattr(type(live), "remaining", property(lambda _: 12.3))
+        assert "13 tiles left" in status.job_text, "a part of a tile moves it, too"
+    qtbot.waitUntil(lambda: not live.pending)
+    live.beside = lambda: Beside("foreground", 7)
+    assert status.job_text.endswith("colours of 7 tiles left")
 
 
 def test_the_keys_that_are_named_are_those_of_the_keymap(

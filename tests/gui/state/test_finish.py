@@ -74,12 +74,21 @@ def test_despill_alone_needs_no_new_colours(editor: Editor, qtbot: QtBot) -> Non
 
 def test_only_what_looks_different_is_told(editor: Editor) -> None:
     finishing, told = Finishing(editor), list[Rect]()
-    editor.answered.connect(told.append)
+    editor.refinished.connect(told.extend)
     finishing.set(Finish(feather=5))
     assert told == [Rect(0, 0, 256, 800), Rect(256, 0, 512, 800)]
     told.clear()
     finishing.reset()
     assert told == [Rect(0, 0, 256, 800), Rect(256, 0, 512, 800)], "it goes back there"
+
+
+def test_a_hand_that_takes_hold_lets_what_shows_the_finish_get_ready(editor: Editor, qtbot: QtBot) -> None:
+    finishing, told = Finishing(editor), list[Rect]()
+    finishing.set(Finish(feather=5))
+    editor.refinished.connect(told.extend)
+    with qtbot.waitSignal(editor.finish_settled):
+        finishing.hold()
+    assert told == [Rect(0, 0, 256, 800), Rect(256, 0, 512, 800)]
 
 
 def test_paint_and_answers_look_different_as_far_as_the_finish_reaches(editor: Editor) -> None:

@@ -190,7 +190,7 @@ def test_cancel_ends_the_job_that_is_out(
     open_picture(desktop, picture)
     paint_both(desktop)
     qtbot.waitUntil(lambda: desktop.live.remaining < desktop.live.pending, timeout=2000)  # progress from inside
-    assert desktop.live.seconds_left
+    qtbot.waitUntil(lambda: bool(desktop.live.seconds_left), timeout=3000)
     tiles = desktop.live.stale
     desktop.live.cancel()
     qtbot.waitUntil(lambda: not desktop.live.working, timeout=1500)

@@ -48,7 +48,7 @@ class Loupe(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         canvas.installEventFilter(self)
-        for signal in (toolbox.pointed, looks.changed, editor.changed, editor.answered):
+        for signal in (toolbox.pointed, looks.changed, editor.changed, editor.answered, editor.refinished):
             signal.connect(self._follow)
 
     def toggle(self) -> None:

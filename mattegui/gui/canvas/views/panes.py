@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -35,9 +36,11 @@ class Panes:
         self._document, self._look, self._screen = document, look, screen
         self._sheet = Sheet(document, look, screen)
         self._left: Sheet | None = None
-        self.divider = divider
+        self._divider = divider
         self._begun = False  # whether some of what is in view still shows the look before
         self._next: Look | None = None
+        self._refinished = set[Rect]()  # where alpha was finished another way since it rested
+        self._late = False  # whether a newer finish waits until the last one has been seen
         self.show(look)
 
     def show(self, look: Look) -> None:
@@ -67,10 +70,41 @@ class Panes:
         for sheet in self._sheets:
             sheet.answered(rect)
 
+    def move_divider(self, share: float) -> None:
+        """The divider stands there now."""
+        self._divider = share
+
+    def refinished(self, rects: Iterable[Rect]) -> None:
+        """Alpha is finished another way in these boxes. As with a look, the newest one is shown once the one before
+        has been seen.
+        """
+        self._refinished.update(rects)
+        self._late = self._begun
+        if not self._late:
+            self._refinish()
+
+    def _refinish(self) -> None:
+        self._begun, self._late = True, False
+        for sheet in self._sheets:
+            sheet.refinished(self._document.finish, self._refinished)
+
+    def settle_finish(self) -> None:
+        """The finish moves no more: what was composed from small planes is composed exactly."""
+        outdated = self._refinished if self._late or self.drafted else ()
+        self._late = False
+        for sheet in self._sheets:
+            sheet.refinished(None, outdated)
+        self._refinished.clear()
+
     @property
     def behind(self) -> bool:
-        """True when a newer look waits until this one has been seen."""
-        return self._next is not None
+        """True when a newer look or finish waits until this one has been seen."""
+        return self._next is not None or self._late
+
+    @property
+    def drafted(self) -> bool:
+        """True when some of what is shown is not exact, because the finish moves."""
+        return any(sheet.drafted for sheet in self._sheets)
 
     def waiting(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
         """What must be composed of the widget's area."""
@@ -80,6 +114,9 @@ class Panes:
             if self._next is not None:
                 self.show(self._next)
                 found = self._outdated(viewport, area)
+            elif self._late:
+                self._refinish()
+                found = self._outdated(viewport, area)
         return found
 
     def _outdated(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
@@ -87,7 +124,7 @@ class Panes:
         for sheet, part in self._parts(area):
             seen = viewport.visible(part, self._document.shape)
             level = sheet.level(viewport.zoom, seen)
-            found += [Waiting(box, sheet, level) for box in level.waiting(seen)]
+            found += [Waiting(box, sheet, level) for box in level.waiting(seen, sheet.pieces(level))]
         return found
 
     def draw(self, painter: QPainter, viewport: Viewport, area: QRectF, exposed: QRectF) -> None:
@@ -109,6 +146,6 @@ class Panes:
         if self._left is None:
             return [(self._sheet, area)]
         left, right = QRectF(area), QRectF(area)
-        left.setWidth(round(self.divider * area.width()))
+        left.setWidth(round(self._divider * area.width()))
         right.setLeft(left.right())
         return [(self._left, left), (self._sheet, right)]

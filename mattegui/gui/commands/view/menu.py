@@ -19,6 +19,7 @@ from mattegui.gui.commands.view.switch import switch
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, LookKind, Looks
 from mattegui.gui.work.parts import Parts
 
@@ -41,6 +42,7 @@ LAST_TIP = marked("Left of a divider the view before, right of it this view")
 COMPARE_TIP = marked("Open another alpha of this photograph, and see where it differs")
 LOUPE_TIP = marked("What lies under the pointer, four times as large, while the key is held")
 NAVIGATOR_TIP = marked("A small picture that shows where one is, while not all is in view")
+WHEEL_TIP = marked("The wheel zooms at the pointer; else it scrolls the picture, and zooms with Ctrl")
 FULL_SCREEN_TIP = marked("Give the picture the whole screen, and back")
 PANELS_TIP = marked("Hide the panels, or show them again; they leave more room for the picture")
 NEXT_PART_TIP = marked("Move the keyboard from the canvas to the panels, and back")
@@ -73,7 +75,7 @@ def view_commands(
         Submenu(tr("Reference"), reference_commands(parts, canvas)),
         *doubt_commands(parts, canvas),
         None,
-        *_place_commands(looks, canvas),
+        *_place_commands(looks, canvas, parts.desk),
         None,
         *desk_menus(parts.desk, parts.voice.say),
         Command("full_screen", tr("Full screen"), toggle_full_screen, tip=tr(FULL_SCREEN_TIP)),
@@ -82,11 +84,15 @@ def view_commands(
     ]
 
 
-def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
+def _place_commands(looks: Looks, canvas: Canvas, desk: Desk) -> list[Command]:
+    def turn_wheel() -> None:
+        desk.wheel_zooms = not desk.wheel_zooms
+
     return [
         Command("zoom_in", tr("Zoom in"), partial(canvas.zoom, ZOOM_STEP), tip=tr("Zoom in at the pointer")),
         Command("zoom_out", tr("Zoom out"), partial(canvas.zoom, 1 / ZOOM_STEP), tip=tr("Zoom out at the pointer")),
         Command("fit", tr("Whole picture"), canvas.fit, tip=tr("Zoom until the whole picture is in view")),
+        Command("wheel_zooms", tr("Wheel zooms"), turn_wheel, lambda: desk.wheel_zooms, tip=tr(WHEEL_TIP)),
         Command("actual_size", "100 %", canvas.show_actual, tip=tr("One pixel of the picture for each of the screen")),
         Command(
             "loupe",

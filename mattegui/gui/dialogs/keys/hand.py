@@ -16,7 +16,7 @@ HAND_KEYS = {
 }
 HAND_CAPS = ("Space", "Enter", "Backspace", "`")
 # Of a gesture the keys are written as in HAND_KEYS and HAND_CAPS in every language.
-HAND_ROWS = (
+ROWS_BEFORE_WHEEL = (
     (marked("left drag"), marked("Paint the label, or what the tool says")),
     (marked("right drag / Ctrl+left drag"), marked("Paint the opposite label")),
     (marked("Shift+click"), marked("Straight line from the last point")),
@@ -25,7 +25,16 @@ HAND_ROWS = (
     (marked("Enter / double click"), marked("Close a polygon")),
     ("Backspace", marked("Take a polygon's corner back")),
     (marked("Space+drag / middle drag"), marked("Move the picture")),
-    (marked("wheel / Ctrl+wheel / pinch"), marked("Zoom at the cursor")),
+)
+ROWS_OF_WHEEL = {  # by whether the wheel zooms
+    True: ((marked("wheel / Ctrl+wheel / pinch"), marked("Zoom at the cursor")),),
+    False: (
+        (marked("Ctrl+wheel / pinch"), marked("Zoom at the cursor")),
+        (marked("wheel"), marked("Scroll the picture")),
+        (marked("Alt+wheel"), marked("Scroll it sideways")),
+    ),
+}
+ROWS_AFTER_WHEEL = (
     (marked("Shift+wheel"), marked("Brush size")),
     (marked("Shift+right drag"), marked("Brush size")),
     (marked("Alt+right drag"), marked("Brush size, where the desktop leaves it to us")),
@@ -34,6 +43,11 @@ HAND_ROWS = (
     (marked("eraser's end"), marked("A pen's: paint unknown")),
     (marked("two fingers"), marked("Move and zoom the picture")),
 )
+
+
+def hand_rows(wheel_zooms: bool) -> list[tuple[str, str]]:
+    """Gestures and what they do, in English. wheel_zooms: whether the wheel alone zooms."""
+    return [*ROWS_BEFORE_WHEEL, *ROWS_OF_WHEEL[wheel_zooms], *ROWS_AFTER_WHEEL]
 
 
 def ways_of(gesture: str) -> list[Way]:

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from mattegui.gui.dialogs.keys.caps import caps_of
 from mattegui.gui.dialogs.keys.cards import Card, Columns, Row
 from mattegui.gui.dialogs.keys.entries import Entry, Groups
-from mattegui.gui.dialogs.keys.hand import HAND_ROWS, HAND_TITLE, ways_of
+from mattegui.gui.dialogs.keys.hand import HAND_TITLE, hand_rows, ways_of
 from mattegui.gui.language import tr
+from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.kept.keymap import Keymap
 
 SHEET_SIZE = QSize(1040, 660)
@@ -36,12 +37,12 @@ SCROLLS = {
 
 
 class KeySheet(QDialog):
-    """Keys and what they do, as the keymap has them now. change: opens the dialog that changes keys."""
+    """Keys and what they do, as they are now. desk: what the wheel does. change: opens the dialog that changes keys."""
 
-    def __init__(self, parent: QWidget, keymap: Keymap, groups: Groups, change: Callable[[], None]) -> None:
+    def __init__(self, parent: QWidget, keymap: Keymap, desk: Desk, groups: Groups, change: Callable[[], None]) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle(tr("Keys"))
-        self._keymap, self._groups = keymap, groups
+        self._keymap, self._desk, self._groups = keymap, desk, groups
         self._search, self._nothing, self._columns, self._scroll = QLineEdit(), QLabel(), Columns(), QScrollArea()
         self._search.setPlaceholderText(tr("Search a command or a key"))
         self._search.setAccessibleName(tr("Search a command or a key"))
@@ -61,7 +62,8 @@ class KeySheet(QDialog):
         column.addLayout(above)
         column.addWidget(self._nothing)
         column.addWidget(self._scroll, 1)
-        keymap.changed.connect(self._changed)
+        for signal in (keymap.changed, desk.wheel_changed):
+            signal.connect(self._changed)
         self.resize(SHEET_SIZE.boundedTo(self.screen().availableSize() - SCREEN_EDGE))
 
     def toggle(self) -> None:
@@ -73,7 +75,8 @@ class KeySheet(QDialog):
             self._fill()
 
     def _fill(self) -> None:
-        cards = [Card(tr(HAND_TITLE), [_hand_row(tr(text), tr(gesture)) for gesture, text in HAND_ROWS])]
+        by_hand = hand_rows(self._desk.wheel_zooms)
+        cards = [Card(tr(HAND_TITLE), [_hand_row(tr(text), tr(gesture)) for gesture, text in by_hand])]
         for title, entries in self._groups.items():
             rows = [self._row(entry) for entry in entries if self._keymap.keys(entry.name)]
             if rows:

@@ -18,7 +18,7 @@ from mattegui.live.job import Job
 from mattegui.live.network import Network
 from mattegui.live.pace import Ability
 
-STEP_EVERY = 0.25  # seconds between two words about the progress of a job
+STEP_EVERY = 0.15  # seconds between two words about the progress of a job
 
 
 class Worker(QObject):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
+from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
 from mattegui.core.stage.background import Background
 from mattegui.core.stage.placement import Placement
@@ -54,6 +55,40 @@ def test_a_drag_is_seen_whole_before_it_is_seen_further(panes: Panes) -> None:
     assert not panes.behind
     compose_all(panes)
     assert waiting(panes) == []
+
+
+def test_a_finish_is_seen_whole_before_a_newer_one(panes: Panes) -> None:
+    compose_all(panes)
+    assert waiting(panes) == []
+    document, boxes = panes._document, [Rect(0, 0, 256, 512), Rect(256, 0, 512, 512)]
+    for contrast in (0.1, 0.2):
+        document.finish = Finish(contrast=contrast)
+        panes.refinished(boxes)
+    first, *rest = waiting(panes)
+    first.sheet.compose(first.box, first.level)
+    document.finish = Finish(contrast=0.3)
+    panes.refinished(boxes)
+    assert panes.behind
+    assert len(waiting(panes)) == len(rest), "what was composed is not outdated meanwhile"
+    compose_all(panes)
+    assert len(waiting(panes)) == 4, "the newest is next"
+    compose_all(panes)
+    assert waiting(panes) == []
+    assert not panes.behind
+
+
+def test_a_finish_that_rests_before_it_was_seen_is_shown(panes: Panes) -> None:
+    compose_all(panes)
+    assert waiting(panes) == []
+    for shift in (1, 2):
+        panes._document.finish = Finish(shift=shift)
+        panes.refinished([Rect(0, 0, 512, 512)])
+    compose_all(panes)
+    panes.settle_finish()
+    assert len(waiting(panes)) == 4
+    compose_all(panes)
+    panes.settle_finish()
+    assert waiting(panes) == [], "and nothing twice"
 
 
 def test_another_look_is_shown_at_once(panes: Panes) -> None:

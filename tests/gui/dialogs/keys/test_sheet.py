@@ -11,7 +11,7 @@ from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
 from mattegui.gui.dialogs.keys.caps import Cap, Caps, caps_of, caps_size, draw_caps
 from mattegui.gui.dialogs.keys.cards import Card, Columns
-from mattegui.gui.dialogs.keys.hand import HAND_ROWS, ways_of
+from mattegui.gui.dialogs.keys.hand import hand_rows, ways_of
 from mattegui.gui.dialogs.keys.sheet import KeySheet
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # Qt's offscreen platform says so of tool windows
@@ -36,8 +36,15 @@ def test_the_sheet_shows_every_key_and_what_the_hand_does(opened: Desktop, sheet
     for name, text in opened.window.commands.texts.items():
         keys = opened.keymap.keys(name)
         assert shown.get(text.rstrip("…"), "") == ", ".join(keys)
-    assert {text for _, text in HAND_ROWS} <= shown.keys()
+    assert {text for _, text in hand_rows(True)} <= shown.keys()
     assert shown["Move the picture"] == "Space+drag, middle drag"
+
+
+def test_the_sheet_says_what_the_wheel_does_now(opened: Desktop, sheet: KeySheet) -> None:
+    assert rows(sheet)["Zoom at the cursor"] == "wheel, Ctrl+wheel, pinch"
+    opened.window.commands["wheel_zooms"].trigger()
+    shown = rows(sheet)
+    assert (shown["Zoom at the cursor"], shown["Scroll the picture"]) == ("Ctrl+wheel, pinch", "wheel")
 
 
 def test_the_search_filters_while_one_types(sheet: KeySheet) -> None:

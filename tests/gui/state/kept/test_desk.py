@@ -23,7 +23,11 @@ def test_it_is_as_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
     desk.close("Finish", True)
     desk.close("View", True)
     desk.close("View", False)
+    assert desk.wheel_zooms
+    with qtbot.waitSignal(desk.wheel_changed):
+        desk.wheel_zooms = False
     again = started(tmp_path)
+    assert not again.wheel_zooms
     assert (again.scheme, again.folder) == ("light", str(tmp_path))
     assert again.places == (QByteArray(b"one"), QByteArray(b"two"))
     assert [again.is_closed(name) for name in ("Finish", "View", "Network")] == [True, False, False]
@@ -31,10 +35,13 @@ def test_it_is_as_it_was_left(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("nonsense", ["7", "many", ""])
 def test_a_spoilt_file_of_settings_does_no_harm(qtbot: QtBot, tmp_path: Path, nonsense: str) -> None:
-    words = "\n".join(f"{name}={nonsense}" for name in ("scheme", "folder", "geometry", "docks", "closed"))
+    words = "\n".join(
+        f"{name}={nonsense}" for name in ("scheme", "folder", "geometry", "docks", "closed", "wheel_zooms")
+    )
     (tmp_path / "settings.ini").write_text(f"[window]\n{words}\n")
     desk = started(tmp_path)
     assert (desk.scheme, desk.folder, desk.places) == ("system", "", (QByteArray(), QByteArray()))
+    assert desk.wheel_zooms
 
 
 def test_a_folder_that_cannot_be_looked_at_is_none(qtbot: QtBot, tmp_path: Path) -> None:
