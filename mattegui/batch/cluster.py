@@ -124,7 +124,8 @@ def _knock(address: str) -> None:
 def _workers(ray: Any, settings: Settings, jobs: int | None, say: Say) -> Iterator[Any]:  # noqa: ANN401 - a module
     """Start the workers, and see that they will answer as this machine would."""
     machines = [machine["Resources"] for machine in ray.nodes() if machine["Alive"]]
-    cards = 0 if settings.device == "cpu" else int(sum(machine.get("GPU", 0) for machine in machines))
+    wants_cards = settings.device != "cpu" and settings.output.needs_alpha
+    cards = int(sum(machine.get("GPU", 0) for machine in machines)) if wants_cards else 0
     crew = crew_for([int(machine.get("CPU", 0)) for machine in machines], cards, jobs)
     kind = ray.remote(Workshop).options(
         num_cpus=crew.cores,  # Ray gives its worker as many threads
