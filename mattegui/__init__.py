@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from pathlib import Path
 from threading import Lock
@@ -42,6 +43,7 @@ class Matting:
         precision: str = "auto",
         polish: float = 1.0,
     ) -> None:
+        _check_words(weights, device, precision)
         _check_polish(polish)
         # Whoever imports the package for its version or its files must not wait for torch.
         from mattegui.network.predictor import Predictor
@@ -78,11 +80,23 @@ def matte(image: NDArray[np.uint8], trimap: NDArray[np.uint8], polish: float = 1
     return Matting(polish=polish)(image, trimap)
 
 
-def _check_polish(polish: float) -> None:
+def _check_words(weights: object, device: object, precision: object) -> None:
     from mattegui.core.errors import InputError
 
-    if not 0 <= polish <= 1:
-        raise InputError(f"polish must be from 0 to 1, not {polish}.")
+    if not isinstance(weights, str | os.PathLike | None):
+        raise InputError("weights must be the name of a file, not {found}.", found=type(weights).__name__)
+    for name, word in (("device", device), ("precision", precision)):
+        if not isinstance(word, str):
+            raise InputError('{name} must be a word such as "auto", not {found}.', name=name, found=type(word).__name__)
+
+
+def _check_polish(polish: float) -> None:
+    from numbers import Real
+
+    from mattegui.core.errors import InputError
+
+    if not (isinstance(polish, Real) and 0 <= polish <= 1):
+        raise InputError("polish must be from 0 to 1, not {polish}.", polish=polish)
 
 
 def _check_arrays(image: NDArray[np.uint8], trimap: NDArray[np.uint8]) -> None:

@@ -51,7 +51,7 @@ def test_two_arrays_in_one_alpha_out() -> None:
     assert len(np.unique(alpha[trimap == 127])) > 100
 
 
-@pytest.mark.parametrize("polish", [-0.1, 1.5, float("nan")])
+@pytest.mark.parametrize("polish", [-0.1, 1.5, float("nan"), "1", None, np.zeros(2)])
 @pytest.mark.usefixtures("no_torch")
 def test_a_polish_that_cannot_be_is_refused(polish: float) -> None:
     with pytest.raises(ValueError, match="polish must be from 0 to 1"):
@@ -94,6 +94,16 @@ def test_what_cannot_be_used_is_said_when_the_network_is_made(tmp_path: Path) ->
         mattegui.Matting(device="abacus")
     with pytest.raises(ValueError, match="int7 is not a precision"):
         mattegui.Matting(precision="int7")
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_words_of_a_wrong_type_are_refused_in_words() -> None:
+    with pytest.raises(ValueError, match=r"^weights must be the name of a file, not int\.$"):
+        mattegui.Matting(7)
+    with pytest.raises(ValueError, match=r'^device must be a word such as "auto", not list\.$'):
+        mattegui.Matting(device=["cpu"])
+    with pytest.raises(ValueError, match=r'^precision must be a word such as "auto", not NoneType\.$'):
+        mattegui.Matting(precision=None)
 
 
 class Touchy(Echo):

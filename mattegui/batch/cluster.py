@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Event
@@ -49,6 +49,13 @@ def crew_for(cores: Sequence[int], cards: int, jobs: int | None) -> Crew:
         return Crew(sum(count // widest for count in cores), widest)
     widest = next(width for width in range(max(cores), 0, -1) if sum(count // width for count in cores) >= jobs)
     return Crew(jobs, widest)
+
+
+def cards_for(machines: Sequence[Mapping[str, float]], settings: Settings) -> int:
+    """How many graphics cards of the machines the workers use: none without a network. machines: what each has."""
+    if settings.device == "cpu" or not settings.output.needs_alpha:
+        return 0
+    return int(sum(machine.get("GPU", 0) for machine in machines))
 
 
 def on_ray(
@@ -124,8 +131,7 @@ def _knock(address: str) -> None:
 def _workers(ray: Any, settings: Settings, jobs: int | None, say: Say) -> Iterator[Any]:  # noqa: ANN401 - a module
     """Start the workers, and see that they will answer as this machine would."""
     machines = [machine["Resources"] for machine in ray.nodes() if machine["Alive"]]
-    cards = 0 if settings.device == "cpu" else int(sum(machine.get("GPU", 0) for machine in machines))
-    crew = crew_for([int(machine.get("CPU", 0)) for machine in machines], cards, jobs)
+    crew = crew_for([int(machine.get("CPU", 0)) for machine in machines], cards_for(machines, settings), jobs)
     kind = ray.remote(Workshop).options(
         num_cpus=crew.cores,  # Ray gives its worker as many threads
         num_gpus=crew.cards,

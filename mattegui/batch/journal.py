@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENOSPC
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from mattegui.batch.task import stamp_of
 from mattegui.batch.workshop import Order, Outcome
@@ -35,10 +37,15 @@ class Record:
 
 
 class Journal:
-    """One file of JSON lines. Each is on the disk before the next step is taken."""
+    """One file of JSON lines, without a buffer. Each is on the disk before the next step is taken.
 
-    def __init__(self, stream: BinaryIO) -> None:
+    Raises InputError when one cannot be written.
+    """
+
+    def __init__(self, stream: FileIO) -> None:
         self._stream = stream
+        if stream.tell():
+            self._put(b"\n")  # a kill may have left half a line
 
     def begin(self, order: Order) -> None:
         """Say that a picture's output may come into being from now on."""
@@ -51,21 +58,26 @@ class Journal:
         self._add({"ended": order.name, "stamp": stamp, "outcome": outcome.as_json()} | _entry(order))
 
     def _add(self, entry: dict[str, Any]) -> None:
-        self._stream.write(json.dumps(entry).encode() + b"\n")
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        self._put(json.dumps(entry).encode() + b"\n")
+
+    def _put(self, line: bytes) -> None:
+        try:
+            if self._stream.write(line) < len(line):  # as a disk does that has just become full
+                raise OSError(ENOSPC, os.strerror(ENOSPC))
+            os.fsync(self._stream.fileno())
+        except OSError as error:
+            advice = "--resume goes on when it can be"
+            raise InputError(f"{self._stream.name}: cannot be written ({error.strerror}); {advice}.") from error
 
 
 @contextmanager
 def journal(path: Path) -> Iterator[Journal]:
     """The journal of that name, to be continued. Raises InputError when it cannot be written."""
     try:
-        stream = path.open("ab")
+        stream = path.open("ab", buffering=0)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}).") from error
     with stream:
-        if stream.tell():
-            stream.write(b"\n")  # a kill may have left half a line
         yield Journal(stream)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from argparse import ArgumentTypeError
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mattegui.batch.journal import Record
 from mattegui.batch.task import MatteTask, Settings, stamp_of
 from mattegui.batch.workshop import Order, Outcome
 from mattegui.core.errors import InputError
-from mattegui.files.datasets import Item
+from mattegui.files.datasets import Found, Item
+from mattegui.files.datasets.layouts import TRIMAP_SIDECAR
 from mattegui.files.export import KIND_WORDS
 
 
@@ -60,38 +62,64 @@ def make_orders(
     suffix: of the outputs, such as ".png". Raises InputError when the outputs would lie among the sources.
     """
     folders = {path.parent for item in items for path in (item.image, item.trimap) if path is not None}
-    if any(folder.samefile(out) for folder in folders):
+    if out.exists() and any(folder.samefile(out) for folder in folders):
         raise InputError(f"{out}: holds the pictures; choose another folder for what is cut out of them.")
     options = f"{settings.fingerprint()} {suffix}"
-    names = output_names([item.image for item in items], f"_{KIND_WORDS[settings.output.kind]}{suffix}")
+    pictures = short_names([item.image for item in items])
+    names = output_names(pictures, f"_{KIND_WORDS[settings.output.kind]}{suffix}")
     entries: list[Order | Outcome] = []
-    for item, name in zip(items, names, strict=True):
+    for item, picture, name in zip(items, pictures, names, strict=True):
         if item.trimap is None:
-            reason = f"{item.image}: has no trimap; make one, or name the layout."
-            entries.append(Outcome(item.image.name, "skipped", reason))
+            entries.append(Outcome(str(picture), "skipped", _without_trimap(item.image)))
             continue
         task = MatteTask(item.image, item.trimap, out / name, settings)
-        sources = f"{item.image.name} {stamp_of(item.image)} {stamp_of(item.trimap)}"
-        entries.append(Order(item.image.name, task, sources, options, scratch))
+        sources = f"{picture} {stamp_of(item.image)} {stamp_of(item.trimap)}"
+        entries.append(Order(str(picture), task, sources, options, scratch))
     return entries
 
 
-def output_names(images: Sequence[Path], ending: str) -> list[str]:
+def _without_trimap(image: Path) -> str:
+    if image.stem.endswith(TRIMAP_SIDECAR):
+        return f"{image}: is a trimap without its picture."
+    return f"{image}: has no trimap; make one, or name the layout."
+
+
+def trimaps_alone(found: Found) -> list[Path]:
+    """The trimaps that belong to no picture; alphas do not matter here."""
+    folders = {item.trimap.parent for item in found.items if item.trimap is not None}
+    return [path for path in found.alone if path.parent in folders]
+
+
+def short_names(images: Sequence[Path]) -> list[PurePosixPath]:
+    """The pictures' names; where they lie in several folders, the path below what these have in common."""
+    folders = {image.parent for image in images}
+    common = Path(os.path.commonpath(folders)) if folders else Path()
+    return [PurePosixPath(image.relative_to(common).as_posix()) for image in images]
+
+
+def output_names(pictures: Sequence[PurePosixPath], ending: str) -> list[str]:
     """The stem of each picture with the ending; where two would be one file, their whole names with it.
 
-    Names count as one that differ in letters' case or in how accents are stored, as on some systems.
+    Names count as one that differ in letters' case or in how accents are stored, as on some systems. Where whole names
+    are alike, too, the folders come before them, and at last a number behind.
     """
-    stems = [image.stem for image in images]
-    while True:
-        alike = defaultdict(list)
-        for index, stem in enumerate(stems):
-            alike[unicodedata.normalize("NFC", stem).casefold()].append(index)
-        shared = [index for group in alike.values() if len(group) > 1 for index in group]
-        longer = [index for index in shared if stems[index] != images[index].name]
-        if not longer:
-            return [stem + ending for stem in stems]
-        for index in longer:
-            stems[index] = images[index].name
+    longer = [[picture.name, "-".join(picture.parts)] for picture in pictures]
+    stems = [picture.stem for picture in pictures]
+    while shared := [index for group in _alike(stems) for index in group if longer[index]]:
+        for index in shared:
+            stems[index] = longer[index].pop(0)
+    for group in _alike(stems):
+        for number, index in enumerate(group[1:], 2):
+            stems[index] += f"-{number}"
+    return [stem + ending for stem in stems]
+
+
+def _alike(stems: Sequence[str]) -> list[list[int]]:
+    """The places of those that would be one file, together."""
+    groups = defaultdict(list)
+    for index, stem in enumerate(stems):
+        groups[unicodedata.normalize("NFC", stem).casefold()].append(index)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def plan(entries: Iterable[Order | Outcome], records: dict[str, Record], resume: bool, force: bool) -> Plan:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from mattegui.batch.room import drafted
 from mattegui.batch.workshop import Outcome
-from mattegui.files.atomic import atomic_write
+from mattegui.files.atomic import atomic_write, check_writable
 
 REPORT = "report{}"  # with the shard's name
 COLUMNS = ("picture", "status", "reason", "seconds", "megapixels", "unknown", "output", "remarks")
 
 
-def write_reports(folder: Path, shard: str, outcomes: Sequence[Outcome], facts: dict[str, Any]) -> None:
+def write_reports(folder: Path, drafts: Path, shard: str, outcomes: Sequence[Outcome], facts: dict[str, Any]) -> None:
     """Write report.csv and report.json, atomically. facts: what else the JSON tells. Raises InputError."""
     stem = REPORT.format(shard)
     rows = [outcome.as_json() for outcome in outcomes]
@@ -27,9 +28,11 @@ def write_reports(folder: Path, shard: str, outcomes: Sequence[Outcome], facts: 
     writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore")
     writer.writeheader()
     writer.writerows(row | {"remarks": " ".join(row["remarks"])} for row in rows)
-    with atomic_write(folder / f"{stem}.csv") as stream:
-        stream.write(text.getvalue().encode("utf-8", "surrogateescape"))  # names may hold any byte
+    table = text.getvalue().encode("utf-8", "surrogateescape")  # names may hold any byte
     counts = Counter(outcome.status for outcome in outcomes)
     content = facts | {"counts": counts, "pictures": rows}
-    with atomic_write(folder / f"{stem}.json") as stream:
-        stream.write(json.dumps(content, indent=1).encode())
+    for suffix, written in ((".csv", table), (".json", json.dumps(content, indent=1).encode())):
+        path = folder / (stem + suffix)
+        check_writable(path)
+        with drafted(path, drafts) as draft, atomic_write(draft) as stream:
+            stream.write(written)

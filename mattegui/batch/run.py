@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from mattegui import __version__
 from mattegui.batch.cluster import on_ray
 from mattegui.batch.journal import JOURNAL, Journal, journal, recorded
-from mattegui.batch.plan import Shard, make_orders, plan
+from mattegui.batch.plan import Shard, make_orders, plan, trimaps_alone
 from mattegui.batch.report import REPORT, write_reports
+from mattegui.batch.room import DRAFTS, room
 from mattegui.batch.task import Settings
 from mattegui.batch.threads import on_threads
-from mattegui.batch.workshop import Order, Outcome, Workshop, scratch
+from mattegui.batch.workshop import Order, Outcome, Workshop
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say
 from mattegui.files.datasets import find_items
 from mattegui.files.formats.encoding import WRITTEN_SUFFIXES
+from mattegui.files.trimaps import TRIMAP_SUFFIXES
 from mattegui.threads import available_cores
 
 TOGETHER = 2  # pictures that a CPU answers at once: all cores at one picture wait for each other
@@ -50,6 +50,11 @@ class Batch:
     force: bool = False
     jobs: int | None = None
     ray: str | None = None
+
+    @property
+    def drafts(self) -> Path:
+        """The folder where outputs are written first."""
+        return self.out / DRAFTS.format(self.shard.suffix)
 
     def everywhere(self) -> Batch:
         """The same with absolute paths, for workers that stand in other folders."""
@@ -79,7 +84,7 @@ class Batch:
             "kind": chosen.output.kind,
             "format": self.suffix.removeprefix("."),
             "background": chosen.background and Path(chosen.background).name,
-            "weights": chosen.weights_file.name,
+            "weights": chosen.weights_file.name if chosen.output.needs_alpha else None,
             "device": chosen.device,
             "precision": chosen.precision,
             "polish": chosen.polish,
@@ -98,11 +103,17 @@ def run(batch: Batch, say: Say, tell: Tell, stop: Event) -> list[Outcome]:
     if batch.ray is not None:
         batch = batch.everywhere()
     batch.settings.behind()
-    if batch.suffix not in WRITTEN_SUFFIXES:
-        raise InputError(f"{batch.suffix}: cannot be written; choose one of {', '.join(WRITTEN_SUFFIXES)}.")
-    items = find_items(batch.folder, batch.layout).items
-    with _room(batch) as drafts:
-        orders = make_orders(items, batch.out, batch.settings, batch.suffix, drafts)
+    kind = batch.settings.output.kind
+    suffixes = TRIMAP_SUFFIXES if kind == "trimap" else WRITTEN_SUFFIXES
+    if batch.suffix not in suffixes:
+        raise InputError(f"{batch.suffix}: is no format for the kind {kind}; choose one of {', '.join(suffixes)}.")
+    found = find_items(batch.folder, batch.layout)
+    orders = make_orders(found.items, batch.out, batch.settings, batch.suffix, batch.drafts)
+    _make_out(batch)
+    if lonely := trimaps_alone(found):
+        more = f", as are {len(lonely) - 1} more" if len(lonely) > 1 else ""
+        say(f"{lonely[0]}: is a trimap without its picture{more}.")
+    with room(batch.out, batch.drafts):
         return _work_through(batch, batch.shard.of(orders), say, tell, stop)
 
 
@@ -129,7 +140,7 @@ def _work_through(batch: Batch, entries: Sequence[Order | Outcome], say: Say, te
     for entry in entries:
         name = entry.name if isinstance(entry, Order) else entry.picture
         rows.append(outcomes.get(name) or Outcome(name, "skipped", "not done yet; --resume goes on."))
-    write_reports(batch.out, batch.shard.suffix, rows, batch.facts())
+    write_reports(batch.out, batch.drafts, batch.shard.suffix, rows, batch.facts())
     return rows
 
 
@@ -149,9 +160,8 @@ def _begun(orders: Iterable[Order], log: Journal) -> Iterator[Order]:
         yield order
 
 
-@contextmanager
-def _room(batch: Batch) -> Iterator[Path]:
-    """The folder of the outputs, for this shard alone; gives a folder for drafts. Raises InputError."""
+def _make_out(batch: Batch) -> None:
+    """Make the folder of outputs, and see that it is for us. Raises InputError."""
     try:
         batch.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -163,16 +173,3 @@ def _room(batch: Batch) -> Iterator[Path]:
         report = batch.out / (REPORT.format(batch.shard.suffix) + suffix)
         if report.exists() and not (ours or batch.force):
             raise InputError(f"{report}: is of another program; choose another folder, or --force to replace it.")
-    drafts = batch.out / f".mattegui{batch.shard.suffix}"
-    lock = FileLock(drafts.with_suffix(".lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise InputError(f"{batch.out}: another batch is at work there; wait for it, or choose a --shard.") from error
-    except OSError as error:
-        raise InputError(f"{batch.out}: cannot be written to ({error.strerror}).") from error
-    try:
-        with scratch(drafts):
-            yield drafts
-    finally:
-        lock.release()

@@ -53,18 +53,24 @@ class Settings:
         return self.weights or default_weights()
 
     def fingerprint(self) -> str:
-        """A short word for all that decides an output beside its sources. Raises InputError for weights not there."""
-        check_file(self.weights_file, "a weights file")
-        try:
-            with self.weights_file.open("rb") as file:
-                weights = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            raise InputError(f"{self.weights_file}: the weights file cannot be read ({error.strerror}).") from error
+        """A short word for all that decides an output beside its sources.
+
+        Raises InputError for weights that are needed and not there.
+        """
+        weights = self._weights_digest() if self.output.needs_alpha else ""
         behind = self.background
         if behind is not None and not behind.startswith("#"):
             behind = stamp_of(Path(behind))
         facts = asdict(self) | {"weights": weights, "background": behind, "version": __version__}
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+    def _weights_digest(self) -> str:
+        check_file(self.weights_file, "a weights file")
+        try:
+            with self.weights_file.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(f"{self.weights_file}: the weights file cannot be read ({error.strerror}).") from error
 
     def behind(self) -> Background | None:
         """What stands behind a composite; None where nobody chose. Raises InputError."""

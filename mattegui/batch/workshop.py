@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Event, Semaphore
@@ -13,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.batch.room import drafted
 from mattegui.batch.task import MatteTask, Opened, Settings, check_file, read, write
 from mattegui.core.errors import InputError, OutOfMemory
 from mattegui.core.feedback import Cancelled
@@ -65,21 +64,22 @@ class Outcome:
 class Workshop:
     """Cuts pictures out, from several threads at once. Loading it raises InputError.
 
-    together: how many of them a CPU answers at once. A card does one after the other: one that fails changes itself.
+    It has a network only where alphas are wanted. together: how many pictures a CPU answers at once. A card does one
+    after the other: one that fails changes itself.
     """
 
     def __init__(self, settings: Settings, together: int = 1) -> None:
         self._behind = settings.behind()
         self._fingerprint = settings.fingerprint()
-        self._network = settings.load(together)
+        self._network = settings.load(together) if settings.output.needs_alpha else None
         self._places = Semaphore(together if self.device.startswith("CPU") else 1)  # at the network
         self._stopped = Event()
         self._noticed = ""
 
     @property
     def device(self) -> str:
-        """What the network runs on, in words."""
-        return self._network.device_name
+        """What the network runs on, in words; empty without a network."""
+        return "" if self._network is None else self._network.device_name
 
     def fingerprint(self) -> tuple[str, str]:
         """What decides its outputs, in short, and what the network runs on."""
@@ -117,12 +117,10 @@ class Workshop:
         unknown = float(np.mean(files.trimap == UNKNOWN))
         size = files.trimap.size / 1e6
         out = order.task.out.name
-        return Outcome(
-            order.name, "done", "", watch.seconds, size, unknown, out, tuple(remarks), self._network.device_name
-        )
+        return Outcome(order.name, "done", "", watch.seconds, size, unknown, out, tuple(remarks), self.device)
 
     def _alpha(self, files: Opened, settings: Settings, remarks: list[str]) -> NDArray[np.float32]:
-        if not settings.output.needs_alpha:
+        if self._network is None:
             return known_alpha(files.trimap)
         alpha = matte_array(files.picture.pixels, files.trimap, self._network, settings.polish, self._step)
         if (notice := self._network.notice) != self._noticed:
@@ -131,20 +129,16 @@ class Workshop:
         return alpha
 
     def _write(self, order: Order, files: Opened, alpha: NDArray[np.float32], remarks: list[str]) -> None:
-        """Write into the scratch folder, then move the file to its place: a kill leaves nothing half."""
-        out, draft = order.task.out, order.scratch / order.task.out.name
-        said: list[str] = []
-        try:
-            write(replace(order.task, out=draft), files, alpha, self._behind, said.append)
+        """Write a draft, then move it to its place."""
+        out = order.task.out
+        with drafted(out, order.scratch) as draft:
+
+            def say(sentence: str) -> None:
+                remarks.append(sentence.replace(str(draft), str(out)))
+
+            write(replace(order.task, out=draft), files, alpha, self._behind, say)
             if out.exists() and not order.replaces:
                 raise InputError(f"{out}: has come into being meanwhile; --force replaces it.")
-            draft.replace(out)
-        except InputError as error:
-            raise InputError(str(error).replace(str(draft), str(out))) from error
-        except OSError as error:
-            raise InputError(f"{out}: cannot be written ({error.strerror}).") from error
-        finally:
-            remarks += [sentence.replace(str(draft), str(out)) for sentence in said]
 
     def _step(self, _: float) -> None:
         if self._stopped.is_set():
@@ -171,21 +165,3 @@ class Stopwatch:
 
     def __exit__(self, *_: object) -> None:
         self.seconds += time.perf_counter() - self._since
-
-
-@contextmanager
-def scratch(folder: Path) -> Iterator[Path]:
-    """A folder for drafts, empty: what a killed run left there goes, and at the end the folder goes too."""
-    _clear(folder)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        _clear(folder)
-
-
-def _clear(folder: Path) -> None:
-    if folder.is_dir():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()

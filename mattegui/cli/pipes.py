@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from mattegui.core.errors import InputError
@@ -25,17 +25,18 @@ def file_or_stream(word: str) -> Path:
 
 
 class Pipes:
-    """The files that stand for the streams, in a folder that `opened` removes."""
+    """The files that stand for the streams, in a folder that `opened` removes; made for who needs them."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, ending: ExitStack) -> None:
+        self._ending = ending
         self._out: Path | None = None
+        self._names: dict[str, str] = {}  # of our files, and what the user calls them
 
     def source(self, path: Path) -> Path:
         """The file to read; for - all of standard input is read first. Raises InputError when it fails."""
         if path != DASH:
             return path
-        taken = self._folder / INPUT_NAME
+        taken = self._stand_in(INPUT_NAME, "")
         try:
             with taken.open("xb") as file:
                 shutil.copyfileobj(sys.stdin.buffer, file)
@@ -54,7 +55,7 @@ class Pipes:
             return path
         if sys.stdout.isatty():
             raise InputError(f"{OUTPUT_NAME}: is a terminal; send it to a file or a program, or name a file.")
-        self._out = self._folder / f"{OUTPUT_NAME}.{suffix or usual}"
+        self._out = self._stand_in(OUTPUT_NAME, f".{suffix or usual}")
         return self._out
 
     def deliver(self) -> None:
@@ -65,20 +66,31 @@ class Pipes:
 
     def worded(self, sentence: str) -> str:
         """A sentence for the user, who knows the streams and not our files."""
-        if self._out is not None:
-            sentence = sentence.replace(str(self._out), OUTPUT_NAME)
-        return sentence.replace(str(self._folder / INPUT_NAME), INPUT_NAME)
+        for ours, name in self._names.items():
+            sentence = sentence.replace(ours, name)
+        return sentence
 
     def through(self, say: Say) -> Say:
         """A Say for sentences that name our files."""
         return lambda sentence: say(self.worded(sentence))
 
+    def _stand_in(self, name: str, suffix: str) -> Path:
+        """The file for a stream. Raises InputError when there is no room for it."""
+        try:
+            folder = self._ending.enter_context(tempfile.TemporaryDirectory(prefix="mattegui-"))
+        except OSError as error:
+            reason = f"no folder for temporary files ({error.strerror}); set TMPDIR to one that can be written"
+            raise InputError(f"{name}: there is {reason}, or name a file.") from error
+        path = Path(folder, name + suffix)
+        self._names[str(path)] = name
+        return path
+
 
 @contextmanager
 def opened() -> Iterator[Pipes]:
     """Pipes for one command; what stands on standard output afterwards is complete, or nothing does."""
-    with tempfile.TemporaryDirectory(prefix="mattegui-") as name:
-        pipes = Pipes(Path(name))
+    with ExitStack() as ending:
+        pipes = Pipes(ending)
         try:
             yield pipes
         except InputError as error:

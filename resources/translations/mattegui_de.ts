@@ -3621,6 +3621,10 @@
         <translation>entstand auf {width} × {height} Pixeln, und das Foto hat {columns} × {rows}.</translation>
     </message>
     <message>
+        <source>weights must be the name of a file, not {found}.</source>
+        <translation>weights muss der Name einer Datei sein, nicht {found}.</translation>
+    </message>
+    <message>
         <source>wheel</source>
         <translation>Rad</translation>
     </message>
@@ -4111,6 +4115,10 @@
     <message>
         <source>{name} must be a numpy array of shape {shape} and type uint8, not {found}.</source>
         <translation>{name} muss ein Feld von numpy mit der Form {shape} und dem Typ uint8 sein, nicht {found}.</translation>
+    </message>
+    <message>
+        <source>{name} must be a word such as &quot;auto&quot;, not {found}.</source>
+        <translation>{name} muss ein Wort wie „auto“ sein, nicht {found}.</translation>
     </message>
     <message>
         <source>{name} shows something else, so this trimap begins anew.</source>

@@ -13,7 +13,7 @@ from threading import Event
 
 import pytest
 
-from mattegui.batch.cluster import Crew, crew_for
+from mattegui.batch.cluster import Crew, cards_for, crew_for
 from mattegui.batch.run import Batch, run
 from mattegui.batch.task import MatteTask, Settings
 from mattegui.cli.matte import run as matte
@@ -61,6 +61,13 @@ def test_workers_fill_the_cluster(cores: list[int], cards: int, jobs: int | None
 def test_more_workers_than_places_are_refused(cores: list[int], cards: int, jobs: int | None) -> None:
     with pytest.raises(InputError, match="each worker needs one"):
         crew_for(cores, cards, jobs)
+
+
+def test_cards_are_taken_for_a_network_alone() -> None:
+    machines = [{"CPU": 8.0, "GPU": 2.0}, {"CPU": 8.0}]
+    assert cards_for(machines, Settings()) == 2
+    assert cards_for(machines, Settings(device="cpu")) == 0
+    assert cards_for(machines, Settings(Output(kind="trimap"))) == 0
 
 
 def test_without_ray_it_is_said_what_to_install(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:

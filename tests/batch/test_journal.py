@@ -1,13 +1,16 @@
 """The journal is read whatever a kill left of it."""
 
+import os
 from dataclasses import replace
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 import pytest
 
-from mattegui.batch.journal import journal, recorded
+from mattegui.batch.journal import Journal, journal, recorded
 from mattegui.batch.task import MatteTask
 from mattegui.batch.workshop import Order, Outcome
+from mattegui.core.errors import InputError
 
 DONE = Outcome("a.png", "done", "", 1.5, 0.25, 0.5, "a_cutout.png", ("It is odd.",), "CPU")
 
@@ -70,3 +73,24 @@ def test_a_failed_second_try_leaves_the_first_output_ours(tmp_path: Path, order:
 def test_lines_that_are_no_records_are_left_out(tmp_path: Path, line: bytes) -> None:
     (tmp_path / "journal.jsonl").write_bytes(line + b"\n")
     assert recorded(tmp_path) == {}
+
+
+@pytest.mark.parametrize("number", [ENOSPC, EDQUOT])
+def test_a_disk_that_is_full_is_said_in_words(
+    tmp_path: Path, order: Order, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(InputError, match=r"journal\.jsonl: cannot be written \(.*\); --resume goes on"):
+        write(tmp_path, order, None)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+def test_a_journal_without_room_is_said_in_words(order: Order) -> None:
+    with (
+        pytest.raises(InputError, match=r"/dev/full: cannot be written"),
+        Path("/dev/full").open("wb", buffering=0) as stream,
+    ):
+        Journal(stream).begin(order)

@@ -1,7 +1,7 @@
 """Names of outputs, and shards."""
 
 from argparse import ArgumentTypeError
-from pathlib import Path
+from pathlib import PurePosixPath
 
 import pytest
 
@@ -18,10 +18,13 @@ from mattegui.batch.plan import Shard, output_names, shard
         (["é.jpg", "é.png"], ["é.jpg", "é.png"]),  # one and two letters
         (["a.jpg", "a.png", "a.jpg.png"], ["a.jpg", "a.png", "a.jpg.png"]),
         (["a.b.c.png"], ["a.b.c"]),
+        (["A.png", "a.png"], ["A.png", "a.png-2"]),  # whole names are one where case does not count
+        (["x/1.png", "y/1.png", "y/2.png"], ["x-1.png", "y-1.png", "2"]),
+        (["x/1.png", "x-1.png"], ["1", "x-1"]),
     ],
 )
 def test_no_two_outputs_have_one_name(images: list[str], stems: list[str]) -> None:
-    names = output_names([Path(name) for name in images], "_cutout.png")
+    names = output_names([PurePosixPath(name) for name in images], "_cutout.png")
     assert names == [f"{stem}_cutout.png" for stem in stems]
 
 

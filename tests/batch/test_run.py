@@ -24,7 +24,7 @@ from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.output import Output
 from mattegui.files.trimaps import open_trimap
 from tests.batch.conftest import Runs, contents, fill
-from tests.fakes import Array, Echo
+from tests.fakes import Array, Echo, scene
 
 
 def statuses(outcomes: Sequence[object]) -> dict[str, str]:
@@ -95,6 +95,38 @@ def test_equal_stems_do_not_collide(runs: Runs) -> None:
     fill(runs.pictures, ["a.jpg", "a.png", "b.png"])
     runs()
     assert set(contents(runs.out)) == {"a.jpg_cutout.png", "a.png_cutout.png", "b_cutout.png"}
+
+
+def test_pictures_of_one_name_in_several_sets_are_all_done(runs: Runs) -> None:
+    image, trimap = scene(40, 48)
+    sets = ("photos-with-alpha/cats", "photos-with-alpha/dogs", "validation/cats")
+    for number, place in enumerate(sets):
+        for plane, pixels in (("image", image + number), ("trimap", trimap)):
+            (runs.pictures / place / plane).mkdir(parents=True)
+            write_pixels(runs.pictures / place / plane / "1.png", pixels)
+    names = [f"{place}/image/1.png" for place in sets]
+    assert statuses(runs()) == dict.fromkeys(names, "done")
+    assert len(set(contents(runs.out).values())) == 3
+    assert statuses(runs(resume=True)) == dict.fromkeys(names, "done")
+    assert runs.told == [(0, 0)]
+
+
+def test_trimaps_without_a_picture_are_told(runs: Runs) -> None:
+    fill(runs.pictures, ["a.png", "b.png"])
+    (runs.pictures / "b.png").unlink()
+    assert statuses(runs()) == {"a.png": "done", "b_trimap.png": "skipped"}
+    assert runs.said == [f"{runs.pictures / 'b_trimap.png'}: is a trimap without its picture."]
+    runs.pictures, runs.out = runs.pictures.parent / "aim", runs.out.parent / "more"
+    for plane in ("original", "trimap", "mask"):
+        (runs.pictures / plane).mkdir(parents=True)
+    image, trimap = scene(40, 48)
+    write_pixels(runs.pictures / "original" / "a.png", image)
+    for name in ("a.png", "b.png", "c.png"):
+        write_pixels(runs.pictures / "trimap" / name, trimap)
+        write_pixels(runs.pictures / "mask" / name, trimap)
+    assert statuses(runs()) == {"a.png": "done"}
+    lonely = runs.pictures / "trimap" / "b.png"
+    assert runs.said == [f"{lonely}: is a trimap without its picture, as are 1 more."]
 
 
 def test_what_is_there_is_not_overwritten(runs: Runs) -> None:
@@ -212,7 +244,7 @@ def test_two_at_once_in_one_folder_are_refused(runs: Runs) -> None:
     runs.out.mkdir()
     with FileLock(runs.out / ".mattegui.lock"), pytest.raises(InputError, match="another batch is at work"):
         runs()
-    with FileLock(runs.out / ".mattegui.lock"):
+    with FileLock(runs.out / ".mattegui-1-of-2.lock"):
         assert statuses(runs(shard=Shard(2, 2))) == {"b.png": "done"}
 
 
@@ -258,7 +290,8 @@ def test_another_programs_report_is_kept(runs: Runs) -> None:
     ("changes", "words"),
     [
         ({"background": "#12"}, "#12: is no colour"),
-        ({"suffix": ".xyz"}, r"\.xyz: cannot be written"),
+        ({"suffix": ".xyz"}, r"\.xyz: is no format for the kind cutout; choose one of"),
+        ({"suffix": ".jpg", "output": Output(kind="trimap")}, r"\.jpg: is no format for the kind trimap"),
         ({"layout": "aim"}, "no such folder"),
         ({"weights": Path("none.safetensors")}, "none.safetensors: the weights file cannot be read"),
         ({"weights": Path(os.devnull)}, "is a folder, a device or a pipe, and not a weights file"),
@@ -272,6 +305,30 @@ def test_a_wrong_call_is_refused_before_the_network(tmp_path: Path, changes: dic
     runs.out = runs.pictures
     with pytest.raises(InputError, match="holds the pictures"):
         runs()
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_a_batch_of_trimaps_needs_no_network_and_no_weights(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    fill(runs.pictures, ["a.png", "b.png"])
+    runs.weights.unlink()
+    kind = Output(kind="trimap")
+    assert statuses(runs(output=kind)) == {"a.png": "done", "b.png": "done"}
+    assert contents(runs.out, "_trimap.png").keys() == {"a_trimap.png", "b_trimap.png"}
+    assert json.loads((runs.out / "report.json").read_text(encoding="utf-8"))["weights"] is None
+    runs.weights.write_bytes(b"another network")
+    runs(output=kind, resume=True)
+    assert runs.told == [(0, 0)]
+
+
+@pytest.mark.usefixtures("no_torch")
+def test_a_call_without_weights_leaves_no_folder(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    fill(runs.pictures, ["a.png"])
+    runs.weights.unlink()
+    with pytest.raises(InputError, match="the weights file cannot be read"):
+        runs()
+    assert not runs.out.exists()
 
 
 @pytest.mark.usefixtures("no_torch")

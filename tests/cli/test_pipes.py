@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from mattegui.__main__ import main
 from mattegui.cli.pipes import file_or_stream
 from mattegui.files.formats.encoding import write_pixels
 from tests.batch.conftest import FAKE, ROOT
@@ -131,3 +132,16 @@ def test_a_file_of_that_name_can_be_named(folder: Path, monkeypatch: pytest.Monk
     assert file_or_stream("-") == Path("-")
     assert file_or_stream("./-") == folder / "-"
     assert file_or_stream("a/b.png") == Path("a/b.png")
+
+
+def test_without_a_folder_for_temporary_files_only_streams_are_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(folder / "nowhere"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"no picture")))
+    monkeypatch.chdir(folder)
+    assert main(["trimap", "trimap.png", "-o", "out.png"]) == 0
+    assert main(["trimap", "-", "-o", "more.png"]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith("mattegui: standard input: there is no folder for temporary files (")
+    assert said.endswith("; set TMPDIR to one that can be written, or name a file.")

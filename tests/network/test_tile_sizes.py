@@ -38,7 +38,7 @@ def test_windows_of_every_size_give_the_same_alpha(
     alpha = matte_array(image, trimap, once)
     assert once.asked == 1
     for room in (120_000, 1):
-        monkeypatch.setattr(whole, "POLISHED", room)
+        monkeypatch.setattr(whole, "POLISHED_AT_ONCE", room)
         several = Roomy(network, room)
         assert np.abs(matte_array(image, trimap, several) - alpha).max() <= CLOSE
         assert several.asked >= 4
