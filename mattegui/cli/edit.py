@@ -52,6 +52,7 @@ def main(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     if given.sample:
         given.image, given.trimap = sample()
+    _forget_lost_wayland()
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
         raise InputError("there is no display for a window; the command mattegui matte works without one.")
@@ -60,3 +61,13 @@ def main(words: Sequence[str]) -> int:
     except ImportError as error:  # PySide6 is installed but a system library that Qt needs is not
         raise InputError(f"the window cannot be opened ({error}); the README names the libraries Qt needs.") from error
     return run(given.image, given.trimap, given.background, given.weights)
+
+
+def _forget_lost_wayland() -> None:
+    """Drop a Wayland display that cannot be found: its library would print a line of its own about it."""
+    if os.path.isabs(os.environ.get("XDG_RUNTIME_DIR", "")):
+        return
+    if not os.path.isabs(os.environ.get("WAYLAND_DISPLAY", "")):
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        if os.environ.get("XDG_SESSION_TYPE") == "wayland":  # by it, Qt asks for Wayland all the same
+            del os.environ["XDG_SESSION_TYPE"]

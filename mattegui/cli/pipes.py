@@ -36,6 +36,8 @@ class Pipes:
         """The file to read; for - all of standard input is read first. Raises InputError when it fails."""
         if path != DASH:
             return path
+        if sys.__stdin__ is None:
+            raise InputError(f"{INPUT_NAME}: is closed; send a file to it, or name one.")
         taken = self._stand_in(INPUT_NAME, "")
         try:
             with taken.open("xb") as file:
@@ -47,12 +49,14 @@ class Pipes:
     def target(self, path: Path, suffix: str | None, usual: str = "png") -> Path:
         """The file to write. suffix: which format standard output gets, without the dot; None is the usual one.
 
-        Raises InputError when standard output is a terminal, and when a suffix is given for a file.
+        Raises InputError when standard output is a terminal or closed, and when a suffix is given for a file.
         """
         if path != DASH:
             if suffix is not None:
                 raise InputError(f"{path}: its name says the format; --format is for standard output (-o -).")
             return path
+        if sys.__stdout__ is None:  # it was closed when the program started
+            raise InputError(f"{OUTPUT_NAME}: is closed; send it to a file or a program, or name a file.")
         if sys.stdout.isatty():
             raise InputError(f"{OUTPUT_NAME}: is a terminal; send it to a file or a program, or name a file.")
         self._out = self._stand_in(OUTPUT_NAME, f".{suffix or usual}")

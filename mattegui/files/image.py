@@ -16,7 +16,7 @@ from mattegui.files.colour import is_usable, shown
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.profiles import linear
 from mattegui.files.masks import from_classes, stretched
-from mattegui.files.meaning import has_colours, measured, own_alpha, photographed
+from mattegui.files.meaning import has_colours, measured, own_alpha, parted, photographed
 from mattegui.files.picture import Picture
 
 DECODING = 0.8  # the share of opening a photograph in which it is decoded; converting its colours takes the rest
@@ -56,8 +56,8 @@ def read_mask(path: Path, say: Say = hush) -> NDArray[np.float32]:
     """
     pixels = decode(path, say).pixels
     try:
-        grey = _alpha_or_grey(pixels, say)
-        return from_classes(pixels, say) if grey is None else stretched(measured(grey, say), say)
+        mask = _alpha_or_colours(pixels, say)
+        return stretched(mask, say) if mask.ndim == 2 else from_classes(mask, say)
     except InputError as error:
         raise error.of(path) from error
 
@@ -69,10 +69,9 @@ def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
     """
     pixels = decode(path, say).pixels
     try:
-        grey = _alpha_or_grey(pixels, say)
-        if grey is None:
+        grey = _alpha_or_colours(pixels, say)
+        if grey.ndim == 3:
             raise InputError("is in colours; an alpha is grey or a transparency.")
-        grey = measured(grey, say)
         if grey.dtype != np.uint8 or not 0 < (highest := int(grey.max())) <= 2:
             return to_depth(grey, np.float32)
         if highest == 2:
@@ -102,15 +101,16 @@ def to_grey(pixels: Pixels) -> Pixels:
     return grey
 
 
-def _alpha_or_grey(pixels: Pixels, say: Say) -> Pixels | None:
-    """Which channel of a file is its mask, (H, W); None where it is in colours."""
-    alpha = own_alpha(pixels)
+def _alpha_or_colours(pixels: Pixels, say: Say) -> Pixels:
+    """What of a file is its mask: its alpha or its grey, (H, W), else its colours, (H, W, 3), on the usual scale."""
+    colours, alpha = parted(pixels, say)
     if alpha is not None and alpha.min() < alpha.max():
-        grey = to_grey(pixels)[alpha > 0]
-        if not has_colours(pixels) and grey.min() < grey.max():
+        seen = photographed(colours, hush)
+        grey = to_grey(seen)[alpha > 0]
+        if not has_colours(seen, alpha) and grey.min() < grey.max():
             say(Remark("has greys and transparency; the transparency was taken."))
         return alpha
     if alpha is not None:
         say(Remark("is equally transparent everywhere, so its colours were taken and not its transparency."))
-        pixels = np.ascontiguousarray(pixels[..., :3])
-    return None if has_colours(pixels) else to_grey(pixels)
+        colours = measured(colours, say)
+    return colours if has_colours(colours) else to_grey(colours)

@@ -20,11 +20,11 @@ NARROW = 24  # three quarters of a level's pixels lie in so few values; a gradie
 
 
 def from_classes(pixels: Pixels, say: Say) -> NDArray[np.float32]:
-    """A mask whose colours are classes, (H, W, 3) or (H, W, 4), as (H, W) float32 in {0, 0.5, 1}: black is background.
+    """A mask whose colours are classes, (H, W, 3), as (H, W) float32 in {0, 0.5, 1}: black is background.
 
     Raises InputError for another picture in colours.
     """
-    rgb = to_depth(np.ascontiguousarray(pixels[..., :3]), np.uint8).astype(np.uint32)
+    rgb = to_depth(pixels, np.uint8).astype(np.uint32)
     packed = rgb[..., 0] << 16 | rgb[..., 1] << 8 | rgb[..., 2]
     found = np.unique(packed)
     if len(found) > MOST_CLASSES or found[0] != 0:

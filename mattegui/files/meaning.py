@@ -81,13 +81,36 @@ def photographed(pixels: Pixels, say: Say, scene: bool = False) -> Pixels:
     return _rescaled(pixels, whole, say) if whole or (lit > 1).mean() > 0.5 else pixels
 
 
-def has_colours(pixels: Pixels) -> bool:
-    """True when visible pixels of (H, W, 3) or (H, W, 4) are not grey; False for (H, W)."""
+def parted(pixels: Pixels, say: Say) -> tuple[Pixels, Pixels | None]:
+    """The colours of a mask, an alpha or a trimap, (H, W) or (H, W, 3), and its alpha as `own_alpha`'s.
+
+    Both are on the usual scale of their depth: what is transparent or in colours can only be told then. Integers have
+    one scale in common; float colours stay as they are where there is an alpha, for nobody may ask for them. Raises
+    InputError as `measured`, for the colours only where there is no alpha.
+    """
+    if pixels.dtype == np.uint16:
+        pixels = _spread(pixels, say)
+    if pixels.ndim == 2 or pixels.shape[2] < 4:
+        return measured(pixels, say), None
+    said: list[str] = []
+    alpha = np.ascontiguousarray(pixels[..., 3])
+    if alpha.dtype == np.float32:
+        alpha = measured(alpha, said.append)
+    colours = np.ascontiguousarray(pixels[..., :3])
+    if (alpha >= white(alpha.dtype)).all():
+        return measured(colours, say), None
+    for remark in said:
+        say(remark)
+    return colours, alpha
+
+
+def has_colours(pixels: Pixels, alpha: Pixels | None = None) -> bool:
+    """True when pixels of (H, W, 3) that can be seen through their alpha are not grey; False for (H, W)."""
     if pixels.ndim == 2:
         return False
     coloured = colourfulness(pixels) > COLOURFUL
-    if pixels.shape[2] == 4:
-        coloured = coloured[pixels[..., 3] > 0]
+    if alpha is not None:
+        coloured = coloured[alpha > 0]
     return bool(coloured.any()) and float(coloured.mean()) > COLOURED_SHARE
 
 

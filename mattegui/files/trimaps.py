@@ -24,7 +24,7 @@ from mattegui.core.trimap import (
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import check_suffix, write_pixels
 from mattegui.files.image import to_grey
-from mattegui.files.meaning import has_colours, histogram, measured, own_alpha
+from mattegui.files.meaning import has_colours, histogram, measured, parted, photographed
 
 TRIMAP_SUFFIXES = (".png", ".tif", ".tiff")  # the other formats would blur the three values
 PURE = 0.4  # a colour is red, green or blue where that channel leads the next by this share of itself
@@ -33,6 +33,7 @@ SOME = 0.02  # of the pixels: fewer half-transparent ones are the edges of somet
 HALVES = 2  # values by which the middle of three may miss the half of the highest
 MOST_LABELS = 32  # a picture without higher values holds labels and no greys
 SOLID = 0.98  # opaque
+NEARLY_ALL = 0.9  # of the pixels
 DISTINCT = 32  # values by which the middle one of three differs from the others
 
 
@@ -73,10 +74,10 @@ def write_trimap(path: Path, trimap: NDArray[np.uint8]) -> None:
 
 
 def _understood(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
-    alpha = own_alpha(pixels)
+    colours, alpha = parted(pixels, say)
     if alpha is None:
-        return _from_opaque(pixels, say)
-    if _holds_labels(pixels, alpha):
+        return _from_opaque(colours, say)
+    if _holds_labels(photographed(colours, hush), alpha):
         say(Remark("has the three labels in its transparency, which was taken for the trimap."))
         return _from_grey(alpha, say)
     solid = alpha >= SOLID * white(alpha.dtype)
@@ -84,33 +85,46 @@ def _understood(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
     if not solid.any():
         return blank(*alpha.shape), 0
     # Only what can be seen is looked at, and as one row of it.
-    visible = pixels[solid][None, :, :3]
-    labels, strays = _from_opaque(visible, say)
+    labels, strays = _from_opaque(measured(colours[solid][None], say), say)
     trimap = blank(*alpha.shape)
     trimap[solid] = labels[0]
     return trimap, strays
 
 
-def _from_opaque(pixels: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
-    return (_from_colours(pixels, say), 0) if has_colours(pixels) else _from_grey(to_grey(pixels), say)
+def _from_opaque(colours: Pixels, say: Say) -> tuple[NDArray[np.uint8], int]:
+    return (_from_colours(colours, say), 0) if has_colours(colours) else _from_grey(to_grey(colours), say)
 
 
-def _holds_labels(pixels: Pixels, alpha: Pixels) -> bool:
-    """True when the transparency is the trimap: it has a middle, and the colours are one, or many as a photograph's."""
+def _holds_labels(colours: Pixels, alpha: Pixels) -> bool:
+    """True when the transparency is the trimap.
+
+    It holds the numbers 0 to 2, or it has a middle, and the colours are one, or its own values, or a photograph's.
+    """
     share = to_depth(alpha, np.uint8)
+    if 0 < share.max() <= MOST_LABELS:
+        return True
     middle = (share >= LOWEST_UNKNOWN) & (share <= HIGHEST_UNKNOWN)
     if float(middle.mean()) <= SOME:
         return False
-    colours = pixels[alpha > 0][:, :3]
-    if (colours == colours[:1]).all():
+    seen = colours[alpha > 0]
+    if (seen == seen[:1]).all():
         return True
-    tones = histogram(to_depth(np.ascontiguousarray(colours), np.uint8))
-    return bool(np.count_nonzero(histogram(share)) == 3 and np.count_nonzero(tones) > MOST_LABELS)
+    counts = histogram(share)
+    if not _has_levels(counts):
+        return False
+    tones = np.count_nonzero(histogram(to_depth(np.ascontiguousarray(seen), np.uint8)))
+    grey = to_depth(to_grey(colours), np.uint8)
+    return bool(tones > MOST_LABELS or (grey == share).mean() > NEARLY_ALL)
+
+
+def _has_levels(counts: NDArray[np.float32]) -> bool:
+    """True when nearly all values of a histogram are three: the others may be edges between them."""
+    return bool(np.sort(counts)[-3:].sum() > NEARLY_ALL * counts.sum() and np.count_nonzero(counts) >= 3)
 
 
 def _from_colours(pixels: Pixels, say: Say) -> NDArray[np.uint8]:
     """A trimap in the editor's colours: green is foreground, red background, blue unknown."""
-    rgb = to_depth(np.ascontiguousarray(pixels[..., :3]), np.uint8)
+    rgb = to_depth(pixels, np.uint8)
     ordered = np.sort(rgb, axis=2)
     pure = ordered[..., 2] - ordered[..., 1] > PURE * ordered[..., 2]
     if float((~pure).mean()) > MOST_UNCLEAR:

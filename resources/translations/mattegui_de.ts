@@ -2548,8 +2548,8 @@
         <translation>Vordergrund und Hintergrund tauschen</translation>
     </message>
     <message>
-        <source>TIFF files must hold 8-bit or 16-bit integers, or floats.</source>
-        <translation>TIFF-Dateien müssen ganze Zahlen mit 8 oder 16 Bit enthalten, oder Gleitkommazahlen.</translation>
+        <source>TIFF files must hold integers or floats.</source>
+        <translation>TIFF-Dateien müssen ganze Zahlen oder Gleitkommazahlen enthalten.</translation>
     </message>
     <message>
         <source>Take a polygon&apos;s corner back</source>
@@ -3329,6 +3329,10 @@
         <translation>ist beschädigt oder von einer Art, die nicht gelesen werden kann; lesbar sind ganze Zahlen mit 16 Bit und Gleitkommazahlen mit 32 Bit.</translation>
     </message>
     <message>
+        <source>is damaged or of an unsupported kind; save it as RGB or grey.</source>
+        <translation>ist beschädigt oder von einer Art, die nicht gelesen wird; speichern Sie es als RGB oder grau.</translation>
+    </message>
+    <message>
         <source>is damaged, or of a camera that LibRaw does not know ({words}).</source>
         <translation>ist beschädigt oder von einer Kamera, die LibRaw nicht kennt ({words}).</translation>
     </message>
@@ -3403,6 +3407,10 @@
     <message>
         <source>is too long for a list of what was done; move it away.</source>
         <translation>ist zu lang für eine Liste des Erledigten; bitte wegräumen.</translation>
+    </message>
+    <message>
+        <source>its EXIF is damaged and is left out.</source>
+        <translation>das EXIF ist beschädigt und wird weggelassen.</translation>
     </message>
     <message>
         <source>its XMP is damaged and is left out.</source>

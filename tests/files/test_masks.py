@@ -121,6 +121,29 @@ def test_classes_of_a_palette_are_objects_and_their_void_is_an_edge(tmp_path: Pa
     assert "classes in colours: black was taken for background" in said
 
 
+@pytest.mark.parametrize(("dtype", "scale"), [(np.uint16, 1), (np.uint16, 4095 / 255), (np.float32, 1)])
+def test_colours_and_transparency_are_looked_at_on_their_own_scale(tmp_path: Path, dtype: type, scale: float) -> None:
+    classes = np.where(OBJECT[..., None], [192, 128, 0], 0)
+    classes[20:30, 20:30] = 0, 128, 0
+    white, photo = OBJECT * 255, NOISE.integers(0, 255, (60, 80, 3))
+    for stored, words in (
+        (classes, "black was taken for background"),
+        (np.dstack([white] * 3 + [white * 0 + 255]), ""),
+        (np.dstack([photo, white]), ""),
+    ):
+        write_pixels(tmp_path / "mask.tif", np.rint(stored * scale).astype(dtype))
+        alpha, said = read(tmp_path / "mask.tif")
+        np.testing.assert_array_equal(alpha, OBJECT)
+        assert words in said
+        assert "transparen" not in said
+
+
+def test_light_above_white_beside_an_alpha_is_not_looked_at(tmp_path: Path) -> None:
+    light = NOISE.random((60, 80, 3), np.float32) * 6
+    write_pixels(tmp_path / "mask.exr", np.dstack([light, OBJECT]).astype(np.float32))
+    np.testing.assert_array_equal(read(tmp_path / "mask.exr")[0], OBJECT)
+
+
 @pytest.mark.parametrize(
     ("stored", "words"),
     [

@@ -86,7 +86,16 @@ EDITOR = (235, 60, 60), (70, 130, 255), (40, 200, 90)  # as gui/canvas/compose.p
         (labelled(0, 0.5, 1, dtype=np.float32), ""),
         (labelled((255, 0, 0), (0, 0, 255), (0, 255, 0)), "red was taken for background"),
         (labelled(*EDITOR), "green for foreground"),
+        (labelled((255, 0, 0), (0, 0, 255), (0, 255, 0), dtype=np.uint16), "red was taken for background"),
+        (labelled(*np.array(EDITOR) * 16, dtype=np.uint16), "red was taken for background"),
+        (labelled((255, 0, 0), (0, 0, 255), (0, 255, 0), dtype=np.float32), "red was taken for background"),
+        (labelled((0, 0, 0, 255), (128, 128, 128, 255), (255,) * 4, dtype=np.uint16), "a picture of 8 bits"),
+        (labelled((0, 0, 0, 255), (128, 128, 128, 255), (255,) * 4, dtype=np.float32), "from 0 to 255"),
+        (labelled((0, 0, 0, 255), (9, 9, 9, 0), (255,) * 4, dtype=np.uint16), "300 transparent pixels"),
         (labelled((0, 0, 0, 0), (0, 0, 0, 128), (0, 0, 0, 255)), "labels in its transparency"),
+        (labelled((0, 0, 0, 0), (0, 0, 0, 128), (0, 0, 0, 255), dtype=np.uint16), "labels in its transparency"),
+        (labelled((9, 9, 9, 0), (9, 9, 9, 1), (9, 9, 9, 2)), "values 0, 1 and 2"),
+        (labelled((0, 0, 0, 0), (128, 128, 128, 128), (255, 255, 255, 255)), "labels in its transparency"),
         (labelled((9, 9, 9, 0), (9, 9, 9, 128), (9, 9, 9, 255)), "labels in its transparency"),
         (labelled((0, 0, 0, 255), (7, 7, 7, 0), (255, 255, 255, 255)), "300 transparent pixels"),
         (labelled((235, 60, 60, 255), (0, 0, 0, 0), (40, 200, 90, 255)), "300 transparent pixels"),
@@ -101,11 +110,16 @@ def test_three_values_of_any_kind_are_the_three_labels(tmp_path: Path, stored: N
     assert bool(words) == bool(said)
 
 
-def test_the_photograph_may_lie_under_a_trimap_in_the_alpha(tmp_path: Path) -> None:
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+@pytest.mark.parametrize("soft", [False, True])
+def test_the_photograph_may_lie_under_a_trimap_in_the_alpha(tmp_path: Path, dtype: type, soft: bool) -> None:
     photo = np.random.default_rng(1).integers(0, 255, (20, 30, 3), np.uint8)
-    write_pixels(tmp_path / "a.png", np.dstack([photo, drawn()]))
-    again, _, said = said_of(tmp_path / "a.png")
-    np.testing.assert_array_equal(again, drawn())
+    labels = drawn()
+    labels[5, :8] = 70 if soft else labels[5, :8]
+    write_pixels(tmp_path / "a.tif", np.dstack([photo, labels]).astype(dtype))
+    again, strays, said = said_of(tmp_path / "a.tif")
+    np.testing.assert_array_equal(again, np.where(labels == 70, 0, labels))
+    assert strays == 8 * soft
     assert "labels in its transparency" in said
 
 

@@ -107,9 +107,9 @@ def _folder(path: Path) -> Iterator[None]:
 
 
 def _for_depth(export: Export, dtype: np.dtype) -> Export:
-    """An export whose colours bear this depth: linear light in whole numbers would lose the dark tones."""
+    """An export whose colours bear this depth: floats of linear light would lose the dark tones in whole numbers."""
     picture = export.picture
-    if dtype.kind == "f" or picture.metadata.profile != linear():
+    if dtype.kind == "f" or picture.original.dtype.kind != "f" or picture.metadata.profile != linear():
         return export
     original = converted(picture.original, linear(), srgb(), "RGB", dtype.type)
     metadata = replace(picture.metadata, profile=None)

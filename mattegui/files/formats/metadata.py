@@ -10,6 +10,7 @@ from PIL import Image, TiffImagePlugin
 
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Remark
+from mattegui.files.formats.format import DAMAGE
 from mattegui.files.formats.packets import exif, iptc, xmp
 from mattegui.files.formats.packets.exif import split as split  # as: formats with other libraries take it from here
 from mattegui.files.picture import Metadata
@@ -18,6 +19,7 @@ APP1_XMP = b"http://ns.adobe.com/xap/1.0/\0"  # what JPEG's segments of XMP begi
 APP1_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 EXTENSION_NAME = 32  # letters; the whole length and this part's place follow, of four bytes each
 DAMAGED_XMP = Remark("its XMP is damaged and is left out.")
+DAMAGED_EXIF = Remark("its EXIF is damaged and is left out.")
 
 
 class Gathered(NamedTuple):
@@ -30,7 +32,7 @@ class Gathered(NamedTuple):
 
 def gathered(image: Image.Image) -> Gathered:
     """All that a file says that Pillow has opened and loaded."""
-    found = image.getexif()
+    found = exif_of(image)
     if isinstance(image, TiffImagePlugin.TiffImageFile):
         records = image.tag_v2.get(iptc.TIFF_TAG)
     else:
@@ -45,8 +47,16 @@ def gathered(image: Image.Image) -> Gathered:
     )
 
 
+def exif_of(image: Image.Image) -> Image.Exif | None:
+    """What Pillow finds in a picture that it has opened; None where it is damaged."""
+    try:
+        return image.getexif()
+    except DAMAGE:
+        return None
+
+
 def assembled(
-    found: Image.Exif,
+    found: Image.Exif | None,
     profile: bytes | None = None,
     packet: bytes | None = None,
     records: bytes | None = None,
@@ -54,11 +64,14 @@ def assembled(
 ) -> Gathered:
     """Metadata of its parts as they lie in a file.
 
-    found: EXIF; packet: XMP; records: IPTC; resolution: pixels per inch, None takes that of EXIF.
+    found: EXIF, None where it is damaged; packet: XMP; records: IPTC; resolution: pixels per inch, None takes that
+    of EXIF.
     """
+    remarks: tuple[str, ...] = (DAMAGED_EXIF,) if found is None else ()
+    found = found or Image.Exif()
     orientation, block = split(found)
     tidy = xmp.tidied(packet) if packet else None
-    remarks = (DAMAGED_XMP,) if packet and tidy is None else ()
+    remarks += (DAMAGED_XMP,) if packet and tidy is None else ()
     inches = exif.sensible(resolution) or exif.resolution_in(found)
     if inches is not None and orientation >= 5:
         inches = inches[::-1]  # across and down change places with columns and rows

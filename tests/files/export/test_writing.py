@@ -368,3 +368,13 @@ def test_scene_light_becomes_srgb_in_whole_numbers_and_stays_itself_in_floats(tm
     write_cutout(tmp_path / "out.exr", export)
     again = decode(tmp_path / "out.exr")
     assert np.array_equal(again.pixels[..., :3], light)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_linear_light_that_came_in_whole_numbers_goes_out_as_it_came(tmp_path: Path, dtype: type) -> None:
+    stored = np.full((20, 30, 3), (9, 99, 199), dtype)
+    picture = Picture(tmp_path / "in.png", np.full((20, 30, 3), 99, np.uint8), stored, Metadata(linear()))
+    write_cutout(tmp_path / "out.tif", Export(picture, np.ones((20, 30), np.float32)))
+    again = decode(tmp_path / "out.tif")
+    assert again.metadata.profile == linear()
+    np.testing.assert_array_equal(again.pixels[..., :3], stored)

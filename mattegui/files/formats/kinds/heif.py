@@ -14,7 +14,7 @@ from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import assembled, gathered, upright
 from mattegui.files.formats.opencv import stretched
-from mattegui.files.formats.packets.exif import with_resolution
+from mattegui.files.formats.packets.exif import loaded, with_resolution
 from mattegui.files.formats.pillow import blocks, opened, shallow
 from mattegui.files.formats.profiles import of_code_points
 from mattegui.files.picture import Metadata
@@ -63,10 +63,8 @@ def _decode_heic(data: bytes) -> Decoded:
     profile, remarks = _meaning(
         file.info.get("icc_profile"), coded.get("color_primaries", 2), coded.get("transfer_characteristics", 2)
     )
-    found = Image.Exif()
-    if file.info.get("exif"):
-        found.load(file.info["exif"])
-    _, metadata, more = assembled(found, profile, file.info.get("xmp"))
+    block = file.info.get("exif") or b""
+    _, metadata, more = assembled(loaded(lambda found: found.load(block)), profile, file.info.get("xmp"))
     if len(file) > 1:
         remarks = (
             Remark(

@@ -24,6 +24,8 @@ from mattegui.files.picture import Metadata
 START_OF_IMAGE, START_OF_SCAN, END_OF_IMAGE = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 START_OF_CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its markers SOC and SIZ
 FIRST_DEPTH = 42  # bytes from there to the depth of the first channel
+HEADER_BOX, COLOUR_BOX = b"jp2h", b"colr"  # names, behind the length of the box
+ICC_METHODS = (b"\2", b"\3")  # of a box colr: simple profiles, and any
 APP1, APP13 = b"\xff\xe1", b"\xff\xed"
 MOST_SEGMENT = 65533  # bytes; JPEG's segments hold no more
 MOST_IPTC = MOST_SEGMENT - 64  # beside what names it
@@ -117,14 +119,28 @@ def _segment(marker: bytes, body: bytes) -> bytes:
 
 def _decode_2000(data: bytes) -> Decoded:
     """By Pillow up to 8 bits, by OpenCV beyond."""
-    at = data.find(START_OF_CODESTREAM) + FIRST_DEPTH
+    start = data.find(START_OF_CODESTREAM)
+    at = start + FIRST_DEPTH
     bits = (data[at] & 0x7F) + 1 if at < len(data) else 0
+    profile = _profile_2000(data[: max(start, 0)])
     if bits <= 8:
-        return decode_shallow(data)
+        decoded = decode_shallow(data)
+        return replace(decoded, metadata=replace(decoded.metadata, profile=profile))
     with opened(data) as image:
         check_pixels(*image.size, len(image.getbands()), 2)
         orientation, metadata, remarks = gathered(image)
-    return Decoded(upright(stretched(decode_deep(data), 2**bits - 1), orientation), metadata, remarks)
+    pixels = upright(stretched(decode_deep(data), 2**bits - 1), orientation)
+    return Decoded(pixels, replace(metadata, profile=profile), remarks)
+
+
+def _profile_2000(boxes: bytes) -> bytes | None:
+    """The ICC profile among the boxes before the codestream, which Pillow passes over."""
+    at = boxes.find(COLOUR_BOX, max(boxes.find(HEADER_BOX), 0))
+    while at >= 0:
+        if boxes[at + 4 : at + 5] in ICC_METHODS:  # two bytes more follow it
+            return boxes[at + 7 : at - 4 + int.from_bytes(boxes[at - 4 : at])]
+        at = boxes.find(COLOUR_BOX, at + 4)
+    return None
 
 
 # 65,500 and not 65,535, which the format allows: libjpeg and what is built on it end there.

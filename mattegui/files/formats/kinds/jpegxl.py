@@ -8,14 +8,13 @@ from typing import BinaryIO, NamedTuple
 
 import imagecodecs
 import numpy as np
-from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import assembled
 from mattegui.files.formats.openimageio import opened_by_name, read_channels, strips_of, write_by_name
-from mattegui.files.formats.packets.exif import with_resolution
+from mattegui.files.formats.packets.exif import loaded, with_resolution
 from mattegui.files.formats.profiles import HDR, of_code_points
 from mattegui.files.picture import Metadata
 
@@ -65,10 +64,9 @@ def _decode(data: bytes) -> Decoded:
         )
     if pixels.shape[2] < 3:
         pixels = pixels[..., 0] if pixels.shape[2] == 1 else pixels[..., [0, 0, 0, 1]]
-    found = Image.Exif()
-    if exif := boxes.get(b"Exif"):
-        found.load(exif[4 + int.from_bytes(exif[:4]) :])  # behind a number that says where it starts
-    _, metadata, more = assembled(found, profile, boxes.get(b"xml "))
+    exif = boxes.get(b"Exif", bytes(4))
+    block = exif[4 + int.from_bytes(exif[:4]) :]  # behind a number that says where it starts
+    _, metadata, more = assembled(loaded(lambda found: found.load(block)), profile, boxes.get(b"xml "))
     return Decoded(np.ascontiguousarray(pixels), metadata, remarks + more)
 
 

@@ -22,7 +22,7 @@ from mattegui.files.formats.format import (
     Rows,
     check_pixels,
 )
-from mattegui.files.formats.metadata import assembled, upright
+from mattegui.files.formats.metadata import assembled, exif_of, upright
 from mattegui.files.formats.opencv import decode_deep
 from mattegui.files.formats.packets import iptc
 from mattegui.files.formats.pillow import frame_remarks, opened, shallow
@@ -40,7 +40,10 @@ MOST_TEXT = 1 << 20  # bytes; Pillow's limit
 MOST_PROFILE = 64 << 20  # bytes; the largest profiles of printers have a few megabytes
 MOST_PACKET = 64 << 20  # bytes, of XMP and IPTC
 XMP_KEYWORD, IPTC_KEYWORD = b"XML:com.adobe.xmp", b"Raw profile type iptc"
-READ_HERE = (b"cICP", b"sRGB", b"gAMA", b"cHRM", b"pHYs")  # Pillow refuses the file where one is too short
+# Pillow refuses the file where one of these is too short, or libpng prints a line about it.
+READ_HERE = (b"cICP", b"sRGB", b"gAMA", b"cHRM", b"pHYs", b"eXIf")
+EXIF_START = b"Exif\0\0"
+LEAST_HIDDEN = {b"\0": 2, b"\2": 6}  # bytes of tRNS, which names a grey or a colour
 PNG_UNIT = 100_000  # of gAMA and cHRM
 SRGB_GAMMA, SRGB_GAMMA_RANGE = 45_455, 500  # gAMA so near to sRGB's is meant for sRGB, and most writers of it say so
 METRES, METRES_PER_INCH = 1, 0.0254
@@ -67,7 +70,9 @@ def _decode(data: bytes) -> Decoded:
     with opened(data) as image:
         remarks = frame_remarks(image)
         image.load()  # of 16 bits, too: Pillow finds damage that OpenCV would print to stderr and partly overlook
-        found = image.getexif()
+        if b"eXIf" in chunks.plain:
+            image.info["exif"] = EXIF_START + chunks.plain[b"eXIf"]
+        found = exif_of(image)
         deep = data[24:25] == b"\x10"  # the bit depth, ninth byte of IHDR
         pixels = decode_deep(data) if deep else shallow(image)
         hidden = image.info.get("transparency")
@@ -85,8 +90,9 @@ def _decode(data: bytes) -> Decoded:
 def _sound(data: bytes) -> tuple[bytes, Chunks]:
     """The file without the chunks for which Pillow would refuse all of it, and what they and others say.
 
-    Those are texts and profiles of more than a megabyte, and ancillary chunks with a wrong checksum: no pixel depends
-    on them. Wrong checksums elsewhere stay, for Pillow to find. An end mark that is missing is put there.
+    Those are texts and profiles of more than a megabyte, and ancillary chunks that are too short or have a wrong
+    checksum: no pixel depends on them. Wrong checksums elsewhere stay, for Pillow to find. An end mark that is missing
+    is put there.
     """
     kept, chunks, at, name = [data[: len(PNG_SIGNATURE)]], Chunks({}, {}), len(PNG_SIGNATURE), b""
     count = 0
@@ -107,13 +113,23 @@ def _sound(data: bytes) -> tuple[bytes, Chunks]:
             keyword, text = _text(name, body)
             if keyword in (XMP_KEYWORD, IPTC_KEYWORD) and text is not None:
                 chunks.texts.setdefault(keyword, text)
-            if name not in READ_HERE and len(body) < MOST_TEXT and text is not None and len(text) < MOST_TEXT:
+            if (
+                _is_kept(name, body, data[25:26])
+                and len(body) < MOST_TEXT
+                and text is not None
+                and len(text) < MOST_TEXT
+            ):
                 kept.append(data[at:end])
         at = end
     if name == b"IEND" or len(data) - at >= 12:
         return b"".join([*kept, data[at:]]), chunks
     chunks.whole = False
     return b"".join([*kept, _chunk(b"IEND", b"")]), chunks
+
+
+def _is_kept(name: bytes, body: bytes, kind: bytes) -> bool:
+    """Whether Pillow and OpenCV should see an ancillary chunk. kind: of the picture's colour, a byte of IHDR."""
+    return name not in READ_HERE and not (name == b"tRNS" and len(body) < LEAST_HIDDEN.get(kind, 0))
 
 
 def _check_bytes(data: bytes) -> None:
@@ -222,7 +238,7 @@ def _said(metadata: Metadata) -> Iterator[tuple[bytes, bytes]]:
         across, down = (round(value / METRES_PER_INCH) for value in metadata.resolution)
         yield b"pHYs", struct.pack(">LLB", across, down, METRES)
     if metadata.exif is not None:
-        yield b"eXIf", metadata.exif.removeprefix(b"Exif\0\0")
+        yield b"eXIf", metadata.exif.removeprefix(EXIF_START)
     if metadata.xmp is not None:
         yield b"iTXt", XMP_KEYWORD + bytes(5) + metadata.xmp
     if metadata.iptc is not None:

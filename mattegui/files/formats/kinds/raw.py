@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 
 import numpy as np
-from PIL import Image
 from tifffile import TiffFile, TiffFileError, TiffPage
 
 from mattegui.core.errors import InputError
 from mattegui.files.formats.format import DAMAGE, Decoded, Format, check_pixels
 from mattegui.files.formats.kinds.tiff import TIFF_SIGNATURES
 from mattegui.files.formats.metadata import assembled
+from mattegui.files.formats.packets.exif import loaded
 
 MAKER, DNG_VERSION = 271, 50706  # tags: one of them is in every raw file that is a TIFF
 SENSORS = (32803, 34892)  # of PHOTOMETRIC: behind a colour filter, and linear light
@@ -64,10 +64,8 @@ def _decode(data: bytes) -> Decoded:
         raise InputError(
             "is damaged, or of a camera that LibRaw does not know ({words}).", words=_words(error)
         ) from error
-    found = Image.Exif()
-    if data.startswith(TIFF_SIGNATURES):
-        found.load_from_fp(io.BytesIO(data))
-    _, metadata, remarks = assembled(found)
+    is_tiff = data.startswith(TIFF_SIGNATURES)
+    _, metadata, remarks = assembled(loaded(lambda found: found.load_from_fp(io.BytesIO(data)) if is_tiff else None))
     return Decoded(np.ascontiguousarray(pixels), metadata, remarks)
 
 

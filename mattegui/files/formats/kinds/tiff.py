@@ -11,18 +11,15 @@ from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, TiffImagePlugin
+from PIL import Image, TiffImagePlugin, UnidentifiedImageError
 from tifffile import TiffFile, TiffFileError, TiffPage
 
-from mattegui.core.depth import Pixels, white
+from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
-from mattegui.core.memory import strip_by_strip
-from mattegui.files.colour import from_lab, shown
 from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable, unused_channels
+from mattegui.files.formats.kinds.tiff_samples import BLACK_IS_ZERO, PICTURES, RGB, STRAIGHT, is_plain, samples_of
 from mattegui.files.formats.metadata import Gathered, assembled, upright
-from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.packets import exif, iptc
 from mattegui.files.formats.pillow import decode_shallow
 from mattegui.files.picture import Metadata
@@ -33,12 +30,9 @@ STRIP_OFFSETS, CHANNELS, STRIP_ROWS, STRIP_SIZES = 273, 277, 278, 279
 PLANES, EXTRA, SAMPLE_FORMAT, ICC_PROFILE = 284, 338, 339, 34675
 # Their values.
 DEFLATE = 8  # of COMPRESSION
-WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB, ICC_LAB = 0, 1, 2, 3, 5, 6, 8, 9  # of PHOTOMETRIC
-PICTURES = (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, PALETTE, CMYK, YCBCR, LAB, ICC_LAB)
 MASK = 4  # this bit of a page's kind says that it is another page's mask
-INTERLEAVED, APART = 1, 2  # of PLANES
+INTERLEAVED = 1  # of PLANES
 UNSIGNED, FLOATING = 1, 3  # of SAMPLE_FORMAT
-PREMULTIPLIED, STRAIGHT = 1, 2  # of EXTRA: whether the colours are multiplied by the fourth channel
 
 XMP_PACKET, RESOURCES = 700, 34377
 ENTRY_BYTE, ENTRY_LONG, ENTRY_UNDEFINED = 1, 4, 7  # types of a directory's entries
@@ -54,18 +48,20 @@ logging.getLogger("tifffile").addHandler(logging.NullHandler())  # we raise one 
 def _decode(data: bytes) -> Decoded:
     try:
         return _decode_largest(data)
+    except UnidentifiedImageError as error:
+        raise _no_picture() from error
     except (TiffFileError, RuntimeError, IndexError) as error:  # RuntimeError is the base of imagecodecs' errors
         raise unreadable(error) from error
 
 
 def _decode_largest(data: bytes) -> Decoded:
-    """Grey, RGB, deep CMYK and LAB by tifffile, everything else of at most 8 bits by Pillow.
+    """Palettes, bilevel and YCbCr of at most 8 bits by Pillow, everything else by tifffile.
 
     Of several pages the largest is taken, for the first may be a thumbnail; that is said.
     """
     pages = _pages(SIGNATURE_OF.get(data[:4], data[:4]) + data[4:])
     if not pages:
-        raise InputError("no page of this TIFF holds a picture of a kind that can be read; use grey, RGB or CMYK.")
+        raise _no_picture()
     sizes = [page.imagewidth * page.imagelength for page, _ in pages]
     index = sizes.index(max(sizes))
     page, data = pages[index]
@@ -73,7 +69,7 @@ def _decode_largest(data: bytes) -> Decoded:
     if _end(page) > len(data) or len(page.dataoffsets) < math.prod(page.chunked):  # tifffile would paint the rest black
         raise InputError("is cut short.")
     chosen = _beginning_with(data, page.offset)
-    decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
+    decoded = _by_tifffile(page, chosen) if is_plain(page) else decode_shallow(chosen)
     if len(pages) == 1:
         return decoded
     number, count = index + 1, len(pages)
@@ -82,6 +78,10 @@ def _decode_largest(data: bytes) -> Decoded:
     else:
         remark = Remark("page {number} of {count} is used.", number=number, count=count)
     return replace(decoded, remarks=(remark, *decoded.remarks))
+
+
+def _no_picture() -> InputError:
+    return InputError("no page of this TIFF holds a picture of a kind that can be read; use grey, RGB or CMYK.")
 
 
 def _pages(data: bytes) -> list[tuple[TiffPage, bytes]]:
@@ -118,81 +118,30 @@ def _end(page: TiffPage) -> int:
     return max(ends, default=0)
 
 
-def _is_plain(page: TiffPage) -> bool:
-    """Whether the samples are what they mean, so that nothing need be known of palettes and colours to read them."""
-    whole = page.bitspersample >= 8
-    return whole if page.photometric in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, ICC_LAB) else page.bitspersample > 8
-
-
 def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     """One page; `data` is a file that begins with it."""
-    pixels = _channels(page)
     orientation, metadata, remarks = _metadata(page, data)
-    base = {RGB: 3, LAB: 3, ICC_LAB: 3, CMYK: 4}.get(page.photometric, 1)
-    if page.photometric in (CMYK, LAB, ICC_LAB):  # nothing here paints in these: they become sRGB
-        remarks += unused_channels(pixels.shape[2] - base)
-        if base == 4:
-            converted = shown(pixels[..., :4], metadata.profile, "CMYK", np.uint16)
-        else:
-            converted = from_lab(_lab(pixels, page.photometric), np.uint16)
-        return Decoded(upright(converted, orientation), replace(metadata, profile=None), remarks)
-    if page.photometric == WHITE_IS_ZERO and pixels.dtype.kind == "u":
-        pixels[..., 0] = np.invert(pixels[..., 0])
-    extra = page.extrasamples or ((STRAIGHT,) if pixels.shape[2] == base + 1 else ())
-    alpha = next((index for index, kind in enumerate(extra) if kind in (PREMULTIPLIED, STRAIGHT)), None)
-    remarks += unused_channels(pixels.shape[2] - base - (alpha is not None))
-    if alpha is None:
-        kept = pixels[..., :base].squeeze(2) if base == 1 else pixels[..., :base]
-    else:
-        kept = pixels[..., [*(range(3) if base == 3 else [0] * 3), base + alpha]]
-        kept = _straight(kept) if extra[alpha] == PREMULTIPLIED else kept
-    return Decoded(upright(kept, orientation), metadata, remarks)
-
-
-def _lab(stored: Pixels, photometric: int) -> NDArray[np.float32]:
-    """L* from 0 to 100, a* and b* as TIFF 6.0, section 23, and its ICC variant store them; floats are themselves."""
-    values = stored[..., :3].astype(np.float32)
-    if stored.dtype.kind == "f":
-        return values
-    whole = np.float32(256 if stored.itemsize == 2 else 1)  # of a* and b*
-    if photometric == LAB:
-        values[..., 0] *= np.float32(100 / white(stored.dtype))
-        values[..., 1:] = stored[..., 1:3].view(f"i{stored.itemsize}") / whole
-    else:
-        values[..., 0] *= np.float32(100 / 255) / whole
-        values[..., 1:] = values[..., 1:] / whole - 128
-    return values
-
-
-def _channels(page: TiffPage) -> Pixels:
-    """The samples as stored, (H, W, channels), but with 16-bit floats and float64 as float32 and 9 to 15 bits as 16."""
-    if page.imagedepth != 1 or page.dtype is None or page.dtype.kind not in "uf" or page.dtype.str[1:] in ("u4", "u8"):
-        raise InputError("TIFF files must hold 8-bit or 16-bit integers, or floats.")
-    stored = page.asarray(maxworkers=1)  # no threads of its own
-    if page.planarconfig == APART and page.samplesperpixel > 1:
-        stored = np.moveaxis(stored, 0, -1)
-    stored = stored.reshape(page.imagelength, page.imagewidth, page.samplesperpixel)
-    if stored.dtype.kind == "f":
-        return stored.astype(np.float32)
-    if 8 < page.bitspersample < 16:
-        return stretched(stored, 2**page.bitspersample - 1)
-    return stored.astype(stored.dtype.newbyteorder("="))
+    pixels, is_srgb, unused = samples_of(page, metadata.profile)
+    if is_srgb:
+        metadata = replace(metadata, profile=None)
+    return Decoded(upright(pixels, orientation), metadata, remarks + unused_channels(unused))
 
 
 def _metadata(page: TiffPage, data: bytes) -> Gathered:
-    found = Image.Exif()
-    if page.parent.is_bigtiff:  # which Pillow's Exif does not know
-        for tag in exif.KEPT_TAGS:
+    def load(found: Image.Exif) -> None:
+        if not page.parent.is_bigtiff:
+            return found.load_from_fp(io.BytesIO(data))
+        for tag in exif.KEPT_TAGS:  # Pillow's Exif does not know BigTIFF
             value = page.tags.valueof(tag)
             if value is not None:
                 found[tag] = TiffImagePlugin.IFDRational(*value) if isinstance(value, tuple) else value
-    else:
-        found.load_from_fp(io.BytesIO(data))
+        return None
+
     packet, records, resources = (page.tags.valueof(tag) for tag in (XMP_PACKET, iptc.TIFF_TAG, RESOURCES))
     if not isinstance(records, bytes) and isinstance(resources, bytes):
         records = iptc.in_resources(resources)
     return assembled(
-        found,
+        exif.loaded(load),
         page.tags.valueof(ICC_PROFILE),
         packet if isinstance(packet, bytes) else None,
         records if isinstance(records, bytes) else None,
@@ -205,20 +154,6 @@ def _beginning_with(data: bytes, offset: int) -> bytes:
     if b"+" in data[:4]:
         return data[:8] + struct.pack(order + "Q", offset) + data[16:]
     return data[:4] + struct.pack(order + "L", offset) + data[8:]
-
-
-def _straight(pixels: Pixels) -> Pixels:
-    """(H, W, 4) with its colours freed from alpha."""
-    full = np.float32(white(pixels.dtype))
-
-    def free(strip: Pixels) -> Pixels:
-        alpha = strip[..., 3:].astype(np.float32) / full
-        colours = np.divide(strip[..., :3], alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0)
-        if strip.dtype.kind == "u":
-            colours = np.rint(np.minimum(colours, full))
-        return np.dstack([colours.astype(strip.dtype), strip[..., 3]])
-
-    return strip_by_strip(free, pixels, pixels.dtype)
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:

@@ -26,6 +26,16 @@ PRIVATE_TAGS = (0x927C, 0xA420, 0xA430, 0xA431, 0xA435)
 Edit = Callable[[Image.Exif, dict[int, object]], None]
 
 
+def loaded(load: Callable[[Image.Exif], None]) -> Image.Exif | None:
+    """What `load` puts into an empty block; None where it is damaged, for no pixel depends on it."""
+    found = Image.Exif()
+    try:
+        load(found)
+    except DAMAGE:
+        return None
+    return found
+
+
 def split(found: Image.Exif) -> tuple[int, bytes | None]:
     """The orientation, 1 to 8, and the EXIF block to write beside pixels that are upright by then."""
     orientation = found.get(ORIENTATION, 1)

@@ -16,11 +16,17 @@ from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
 from mattegui.core.memory import strip_by_strip
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import DAMAGE, Decoded, check_pixels, unused_channels
+from mattegui.files.formats.format import Decoded, check_pixels, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled
-from mattegui.files.formats.packets.exif import ORIENTATION
+from mattegui.files.formats.packets.exif import ORIENTATION, loaded
 
-MODES = {ColorMode.GRAYSCALE: 1, ColorMode.DUOTONE: 1, ColorMode.RGB: 3, ColorMode.CMYK: 4}  # and their channels
+MODES = {
+    ColorMode.GRAYSCALE: 1,
+    ColorMode.DUOTONE: 1,
+    ColorMode.INDEXED: 1,
+    ColorMode.RGB: 3,
+    ColorMode.CMYK: 4,
+}  # and their channels
 STORED: dict[int, np.dtype] = {8: np.dtype(np.uint8), 16: np.dtype(">u2"), 32: np.dtype(">f4")}
 ROW_SIZES: dict[int, np.dtype] = {1: np.dtype(">u2"), 2: np.dtype(">u4")}  # by version
 FIXED_ONE = 65536
@@ -44,7 +50,7 @@ def decode_flattened(data: bytes) -> Decoded:
     _, metadata, remarks = _metadata(document)
     base = MODES[header.color_mode]
     pixels = _channels(document)
-    has_alpha = header.channels > base and _is_transparent(document)
+    has_alpha = header.channels > base and header.color_mode != ColorMode.INDEXED and _is_transparent(document)
     remarks += unused_channels(header.channels - base - has_alpha)
     if base == 4:
         inks = Image.frombytes("CMYK", (header.width, header.height), 255 - to_depth(pixels[..., :4], np.uint8))
@@ -52,6 +58,9 @@ def decode_flattened(data: bytes) -> Decoded:
         metadata = replace(metadata, profile=None)
         pixels = np.dstack([colours, to_depth(pixels[..., 4:], np.uint8)])
         base = 3
+    if header.color_mode == ColorMode.INDEXED:
+        palette = np.frombuffer(document.color_mode_data.value, np.uint8, 3 * 256).reshape(3, 256)
+        pixels, base = np.ascontiguousarray(palette.T[pixels[..., 0]]), 3
     if has_alpha:
         kept = [0, 0, 0, 1] if base == 1 else [0, 1, 2, 3]
         return Decoded(_without_white(pixels[..., kept]), metadata, remarks)
@@ -130,12 +139,8 @@ def _metadata(document: PSD) -> Gathered:
             Resource.RESOLUTION_INFO,
         )
     )
-    found = Image.Exif()
-    if isinstance(block, bytes):
-        try:
-            found.load(block)
-        except DAMAGE:
-            found = Image.Exif()
+    found = loaded(lambda found: found.load(block if isinstance(block, bytes) else b""))
     inches = None if size is None else (size.horizontal / FIXED_ONE, size.vertical / FIXED_ONE)
-    found.pop(ORIENTATION, None)  # Photoshop turns the pixels, and the tag stays behind
+    if found is not None:
+        found.pop(ORIENTATION, None)  # Photoshop turns the pixels, and the tag stays behind
     return assembled(found, profile, packet, records, inches)

@@ -179,3 +179,12 @@ def test_damage_is_one_sentence(tmp_path: Path, name: str, capfd: pytest.Capture
     assert len(said) > 15
     assert all(is_one_sentence(words, path) for words in said)
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_damaged_exif_is_left_out(tmp_path: Path) -> None:
+    picture = smooth()
+    heic(tmp_path / "a.heic", picture, exif=b"Exif\0\0" + b"\xff" * 99)
+    said: list[str] = []
+    decoded = decode(tmp_path / "a.heic", said.append)
+    np.testing.assert_allclose(decoded.pixels.astype(int), picture, atol=4)
+    assert said == ["its EXIF is damaged and is left out."]

@@ -126,3 +126,19 @@ def test_jpeg_2000_of_twelve_bits_is_stretched_to_sixteen(tmp_path: Path) -> Non
     pixels = colours(np.uint16, 3, 64, 48) >> 4
     (tmp_path / "a.jp2").write_bytes(imagecodecs.jpeg2k_encode(pixels, level=0, bitspersample=12, codecformat="jp2"))
     np.testing.assert_array_equal(decode(tmp_path / "a.jp2").pixels, np.rint(pixels * 65535.0 / 4095))
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("method", [2, 3])
+def test_jpeg_2000_keeps_its_profile(tmp_path: Path, dtype: type, method: int) -> None:
+    """The box of the profile takes the place of the one that says sRGB; the boxes around it grow with it."""
+    data = imagecodecs.jpeg2k_encode(colours(dtype), level=0)
+    box, around = data.index(b"colr") - 4, data.index(b"jp2h") - 4
+    end = box + int.from_bytes(data[box : box + 4])
+    body = b"colr" + bytes((method, 0, 0)) + PROFILE
+    changed = data[:box] + (4 + len(body)).to_bytes(4) + body + data[end:]
+    size = int.from_bytes(data[around : around + 4]) + len(changed) - len(data)
+    (tmp_path / "a.jp2").write_bytes(changed[:around] + size.to_bytes(4) + changed[around + 4 :])
+    decoded = decode(tmp_path / "a.jp2")
+    assert decoded.metadata.profile == PROFILE
+    np.testing.assert_array_equal(decoded.pixels, colours(dtype))

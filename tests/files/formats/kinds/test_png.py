@@ -343,3 +343,30 @@ def test_more_pixels_than_the_bytes_can_hold_are_refused_and_the_flattest_pictur
     (tmp_path / "b.png").write_bytes(whole[:12] + header + struct.pack(">L", zlib.crc32(header)) + whole[33:])
     with pytest.raises(InputError, match=r"b\.png: is cut short: it has too few bytes for its pixels\."):
         decode(tmp_path / "b.png")
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("block", [b"M", b"II*\0", b"\xff" * 99, b"rubbish in place of EXIF"])
+def test_a_damaged_exif_is_left_out(
+    tmp_path: Path, block: bytes, dtype: type, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_pixels(tmp_path / "a.png", colours(dtype))
+    data = (tmp_path / "a.png").read_bytes()
+    (tmp_path / "a.png").write_bytes(with_chunks(data, (b"eXIf", block)))
+    said: list[str] = []
+    decoded = decode(tmp_path / "a.png", said.append)
+    np.testing.assert_array_equal(decoded.pixels, colours(dtype))
+    assert decoded.metadata.exif is None
+    assert said == ["its EXIF is damaged and is left out."]
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("size", [0, 1, 5])
+def test_a_hidden_colour_that_is_cut_hides_nothing(tmp_path: Path, dtype: type, channels: int, size: int) -> None:
+    write_pixels(tmp_path / "a.png", colours(dtype, channels))
+    data = (tmp_path / "a.png").read_bytes()
+    body = bytes(size) if channels == 3 else bytes(min(size, 1))
+    (tmp_path / "a.png").write_bytes(with_chunks(data, (b"tRNS", body)))
+    np.testing.assert_array_equal(decode(tmp_path / "a.png").pixels, colours(dtype, channels))

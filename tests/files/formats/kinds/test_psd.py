@@ -9,8 +9,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from psd_tools import PSDImage
-from psd_tools.constants import Resource
+from psd_tools.constants import ColorMode, Resource
 from psd_tools.psd import PSD
+from psd_tools.psd.color_mode_data import ColorModeData
 from psd_tools.psd.image_resources import ImageResource, VersionInfo
 
 from mattegui.core.errors import InputError
@@ -157,3 +158,18 @@ def test_a_side_beyond_the_format_is_refused(tmp_path: Path) -> None:
         write_pixels(tmp_path / "a.psd", np.zeros((1, 30_001), np.uint8))
     write_pixels(tmp_path / "a.psb", np.zeros((1, 30_001), np.uint8))
     assert decode(tmp_path / "a.psb").pixels.shape == (1, 30_001)
+
+
+def test_a_palette(tmp_path: Path) -> None:
+    indices, palette = colours(np.uint8, 1), np.random.default_rng(2).integers(0, 256, (256, 3), np.uint8)
+    stream = io.BytesIO()
+    PSDImage.frompil(Image.fromarray(indices)).save(stream)
+    stream.seek(0)
+    document = PSD.read(stream)
+    document.header.color_mode = ColorMode.INDEXED
+    document.color_mode_data = ColorModeData(palette.T.tobytes())
+    with (tmp_path / "a.psd").open("wb") as file:
+        document.write(file)
+    np.testing.assert_array_equal(decode(tmp_path / "a.psd").pixels, palette[indices])
+    with Image.open(tmp_path / "a.psd") as second:
+        np.testing.assert_array_equal(np.array(second.convert("RGB")), palette[indices])
