@@ -14,7 +14,7 @@ from mattegui.core.rect import Rect
 from mattegui.files.export.frame import Frame, frame_of
 from mattegui.files.export.rendering import Rendering, seen_alpha
 from mattegui.files.export.request import Export
-from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of, shown_kind
+from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of, shown_kind, worked_in
 from mattegui.files.formats.encoding import format_of
 from mattegui.files.output import ExportKind
 from mattegui.files.picture import NOTHING_SAID, Metadata
@@ -80,7 +80,7 @@ def _blocks(frame: Frame, side: int) -> Iterator[Rect]:
 def _encoded(path: Path, kind: ExportKind, export: Export, frame: Frame) -> int:
     """The bytes of a file that holds only this part."""
     format_, dtype = format_of(path), depth_for(path, export.picture, export.output)
-    rendering, stream = Rendering(export, dtype, frame=frame), io.BytesIO()
+    rendering, stream = Rendering(export, worked_in(dtype), frame=frame), io.BytesIO()
     if kind == "cutout" and format_.write_layers is not None:
         format_.write_layers(stream, layers_of(format_, rendering), rendering.merged, NOTHING_SAID)
     elif format_.write is not None:

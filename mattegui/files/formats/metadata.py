@@ -62,7 +62,8 @@ def assembled(
     inches = exif.sensible(resolution) or exif.resolution_in(found)
     if inches is not None and orientation >= 5:
         inches = inches[::-1]  # across and down change places with columns and rows
-    return Gathered(orientation, Metadata(profile, block, tidy, records or None, inches), remarks)
+    small = iptc.tidied(records) if records else None
+    return Gathered(orientation, Metadata(profile, block, tidy, small or None, inches), remarks)
 
 
 def for_result(metadata: Metadata, width: int, height: int, private: bool) -> Metadata:

@@ -49,12 +49,13 @@ def test_a_file_without_exif_gets_none(tmp_path: Path) -> None:
 def test_letters_beyond_ascii_stay_what_they_were(tmp_path: Path) -> None:
     name = "© José".encode()
     exif = Image.Exif()
-    exif[0x013B] = name
+    exif[0x013B], exif[0x0112] = name, 1
     Image.fromarray(colours()).save(tmp_path / "a.jpg", exif=exif)
     kept = decode(tmp_path / "a.jpg").metadata.exif
     assert name in kept
-    write_pixels(tmp_path / "b.tif", colours(), Metadata(exif=kept))
-    assert name in (tmp_path / "b.tif").read_bytes()
+    for written in ("b.tif", "b.jpg", "b.png", "b.webp", "b.avif", "b.jxl", "b.psd"):
+        write_pixels(tmp_path / written, colours(), Metadata(exif=kept))
+        assert name in (tmp_path / written).read_bytes(), written
 
 
 XMP = (

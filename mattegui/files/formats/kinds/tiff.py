@@ -20,7 +20,16 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
 from mattegui.core.memory import strip_by_strip
 from mattegui.files.colour import from_lab, shown
-from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable, unused_channels
+from mattegui.files.formats.format import (
+    ANY_LENGTH,
+    FLOATS,
+    TO_SRGB,
+    Decoded,
+    Format,
+    check_pixels,
+    unreadable,
+    unused_channels,
+)
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.opencv import stretched
 from mattegui.files.formats.packets import exif, iptc
@@ -130,7 +139,7 @@ def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     orientation, metadata, remarks = _metadata(page, data)
     base = {RGB: 3, LAB: 3, ICC_LAB: 3, CMYK: 4}.get(page.photometric, 1)
     if page.photometric in (CMYK, LAB, ICC_LAB):  # nothing here paints in these: they become sRGB
-        remarks += unused_channels(pixels.shape[2] - base)
+        remarks += (Remark(TO_SRGB, kind="CMYK" if base == 4 else "Lab"), *unused_channels(pixels.shape[2] - base))
         if base == 4:
             converted = shown(pixels[..., :4], metadata.profile, "CMYK", np.uint16)
         else:
@@ -267,9 +276,9 @@ def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, block: bytes) -
     for tag, value in found.items():
         directory[tag] = exif.as_stored(value)
     for tag in (exif.EXIF_IFD, exif.GPS_IFD):
-        if entries := found.get_ifd(tag):
+        if entries := exif.entries_in(found, tag):
             directory.tagtype[tag] = ENTRY_LONG
-            directory[tag] = dict(entries)
+            directory[tag] = entries
 
 
 TIFF = Format(
