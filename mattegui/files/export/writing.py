@@ -29,7 +29,7 @@ from mattegui.files.formats.encoding import (
 )
 from mattegui.files.formats.format import Format, Layer
 from mattegui.files.formats.metadata import for_result
-from mattegui.files.formats.profiles import linear
+from mattegui.files.formats.profiles import coded, linear
 from mattegui.files.output import USUAL_OUTPUT, ExportKind, Output
 from mattegui.files.picture import Metadata, Picture
 from mattegui.files.trimaps import TRIMAP_SUFFIXES
@@ -90,7 +90,10 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> tuple[str, 
     photograph, export = export.picture, _for_depth(export, dtype)
     said: list[str] = []
     with _folder(path) if output.kind == "everything" else nullcontext():
-        rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
+        try:
+            rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
+        except InputError as error:  # there is nothing to crop to
+            raise error.of(photograph.path) from error
         for done, (kind, file) in enumerate(files.items()):
             said += _on_values(file, kind, photograph, output)
             start = COMPUTING + (1 - COMPUTING) * done / len(files)
@@ -118,10 +121,12 @@ def _folder(path: Path) -> Iterator[None]:
 def _for_depth(export: Export, dtype: np.dtype) -> Export:
     """An export whose colours bear this depth: linear light in whole numbers would lose the dark tones."""
     picture = export.picture
-    if dtype.kind == "f" or picture.metadata.profile != linear():
+    profile = picture.metadata.profile
+    kept = None if profile is None or profile == linear() else coded(profile)
+    if profile is None or dtype.kind == "f" or (kept is None and profile != linear()):
         return export
-    original = converted(picture.original, linear(), srgb(), "RGB", dtype.type)
-    metadata = replace(picture.metadata, profile=None)
+    original = converted(picture.original, profile, kept or srgb(), "RGB", dtype.type)
+    metadata = replace(picture.metadata, profile=kept)
     return replace(export, picture=replace(picture, original=original, metadata=metadata))
 
 

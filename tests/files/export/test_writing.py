@@ -1,5 +1,6 @@
 """What leaves the program, read again by a second library."""
 
+import io
 import os
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 import OpenEXR
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageCms
 
 from mattegui.core.composite import composite
 from mattegui.core.errors import InputError
@@ -27,6 +28,7 @@ from mattegui.files.picture import Metadata, Picture
 
 DISPLAY_P3 = (Path(__file__).parents[2] / "data" / "display_p3.icc").read_bytes()
 SINGLE_KINDS = [kind for kind in EXPORT_KINDS if kind != "everything"]
+ACES = (0.713, 0.293, 0.165, 0.83, 0.128, 0.044, 0.32168, 0.33767)  # the primaries of ACEScg
 RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])
 
 
@@ -356,6 +358,26 @@ def test_a_depth_that_the_format_lacks_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("name", "depth"), [("out.png", "8"), ("out.png", "source"), ("out.webp", "source")])
+def test_scene_light_of_other_primaries_gets_a_curve_in_whole_numbers_and_keeps_its_gamut(
+    tmp_path: Path, name: str, depth: str
+) -> None:
+    light = np.full((20, 30, 3), (0.002, 0.18, 0.9), np.float32)
+    write = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "chromaticities": ACES}
+    OpenEXR.File(write, {"RGB": light}).write(str(tmp_path / "in.exr"))
+    picture = read_image(tmp_path / "in.exr")
+    write_cutout(tmp_path / name, Export(picture, np.ones((20, 30), np.float32), Output(depth=depth)))
+    stored = by_opencv(tmp_path / name)[10, 10, :3].astype(float)
+    white = 65535 if stored.max() > 255 else 255
+    np.testing.assert_allclose(stored / white * 255, (0.002 * 12.92 * 255, 117.6, 243.4), atol=0.6)
+    np.testing.assert_allclose(read_image(tmp_path / name).pixels.astype(int), picture.pixels, atol=2)
+    with Image.open(tmp_path / name) as again:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(again.info["icc_profile"]))
+    assert "sRGB" in profile.profile.profile_description
+    write_cutout(tmp_path / "out.tif", Export(picture, np.ones((20, 30), np.float32)))
+    np.testing.assert_array_equal(decode(tmp_path / "out.tif").pixels[..., :3], light)
+
+
 @pytest.mark.parametrize(
     ("name", "source", "depth", "words"),
     [
@@ -398,6 +420,13 @@ def test_openexr_of_16_bits_holds_halves(tmp_path: Path, source: type) -> None:
             coded = np.where(again <= 0.0031308, again * 12.92, 1.055 * again ** (1 / 2.4) - 0.055)
             original = picture.original[alpha == 1] / (1 if source is np.float32 else np.iinfo(source).max)
             np.testing.assert_allclose(coded * 255, original * 255, atol=0.25)
+
+
+def test_a_crop_to_nothing_names_the_photograph(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    with pytest.raises(InputError, match=r"in\.png: Nothing is foreground"):
+        write_cutout(tmp_path / "a.png", Export(picture, np.zeros_like(ramp()), Output(crop=3)))
+    assert not (tmp_path / "a.png").exists()
 
 
 def test_halves_end_with_the_brightest_light_that_they_hold(tmp_path: Path) -> None:
