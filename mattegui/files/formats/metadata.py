@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Remark
@@ -29,13 +29,10 @@ class Gathered(NamedTuple):
 
 
 def gathered(image: Image.Image) -> Gathered:
-    """All that a file says that Pillow has opened and loaded."""
+    """All that a file says that Pillow has opened and loaded; whoever reads TIFF adds its IPTC."""
     found = image.getexif()
-    if isinstance(image, TiffImagePlugin.TiffImageFile):
-        records = image.tag_v2.get(iptc.TIFF_TAG)
-    else:
-        resources = image.info.get("photoshop")
-        records = resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None
+    resources = image.info.get("photoshop")
+    records = resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None
     return assembled(
         found,
         profile=image.info.get("icc_profile"),

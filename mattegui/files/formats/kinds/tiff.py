@@ -82,7 +82,7 @@ def _decode_largest(data: bytes) -> Decoded:
     if _end(page) > len(data) or len(page.dataoffsets) < math.prod(page.chunked):  # tifffile would paint the rest black
         raise InputError("is cut short.")
     chosen = _beginning_with(data, page.offset)
-    decoded = _by_tifffile(page, chosen) if _is_plain(page) else decode_shallow(chosen)
+    decoded = _by_tifffile(page, chosen) if _is_plain(page) else _by_pillow(page, chosen)
     if len(pages) == 1:
         return decoded
     number, count = index + 1, len(pages)
@@ -131,6 +131,12 @@ def _is_plain(page: TiffPage) -> bool:
     """Whether the samples are what they mean, so that nothing need be known of palettes and colours to read them."""
     whole = page.bitspersample >= 8
     return whole if page.photometric in (WHITE_IS_ZERO, BLACK_IS_ZERO, RGB, ICC_LAB) else page.bitspersample > 8
+
+
+def _by_pillow(page: TiffPage, data: bytes) -> Decoded:
+    """One page; Pillow's IPTC is a row of numbers where the file says that it is one, so tifffile's is taken."""
+    decoded, records = decode_shallow(data), _records(page)
+    return replace(decoded, metadata=replace(decoded.metadata, iptc=(records and iptc.tidied(records)) or None))
 
 
 def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
@@ -197,15 +203,16 @@ def _metadata(page: TiffPage, data: bytes) -> Gathered:
                 found[tag] = TiffImagePlugin.IFDRational(*value) if isinstance(value, tuple) else value
     else:
         found.load_from_fp(io.BytesIO(data))
-    packet, records, resources = (page.tags.valueof(tag) for tag in (XMP_PACKET, iptc.TIFF_TAG, RESOURCES))
-    if not isinstance(records, bytes) and isinstance(resources, bytes):
-        records = iptc.in_resources(resources)
-    return assembled(
-        found,
-        page.tags.valueof(ICC_PROFILE),
-        packet if isinstance(packet, bytes) else None,
-        records if isinstance(records, bytes) else None,
-    )
+    packet = page.tags.valueof(XMP_PACKET)
+    known = packet if isinstance(packet, bytes) else None
+    return assembled(found, page.tags.valueof(ICC_PROFILE), known, _records(page))
+
+
+def _records(page: TiffPage) -> bytes | None:
+    records, resources = (page.tags.valueof(tag) for tag in (iptc.TIFF_TAG, RESOURCES))
+    if isinstance(records, bytes):
+        return records
+    return iptc.in_resources(resources) if isinstance(resources, bytes) else None
 
 
 def _beginning_with(data: bytes, offset: int) -> bytes:
