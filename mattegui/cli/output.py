@@ -15,7 +15,12 @@ def add_output_options(parser: argparse.ArgumentParser, kinds: Sequence[ExportKi
     add = group.add_argument
     several = "everything: all of them, into a folder; " if "everything" in kinds else ""
     add("--kind", choices=kinds, default="cutout", help=f"{several}default: cutout")
-    add("--depth", choices=DEPTH_WISHES, default="source", help="bits a channel; default: the photograph's")
+    add(
+        "--depth",
+        choices=DEPTH_WISHES,
+        default="source",
+        help="bits a channel, 16 in OpenEXR as halves; default: the photograph's",
+    )
     add("--crop", type=int, nargs="?", const=0, metavar="MARGIN", help="to the subject, and so many pixels around it")
     size = group.add_mutually_exclusive_group()
     size.add_argument("--longest", type=int, metavar="PIXELS", help="resize so that the longest side has so many")

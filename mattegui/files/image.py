@@ -14,12 +14,14 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark, Say, Step, hush, ignore, part
 from mattegui.files.colour import is_usable, shown
 from mattegui.files.formats.decoding import decode
+from mattegui.files.formats.format import TO_SRGB
 from mattegui.files.formats.profiles import linear
 from mattegui.files.masks import from_classes, stretched
 from mattegui.files.meaning import has_colours, measured, own_alpha, parted, photographed
 from mattegui.files.picture import Picture
 
 DECODING = 0.8  # the share of opening a photograph in which it is decoded; converting its colours takes the rest
+UNUSED_PROFILE = Remark("its colour profile is damaged or of another kind and was left out; the colours count as sRGB.")
 
 
 def read_image(path: Path, say: Say = hush, step: Step = ignore) -> Picture:
@@ -39,6 +41,10 @@ def read_image(path: Path, say: Say = hush, step: Step = ignore) -> Picture:
     if not is_usable(profile, "RGB"):
         if is_usable(profile, "L") and (grey := _one_channel(original)) is not None:
             original = shown(grey, profile, "L", original.dtype.type)
+            if not np.array_equal(grey, original[..., 0]):
+                say(Remark(TO_SRGB, kind=Remark("grey")))
+        elif profile is not None:
+            say(UNUSED_PROFILE)
         profile = None  # a profile for grey cannot describe the RGB picture that is exported
     if original.ndim == 2:
         original = np.repeat(original[..., None], 3, axis=2)

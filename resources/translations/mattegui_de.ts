@@ -3137,6 +3137,10 @@
         <translation>verwendet wird Bild 1 von {frames}.</translation>
     </message>
     <message>
+        <source>grey</source>
+        <translation>Graustufen</translation>
+    </message>
+    <message>
         <source>has 16 bits but no value above {highest}, so it was taken for a picture of {bits} bits.</source>
         <translation>hat 16 Bit, aber keinen Wert über {highest}, und wurde als Bild mit {bits} Bit verstanden.</translation>
     </message>
@@ -3421,6 +3425,10 @@
         <translation>Das Alpha ist nicht zu Ende gerechnet; öffnen, warten und erneut speichern.</translation>
     </message>
     <message>
+        <source>its colour profile is damaged or of another kind and was left out; the colours count as sRGB.</source>
+        <translation>das Farbprofil ist beschädigt oder von anderer Art und wurde weggelassen; die Farben gelten als sRGB.</translation>
+    </message>
+    <message>
         <source>its colours are coded for HDR screens ({kind}); they are shown and kept as if for sRGB.</source>
         <translation>die Farben sind für HDR-Bildschirme kodiert ({kind}); sie werden wie sRGB gezeigt und behalten.</translation>
     </message>
@@ -3431,6 +3439,10 @@
     <message>
         <source>its colours are of a rare kind ({coded}); they are shown and kept as if for sRGB.</source>
         <translation>die Farben sind von seltener Art ({coded}); sie werden wie sRGB gezeigt und behalten.</translation>
+    </message>
+    <message>
+        <source>its colours were converted from {kind} to sRGB.</source>
+        <translation>die Farben wurden von {kind} nach sRGB umgerechnet.</translation>
     </message>
     <message>
         <source>its greatest value is {most}, and PNM ends at 65535.</source>
@@ -3877,6 +3889,10 @@
         <translation>{file}: Die Ebenen liegen, wo sie fotografiert wurden; nur in einer Montage steht der Freisteller an seinem Platz.</translation>
     </message>
     <message>
+        <source>{file}: light above white was cut off; OpenEXR keeps it.</source>
+        <translation>{file}: Licht über Weiß wurde abgeschnitten; OpenEXR behält es.</translation>
+    </message>
+    <message>
         <source>{file}: no such file.</source>
         <translation>{file}: Datei nicht gefunden.</translation>
     </message>
@@ -3999,6 +4015,10 @@
     <message>
         <source>{file}: {error}</source>
         <translation>{file}: {error}</translation>
+    </message>
+    <message>
+        <source>{file}: {format} does not keep every value of an alpha; PNG does.</source>
+        <translation>{file}: {format} behält nicht jeden Wert eines Alphas; PNG schon.</translation>
     </message>
     <message>
         <source>{file}: {format} holds no transparency, so the cutout was laid on its background.</source>

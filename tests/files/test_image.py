@@ -13,7 +13,7 @@ from mattegui.core.feedback import Cancelled
 from mattegui.files.colour import is_usable
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
-from mattegui.files.image import read_alpha, read_image, to_grey
+from mattegui.files.image import UNUSED_PROFILE, read_alpha, read_image, to_grey
 from mattegui.files.picture import Metadata
 
 DISPLAY_P3 = (Path(__file__).parents[1] / "data" / "display_p3.icc").read_bytes()
@@ -54,9 +54,11 @@ def test_a_profile_changes_what_is_shown_and_not_what_is_exported(tmp_path: Path
 def test_a_broken_profile_is_left_behind(tmp_path: Path) -> None:
     for broken in (b"junk" * 50, DISPLAY_P3[:300], DISPLAY_P3.replace(b"rXYZ", b"none")):
         write_pixels(tmp_path / "a.png", colours(np.uint8), Metadata(broken))
-        picture = read_image(tmp_path / "a.png")
+        said: list[str] = []
+        picture = read_image(tmp_path / "a.png", said.append)
         assert picture.metadata.profile is None
         np.testing.assert_array_equal(picture.pixels, colours(np.uint8))
+        assert said == [UNUSED_PROFILE]
 
 
 def test_a_profile_for_grey_is_used_and_left_behind(tmp_path: Path) -> None:
@@ -64,7 +66,9 @@ def test_a_profile_for_grey_is_used_and_left_behind(tmp_path: Path) -> None:
     grey = DISPLAY_P3.replace(b"RGB XYZ ", b"GRAYXYZ ").replace(b"rTRC", b"kTRC")
     assert is_usable(grey, "L")
     Image.fromarray(np.full((3, 4), 30, np.uint8)).save(tmp_path / "a.png", icc_profile=grey)
-    picture = read_image(tmp_path / "a.png")
+    said: list[str] = []
+    picture = read_image(tmp_path / "a.png", said.append)
+    assert said == ["its colours were converted from grey to sRGB."]
     # gamma 2.2 of 30/255 is 0.0090 of light; sRGB writes that light as 1.055 x^(1/2.4) - 0.055 = 0.0931
     np.testing.assert_allclose(picture.pixels, 24, atol=1)
     np.testing.assert_array_equal(picture.original, picture.pixels)

@@ -14,13 +14,15 @@ from mattegui.core.rect import Rect
 from mattegui.files.export.frame import Frame, frame_of
 from mattegui.files.export.rendering import Rendering, seen_alpha
 from mattegui.files.export.request import Export
-from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of, shown_kind
+from mattegui.files.export.writing import depth_for, layers_of, pixels_of, results_of, shown_kind, worked_in
 from mattegui.files.formats.encoding import format_of
 from mattegui.files.output import ExportKind
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
 MOST_TILES = 8  # a side, of what is encoded at once when a picture shrinks
-LAYERED_TILES = 4  # a side, of what is encoded at once of a file with a thumbnail, which would be as large as a tile
+# A side, of what is encoded at once of a file with a thumbnail, which would be as large as a tile, and of greys: AVIF
+# and JPEG XL pack a hard edge in a single tile better than in a picture.
+LARGER_TILES = 4
 # How many blocks are encoded of those outside the subject, at its edge and inside: they differ in how they compress.
 SAMPLES = (3, 12, 6)
 
@@ -38,8 +40,8 @@ def _estimate(path: Path, kind: ExportKind, export: Export) -> int:
     alpha = seen_alpha(export, shown_kind(path, kind))
     frame = frame_of(export.output, alpha.shape, alpha)
     tiles = min(MOST_TILES, max(1, round(frame.rect.height / frame.height)))
-    if kind == "cutout" and format_of(path).layers:
-        tiles = max(tiles, LAYERED_TILES)
+    if format_of(path).layers or kind in ("alpha", "trimap"):
+        tiles = max(tiles, LARGER_TILES)
     empty = _encoded(path, kind, export, Frame(Rect(frame.rect.top, frame.rect.left, *_next(frame.rect)), 1, 1))
     total = 0.0
     for blocks, samples in zip(_sorted_blocks(alpha, frame, tiles), SAMPLES, strict=True):
@@ -80,7 +82,7 @@ def _blocks(frame: Frame, side: int) -> Iterator[Rect]:
 def _encoded(path: Path, kind: ExportKind, export: Export, frame: Frame) -> int:
     """The bytes of a file that holds only this part."""
     format_, dtype = format_of(path), depth_for(path, export.picture, export.output)
-    rendering, stream = Rendering(export, dtype, frame=frame), io.BytesIO()
+    rendering, stream = Rendering(export, worked_in(dtype), frame=frame), io.BytesIO()
     if kind == "cutout" and format_.write_layers is not None:
         format_.write_layers(stream, layers_of(format_, rendering), rendering.merged, NOTHING_SAID)
     elif format_.write is not None:

@@ -26,6 +26,7 @@ from mattegui.files.export.strips import in_strips, made
 from mattegui.files.formats.format import Layer, Making
 from mattegui.files.output import ExportKind, Output
 
+MOST_HALF = np.float32(np.finfo(np.float16).max)
 KNOWN_LABELS = (BACKGROUND, FOREGROUND)
 
 
@@ -238,7 +239,10 @@ def shown(colours: Pixels, grey: Pixels, output: Output) -> Pixels:
 
 
 def in_depth(pixels: Pixels, dtype: np.dtype) -> Pixels:
-    """Pixels in a file's depth; floats for a file of floats keep light above white."""
+    """Pixels in a file's depth; floats for a file of floats keep light above white, halves up to what they hold."""
+    if dtype == np.float16:
+        floats = in_depth(pixels, np.dtype(np.float32))
+        return np.clip(floats, -MOST_HALF, MOST_HALF).astype(dtype)
     return pixels if pixels.dtype == dtype else to_depth(pixels, dtype.type)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mattegui.core.depth import Pixels, to_depth
+from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark, Step, ignore, part
 from mattegui.files.atomic import check_writable
@@ -29,19 +29,26 @@ from mattegui.files.formats.encoding import (
 )
 from mattegui.files.formats.format import Format, Layer
 from mattegui.files.formats.metadata import for_result
-from mattegui.files.formats.profiles import linear
+from mattegui.files.formats.profiles import coded, linear
 from mattegui.files.output import USUAL_OUTPUT, ExportKind, Output
 from mattegui.files.picture import Metadata, Picture
 from mattegui.files.trimaps import TRIMAP_SUFFIXES
 
 COMPUTING = 0.7  # the share of an export's time in which its pixels are computed; encoding them takes the rest
-WISHED: dict[str, np.dtype] = {"8": np.dtype(np.uint8), "16": np.dtype(np.uint16), "float": np.dtype(np.float32)}
+WISHED: dict[str, tuple[np.dtype, ...]] = {  # the first that a format has
+    "8": (np.dtype(np.uint8),),
+    "16": (np.dtype(np.uint16), np.dtype(np.float16)),
+    "float": (np.dtype(np.float32),),
+}
+JUST_ABOVE = 1 + 1 / 512  # light up to here is white in 8 bits
 CHANNELS_OF = {"background": 3, "original": 3, "cutout": 4}  # of layers; others are grey
 DEPTH_WORDS = {"u1": Remark("8 bits"), "u2": Remark("16 bits"), "f4": Remark("floats")}
 
 # What is said of a file that cannot hold all that was wished.
 ANOTHER_DEPTH = Remark("{file}: {format} holds no {wish} a channel; {depth} were written.")
 LAYERS_UNMOVED = Remark("{file}: its layers lie where they were photographed; only a composite has the cutout placed.")
+INEXACT = Remark("{file}: {format} does not keep every value of an alpha; PNG does.")
+CLIPPED = Remark("{file}: light above white was cut off; OpenEXR keeps it.")
 LAID = Remark("{file}: {format} holds no transparency, so the cutout was laid on its background.")
 
 
@@ -78,12 +85,17 @@ def write_cutout(path: Path, export: Export, step: Step = ignore) -> tuple[str, 
     output = export.output
     check_output(path, export.picture, output)
     files = results_of(path, export.picture.path, output)
-    dtype = max((depth_for(file, export.picture, output) for file in files.values()), key=lambda depth: depth.itemsize)
-    export = _for_depth(export, dtype)
+    depths = [worked_in(depth_for(file, export.picture, output)) for file in files.values()]
+    dtype = max(depths, key=lambda depth: depth.itemsize)
+    photograph, export = export.picture, _for_depth(export, dtype)
     said: list[str] = []
     with _folder(path) if output.kind == "everything" else nullcontext():
-        rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
+        try:
+            rendering = Rendering(export, dtype, part(step, 0, COMPUTING))
+        except InputError as error:  # there is nothing to crop to
+            raise error.of(photograph.path) from error
         for done, (kind, file) in enumerate(files.items()):
+            said += _on_values(file, kind, photograph, output)
             start = COMPUTING + (1 - COMPUTING) * done / len(files)
             said += _write(file, kind, export, rendering, part(step, start, start + (1 - COMPUTING) / len(files)))
     return tuple(said)
@@ -109,10 +121,14 @@ def _folder(path: Path) -> Iterator[None]:
 def _for_depth(export: Export, dtype: np.dtype) -> Export:
     """An export whose colours bear this depth: floats of linear light would lose the dark tones in whole numbers."""
     picture = export.picture
-    if dtype.kind == "f" or picture.original.dtype.kind != "f" or picture.metadata.profile != linear():
+    profile = picture.metadata.profile
+    kept = None if profile is None or profile == linear() else coded(profile)
+    if dtype.kind == "f" or picture.original.dtype.kind != "f" or profile is None:
         return export
-    original = converted(picture.original, linear(), srgb(), "RGB", dtype.type)
-    metadata = replace(picture.metadata, profile=None)
+    if kept is None and profile != linear():
+        return export
+    original = converted(picture.original, profile, kept or srgb(), "RGB", dtype.type)
+    metadata = replace(picture.metadata, profile=kept)
     return replace(export, picture=replace(picture, original=original, metadata=metadata))
 
 
@@ -121,7 +137,7 @@ def pixels_of(kind: ExportKind, rendering: Rendering, dtype: np.dtype) -> Pixels
     if kind == "trimap":
         return rendering.trimap
     if kind == "alpha":
-        return to_depth(rendering.alpha, dtype.type)
+        return in_depth(rendering.alpha, dtype)
     if kind == "composite":
         return in_depth(rendering.staged, dtype)
     return in_depth(rendering.cutout if kind == "cutout" else rendering.colours, dtype)
@@ -173,15 +189,34 @@ def _check_room(path: Path, kind: ExportKind, size: tuple[int, int], dtype: np.d
 
 def depth_for(path: Path, picture: Picture, output: Output) -> np.dtype:
     """The depth of a result: the one that is wished, or the photograph's, as far as the format has it."""
-    return depth_of(path, WISHED.get(output.depth, picture.original.dtype))
+    wished = _wished(picture, output)
+    return next((depth for depth in wished if depth in format_of(path).depths), depth_of(path, wished[0]))
 
 
-def _on_depth(path: Path, output: Output, depth: np.dtype) -> tuple[str, ...]:
-    """What to say where a file of that name does not hold the depth that was wished."""
-    if output.depth not in WISHED or WISHED[output.depth] == depth:
+def worked_in(depth: np.dtype) -> np.dtype:
+    """The depth that pixels of a file are computed in: halves are made of floats."""
+    return np.dtype(np.float32) if depth.kind == "f" else depth
+
+
+def _wished(picture: Picture, output: Output) -> tuple[np.dtype, ...]:
+    return WISHED.get(output.depth, (picture.original.dtype,))
+
+
+def _on_values(path: Path, kind: ExportKind, photograph: Picture, output: Output) -> tuple[str, ...]:
+    """What to say of values that a file of that name cannot hold as they were, or as they were wished."""
+    if kind == "trimap":
         return ()
-    wish, written = (DEPTH_WORDS[each.str[1:]] for each in (WISHED[output.depth], depth))
-    return (Remark(ANOTHER_DEPTH, file=path, format=format_of(path).name, wish=wish, depth=written),)
+    depth, format_ = depth_for(path, photograph, output), format_of(path)
+    wished = _wished(photograph, output)
+    said: tuple[str, ...] = ()
+    if depth not in wished and (output.depth in WISHED or depth.itemsize < wished[0].itemsize):
+        wish, written = (DEPTH_WORDS[each.str[1:]] for each in (wished[0], depth))
+        said += (Remark(ANOTHER_DEPTH, file=path, format=format_.name, wish=wish, depth=written),)
+    if kind == "alpha":
+        return (*said, Remark(INEXACT, file=path, format=format_.name)) if format_.lossy else said
+    if depth.kind == "u" and photograph.original.dtype.kind == "f" and photograph.original.max() > JUST_ABOVE:
+        said += (Remark(CLIPPED, file=path),)
+    return said
 
 
 def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, step: Step) -> tuple[str, ...]:
@@ -193,7 +228,7 @@ def _write(path: Path, kind: ExportKind, export: Export, rendering: Rendering, s
     if kind in ("alpha", "trimap"):  # they are no colours, and no photograph
         only = Metadata(resolution=picture.metadata.resolution)
         return write_pixels(path, pixels_of(kind, rendering, depth), only, step)
-    remarks = _on_depth(path, output, depth)
+    remarks: tuple[str, ...] = ()
     metadata = for_result(picture.metadata, frame.width, frame.height, output.private)
     if kind == "cutout" and format_.layers:
         if not export.placement.unmoved:

@@ -34,6 +34,7 @@ OFTEN_SAID = (
 )
 MOST_WORDS = 200  # letters of what a library says of a damaged file; some print half the file
 OPENING = 3  # times the memory of its decoded pixels that a picture takes while it is opened, measured of all formats
+TO_SRGB = Remark("its colours were converted from {kind} to sRGB.")
 NO_END_MARK = Remark("the file has no end mark, but all its rows are there.")
 # What Pillow, its colour management, tifffile and our own parsing raise for a damaged file; by 0 is divided, too.
 DAMAGE = (
@@ -109,9 +110,10 @@ class Format:
     of one of `depths` and metadata to a stream; None where files are only read. write_rows: the same for pixels that
     are still being made; None where all of them must be there. depths: what its files can hold, from the least. side:
     the most pixels that a side can have. most_bytes: that the pixels of a file may take before compression.
-    transparent: whether a fourth channel can be written. holds: the most bytes of each field of Metadata that its files
-    can hold; what is not named here cannot be written. layers: of a cutout, by the names of `Rendering.layer`, from the
-    lowest; write_layers: writes them, given also the picture that shows what is seen of them.
+    transparent: whether a fourth channel can be written. lossy: whether greys are written with a loss. holds: the most
+    bytes of each field of Metadata that its files can hold; what is not named here cannot be written. layers: of a
+    cutout, by the names of `Rendering.layer`, from the lowest; write_layers: writes them, given also the picture that
+    shows what is seen of them.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Format:
     transparent: bool = True
     holds: Mapping[str, int] = field(default_factory=dict)
     recognises: Callable[[bytes], bool] = lambda data: True
+    lossy: bool = False
     layers: tuple[str, ...] = ()
     write_layers: WriteLayers | None = None
     write_rows: WriteRows | None = None

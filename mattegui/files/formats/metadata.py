@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Remark
@@ -31,13 +31,10 @@ class Gathered(NamedTuple):
 
 
 def gathered(image: Image.Image) -> Gathered:
-    """All that a file says that Pillow has opened and loaded."""
+    """All that a file says that Pillow has opened and loaded; whoever reads TIFF adds its IPTC."""
     found = exif_of(image)
-    if isinstance(image, TiffImagePlugin.TiffImageFile):
-        records = image.tag_v2.get(iptc.TIFF_TAG)
-    else:
-        resources = image.info.get("photoshop")
-        records = resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None
+    resources = image.info.get("photoshop")
+    records = resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None
     return assembled(
         found,
         profile=image.info.get("icc_profile"),
@@ -75,7 +72,8 @@ def assembled(
     inches = exif.sensible(resolution) or exif.resolution_in(found)
     if inches is not None and orientation >= 5:
         inches = inches[::-1]  # across and down change places with columns and rows
-    return Gathered(orientation, Metadata(profile, block, tidy, records or None, inches), remarks)
+    small = iptc.tidied(records) if records else None
+    return Gathered(orientation, Metadata(profile, block, tidy, small or None, inches), remarks)
 
 
 def for_result(metadata: Metadata, width: int, height: int, private: bool) -> Metadata:

@@ -16,7 +16,7 @@ from PIL import Image
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Remark
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import ANY_LENGTH, DAMAGE, Decoded, Format, check_pixels
+from mattegui.files.formats.format import ANY_LENGTH, DAMAGE, TO_SRGB, Decoded, Format, check_pixels
 from mattegui.files.formats.metadata import gathered, upright
 from mattegui.files.formats.packets.exif import with_resolution
 from mattegui.files.picture import Metadata
@@ -50,8 +50,12 @@ def decode_shallow(data: bytes) -> Decoded:
         image.load()
         orientation, metadata, more = gathered(image)
         remarks += more
+        # Nothing here paints in CMYK or Lab: such a picture becomes an sRGB one and leaves its profile behind.
+        if image.mode == "LAB":
+            remarks += (Remark(TO_SRGB, kind="Lab"),)
+            metadata = replace(metadata, profile=None)
         if image.mode == "CMYK":
-            # Nothing here paints in CMYK: such a picture becomes an sRGB one and leaves its profile behind.
+            remarks += (Remark(TO_SRGB, kind="CMYK"),)
             pixels = to_srgb(image, metadata.profile)
             return Decoded(upright(pixels, orientation), replace(metadata, profile=None), remarks)
         return Decoded(upright(shallow(image), orientation), metadata, remarks)

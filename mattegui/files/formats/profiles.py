@@ -117,8 +117,7 @@ def made(chromaticities: Chromaticities, curve: Curve, name: str = "") -> bytes 
         return None
     matrix, adaptation = colorants
     described = f"{name or 'primaries of the file'}, {curve.name}"
-    curve_values = (curve.gamma, curve.slope, curve.offset, curve.toe, curve.start)
-    trc = b"para" + bytes(4) + struct.pack(">HH", 3, 0) + _fixed(*curve_values)
+    trc = _curve(curve)
     tags = {
         b"desc": _text(described),
         b"cprt": _text("public domain"),
@@ -132,6 +131,20 @@ def made(chromaticities: Chromaticities, curve: Curve, name: str = "") -> bytes 
         b"bTRC": trc,
     }
     return _assembled(tags)
+
+
+def coded(profile: bytes) -> bytes | None:
+    """For a profile that `made` made of linear light, one of its primaries with sRGB's curve; None for any other."""
+    straight = _curve(LINEAR)
+    if straight not in profile:
+        return None
+    before, after = (name.ljust(len(LINEAR.name)).encode("utf-16-be") for name in (LINEAR.name, SRGB.name))
+    return profile.replace(straight, _curve(SRGB)).replace(before, after)
+
+
+def _curve(curve: Curve) -> bytes:
+    values = (curve.gamma, curve.slope, curve.offset, curve.toe, curve.start)
+    return b"para" + bytes(4) + struct.pack(">HH", 3, 0) + _fixed(*values)
 
 
 def _assembled(tags: dict[bytes, bytes]) -> bytes:

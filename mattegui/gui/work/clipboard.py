@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from mattegui.core.feedback import Step
 from mattegui.files.output import Output
-from mattegui.files.picture import NOTHING_SAID, Picture
+from mattegui.files.picture import NOTHING_SAID, Metadata, Picture
 from mattegui.gui.images import image_of
-from mattegui.gui.language import tr
+from mattegui.gui.language import all_words_of, tr
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.exporting import Exporting, Wish
 from mattegui.gui.work.opening import Opening
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PNG_MIME = "image/png"
 PASTED = "pasted.png"
+DEEPEST_OF_8_BITS = 32  # bits of a pixel
 
 
 class Clipboard(QObject):
@@ -77,14 +78,19 @@ class Clipboard(QObject):
             self._folder = TemporaryDirectory(prefix="mattegui-")
         folder = Path(self._folder.name)
 
-        def work(material: files.Export, step: Step) -> Path:
+        def work(material: files.Export, step: Step) -> tuple[Path, tuple[str, ...]]:
             from mattegui.files.export import write_cutout
 
             path = folder / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
-            write_cutout(path, material, step)
-            return path
+            return path, write_cutout(path, material, step)
 
-        self._exporting.wish(Wish(tr("Making the cutout's file"), work, then, self._output()))
+        def ended(answer: tuple[Path, tuple[str, ...]]) -> None:
+            path, remarks = answer
+            if remarks:
+                self._say(all_words_of(remarks))
+            then(path)
+
+        self._exporting.wish(Wish(tr("Making the cutout's file"), work, ended, self._output()))
 
     def forget(self) -> None:
         """Remove the files that were dragged out."""
@@ -104,10 +110,18 @@ def _cutout(material: files.Export, step: Step) -> np.ndarray:
 
 def _picture(image: QImage) -> Picture:
     """A picture of the clipboard's, which has no file; what is saved lies in the user's folder of pictures."""
-    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    from mattegui.files.colour import is_usable, shown
+
+    deep = image.depth() > DEEPEST_OF_8_BITS
+    image = image.convertToFormat(QImage.Format.Format_RGBA64 if deep else QImage.Format.Format_RGBA8888)
+    kind: type[np.uint8 | np.uint16] = np.uint16 if deep else np.uint8
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine()).view(kind)
     pixels = rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)
-    colours, alpha = np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3])
-    colours.flags.writeable = False
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return Picture(Path(folder) / PASTED, colours, colours, alpha=alpha if alpha.min() < alpha.max() else None)
+    original, alpha = np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3])
+    stored = bytes(image.colorSpace().iccProfile().data())
+    profile = stored if is_usable(stored, "RGB") else None
+    colours = shown(original, profile, "RGB", np.uint8)
+    for plane in (original, colours):
+        plane.flags.writeable = False
+    path = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)) / PASTED
+    return Picture(path, colours, original, Metadata(profile), alpha if alpha.min() < alpha.max() else None)

@@ -33,6 +33,10 @@ def cat(dtype: type = np.uint8) -> Export:
         ("a.tif", Output(depth="float")),
         ("a.psd", Output()),
         ("a.ora", Output()),
+        ("a.exr", Output()),
+        ("a.exr", Output(depth="16")),
+        ("a.avif", Output()),
+        ("a.jxl", Output()),
         ("a.png", Output(kind="alpha")),
         ("a.png", Output(kind="trimap")),
         ("a.png", Output(kind="composite", longest=500)),
@@ -46,6 +50,30 @@ def test_the_estimate_is_within_a_factor_of_one_and_a_half(tmp_path: Path, name:
     files = results_of(tmp_path / name, export.picture.path, output).values()
     written = sum(path.stat().st_size for path in files)
     assert written / 1.5 < estimate_size(tmp_path / name, export) < written * 1.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", [".png", ".avif", ".jxl", ".psd"])
+def test_an_alpha_with_a_hard_edge(tmp_path: Path, suffix: str) -> None:
+    export = cat()
+    hard = replace(export, alpha=(export.alpha > 0.5).astype(np.float32), output=Output(kind="alpha"))
+    path = tmp_path / f"a{suffix}"
+    write_cutout(path, hard)
+    written = path.stat().st_size
+    assert written / 1.5 < estimate_size(path, hard) < written * 1.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["alpha", "composite"])
+def test_openraster_of_a_smooth_picture(tmp_path: Path, kind: str) -> None:
+    """Its thumbnail weighs as much as a tile."""
+    export = cat()
+    blurred = cv2.GaussianBlur(export.picture.pixels, (0, 0), 8)
+    picture = replace(export.picture, pixels=blurred, original=blurred)
+    smooth = Export(picture, cv2.GaussianBlur(export.alpha, (0, 0), 6), Output(kind=kind))
+    write_cutout(tmp_path / "a.ora", smooth)
+    written = (tmp_path / "a.ora").stat().st_size
+    assert written / 1.5 < estimate_size(tmp_path / "a.ora", smooth) < written * 1.5
 
 
 @pytest.mark.slow

@@ -1,13 +1,15 @@
 """What leaves the program, read again by a second library."""
 
+import io
 import os
 from pathlib import Path
 
 import cv2
 import numpy as np
+import OpenEXR
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageCms
 
 from mattegui.core.composite import composite
 from mattegui.core.errors import InputError
@@ -26,6 +28,7 @@ from mattegui.files.picture import Metadata, Picture
 
 DISPLAY_P3 = (Path(__file__).parents[2] / "data" / "display_p3.icc").read_bytes()
 SINGLE_KINDS = [kind for kind in EXPORT_KINDS if kind != "everything"]
+ACES = (0.713, 0.293, 0.165, 0.83, 0.128, 0.044, 0.32168, 0.33767)  # the primaries of ACEScg
 RED, GREEN = np.array([200, 40, 30]), np.array([20, 180, 60])
 
 
@@ -353,6 +356,108 @@ def test_a_depth_that_the_format_lacks_is_said(tmp_path: Path) -> None:
     assert write_cutout(tmp_path / "a.jpg", Export(picture, ramp(), output)) == (
         f"{tmp_path / 'a.jpg'}: JPEG holds no 16 bits a channel; 8 bits were written.",
     )
+
+
+@pytest.mark.parametrize(("name", "depth"), [("out.png", "8"), ("out.png", "source"), ("out.webp", "source")])
+def test_scene_light_of_other_primaries_gets_a_curve_in_whole_numbers_and_keeps_its_gamut(
+    tmp_path: Path, name: str, depth: str
+) -> None:
+    light = np.full((20, 30, 3), (0.002, 0.18, 0.9), np.float32)
+    write = {"compression": OpenEXR.ZIP_COMPRESSION, "type": OpenEXR.scanlineimage, "chromaticities": ACES}
+    OpenEXR.File(write, {"RGB": light}).write(str(tmp_path / "in.exr"))
+    picture = read_image(tmp_path / "in.exr")
+    write_cutout(tmp_path / name, Export(picture, np.ones((20, 30), np.float32), Output(depth=depth)))
+    stored = by_opencv(tmp_path / name)[10, 10, :3].astype(float)
+    white = 65535 if stored.max() > 255 else 255
+    np.testing.assert_allclose(stored / white * 255, (0.002 * 12.92 * 255, 117.6, 243.4), atol=0.6)
+    np.testing.assert_allclose(read_image(tmp_path / name).pixels.astype(int), picture.pixels, atol=2)
+    with Image.open(tmp_path / name) as again:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(again.info["icc_profile"]))
+    assert "sRGB" in profile.profile.profile_description
+    write_cutout(tmp_path / "out.tif", Export(picture, np.ones((20, 30), np.float32)))
+    np.testing.assert_array_equal(decode(tmp_path / "out.tif").pixels[..., :3], light)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "depth", "words"),
+    [
+        ("a.webp", np.uint16, "source", "WebP holds no 16 bits a channel; 8 bits were written."),
+        ("a.jpg", np.float32, "source", "JPEG holds no floats a channel; 8 bits were written."),
+        ("a.png", np.float32, "source", "PNG holds no floats a channel; 16 bits were written."),
+        ("a.webp", np.uint8, "16", "WebP holds no 16 bits a channel; 8 bits were written."),
+        ("a.png", np.uint8, "float", "PNG holds no floats a channel; 16 bits were written."),
+        ("a.exr", np.uint8, "8", "OpenEXR holds no 8 bits a channel; floats were written."),
+        ("a.exr", np.uint16, "source", None),
+        ("a.png", np.uint8, "source", None),
+        ("a.webp", np.uint16, "8", None),
+    ],
+)
+@pytest.mark.parametrize("kind", ["cutout", "alpha", "composite"])
+def test_what_a_format_lacks_of_the_depth_is_said_of_every_kind(
+    tmp_path: Path, name: str, source: type, depth: str, words: str | None, kind: str
+) -> None:
+    picture = photograph(tmp_path, source, name="in.tif")
+    said = write_cutout(tmp_path / name, Export(picture, ramp(), Output(kind=kind, depth=depth)))
+    assert [sentence.partition(": ")[2] for sentence in said if "a channel" in sentence] == ([words] if words else [])
+
+
+@pytest.mark.parametrize("source", [np.uint8, np.uint16, np.float32])
+def test_openexr_of_16_bits_holds_halves(tmp_path: Path, source: type) -> None:
+    picture, alpha = photograph(tmp_path, source, name="in.tif"), ramp()
+    floats, halves = tmp_path / "floats.exr", tmp_path / "halves.exr"
+    for kind in ("cutout", "alpha", "foreground"):
+        said = write_cutout(halves, Export(picture, alpha, Output(kind=kind, depth="16")))
+        assert not any("a channel" in sentence for sentence in said)
+        write_cutout(floats, Export(picture, alpha, Output(kind=kind)))
+        found = {path: OpenEXR.File(str(path), separate_channels=True).channels() for path in (floats, halves)}
+        assert found[floats].keys() == found[halves].keys()
+        for name, channel in found[halves].items():
+            assert channel.pixels.dtype == np.float16
+            np.testing.assert_allclose(channel.pixels, found[floats][name].pixels, rtol=3e-3, atol=1e-6)
+        if kind == "cutout":
+            np.testing.assert_array_equal(found[halves]["A"].pixels, alpha.astype(np.float16))
+            again = np.dstack([found[halves][name].pixels for name in "RGB"]).astype(np.float64)[alpha == 1]
+            coded = np.where(again <= 0.0031308, again * 12.92, 1.055 * again ** (1 / 2.4) - 0.055)
+            original = picture.original[alpha == 1] / (1 if source is np.float32 else np.iinfo(source).max)
+            np.testing.assert_allclose(coded * 255, original * 255, atol=0.25)
+
+
+def test_a_crop_to_nothing_names_the_photograph(tmp_path: Path) -> None:
+    picture = photograph(tmp_path)
+    with pytest.raises(InputError, match=r"in\.png: Nothing is foreground"):
+        write_cutout(tmp_path / "a.png", Export(picture, np.zeros_like(ramp()), Output(crop=3)))
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_halves_end_with_the_brightest_light_that_they_hold(tmp_path: Path) -> None:
+    light = np.full((20, 30, 3), (0.002, 4.0, 1e6), np.float32)
+    picture = Picture(tmp_path / "in.exr", np.full((20, 30, 3), 255, np.uint8), light, Metadata(linear()))
+    write_cutout(tmp_path / "a.exr", Export(picture, np.ones((20, 30), np.float32), Output(depth="16")))
+    again = decode(tmp_path / "a.exr").pixels
+    assert again[0, 0].tolist() == [np.float16(0.002), 4, 65504, 1]
+
+
+def test_light_above_white_that_is_cut_off_is_said(tmp_path: Path) -> None:
+    light = np.full((20, 30, 3), 0.5, np.float32)
+    light[3, 4] = 4
+    picture = Picture(tmp_path / "in.exr", np.full((20, 30, 3), 188, np.uint8), light, Metadata(linear()))
+    alpha = np.ones((20, 30), np.float32)
+    for name, depth in (("a.png", "8"), ("a.png", "source"), ("a.jpg", "source"), ("a.tif", "16")):
+        said = write_cutout(tmp_path / name, Export(picture, alpha, Output(depth=depth)))
+        assert f"{tmp_path / name}: light above white was cut off; OpenEXR keeps it." in said
+    for name, depth in (("a.exr", "source"), ("a.exr", "16"), ("a.tif", "source"), ("a.jxl", "float")):
+        assert write_cutout(tmp_path / name, Export(picture, alpha, Output(depth=depth))) == ()
+    assert write_cutout(tmp_path / "a.png", Export(picture, alpha, Output(kind="alpha", depth="8"))) == ()
+
+
+def test_a_format_that_changes_an_alpha_says_so(tmp_path: Path) -> None:
+    noise = np.random.default_rng(1).random((40, 120), np.float32)
+    picture = photograph(tmp_path)
+    for name in ("a.jpg", "a.png", "a.webp", "a.tif", "a.avif", "a.jxl", "a.psd", "a.ora"):
+        said = write_cutout(tmp_path / name, Export(picture, noise, Output(kind="alpha")))
+        again = decode(tmp_path / name).pixels
+        kept = np.array_equal(again if again.ndim == 2 else again[..., 0], np.rint(noise * 255))
+        assert said == (() if kept else (f"{tmp_path / name}: JPEG does not keep every value of an alpha; PNG does.",))
 
 
 def test_scene_light_becomes_srgb_in_whole_numbers_and_stays_itself_in_floats(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image, IptcImagePlugin, TiffImagePlugin
-from tifffile import TiffFile
+from tifffile import TiffFile, imwrite
 
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
@@ -49,12 +50,13 @@ def test_a_file_without_exif_gets_none(tmp_path: Path) -> None:
 def test_letters_beyond_ascii_stay_what_they_were(tmp_path: Path) -> None:
     name = "© José".encode()
     exif = Image.Exif()
-    exif[0x013B] = name
+    exif[0x013B], exif[0x0112] = name, 1
     Image.fromarray(colours()).save(tmp_path / "a.jpg", exif=exif)
     kept = decode(tmp_path / "a.jpg").metadata.exif
     assert name in kept
-    write_pixels(tmp_path / "b.tif", colours(), Metadata(exif=kept))
-    assert name in (tmp_path / "b.tif").read_bytes()
+    for written in ("b.tif", "b.jpg", "b.png", "b.webp", "b.avif", "b.jxl", "b.psd"):
+        write_pixels(tmp_path / written, colours(), Metadata(exif=kept))
+        assert name in (tmp_path / written).read_bytes(), written
 
 
 XMP = (
@@ -175,6 +177,17 @@ def test_a_tiff_in_inks_says_as_much(tmp_path: Path) -> None:
     inks.save(tmp_path / "a.tif", tiffinfo=tags, dpi=(300, 300), compression="tiff_deflate")
     found = decode(tmp_path / "a.tif").metadata
     assert (found.iptc, found.resolution) == (IPTC, (300, 300))
+
+
+@pytest.mark.parametrize(("photometric", "channels"), [("rgb", 3), ("palette", 1), ("separated", 4)])
+def test_iptc_of_a_tiff_stored_as_long_numbers(tmp_path: Path, photometric: str, channels: int) -> None:
+    """So ExifTool and Photoshop store it."""
+    records = IPTC + b"\x1c\x02\x05\x00\x02ab"  # 24 bytes: whole numbers
+    given = {"colormap": np.zeros((3, 256), np.uint16)} if photometric == "palette" else {}
+    tags = [(33723, "I", 6, struct.unpack("<6L", records), True)]
+    pixels = colours(channels=channels)
+    imwrite(tmp_path / "a.tif", pixels, photometric=photometric, byteorder="<", extratags=tags, metadata=None, **given)
+    assert decode(tmp_path / "a.tif").metadata.iptc == records
 
 
 def test_a_resolution_that_nobody_means_is_none(tmp_path: Path) -> None:

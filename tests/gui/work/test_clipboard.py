@@ -7,11 +7,12 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QClipboard, QColor, QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QColor, QColorSpace, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
+from mattegui.files.output import Output
 from mattegui.gui.docks.bars.export import DragHandle
 from tests.gui.conftest import alpha, open_photo, paint_both, said
 
@@ -58,6 +59,22 @@ def test_a_picture_is_pasted_with_its_alpha(desktop: Desktop, qtbot: QtBot) -> N
     assert picture.alpha.min() < picture.alpha.max()
 
 
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_pasted_picture_keeps_its_profile_and_its_depth(desktop: Desktop, qtbot: QtBot, deep: bool) -> None:
+    image = QImage(31, 20, QImage.Format.Format_RGBA64 if deep else QImage.Format.Format_RGB32)
+    image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3))
+    image.fill(QColor.fromRgba64(200 * 257 + 100, 100 * 257, 50 * 257))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.window.commands["paste"].trigger()
+    picture = desktop.editor.picture
+    assert np.abs(picture.pixels[3, 4].astype(int) - (215, 93, 31)).max() <= 2  # the same colour in sRGB
+    assert picture.original.dtype == (np.uint16 if deep else np.uint8)
+    assert picture.original[3, 4].tolist() == ([51500, 25700, 12850] if deep else [200, 100, 50])
+    profile = QColorSpace.fromIccProfile(picture.metadata.profile)
+    assert profile.primaries() == QColorSpace.Primaries.DciP3D65
+
+
 def test_a_file_is_pasted(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo))])
@@ -90,6 +107,15 @@ def test_the_cutout_is_written_for_a_drag_and_goes_with_the_program(painted: Des
     assert cv2.imread(str(found[0]), cv2.IMREAD_UNCHANGED).shape == (600, 800, 4)
     clipboard.forget()
     assert not found[0].parent.exists()
+
+
+def test_what_a_dragged_file_cannot_hold_is_said(painted: Desktop, qtbot: QtBot) -> None:
+    painted.exporting.outputs.remember(Output(depth="16", suffix=".webp"), Path())
+    found: list[Path] = []
+    painted.parts.clipboard.stage(found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found[0].suffix == ".webp"
+    assert "WebP holds no 16 bits a channel" in said(painted, qtbot)
 
 
 def test_a_handle_that_was_let_go_drags_nothing(

@@ -198,6 +198,6 @@ EXR = Format(
     (b"v/1\x01",),
     _decode,
     _write,
-    (np.dtype(np.float32),),
+    (np.dtype(np.float16), np.dtype(np.float32)),
     holds=dict.fromkeys(("profile", "xmp", "resolution"), ANY_LENGTH),
 )

@@ -14,7 +14,7 @@ from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import ANY_LENGTH, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import assembled, gathered, upright
 from mattegui.files.formats.opencv import stretched
-from mattegui.files.formats.packets.exif import loaded, with_resolution
+from mattegui.files.formats.packets.exif import loaded, unturned, with_resolution
 from mattegui.files.formats.pillow import blocks, opened, shallow
 from mattegui.files.formats.profiles import of_code_points
 from mattegui.files.picture import Metadata
@@ -108,6 +108,8 @@ def _meaning(profile: bytes | None, primaries: int, transfer: int) -> tuple[byte
 def _write_avif(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     if metadata.resolution is not None:  # which AVIF has in EXIF only
         metadata = replace(metadata, exif=with_resolution(metadata.exif, metadata.resolution))
+    if metadata.exif is not None:  # Pillow rewrites one that has an orientation, and loses letters beyond ASCII
+        metadata = replace(metadata, exif=unturned(metadata.exif))
     Image.fromarray(pixels).save(
         stream, "AVIF", quality=AVIF_QUALITY, subsampling="4:4:4", speed=AVIF_SPEED, **blocks(metadata)
     )

@@ -152,6 +152,7 @@ JPEG = Format(
     _write,
     side=65_500,
     transparent=False,
+    lossy=True,
     holds={
         "profile": MOST_JPEG_PROFILE,
         "exif": MOST_SEGMENT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
@@ -143,7 +144,10 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
     if metadata.profile is not None and channels > 1:
         stored = np.frombuffer(metadata.profile, np.uint8)
         spec.attribute("ICCProfile", f"uint8[{len(stored)}]", stored)
-    write_by_name(stream, JXL_SUFFIX, spec, _strips(pixels.reshape(height, width, channels)))
+    encoded = io.BytesIO()
+    write_by_name(encoded, JXL_SUFFIX, spec, _strips(pixels.reshape(height, width, channels)))
+    for box in _without_exif(encoded.getbuffer()):
+        stream.write(box)
     exif = metadata.exif
     if metadata.resolution is not None:  # which JPEG XL has in EXIF only
         exif = with_resolution(exif, metadata.resolution)
@@ -151,6 +155,17 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
         stream.write(_box(b"Exif", bytes(4) + exif.removeprefix(b"Exif\0\0")))
     if metadata.xmp is not None:
         stream.write(_box(b"xml ", metadata.xmp))
+
+
+def _without_exif(data: memoryview) -> Iterator[memoryview]:
+    """The boxes of a file but for EXIF: OpenImageIO writes an empty one, and readers take the first that they find."""
+    at = 0
+    while at < len(data):
+        size, name = struct.unpack_from(">L4s", data, at)
+        size = int.from_bytes(data[at + 8 : at + 16]) if size == 1 else size or len(data) - at
+        if name != b"Exif" and not (name == b"brob" and bytes(data[at + 8 : at + 12]) == b"Exif"):
+            yield data[at : at + size]
+        at += size
 
 
 def _strips(pixels: Pixels) -> Iterator[Pixels]:

@@ -40,6 +40,7 @@ MOST_TEXT = 1 << 20  # bytes; Pillow's limit
 MOST_PROFILE = 64 << 20  # bytes; the largest profiles of printers have a few megabytes
 MOST_PACKET = 64 << 20  # bytes, of XMP and IPTC
 XMP_KEYWORD, IPTC_KEYWORD = b"XML:com.adobe.xmp", b"Raw profile type iptc"
+RAW_XMP_KEYWORD = b"Raw profile type xmp"  # ImageMagick's
 # Pillow refuses the file where one of these is too short, or libpng prints a line about it.
 READ_HERE = (b"cICP", b"sRGB", b"gAMA", b"cHRM", b"pHYs", b"eXIf")
 EXIF_START = b"Exif\0\0"
@@ -79,7 +80,8 @@ def _decode(data: bytes) -> Decoded:
     if pixels.ndim == 2 and isinstance(hidden, int):  # OpenCV makes an alpha of it for colours only
         pixels = np.dstack([pixels] * 3 + [np.where(pixels == hidden, 0, 65535).astype(np.uint16)])
     profile, more = _profile(chunks)
-    packet, records = chunks.texts.get(XMP_KEYWORD), _records(chunks.texts.get(IPTC_KEYWORD))
+    packet = chunks.texts.get(XMP_KEYWORD) or _raw_profile(chunks.texts.get(RAW_XMP_KEYWORD))
+    records = _records(chunks.texts.get(IPTC_KEYWORD))
     orientation, metadata, last = assembled(
         found, profile, packet, records, _resolution(chunks.plain.get(b"pHYs", b""))
     )
@@ -111,7 +113,7 @@ def _sound(data: bytes) -> tuple[bytes, Chunks]:
         elif data[at:end] == _chunk(name, body):
             chunks.plain.setdefault(name, body)
             keyword, text = _text(name, body)
-            if keyword in (XMP_KEYWORD, IPTC_KEYWORD) and text is not None:
+            if keyword in (XMP_KEYWORD, RAW_XMP_KEYWORD, IPTC_KEYWORD) and text is not None:
                 chunks.texts.setdefault(keyword, text)
             if (
                 _is_kept(name, body, data[25:26])
@@ -192,13 +194,19 @@ def _per_inch(per_metre: int) -> float:
 
 
 def _records(text: bytes | None) -> bytes | None:
-    """IPTC as ImageMagick and ExifTool write it: a line feed, a name, a length, hexadecimal digits."""
-    digits = b"".join((text or b"").split()[2:])
+    block = _raw_profile(text)
+    if block is None or block[:1] == bytes([iptc.DATASET]):
+        return block
+    return iptc.in_resources(block.removeprefix(iptc.PHOTOSHOP))
+
+
+def _raw_profile(text: bytes | None) -> bytes | None:
+    """A block as ImageMagick and ExifTool write it: lines with a name, a length, and hexadecimal digits."""
+    lines = (text or b"").lstrip().split(b"\n", 2)
     try:
-        block = bytes.fromhex(digits.decode("ascii"))
+        return bytes.fromhex(lines[-1].decode("ascii")) if len(lines) == 3 else None
     except ValueError:  # no digits
         return None
-    return block if block[:1] == bytes([iptc.DATASET]) else iptc.in_resources(block.removeprefix(iptc.PHOTOSHOP))
 
 
 def _inflated(packed: bytes, most: int) -> bytes | None:

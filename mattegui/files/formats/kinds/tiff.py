@@ -17,8 +17,17 @@ from tifffile import TiffFile, TiffFileError, TiffPage
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
-from mattegui.files.formats.format import ANY_LENGTH, FLOATS, Decoded, Format, check_pixels, unreadable, unused_channels
-from mattegui.files.formats.kinds.tiff_samples import BLACK_IS_ZERO, PICTURES, RGB, STRAIGHT, is_plain, samples_of
+from mattegui.files.formats.format import (
+    ANY_LENGTH,
+    FLOATS,
+    TO_SRGB,
+    Decoded,
+    Format,
+    check_pixels,
+    unreadable,
+    unused_channels,
+)
+from mattegui.files.formats.kinds.tiff_samples import BLACK_IS_ZERO, CMYK, PICTURES, RGB, STRAIGHT, is_plain, samples_of
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.packets import exif, iptc
 from mattegui.files.formats.pillow import decode_shallow
@@ -69,7 +78,7 @@ def _decode_largest(data: bytes) -> Decoded:
     if _end(page) > len(data) or len(page.dataoffsets) < math.prod(page.chunked):  # tifffile would paint the rest black
         raise InputError("is cut short.")
     chosen = _beginning_with(data, page.offset)
-    decoded = _by_tifffile(page, chosen) if is_plain(page) else decode_shallow(chosen)
+    decoded = _by_tifffile(page, chosen) if is_plain(page) else _by_pillow(page, chosen)
     if len(pages) == 1:
         return decoded
     number, count = index + 1, len(pages)
@@ -118,12 +127,19 @@ def _end(page: TiffPage) -> int:
     return max(ends, default=0)
 
 
+def _by_pillow(page: TiffPage, data: bytes) -> Decoded:
+    """One page; Pillow's IPTC is a row of numbers where the file says that it is one, so tifffile's is taken."""
+    decoded, records = decode_shallow(data), _records(page)
+    return replace(decoded, metadata=replace(decoded.metadata, iptc=(records and iptc.tidied(records)) or None))
+
+
 def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     """One page; `data` is a file that begins with it."""
     orientation, metadata, remarks = _metadata(page, data)
     pixels, is_srgb, unused = samples_of(page, metadata.profile)
     if is_srgb:
         metadata = replace(metadata, profile=None)
+        remarks += (Remark(TO_SRGB, kind="CMYK" if page.photometric == CMYK else "Lab"),)
     return Decoded(upright(pixels, orientation), metadata, remarks + unused_channels(unused))
 
 
@@ -137,15 +153,16 @@ def _metadata(page: TiffPage, data: bytes) -> Gathered:
                 found[tag] = TiffImagePlugin.IFDRational(*value) if isinstance(value, tuple) else value
         return None
 
-    packet, records, resources = (page.tags.valueof(tag) for tag in (XMP_PACKET, iptc.TIFF_TAG, RESOURCES))
-    if not isinstance(records, bytes) and isinstance(resources, bytes):
-        records = iptc.in_resources(resources)
-    return assembled(
-        exif.loaded(load),
-        page.tags.valueof(ICC_PROFILE),
-        packet if isinstance(packet, bytes) else None,
-        records if isinstance(records, bytes) else None,
-    )
+    packet = page.tags.valueof(XMP_PACKET)
+    known = packet if isinstance(packet, bytes) else None
+    return assembled(exif.loaded(load), page.tags.valueof(ICC_PROFILE), known, _records(page))
+
+
+def _records(page: TiffPage) -> bytes | None:
+    records, resources = (page.tags.valueof(tag) for tag in (iptc.TIFF_TAG, RESOURCES))
+    if isinstance(records, bytes):
+        return records
+    return iptc.in_resources(resources) if isinstance(resources, bytes) else None
 
 
 def _beginning_with(data: bytes, offset: int) -> bytes:
@@ -202,9 +219,9 @@ def _copy_exif(directory: TiffImagePlugin.ImageFileDirectory_v2, block: bytes) -
     for tag, value in found.items():
         directory[tag] = exif.as_stored(value)
     for tag in (exif.EXIF_IFD, exif.GPS_IFD):
-        if entries := found.get_ifd(tag):
+        if entries := exif.entries_in(found, tag):
             directory.tagtype[tag] = ENTRY_LONG
-            directory[tag] = dict(entries)
+            directory[tag] = entries
 
 
 TIFF = Format(

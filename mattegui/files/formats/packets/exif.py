@@ -15,11 +15,12 @@ PIXELS_ACROSS, PIXELS_DOWN = 0xA002, 0xA003
 INCHES, CENTIMETRES = 2, 3  # of RESOLUTION_UNIT
 CM_PER_INCH = 2.54
 MOST_PER_INCH = 65535  # JPEG and PSD hold no more
-# Description, maker, model, orientation, resolution, software, date, artist, copyright, rating, and what Windows writes
-# (title, comment, author, keywords, subject). The other tags of a file's first directory tell how its own pixels are
-# stored, or are a thumbnail of the picture before it was cut out.
-KEPT_TAGS: tuple[int, ...] = (0x010E, 0x010F, 0x0110, ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
-KEPT_TAGS += (0x0131, 0x0132, 0x013B, 0x4746, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F)
+HOST_COMPUTER = 0x013C
+# Name, description, maker, model, orientation, resolution, software, date, artist, computer, copyright, rating, and
+# what Windows writes (title, comment, author, keywords, subject). The other tags of a file's first directory tell how
+# its own pixels are stored, or are a thumbnail of the picture before it was cut out.
+KEPT_TAGS: tuple[int, ...] = (0x010D, 0x010E, 0x010F, 0x0110, ORIENTATION, X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT)
+KEPT_TAGS += (0x0131, 0x0132, 0x013B, HOST_COMPUTER, 0x4746, 0x4749, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F)
 # Maker's note, unique number of the picture, owner of the camera, serial numbers of camera and lens.
 PRIVATE_TAGS = (0x927C, 0xA420, 0xA430, 0xA431, 0xA435)
 
@@ -44,7 +45,7 @@ def split(found: Image.Exif) -> tuple[int, bytes | None]:
         if tag in found:
             kept[tag] = as_stored(found[tag])
     for directory in (EXIF_IFD, GPS_IFD):
-        if entries := dict(found.get_ifd(directory)):
+        if entries := entries_in(found, directory):
             entries.pop(INTEROP_IFD, None)  # a place in the file that was read
             kept[directory] = entries
     if not len(kept):
@@ -103,8 +104,18 @@ def public(exif: bytes) -> bytes:
 
     def edit(found: Image.Exif, photograph: dict[int, object]) -> None:
         found.pop(GPS_IFD, None)
+        found.pop(HOST_COMPUTER, None)
         for tag in PRIVATE_TAGS:
             photograph.pop(tag, None)
+
+    return _edited(exif, edit)
+
+
+def unturned(exif: bytes) -> bytes:
+    """A block without an orientation, for files that tell it elsewhere."""
+
+    def edit(found: Image.Exif, photograph: dict[int, object]) -> None:
+        found.pop(ORIENTATION, None)
 
     return _edited(exif, edit)
 
@@ -114,12 +125,17 @@ def as_stored(value: object) -> object:
     return value.encode("latin-1") if isinstance(value, str) and not value.isascii() else value
 
 
+def entries_in(found: Image.Exif, directory: int) -> dict[int, object]:
+    """The entries of one of the directories below the first, as Pillow should get them."""
+    return {tag: as_stored(value) for tag, value in found.get_ifd(directory).items()}
+
+
 def _edited(exif: bytes | None, edit: Edit) -> bytes:
     """A block after a change. edit: given the first directory, and that of the photograph, to change both."""
     found, kept = Image.Exif(), Image.Exif()
     if exif is not None:
         found.load(exif)
-    directories = {tag: dict(entries) for tag in (EXIF_IFD, GPS_IFD) if (entries := found.get_ifd(tag))}
+    directories = {tag: entries for tag in (EXIF_IFD, GPS_IFD) if (entries := entries_in(found, tag))}
     for tag, value in found.items():
         if tag not in (EXIF_IFD, GPS_IFD):
             kept[tag] = as_stored(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 
 PHOTOSHOP = b"Photoshop 3.0\0"  # what a JPEG's segment of resources begins with
 RESOURCE = b"8BIM"  # what one resource begins with
@@ -11,13 +12,27 @@ TIFF_TAG = 33723
 DATASET = 0x1C  # what one IPTC dataset begins with
 LONG_DATASET = 0x8000  # this bit says that the length itself is so many bytes
 APPLICATION = 2  # the record with everything that people write
+PREVIEW_DATASETS = (200, 201, 202)  # a small picture of the photograph as it was
 # Codes and names of places, city, part of it, province, code and name of the country, whom to call.
 PRIVATE_DATASETS = (26, 27, 90, 92, 95, 100, 101, 118)
+PREVIEW_DATASETS = (200, 201, 202)  # a small picture of the photograph before it was cut out
+
+
+def tidied(records: bytes) -> bytes:
+    """Records without a small picture; they stay byte by byte where there is none."""
+    found = list(_datasets(records))
+    kept = [dataset for number, dataset in found if number not in PREVIEW_DATASETS]
+    return records if len(kept) == len(found) else b"".join(kept)
 
 
 def public(records: bytes) -> bytes:
     """Records without places and telephone numbers; what cannot be understood is left out, too."""
-    kept, at = [], 0
+    return b"".join(dataset for number, dataset in _datasets(records) if number not in PRIVATE_DATASETS)
+
+
+def _datasets(records: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each dataset up to the first that cannot be understood, and its number in APPLICATION; 0 in other records."""
+    at = 0
     while at + 5 <= len(records) and records[at] == DATASET:
         record, number, size = struct.unpack_from(">BBH", records, at + 1)
         start = at + 5
@@ -27,10 +42,8 @@ def public(records: bytes) -> bytes:
         end = start + size
         if end > len(records):
             break
-        if record != APPLICATION or number not in PRIVATE_DATASETS:
-            kept.append(records[at:end])
+        yield number if record == APPLICATION else 0, records[at:end]
         at = end
-    return b"".join(kept)
 
 
 def as_resources(records: bytes) -> bytes:

@@ -11,6 +11,7 @@ from xml.parsers.expat import ExpatError
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TIFF_NAMES, XMP_NAMES = "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/xap/1.0/"
 EXIF_NAMES, NOTE = "http://ns.adobe.com/exif/1.0/", "http://ns.adobe.com/xmp/note/"
+GOOGLE = "http://ns.google.com/photos/1.0/"
 # They describe the pixels of the file that was read, or point into it.
 STALE = {
     (TIFF_NAMES, "ImageWidth"),
@@ -22,10 +23,15 @@ STALE = {
     (EXIF_NAMES, "PixelYDimension"),
     (XMP_NAMES, "Thumbnails"),
     (NOTE, "HasExtendedXMP"),
+    (GOOGLE + "camera/", "MicroVideo"),
+    (GOOGLE + "camera/", "MotionPhoto"),
 }
+# Vocabularies of pictures beside the photograph: the one before a blur, depths, brightness for HDR screens, a film.
+STALE_SPACES = {GOOGLE + "image/", GOOGLE + "depthmap/", GOOGLE + "container/", "http://ns.adobe.com/hdr-gain-map/1.0/"}
 # Names in any vocabulary, for makers of cameras and drones have their own.
 PRIVATE_NAMES = re.compile(
-    r".*gps.*|.*serial_?number.*|.*ownername|makernote|imageuniqueid|hostcomputer|city|state|country|countrycode|"
+    r".*gps.*|.*(latitude|longitude|altitude).*|.*serial_?number.*|.*ownername|.*maker_?note.*|imageuniqueid|"
+    r"hostcomputer|city|state|country|countrycode|"
     r"location|location(shown|created)|creatorcontactinfo|personinimage.*|regions|regioninfo",
     re.IGNORECASE,
 )
@@ -118,7 +124,7 @@ def _is_turned(node: Attr | Element, value: str | None) -> bool:
 
 
 def _is_stale(space: str | None, name: str) -> bool:
-    return (space, name) in STALE
+    return (space, name) in STALE or space in STALE_SPACES
 
 
 def _with_parents(element: Element) -> Iterator[Element]:

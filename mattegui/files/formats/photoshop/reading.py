@@ -14,9 +14,10 @@ from psd_tools.psd import PSD
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.core.memory import strip_by_strip
 from mattegui.files.colour import to_srgb
-from mattegui.files.formats.format import Decoded, check_pixels, unused_channels
+from mattegui.files.formats.format import TO_SRGB, Decoded, check_pixels, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled
 from mattegui.files.formats.packets.exif import ORIENTATION, loaded
 
@@ -55,7 +56,7 @@ def decode_flattened(data: bytes) -> Decoded:
     if base == 4:
         inks = Image.frombytes("CMYK", (header.width, header.height), 255 - to_depth(pixels[..., :4], np.uint8))
         colours: Pixels = to_srgb(inks, metadata.profile)
-        metadata = replace(metadata, profile=None)
+        metadata, remarks = replace(metadata, profile=None), (*remarks, Remark(TO_SRGB, kind="CMYK"))
         pixels = np.dstack([colours, to_depth(pixels[..., 4:], np.uint8)])
         base = 3
     if header.color_mode == ColorMode.INDEXED:

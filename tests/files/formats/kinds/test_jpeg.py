@@ -36,6 +36,7 @@ def test_cmyk_jpeg_loses_its_profile_and_becomes_rgb(tmp_path: Path) -> None:
     assert decoded.pixels[5, 5, 0] > 240
     assert decoded.pixels[5, 5, 1:].max() < 15
     assert decoded.metadata.profile is None
+    assert decoded.remarks == ("its colours were converted from CMYK to sRGB.",)
 
 
 def test_jpeg_is_close(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """JPEG XL made and read by imagecodecs, beside ours by OpenImageIO."""
 
+import struct
 from pathlib import Path
 
 import imagecodecs
@@ -104,6 +105,18 @@ def test_metadata_goes_out_and_comes_in(tmp_path: Path, dtype: type) -> None:
     kept = Image.Exif()
     kept.load(found.exif)
     assert kept[0x010F] == "Maker"
+
+
+@pytest.mark.parametrize("exif", [None, metadata()])
+def test_exif_is_there_once_or_not_at_all(tmp_path: Path, exif: bytes | None) -> None:
+    write_pixels(tmp_path / "a.jxl", colours(), Metadata(exif=exif))
+    data, at, found = (tmp_path / "a.jxl").read_bytes(), 0, []
+    while at < len(data):
+        size, name = struct.unpack_from(">L4s", data, at)
+        found += [data[at + 12 : at + size]] if b"Exif" in (name, data[at + 8 : at + 12]) else []
+        at += size
+    assert found == ([] if exif is None else [exif.removeprefix(b"Exif\0\0")])
+    np.testing.assert_array_equal(imagecodecs.jpegxl_decode(data), colours())
 
 
 def test_light_above_white_and_its_profile_are_kept(tmp_path: Path) -> None:

@@ -309,12 +309,23 @@ def test_iptc_without_resources_and_what_is_none(tmp_path: Path) -> None:
     records = b"\x1c\x02\x74\0\x05owner"
     for text, expected in (
         (b"\niptc\n  10\n" + records.hex().encode(), records),
+        (b"\nIPTC profile\n      10\n" + records.hex().encode() + b"\n", records),  # ExifTool
         (b"\niptc\n 3\nxyz", None),
+        (b"\niptc\n", None),
         (b"", None),
     ):
         chunk = (b"tEXt", b"Raw profile type iptc\0" + text)
         picture, _ = opened_with(tmp_path / "a.png", colours(), chunk)
         assert picture.metadata.iptc == expected
+
+
+def test_xmp_as_imagemagick_6_writes_it(tmp_path: Path) -> None:
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'
+    digits = packet.hex().encode()
+    lines = b"\n".join(digits[at : at + 72] for at in range(0, len(digits), 72))
+    chunk = (b"zTXt", b"Raw profile type xmp\0\0" + zlib.compress(b"\nxmp\n%8d\n%b\n" % (len(packet), lines)))
+    picture, _ = opened_with(tmp_path / "a.png", colours(), chunk)
+    assert picture.metadata.xmp == packet
 
 
 def test_the_resolution_turns_with_the_picture(tmp_path: Path) -> None:

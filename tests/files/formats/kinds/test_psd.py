@@ -101,6 +101,7 @@ def test_cmyk_is_shown_through_its_profile(tmp_path: Path) -> None:
     assert inks.mode == "CMYK"
     decoded = decode(tmp_path / "a.psd")
     np.testing.assert_allclose(decoded.pixels.astype(int), np.array(inks.convert("RGB")).astype(int), atol=1)
+    assert decoded.remarks == ("its colours were converted from CMYK to sRGB.",)
 
 
 def test_without_a_merged_picture_it_is_refused(tmp_path: Path) -> None:

@@ -227,6 +227,7 @@ def test_inks_of_sixteen_bits_go_through_their_profile(tmp_path: Path) -> None:
     np.testing.assert_allclose(deep.pixels / 257, to_srgb(image, profile), atol=2)
     assert np.abs(deep.pixels / 257 - np.array(image.convert("RGB"))).max() > 5
     assert deep.metadata.profile is None
+    assert deep.remarks == ("its colours were converted from CMYK to sRGB.",)
 
 
 # Lab for D50, and the sRGB that littleCMS makes of it: white, grey, green and blue of sRGB, by hand from the standard.

@@ -35,6 +35,31 @@ def test_private_entries_go() -> None:
     assert first[0x8298] == "(c) Anna"
 
 
+def test_the_computer_s_name_is_kept_and_private() -> None:
+    found = Image.Exif()
+    found[exif.HOST_COMPUTER], found[0x010D] = "Anna's telephone", "a document"
+    _, kept = exif.split(found)
+    assert kept is not None
+    first, _, _ = read(kept)
+    assert (first[exif.HOST_COMPUTER], first[0x010D]) == ("Anna's telephone", "a document")
+    first, _, _ = read(exif.public(kept))
+    assert exif.HOST_COMPUTER not in first
+    assert first[0x010D] == "a document"
+
+
+def test_letters_beyond_ascii_stay_in_every_directory() -> None:
+    """Pillow writes "?" for them unless it is given the bytes."""
+    name = "José".encode()
+    found = Image.Exif()
+    found[0x013B], found[exif.EXIF_IFD], found[exif.GPS_IFD] = name, {0xA430: name}, {0x1C: name}
+    again = Image.Exif()
+    again.load(found.tobytes())
+    _, kept = exif.split(again)
+    assert kept is not None
+    assert kept.count(name) == 3
+    assert exif.unturned(exif.with_size(kept, 3, 2)).count(name) == 3
+
+
 @pytest.mark.parametrize(
     ("tags", "expected"),
     [

@@ -44,3 +44,12 @@ def test_resources_hold_the_records() -> None:
         found = IptcImagePlugin.getiptcinfo(picture)
     assert found is not None
     assert (found[2, 80], found[2, 90]) == (b"Anna", b"Ulm")
+
+
+def test_a_small_picture_of_the_photograph_goes_and_nothing_else_changes() -> None:
+    preview = dataset(200, b"\0\x0b") + dataset(201, b"\0\1") + long_dataset(202, b"JPEG")
+    assert iptc.tidied(dataset(80, b"Anna") + preview + dataset(90, b"Ulm")) == dataset(80, b"Anna") + dataset(
+        90, b"Ulm"
+    )
+    for records in (RECORDS, RECORDS + b"\x1c\x02\x50\x00\x09cut", dataset(202, b"no preview", 1)):
+        assert iptc.tidied(records) == records

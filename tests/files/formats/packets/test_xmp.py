@@ -62,6 +62,33 @@ def test_private_properties_go_whatever_the_vocabulary() -> None:
     assert "GPSLatitude=52,1N" in said(xmp.tidied(block))
 
 
+def test_places_of_drones_and_notes_of_telephones_go() -> None:
+    spaces = 'xmlns:camera="http://ns.google.com/photos/1.0/camera/"'
+    block = packet(
+        f'{spaces} drone:Latitude="48.4" drone:RelativeAltitude="+12" drone:AbsoluteAltitude="+471" '
+        'camera:hdrp_makernote="SERSUAL" camera:HdrPlusMakernote="SERSUAL" drone:Model="FC220"',
+        "<drone:Longitude>9.9</drone:Longitude>",
+    )
+    left = said(xmp.public(block))
+    assert "Model=FC220" in left
+    assert not any(word in name.lower() for name in left for word in ("itude", "makernote"))
+
+
+def test_pictures_beside_the_photograph_go_for_they_show_it_uncut() -> None:
+    google = "http://ns.google.com/photos/1.0/"
+    spaces = (
+        f'xmlns:GImage="{google}image/" xmlns:GDepth="{google}depthmap/" xmlns:Container="{google}container/" '
+        f'xmlns:GCamera="{google}camera/" xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/"'
+    )
+    block = packet(
+        f'{spaces} GImage:Data="AAAA" GDepth:Near="1" GCamera:MotionPhoto="1" hdrgm:Version="1.0" dc:format="a"',
+        "<Container:Directory><x>uncut</x></Container:Directory>",
+    )
+    left = said(xmp.tidied(block))
+    assert "format=a" in left
+    assert not any(name.startswith(("Data", "Near", "Motion", "Version", "Directory", "x=")) for name in left)
+
+
 def test_damaged_packets_are_none() -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "c">]>' + packet()
     for block in (b"<x", b"", packet()[:-40], bomb, b"\xff\xfe<"):
