@@ -20,6 +20,7 @@ from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, LookKind, Looks
+from mattegui.gui.state.words import NO_REFERENCE
 from mattegui.gui.work.parts import Parts
 
 DIVIDER_STEP = 0.02  # of the canvas's width
@@ -39,6 +40,7 @@ LOOK_TIPS: dict[LookKind, str] = {
 PHOTO_TIP = marked("Left of a divider the photograph, right of it this view")
 LAST_TIP = marked("Left of a divider the view before, right of it this view")
 COMPARE_TIP = marked("Open another alpha of this photograph, and see where it differs")
+NOT_SPLIT = marked("Split the view first; the divider stands between its halves.")
 LOUPE_TIP = marked("What lies under the pointer, four times as large, while the key is held")
 NAVIGATOR_TIP = marked("A small picture that shows where one is, while not all is in view")
 FULL_SCREEN_TIP = marked("Give the picture the whole screen, and back")
@@ -121,6 +123,7 @@ def _look_commands(looks: Looks, editor: Editor) -> list[Command]:
             checked=lambda: looks.now.kind == kind,
             enabled=compared if kind == "difference" else None,
             tip=tr(LOOK_TIPS[kind]),
+            why=partial(tr, NO_REFERENCE),
         )
 
     return [
@@ -156,6 +159,7 @@ def _split_commands(looks: Looks, canvas: Canvas) -> list[Command]:
             move,
             enabled=lambda: looks.now.split,
             tip=tr("{command}, while the view is split", command=text),
+            why=partial(tr, NOT_SPLIT),
         )
 
     return [
