@@ -50,7 +50,8 @@ class _Shown(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        side = min(SAMPLE_SIDE, self.screen().availableSize().height() // 2)  # a dialog must fit on the screen
+        screen = self.screen().availableSize()  # a dialog must fit on it
+        side = min(SAMPLE_SIDE, screen.height() // 2, screen.width() // 5)
         self.setFixedSize(side, side)
 
     def show_image(self, image: QImage) -> None:
