@@ -11,6 +11,7 @@ from mattegui.gui.state.palette import checks
 from mattegui.gui.work.sampling import Sample
 
 SAMPLE_SIDE = 320  # points of the screen
+LEAST_SIDE, CHOICES_WIDTH = 100, 500  # points of the screen; the choices beside it take so many in the longest words
 SQUARE = 8  # points of a square of the checkerboard: it belongs to the screen here, not to the picture
 
 
@@ -51,7 +52,7 @@ class _Shown(QWidget):
         super().__init__()
         self._image = QImage()
         screen = self.screen().availableSize()  # a dialog must fit on it
-        side = min(SAMPLE_SIDE, screen.height() // 2, screen.width() // 5)
+        side = min(SAMPLE_SIDE, screen.height() // 2, max(LEAST_SIDE, screen.width() - CHOICES_WIDTH))
         self.setFixedSize(side, side)
 
     def show_image(self, image: QImage) -> None:
