@@ -45,6 +45,7 @@ class Opening(Incoming):
     def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Speak) -> None:
         super().__init__(editor, tasks)
         self._looks, self._saving, self._say = looks, saving, say
+        self.in_session: Callable[[], bool] = lambda: False  # whether the open picture has a session; the sessions'
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
@@ -113,8 +114,8 @@ class Opening(Incoming):
                 trimap, exact = answer
                 self._editor.replace_trimap(trimap)
                 self._saving.trimap_path = path
-                if exact:
-                    self._editor.saved(self._editor.place)  # as it lies on the disk
+                if exact and not self.in_session():
+                    self._editor.saved(self._editor.place)  # as it lies on the disk; a session has another one there
                 self.tell(said)
 
         self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)

@@ -435,3 +435,18 @@ def test_what_is_left_out_of_a_queue_is_said_when_its_first_picture_is_there(
     open_queue(desktop, qtbot, files)
     assert [item.name for item in desktop.parts.queue.pictures.items] == ["a.png", "b.png"]
     assert [card.text for card in desktop.window.notice.cards] == ["1 file is left out, for it is no photograph."]
+
+
+def test_a_trimap_that_was_opened_from_elsewhere_is_kept_in_the_session(
+    queued: Desktop, qtbot: QtBot, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """It counted as saved, for its file is on the disk; but the queue knows of no such file, and it was lost."""
+    elsewhere = write_picture(tmp_path_factory.mktemp("elsewhere") / "x.png", trimap=True)
+    with qtbot.waitSignal(queued.editor.painted):
+        queued.opening.open_trimap(elsewhere.with_name("x_trimap.png"))
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    trimap = queued.editor.document.trimap.copy()
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    assert arrive(queued, qtbot, queued.parts.queue.previous) == "a.png"
+    assert (queued.editor.document.trimap == trimap).all()
+    assert not (folder / "b.matte").exists()
