@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, around, compare)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
-        Hand(self.canvas, parts.toolbox, parts.looks, self._tools)
+        Hand(self.canvas, parts.toolbox, parts.looks, self._tools, lambda: parts.desk.wheel_zooms)
         OnScreen(self)
         self.dialogs, self.checking = Dialogs(self, parts), Checking(parts.editor, parts.tasks)
         self._queue_dock: QueueDock | None = None
@@ -124,6 +124,7 @@ class Window(QMainWindow):
             parts.queue.pictures.noted,
             parts.desk.scheme_changed,
             parts.desk.language_changed,
+            parts.desk.wheel_changed,
             parts.judging.changed,
         ):
             changed.connect(actions.show_state)

@@ -2758,6 +2758,10 @@
         <translation>Das Unbekannte entlang der Kanten ist im Mittel {width:.1f} Pixel breit; verbreitern.</translation>
     </message>
     <message>
+        <source>The wheel zooms at the pointer; else it moves the picture, and Ctrl+wheel zooms</source>
+        <translation>Das Mausrad zoomt am Zeiger; sonst verschiebt es das Bild, und Strg+Mausrad zoomt</translation>
+    </message>
+    <message>
         <source>The window has this language when the program starts next.</source>
         <translation>Das Fenster hat diese Sprache ab dem nächsten Start des Programms.</translation>
     </message>
@@ -2928,6 +2932,10 @@
     <message>
         <source>What was painted on {name} is not saved. Save it?</source>
         <translation>Was auf {name} gemalt wurde, ist nicht gespeichert. Jetzt speichern?</translation>
+    </message>
+    <message>
+        <source>Wheel zooms</source>
+        <translation>Mausrad zoomt</translation>
     </message>
     <message>
         <source>Where alpha differs from the one it is compared with</source>

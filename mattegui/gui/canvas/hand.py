@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -27,13 +28,20 @@ from mattegui.gui.tools.table import Tools
 
 WHEEL_NOTCH = 120  # Qt's eighths of a degree for one notch
 ZOOM_STEP = 1.25
+WHEEL_MOVES = 60  # widget units that a notch moves the picture, where the wheel does not zoom
 
 
 class Hand(QObject):
-    """Watches the canvas's events. Every pointer becomes the same press, move and release."""
+    """Watches the canvas's events. Every pointer becomes the same press, move and release.
 
-    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools) -> None:
+    wheel_zooms: whether the wheel alone zooms; else it moves the picture up and down.
+    """
+
+    def __init__(
+        self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools, wheel_zooms: Callable[[], bool]
+    ) -> None:
         super().__init__(canvas)
+        self._wheel_zooms = wheel_zooms
         self._canvas, self._toolbox, self._looks = canvas, toolbox, looks
         self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
@@ -109,6 +117,8 @@ class Hand(QObject):
             self._toolbox.set_size((larger if turn > 0 else smaller)(self._toolbox.size, SMALL_STEP))
         elif not modifiers & CTRL_KEY and not event.pixelDelta().isNull():  # two fingers on a touchpad
             self._canvas.pan(QPointF(event.pixelDelta()))
+        elif not modifiers & CTRL_KEY and not self._wheel_zooms():
+            self._canvas.pan(QPointF(event.angleDelta()) * (WHEEL_MOVES / WHEEL_NOTCH))
         else:
             self._canvas.zoom(ZOOM_STEP ** (turn / WHEEL_NOTCH), event.position())
 

@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from mattegui.app import Desktop
+from mattegui.app import Desktop, kept_settings
 from mattegui.core.rect import Rect
 from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
+from mattegui.gui.state.kept.desk import Desk
 from tests.gui.canvas.pointing import (
     ALT,
     CTRL,
@@ -276,6 +277,19 @@ def test_two_fingers_move_and_zoom_and_leave_no_paint(opened: Desktop, screen: Q
 
 
 # Wheel and held keys
+
+
+def test_the_wheel_moves_the_picture_where_the_user_wants_it_so(opened: Desktop) -> None:
+    viewport, command = opened.window.canvas.viewport, opened.window.commands["wheel_zooms"]
+    assert command.isChecked()
+    command.trigger()
+    assert not command.isChecked()
+    zoom, before = viewport.zoom, viewport.point_on_screen(0, 0)
+    wheel(opened, QPointF(200, 150), -2)
+    assert (viewport.zoom, viewport.point_on_screen(0, 0) - before) == (zoom, QPointF(0, -120))
+    wheel(opened, QPointF(200, 150), 1, CTRL)
+    assert viewport.zoom > zoom
+    assert not Desk(kept_settings()).wheel_zooms, "it is remembered"
 
 
 def test_the_wheel_zooms_at_the_cursor(opened: Desktop) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
-from mattegui.gui.commands.desk.choices import desk_menus
+from mattegui.gui.commands.desk.choices import desk_menus, wheel_command
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.commands.view.labels import label_commands
 from mattegui.gui.commands.view.regions import doubt_commands, reference_commands
@@ -76,6 +76,7 @@ def view_commands(
         *doubt_commands(parts, canvas),
         None,
         *_place_commands(looks, canvas),
+        wheel_command(parts.desk),
         None,
         *desk_menus(parts.desk, parts.voice.say),
         Command("full_screen", tr("Full screen"), toggle_full_screen, tip=tr(FULL_SCREEN_TIP)),

@@ -14,10 +14,11 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 class Desk(QObject):
-    """Light or dark, the language, where the window and its docks lie, which panels are closed, the last folder."""
+    """Light or dark, the language, the wheel, where window and docks lie, which panels are closed, the last folder."""
 
     scheme_changed = Signal()
     language_changed = Signal()
+    wheel_changed = Signal()
 
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
@@ -47,6 +48,16 @@ class Desk(QObject):
     def language(self, language: Language) -> None:
         self._settings.setValue("window/language", language)
         self.language_changed.emit()
+
+    @property
+    def wheel_zooms(self) -> bool:
+        """Whether the wheel alone zooms; else it moves the picture up and down."""
+        return self._settings.value("window/wheel_zooms", True, bool) is not False
+
+    @wheel_zooms.setter
+    def wheel_zooms(self, zooms: bool) -> None:
+        self._settings.setValue("window/wheel_zooms", zooms)
+        self.wheel_changed.emit()
 
     @property
     def folder(self) -> str:
