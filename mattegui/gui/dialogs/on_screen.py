@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
 
+FITTED = "fitted"  # the property of a dialog that was looked at
+
 
 class OnScreen(QObject):
     """Looks at every dialog that comes to the front, also at those that Qt makes."""
@@ -22,9 +24,10 @@ class OnScreen(QObject):
 
 
 def fit_the_front() -> None:
-    """Fit the dialog in front, where one is."""
+    """Fit the dialog in front, where one is, and once only: where the user moves it is where it stays."""
     dialog = QApplication.activeWindow()
-    if isinstance(dialog, QDialog):
+    if isinstance(dialog, QDialog) and not dialog.property(FITTED):
+        dialog.setProperty(FITTED, True)
         fit(dialog)
 
 

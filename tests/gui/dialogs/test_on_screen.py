@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.gui.dialogs.on_screen import fit_the_front
 
 
 def test_a_dialog_that_qt_makes_larger_than_the_screen_is_made_to_fit(desktop: Desktop, qtbot: QtBot) -> None:
@@ -18,6 +19,9 @@ def test_a_small_dialog_comes_wholly_onto_the_screen_and_keeps_its_size(desktop:
     dialog = QDialog(desktop.window)
     check(dialog, qtbot, QSize(300, 200))
     assert dialog.size() == QSize(300, 200)
+    dialog.move(QPoint(700, 700))
+    fit_the_front()
+    assert dialog.pos() == QPoint(700, 700), "where the user moves it is where it stays"
 
 
 def check(dialog: QDialog, qtbot: QtBot, size: QSize) -> None:
