@@ -40,6 +40,7 @@ class Document:
         self._answer = Plane(np.full(image.shape[:2], UNASKED, np.float32))
         self._correction = Plane(zeros_where_written(image.shape[:2], np.float32))
         self._corrected = set[Tile]()  # tiles whose correction is not 0 everywhere
+        self.answered = False  # whether the network has said anything yet
         self.polish = 1.0
         self.reference: NDArray[np.float32] | None = None
         self.finish = USUAL_FINISH
@@ -136,6 +137,7 @@ class Document:
         A late answer can therefore never overwrite fresh paint. Where it is another one than before, the correction of
         that one no longer counts.
         """
+        self.answered = True
         for tile in tiles(rect, self.shape):
             self._answer.keep(tile)
             if tile in self._corrected:

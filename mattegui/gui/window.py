@@ -25,6 +25,7 @@ from mattegui.gui.commands.table import Actions
 from mattegui.gui.commands.view.menu import view_commands
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.dialogs.keys.opening import KeyDialogs
+from mattegui.gui.dialogs.on_screen import OnScreen
 from mattegui.gui.dialogs.queue import QueueDialogs
 from mattegui.gui.docks.bars.options import OptionsBar
 from mattegui.gui.docks.bars.tools import ToolStrip
@@ -61,10 +62,11 @@ class Window(QMainWindow):
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
         Hand(self.canvas, parts.toolbox, parts.looks, self._tools, parts.desk)
+        OnScreen(self)
         self.dialogs, self.checking = Dialogs(self, parts), Checking(parts.editor, parts.tasks)
         self._queue_dock: QueueDock | None = None
         self._put_away: list[QWidget] = []  # bars and docks, while the user hides them
-        self.commands = Actions(self, self.canvas, keymap)
+        self.commands = Actions(self, self.canvas, keymap, parts.voice.say)
         self._add_menus()
         self._stage = QWidget()
         self.notice = Notices(self.canvas, parts.editor, parts.toolbox, self._stage)

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files are left out, for they are no photographs.</source>
+        <translation>
+            <numerusform>%n Datei wird ausgelassen, denn sie ist kein Foto.</numerusform>
+            <numerusform>%n Dateien werden ausgelassen, denn sie sind keine Fotos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n findings. Choose one to see its place.</source>
         <translation>
             <numerusform>%n Befund. Anklicken zeigt die Stelle.</numerusform>
@@ -486,6 +493,10 @@
     <message>
         <source>Checking…</source>
         <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Choose a background picture first.</source>
+        <translation>Erst ein Hintergrundbild wählen.</translation>
     </message>
     <message>
         <source>Choose a command above.</source>
@@ -1504,6 +1515,10 @@
         <translation>Die Kante neu suchen: gemalte Markierungen bleiben und sagen, was Vordergrund und Hintergrund ist</translation>
     </message>
     <message>
+        <source>Look for the edge first, with a rough outline, a box or a mask.</source>
+        <translation>Erst den Rand suchen lassen, mit einem groben Umriss, einem Rahmen oder einer Maske.</translation>
+    </message>
+    <message>
         <source>Looking at recent files</source>
         <translation>Zuletzt benutzte Dateien werden angesehen</translation>
     </message>
@@ -1740,6 +1755,10 @@
         <translation>Kein Befehl und keine Taste passt zu „{wanted}“.</translation>
     </message>
     <message>
+        <source>No gap inside the foreground was found.</source>
+        <translation>Im Vordergrund wurde keine Lücke gefunden.</translation>
+    </message>
+    <message>
         <source>No picture is done yet; mark those that are to be in a dataset as done.</source>
         <translation>Noch kein Bild ist fertig; die Bilder für den Datensatz zuerst als fertig markieren.</translation>
     </message>
@@ -1864,6 +1883,10 @@
         <translation>Ordner mit Bildern öffnen</translation>
     </message>
     <message>
+        <source>Open a folder of pictures first; it becomes the queue.</source>
+        <translation>Erst einen Ordner mit Bildern öffnen; er wird zur Warteschlange.</translation>
+    </message>
+    <message>
         <source>Open a folder or a dataset as a queue</source>
         <translation>Einen Ordner oder Datensatz als Warteschlange öffnen</translation>
     </message>
@@ -1882,6 +1905,10 @@
     <message>
         <source>Open a reference first: this paints its alpha</source>
         <translation>Zuerst eine Referenz öffnen: Dies malt ihr Alpha</translation>
+    </message>
+    <message>
+        <source>Open an alpha to compare with first: “Compare with an alpha” in the menu View.</source>
+        <translation>Erst ein Alpha zum Vergleichen öffnen: „Mit einem Alpha vergleichen“ im Menü Ansicht.</translation>
     </message>
     <message>
         <source>Open another alpha of this photograph, and see where it differs</source>
@@ -1986,10 +2013,6 @@
     <message>
         <source>Paint goes on unknown only; the eraser takes away the label last in hand only</source>
         <translation>Gemalt wird nur auf Unbekanntes; der Radierer nimmt nur die zuletzt gewählte Markierung weg</translation>
-    </message>
-    <message>
-        <source>Paint some foreground and some background first: there is no alpha yet</source>
-        <translation>Erst etwas Vordergrund und etwas Hintergrund malen: noch gibt es kein Alpha</translation>
     </message>
     <message>
         <source>Paint the label in hand</source>
@@ -2476,6 +2499,10 @@
         <translation>Fleck</translation>
     </message>
     <message>
+        <source>Split the view first; the divider stands between its halves.</source>
+        <translation>Erst die Ansicht teilen; der Trenner steht zwischen den Hälften.</translation>
+    </message>
+    <message>
         <source>Split view</source>
         <translation>Geteilte Ansicht</translation>
     </message>
@@ -2664,6 +2691,10 @@
         <translation>Die Grafikkarte antwortet nicht mehr, darum rechnet ab jetzt der Prozessor das Alpha.</translation>
     </message>
     <message>
+        <source>The labels&apos; colours lie over the photograph in the view Trimap only.</source>
+        <translation>Die Farben der Trimap liegen nur in der Ansicht Trimap über dem Foto.</translation>
+    </message>
+    <message>
         <source>The labels&apos; colours over the photograph</source>
         <translation>Die Farben der Markierungen über dem Foto</translation>
     </message>
@@ -2751,6 +2782,14 @@
         <translation>Das Fenster hat diese Sprache ab dem nächsten Start des Programms.</translation>
     </message>
     <message>
+        <source>There is no alpha yet: choose “Compute now” first.</source>
+        <translation>Noch gibt es kein Alpha: erst „Jetzt rechnen“ wählen.</translation>
+    </message>
+    <message>
+        <source>There is no alpha yet: {reason}</source>
+        <translation>Noch gibt es kein Alpha: {reason}</translation>
+    </message>
+    <message>
         <source>There is no picture on the clipboard.</source>
         <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
@@ -2781,6 +2820,14 @@
     <message>
         <source>This picture has an alpha of its own.</source>
         <translation>Dieses Bild hat ein eigenes Alpha.</translation>
+    </message>
+    <message>
+        <source>This picture has no alpha of its own.</source>
+        <translation>Dieses Bild hat kein eigenes Alpha.</translation>
+    </message>
+    <message>
+        <source>This picture is none of the queue&apos;s: take one of its pictures in hand first.</source>
+        <translation>Dieses Bild gehört nicht zur Warteschlange: erst eines von deren Bildern öffnen.</translation>
     </message>
     <message>
         <source>Tidying up</source>
@@ -3849,6 +3896,10 @@
         <translation>{file}: ist keine Liste des Erledigten oder beschädigt; bitte wegräumen.</translation>
     </message>
     <message>
+        <source>{file}: is no photograph that can be opened; choose photographs or their folder.</source>
+        <translation>{file}: ist kein Foto, das sich öffnen lässt; bitte Fotos oder deren Ordner wählen.</translation>
+    </message>
+    <message>
         <source>{file}: is not a picture that can be read; use {names} or {last}.</source>
         <translation>{file}: ist kein Bild, das gelesen werden kann; möglich sind {names} oder {last}.</translation>
     </message>
@@ -3891,6 +3942,10 @@
     <message>
         <source>{file}: light above white was cut off; OpenEXR keeps it.</source>
         <translation>{file}: Licht über Weiß wurde abgeschnitten; OpenEXR behält es.</translation>
+    </message>
+    <message>
+        <source>{file}: no photograph lies beside this session; open such sessions one at a time.</source>
+        <translation>{file}: Neben dieser Sitzung liegt kein Foto; solche Sitzungen einzeln öffnen.</translation>
     </message>
     <message>
         <source>{file}: no such file.</source>

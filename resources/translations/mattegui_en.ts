@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n files are left out, for they are no photographs.</source>
+        <translation>
+            <numerusform>%n file is left out, for it is no photograph.</numerusform>
+            <numerusform>%n files are left out, for they are no photographs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n findings. Choose one to see its place.</source>
         <translation>
             <numerusform>%n finding. Choose one to see its place.</numerusform>

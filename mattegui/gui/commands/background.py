@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from mattegui.core.stage.arrangement import Arrangement, Fit
 from mattegui.core.stage.placement import AS_PHOTOGRAPHED
@@ -10,6 +11,7 @@ from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
+from mattegui.gui.state.words import NO_BACKGROUND, NO_PICTURE
 
 PICTURE_TIP = marked("Lay the cutout on a picture of your own")
 FILL_TIP = marked("Enlarge the background picture until it covers the photograph")
@@ -51,6 +53,7 @@ def _cutout_commands(looks: Looks) -> list[Command]:
             checked=lambda: looks.now.placement.mirrored,
             enabled=lambda: looks.shape is not None,
             tip=tr("Exchange left and right of the cutout on its background"),
+            why=partial(tr, NO_PICTURE),
         ),
         Command(
             "reset_cutout",
@@ -77,6 +80,7 @@ def _fit(looks: Looks, name: str, text: str, fit: Fit, tip: str) -> Command:
         checked=lambda: looks.now.background.arrangement.fit == fit,
         enabled=lambda: looks.now.background.picture is not None,
         tip=tip,
+        why=partial(tr, NO_BACKGROUND),
     )
 
 

@@ -16,6 +16,7 @@ from mattegui.gui.commands.table import Command
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.finish import Finishing
+from mattegui.gui.state.words import NO_PICTURE
 from mattegui.gui.work.parts import Parts
 
 BAND_STEP = 1 / 1000  # of the picture's shorter side, by which the unknown band grows or shrinks at once
@@ -57,7 +58,12 @@ def edit_commands(parts: Parts, paste: Callable[[], object]) -> list[Command | N
         Command("redo", tr("Redo"), editor.redo, enabled=lambda: editor.can_redo, tip=tr("Do again what was undone")),
         None,
         Command(
-            "copy_cutout", tr("Copy cutout"), parts.clipboard.copy, None, lambda: parts.exporting.possible, tr(COPY_TIP)
+            "copy_cutout",
+            tr("Copy cutout"),
+            parts.clipboard.copy,
+            enabled=lambda: not parts.exporting.problem,
+            tip=tr(COPY_TIP),
+            why=lambda: parts.exporting.problem,
         ),
         Command("paste", tr("Paste picture"), paste, tip=tr("Open the picture that is on the clipboard")),
         None,
@@ -74,7 +80,7 @@ def _whole_commands(parts: Parts) -> list[Command]:
 
     def whole(name: str, text: str, doing: str, operation: Operation, amount: Amount, tip: str) -> Command:
         run = partial(_change, parts, doing, operation, amount)
-        return Command(name, text, run, enabled=partial(_is_open, editor), tip=tip)
+        return Command(name, text, run, enabled=partial(_is_open, editor), tip=tip, why=partial(tr, NO_PICTURE))
 
     def speck() -> int:
         return toolbox.speck

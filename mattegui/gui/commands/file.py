@@ -52,8 +52,9 @@ def file_commands(
             "export",
             tr("Export again"),
             partial(checking.beside, dialogs.export),
-            enabled=lambda: parts.exporting.possible,
+            enabled=lambda: not parts.exporting.problem,
             tip=tr(AGAIN_TIP),
+            why=lambda: parts.exporting.problem,
         ),
         *(_export(parts, dialogs, checking, kind) for kind in EXPORTED),
         None,
@@ -64,4 +65,8 @@ def file_commands(
 def _export(parts: Parts, dialogs: Dialogs, checking: Checking, kind: ExportKind) -> Command:
     name = "export_as" if kind == "cutout" else f"export_{kind}"
     run, (text, tip) = partial(checking.beside, partial(dialogs.export_as, kind)), EXPORTED[kind]
-    return Command(name, tr(text), run, enabled=lambda: parts.exporting.possible, tip=tr(tip))
+
+    def problem() -> str:
+        return parts.exporting.problem
+
+    return Command(name, tr(text), run, enabled=lambda: not problem(), tip=tr(tip), why=problem)

@@ -13,6 +13,7 @@ from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import LABEL_TOOLS, Toolbox
+from mattegui.gui.state.words import NO_BACKGROUND, NO_PICTURE, NO_REFERENCE
 from mattegui.gui.tools.brush import LABEL_TITLES, LARGE_STEP, SMALL_STEP, larger, smaller
 from mattegui.gui.tools.table import Tools
 from mattegui.gui.tools.tool import Pointer
@@ -93,6 +94,7 @@ def _stage_commands(toolbox: Toolbox, looks: Looks) -> list[Command]:
             checked=lambda: toolbox.tool == "background",
             enabled=lambda: looks.now.background.picture is not None,
             tip=tr("Drag the background picture to its place"),
+            why=partial(tr, NO_BACKGROUND),
         ),
         Command(
             "place_cutout",
@@ -101,6 +103,7 @@ def _stage_commands(toolbox: Toolbox, looks: Looks) -> list[Command]:
             checked=lambda: toolbox.tool == "cutout",
             enabled=lambda: looks.shape is not None,
             tip=tr("Move, scale and turn the cutout on its background"),
+            why=partial(tr, NO_PICTURE),
         ),
     ]
 
@@ -167,7 +170,10 @@ def _retouch_menu(editor: Editor, toolbox: Toolbox, looks: Looks) -> Submenu:
             document = editor.document
             return document is not None and (kind != "accept" or document.reference is not None)
 
-        return Command(name, tr(text), choose, lambda: toolbox.tool == name, can, tr(tip))
+        def why() -> str:
+            return tr(NO_PICTURE if editor.document is None else NO_REFERENCE)
+
+        return Command(name, tr(text), choose, lambda: toolbox.tool == name, can, tr(tip), why)
 
     def there() -> bool:
         return editor.document is not None and bool(editor.document.retouch.tiles)

@@ -9,6 +9,7 @@ from mattegui.files.queue.ledger import FINISHED
 from mattegui.gui.commands.table import Command
 from mattegui.gui.dialogs.queue import QueueDialogs
 from mattegui.gui.language import marked, tr
+from mattegui.gui.state.words import NO_QUEUE
 from mattegui.gui.work.judging.checking import Checking
 from mattegui.gui.work.parts import Parts
 
@@ -29,6 +30,7 @@ DATASET_TEXT, DATASET_TIP = (
     marked("Compare with the dataset's alpha"),
     marked("Show where alpha differs from the one in the dataset"),
 )
+NOT_IN_QUEUE = marked("This picture is none of the queue's: take one of its pictures in hand first.")
 BACK_TIP = marked("Write what is to be done, mark the picture as sent back and go on")
 
 
@@ -41,27 +43,24 @@ def queue_commands(
     def is_open() -> bool:
         return queue.root is not None
 
+    def of_pictures(
+        name: str, text: str, run: Callable[[], object], tip: str, checked: Callable[[], bool] | None = None
+    ) -> Command:
+        return Command(name, text, run, checked, is_open, tip, partial(tr, NO_QUEUE))
+
     return [
         Command(
             "open_folder", tr("Open folder…"), dialogs.open_folder, tip=tr("Open a folder or a dataset as a queue")
         ),
-        Command(
-            "keep_sessions_in", tr("Keep sessions in…"), dialogs.keep_sessions_in, enabled=is_open, tip=tr(KEEP_TIP)
-        ),
-        Command("show_queue", tr("Show the queue"), toggle, shown, is_open, tr(SHOW_TIP)),
+        of_pictures("keep_sessions_in", tr("Keep sessions in…"), dialogs.keep_sessions_in, tr(KEEP_TIP)),
+        of_pictures("show_queue", tr("Show the queue"), toggle, tr(SHOW_TIP), shown),
         None,
-        Command("next_picture", tr("Next picture"), queue.next, enabled=is_open, tip=tr(NEXT_TIP)),
-        Command("previous_picture", tr("Previous picture"), queue.previous, enabled=is_open, tip=tr(PREVIOUS_TIP)),
+        of_pictures("next_picture", tr("Next picture"), queue.next, tr(NEXT_TIP)),
+        of_pictures("previous_picture", tr("Previous picture"), queue.previous, tr(PREVIOUS_TIP)),
         *_judging_commands(parts, dialogs, checking),
         None,
-        Command("export_alphas", tr(ALPHAS_TEXT), dialogs.export_alphas, enabled=is_open, tip=tr(ALPHAS_TIP)),
-        Command(
-            "export_dataset",
-            tr(EXPORT_DATASET_TEXT),
-            dialogs.export_dataset,
-            enabled=is_open,
-            tip=tr(EXPORT_DATASET_TIP),
-        ),
+        of_pictures("export_alphas", tr(ALPHAS_TEXT), dialogs.export_alphas, tr(ALPHAS_TIP)),
+        of_pictures("export_dataset", tr(EXPORT_DATASET_TEXT), dialogs.export_dataset, tr(EXPORT_DATASET_TIP)),
     ]
 
 
@@ -72,20 +71,26 @@ def _judging_commands(parts: Parts, dialogs: QueueDialogs, checking: Checking) -
     def in_hand() -> bool:
         return queue.state is not None
 
+    def why() -> str:
+        return tr(NO_QUEUE if queue.root is None else NOT_IN_QUEUE)
+
     def mark_done() -> None:
         if queue.state in FINISHED:
             queue.mark_done()  # it is in work again, and nothing is to be checked
         else:
             checking.before(queue.mark_done)
 
+    def judging(
+        name: str, text: str, run: Callable[[], object], tip: str, checked: Callable[[], bool] | None = None
+    ) -> Command:
+        return Command(name, text, run, checked, in_hand, tip, why)
+
     approve = partial(checking.before, queue.approve)
     return [
-        Command("mark_done", tr("Done"), mark_done, lambda: queue.state in FINISHED, in_hand, tr(DONE_TIP)),
-        Command("flag", tr("Flag"), queue.flag, lambda: queue.state == "flagged", in_hand, tr(FLAG_TIP)),
+        judging("mark_done", tr("Done"), mark_done, tr(DONE_TIP), lambda: queue.state in FINISHED),
+        judging("flag", tr("Flag"), queue.flag, tr(FLAG_TIP), lambda: queue.state == "flagged"),
         None,
-        Command("compare_dataset", tr(DATASET_TEXT), comparing.compare, enabled=in_hand, tip=tr(DATASET_TIP)),
-        Command("approve", tr("Approve"), approve, lambda: queue.state == "approved", in_hand, tr(APPROVE_TIP)),
-        Command(
-            "send_back", tr("Send back…"), dialogs.send_back, lambda: queue.state == "sent back", in_hand, tr(BACK_TIP)
-        ),
+        judging("compare_dataset", tr(DATASET_TEXT), comparing.compare, tr(DATASET_TIP)),
+        judging("approve", tr("Approve"), approve, tr(APPROVE_TIP), lambda: queue.state == "approved"),
+        judging("send_back", tr("Send back…"), dialogs.send_back, tr(BACK_TIP), lambda: queue.state == "sent back"),
     ]

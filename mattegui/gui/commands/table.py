@@ -13,6 +13,7 @@ from mattegui.gui.commands.fields import FieldUndo
 from mattegui.gui.dialogs.keys.entries import Entry, Groups, native
 from mattegui.gui.language import tr
 from mattegui.gui.state.kept.keymap import Keymap, is_bare
+from mattegui.gui.state.voice import Speak
 
 STATE_PAUSE = 100  # milliseconds that menus and buttons may be behind the network
 # What goes on while its key is held; all else is chosen once, for a switch would flicker.
@@ -30,7 +31,8 @@ class Command:
 
     name: in the keymap. text: in the menu. checked: tells whether it is marked as chosen; None for one that never is.
     enabled: tells whether it can be chosen now; None for one that always can. tip: what it does, where its text alone
-    does not say it.
+    does not say it. why: why it cannot be chosen now, in a sentence, for whoever presses its key; None where that is
+    plain, as when there is nothing to undo.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Command:
     checked: Callable[[], bool] | None = None
     enabled: Callable[[], bool] | None = None
     tip: str = ""
+    why: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ class Actions:
     groups: what there is to choose, by the title of its menu. Keys follow the keymap at once when it changes.
     """
 
-    def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap) -> None:
-        self._window, self._canvas, self._keymap = window, canvas, keymap
+    def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap, say: Speak) -> None:
+        self._window, self._canvas, self._keymap, self._say = window, canvas, keymap, say
         self._letters = MenuLetters(window)
         window.menuBar().installEventFilter(self._letters)
         FieldUndo(window)
@@ -139,9 +142,14 @@ class Actions:
         action.setCheckable(command.checked is not None)
         action.setAutoRepeat(command.name in REPEATED)
         action.triggered.connect(lambda _checked: command.run())
-        self._keys[command.name] = Keys(action, self._window, self._canvas, self._letters)
+        self._keys[command.name] = Keys(action, self._window, self._canvas, self._letters, self._refusal(command))
         self._bind(command)
         return action
+
+    def _refusal(self, command: Command) -> Callable[[], object] | None:
+        """Says why a command cannot be chosen now; None where nobody needs to be told."""
+        why = command.why
+        return None if why is None else lambda: self._say(why())
 
     def _bind(self, command: Command) -> None:
         self._keys[command.name].bind(self._keymap.keys(command.name))
@@ -159,17 +167,28 @@ class Actions:
 class Keys:
     """The keys of one action. Bare ones act only while the canvas has the focus, so typing never fires them.
 
-    Qt lets an action act in one place only. Keys of the other kind than the first one are shortcuts of their own.
+    Qt lets an action act in one place only. Keys of the other kind than the first one are shortcuts of their own. Keys
+    of an action that is off do nothing in Qt; refuse: what they do instead, where something is to be said.
     """
 
-    def __init__(self, action: QAction, window: QWidget, canvas: QWidget, letters: MenuLetters) -> None:
+    def __init__(
+        self,
+        action: QAction,
+        window: QWidget,
+        canvas: QWidget,
+        letters: MenuLetters,
+        refuse: Callable[[], object] | None,
+    ) -> None:
         self.action, self._window, self._canvas, self._letters = action, window, canvas, letters
+        self._refuse = refuse
         action.installEventFilter(letters)
+        action.enabledChanged.connect(self._turn)
         self._others: list[QShortcut] = []
+        self._refusals: list[QShortcut] = []
 
     def bind(self, keys: Sequence[str]) -> None:
         """Take these keys in place of the present ones."""
-        for other in self._others:
+        for other in (*self._others, *self._refusals):
             other.setEnabled(False)
             other.deleteLater()
         bare = bool(keys) and is_bare(keys[0])
@@ -177,15 +196,26 @@ class Keys:
         self.action.setShortcutContext(_context(bare))
         (self._window if bare else self._canvas).removeAction(self.action)
         (self._canvas if bare else self._window).addAction(self.action)
-        self._others = [self._other(key) for key in keys if is_bare(key) != bare]
+        repeats = self.action.autoRepeat()
+        self._others = [self._other(key, self.action.trigger, repeats) for key in keys if is_bare(key) != bare]
+        self._refusals = [] if self._refuse is None else [self._other(key, self._refuse, False) for key in keys]
+        self._turn(self.action.isEnabled())
 
-    def _other(self, key: str) -> QShortcut:
+    def _other(self, key: str, run: Callable[[], object], repeats: bool) -> QShortcut:
         bare = is_bare(key)
         place = self._canvas if bare else self._window
-        other = QShortcut(QKeySequence(key), place, self.action.trigger, context=_context(bare))
-        other.setAutoRepeat(self.action.autoRepeat())
+        other = QShortcut(QKeySequence(key), place)
+        other.setContext(_context(bare))  # PySide forgets the one that is given beside a function
+        other.activated.connect(run)
+        other.setAutoRepeat(repeats)
         other.installEventFilter(self._letters)
         return other
+
+    def _turn(self, enabled: bool) -> None:
+        """Qt does nothing for a key that two hold, so either the command has it or what refuses it."""
+        for shortcuts, on in ((self._others, enabled), (self._refusals, not enabled)):
+            for shortcut in shortcuts:
+                shortcut.setEnabled(on)
 
 
 def _context(bare: bool) -> Qt.ShortcutContext:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -34,7 +35,7 @@ class Dialogs:
         self._parent, self._voice, self._editor, self._looks = parent, parts.voice, parts.editor, parts.looks
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
         self._clipboard, self._tasks, self._starting = parts.clipboard, parts.tasks, parts.starting
-        self._sessions, self._desk = parts.sessions, parts.desk
+        self._sessions, self._desk, self._dropping = parts.sessions, parts.desk, parts.dropping
         self._recent, self._queue = parts.recent, parts.queue
         self.sessions = SessionDialogs(parent, parts, self.when_saved)
 
@@ -71,7 +72,7 @@ class Dialogs:
         """Ask for a mask or an alpha and make a trimap around its edges."""
         path = self._ask_open(tr("Mask or alpha"), tr(PICTURE_FILTER, patterns=OPENED))
         if path is not None:
-            self._starting.from_mask(path)
+            self._opening.when_read(partial(self._starting.from_mask, path))
 
     def save_trimap(self) -> None:
         """Save the trimap to its file; ask for one the first time."""
@@ -105,8 +106,12 @@ class Dialogs:
         dialog.ask(kind)
 
     def paste(self) -> None:
-        """Open what is on the clipboard, after asking what becomes of unsaved paint."""
-        self.when_saved(self._clipboard.paste)
+        """Open what is on the clipboard, after asking what becomes of unsaved paint; files as if they were dropped."""
+        files = self._clipboard.files
+        if files:
+            self._dropping.take(files)
+        else:
+            self.when_saved(self._clipboard.paste)
 
     def choose_background(self) -> None:
         """Ask for a background picture."""

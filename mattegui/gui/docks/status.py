@@ -106,7 +106,8 @@ class Status(QStatusBar):
             return live.error
         if not live.device:
             return tr("Network loading…")
-        return f"{live.device} · {self._network_text()}"
+        words = (live.device, self._network_text())
+        return " · ".join(words if self.width() >= WIDE else reversed(words))  # what has no room is cut off at the end
 
     def _network_text(self) -> str:
         live, document = self._parts.live, self._parts.editor.document
@@ -217,6 +218,7 @@ class Status(QStatusBar):
         for label, width in zip((self._tool, self._place, self._unknown), STEADY, strict=True):
             label.setMinimumWidth(width if wide else 0)
         self._share_room()
+        self._work_changed()
         super().resizeEvent(event)
 
 

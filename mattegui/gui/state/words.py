@@ -9,6 +9,10 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.language import marked, tr
 
 LABEL_NAMES = {FOREGROUND: marked("foreground"), BACKGROUND: marked("background"), UNKNOWN: marked("unknown")}
+NO_PICTURE = marked("Open a photograph first.")
+NO_REFERENCE = marked("Open an alpha to compare with first: “Compare with an alpha” in the menu View.")
+NO_BACKGROUND = marked("Choose a background picture first.")
+NO_QUEUE = marked("Open a folder of pictures first; it becomes the queue.")
 SOME_OF_LABEL = {"foreground": marked("some foreground"), "background": marked("some background")}
 
 

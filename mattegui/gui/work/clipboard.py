@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from mattegui.core.feedback import Step
@@ -60,14 +60,14 @@ class Clipboard(QObject):
 
         self._exporting.wish(Wish(tr("Copying the cutout"), work, then, self._output()))
 
+    @property
+    def files(self) -> list[QUrl]:
+        """The files of this machine that are on the clipboard."""
+        return [url for url in _mime_data().urls() if url.isLocalFile()]
+
     def paste(self) -> None:
-        """Open the picture or the picture file that is on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        data = data or QMimeData()  # Qt has None where the program that copied is gone
-        local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-        if local:
-            self._opening.open_image(Path(local[0]))
-        elif data.hasImage():
+        """Open the picture that is on the clipboard."""
+        if _mime_data().hasImage():
             self._opening.open_pasted(partial(_picture, QGuiApplication.clipboard().image()))
         else:
             self._say(tr("There is no picture on the clipboard."))
@@ -100,6 +100,11 @@ class Clipboard(QObject):
 
     def _output(self) -> Output:
         return self._exporting.outputs.of("cutout")
+
+
+def _mime_data() -> QMimeData:
+    """What is on the clipboard; Qt has None where the program that copied is gone."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _cutout(material: files.Export, step: Step) -> np.ndarray:

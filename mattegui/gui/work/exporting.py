@@ -21,7 +21,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
-from mattegui.gui.state.words import some_of
+from mattegui.gui.state.words import NO_PICTURE, some_of
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -65,10 +65,20 @@ class Exporting(QObject):
         editor.opened.connect(self._opened)
 
     @property
-    def possible(self) -> bool:
-        """True when the picture has an alpha, or will have one once the network has answered."""
+    def problem(self) -> str:
+        """Why there is no alpha to export, in a sentence; empty when there is one, or the network is at it."""
         document = self._editor.document
-        return document is not None and not (document.missing_labels and document.unknown_share > 0)
+        if document is None:
+            return tr(NO_PICTURE)
+        if not document.unknown_share:
+            return ""
+        if document.missing_labels:
+            return tr("Paint {labels} first: there is no alpha yet.", labels=some_of(document.missing_labels))
+        if document.answered or self._live.answering:
+            return ""
+        if self._live.error:
+            return tr("There is no alpha yet: {reason}", reason=self._live.error)
+        return tr("There is no alpha yet: choose “Compute now” first.")
 
     @property
     def waiting(self) -> bool:
@@ -85,7 +95,7 @@ class Exporting(QObject):
         from mattegui.files.export import check_output  # here: the window must not wait for the codecs
 
         if self._editor.picture is None:
-            self._say(tr("Open a photograph first."))
+            self._say(tr(NO_PICTURE))
             return
         try:
             check_output(export.path, self._editor.picture, export.output)
@@ -115,13 +125,9 @@ class Exporting(QObject):
 
         Returns False, and says why, where that is not possible.
         """
-        document = self._editor.document
-        if document is None:
-            self._say(tr("Open a photograph first."))
-            return False
-        if not self.possible and wish.output.kind != "trimap":
-            missing = some_of(document.missing_labels)
-            self._say(tr("Paint {labels} first: there is no alpha yet.", labels=missing))
+        needs_alpha = wish.output.kind != "trimap" or self._editor.document is None
+        if needs_alpha and self.problem:
+            self._say(self.problem)
             return False
         self._due = wish
         if self._live.pending:

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
@@ -30,26 +29,23 @@ from mattegui.gui.language import all_words_of, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
+from mattegui.gui.work.arriving.incoming import Incoming
 from mattegui.gui.work.saving import Saving
-from mattegui.gui.work.tasks import Task, Tasks
+from mattegui.gui.work.tasks import Tasks
 from mattegui.paths import beside, check_ends, is_session, resources, sample
 
-Opened = TypeVar("Opened")
-STROKE_PAUSE = 100  # milliseconds after which it is looked again whether the stroke under the hand has ended
 
-
-class Opening(QObject):
-    """Reads in a lane of its own. Another photograph takes the place of one that is still being read."""
+class Opening(Incoming):
+    """Reads in a lane of its own."""
 
     offered = Signal(str, str, object)  # a sentence, a button's text, and what the button does
     opened = Signal(object)  # Path of a photograph that was opened
     session_asked = Signal(object)  # Path of a session to open
 
     def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Speak) -> None:
-        super().__init__()
-        self._editor, self._looks, self._tasks, self._saving, self._say = editor, looks, tasks, saving, say
-        self._photograph: Task | None = None  # that is being read
-        self.ask: Callable[[Callable[[], None]], None] = lambda then: then()  # what becomes of paint; the window's
+        super().__init__(editor, tasks)
+        self._looks, self._saving, self._say = looks, saving, say
+        self.in_session: Callable[[], bool] = lambda: False  # whether the open picture has a session; the sessions'
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
@@ -93,43 +89,14 @@ class Opening(QObject):
 
         self.replace(text, work, then)
 
-    def replace(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
-        """As `begin`; before `then`, ask what becomes of what is painted while the other picture is read."""
-        place = self._editor.place
-        self.begin(text, work, lambda answer: self._leave(place, partial(then, answer)))
-
-    def _leave(self, place: object, then: Callable[[], None]) -> None:
-        """Go on when nothing was painted since that place of the history, or the user says what becomes of it."""
-        if self._photograph is not None:
-            return  # another picture was asked for meanwhile
-        if self._editor.painting:
-            QTimer.singleShot(STROKE_PAUSE, self, partial(self._leave, place, then))
-        elif self._editor.unsaved and self._editor.place is not place:
-            self.ask(then)
-        else:
-            then()
-
-    def begin(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
-        """Read in the lane what takes the place of the present document; another such reading takes its place."""
-        self.cancel()
-
-        def after(answer: Opened) -> None:
-            if not task.cancelled.is_set():
-                self._photograph = None
-                then(answer)
-
-        self._photograph = task = self._tasks.run("open", text, work, after)
-
-    def cancel(self) -> bool:
-        """Give up the photograph that is being read. Returns True when there was one."""
-        task, self._photograph = self._photograph, None
-        if task is None or task.ended:
-            return False
-        task.cancel()
-        return True
-
     def open_trimap(self, path: Path) -> None:
-        """Put a trimap from a file in place of the present one; undo brings that back."""
+        """Put a trimap from a file in place of the present one; undo brings that back.
+
+        Where a photograph is on its way, it is that one's.
+        """
+        self.when_read(partial(self._open_trimap, path))
+
+    def _open_trimap(self, path: Path) -> None:
         document = self._editor.document
         if document is None:
             self._say(tr("{file}: open the photograph first, then its trimap.", file=path), "error")
@@ -147,14 +114,17 @@ class Opening(QObject):
                 trimap, exact = answer
                 self._editor.replace_trimap(trimap)
                 self._saving.trimap_path = path
-                if exact:
-                    self._editor.saved(self._editor.place)  # as it lies on the disk
+                if exact and not self.in_session():
+                    self._editor.saved(self._editor.place)  # as it lies on the disk; a session has another one there
                 self.tell(said)
 
         self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)
 
     def open_reference(self, path: Path) -> None:
-        """Compare the alpha with another one from a file, and look at the difference."""
+        """Compare the alpha with another one from a file, and look at the difference; waits as open_trimap does."""
+        self.when_read(partial(self._open_reference, path))
+
+    def _open_reference(self, path: Path) -> None:
         document = self._editor.document
         if document is None:
             self._say(tr("{file}: open the photograph first, then the alpha to compare with.", file=path), "error")

@@ -126,14 +126,18 @@ class Live(QObject):
     @property
     def paused(self) -> bool:
         """True when tiles wait and will not be sent by themselves."""
-        return self.pending > 0 and not self.working and not self._wanted
+        return self.pending > 0 and not self.working and not self.answering
+
+    @property
+    def answering(self) -> bool:
+        """True when what waits is answered without being asked for: live is on, and nothing stops it."""
+        return not self._paused and not self.error and (self.enabled or self._asked)
 
     # What the user may ask
 
     def set_enabled(self, enabled: bool) -> None:
         """Turn live on or off."""
-        self.enabled = enabled
-        self._paused = False
+        self.enabled, self._paused = enabled, False
         self.pump()
 
     def compute_now(self) -> None:
@@ -164,7 +168,7 @@ class Live(QObject):
     def pump(self) -> None:
         """Send the next job if the worker is idle and there is one to send."""
         document = self._editor.document
-        if document is not None and self.device and self._wanted and not self.missing:
+        if document is not None and self.device and self.answering and not self.missing:
             hand_moves = self._rest.isActive()  # a pressed button that paints nothing for a while rests too
             focus = Focus(self.visible(), self._toolbox.cursor, self.step())
             job = self._schedule.next_job(document, focus, hand_moves)
@@ -172,10 +176,6 @@ class Live(QObject):
                 self._thread.send.emit(job)
                 self.sent.emit(job)
         self.state_changed.emit()
-
-    @property
-    def _wanted(self) -> bool:
-        return not self._paused and not self.error and (self.enabled or self._asked)
 
     # What happened
 

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.files.picture import Picture
 from mattegui.gui.state.kept.keymap import read_presets
 from mattegui.gui.state.look import LOOK_KINDS
 from mattegui.paths import resources
 from tests.gui.canvas.pointing import CTRL, NONE, RIGHT, SHIFT, Mouse, click, drag, pressed
+from tests.gui.conftest import open_picture
 
 PRESETS = read_presets(resources() / "keymaps")
 
@@ -219,17 +221,25 @@ def triggered(desktop: Desktop) -> list[str]:
     return chosen
 
 
+def sentences(desktop: Desktop) -> list[str]:
+    """What is said to the user from now on."""
+    heard: list[str] = []
+    desktop.voice.said.connect(lambda sentence, _kind: heard.append(sentence))
+    return heard
+
+
 def test_bare_keys_act_on_the_canvas_only(opened: Desktop) -> None:
     """A field takes letters before Qt looks for a command of theirs; a button, a slider or a list does not."""
-    chosen, button = triggered(opened), QPushButton("Button", opened.window)
+    chosen, said, button = triggered(opened), sentences(opened), QPushButton("Button", opened.window)
+    opened.keymap.bind("swap", ["Ctrl+J", "J"])
     button.show()
     fields = [*opened.window.findChildren(QLineEdit), *opened.window.findChildren(QAbstractSpinBox)]
     assert fields
     for widget in (button, *fields):
-        for key in ("2", "X", "E", "K", "[", "{", "Tab"):
+        for key in ("2", "X", "E", "K", "[", "{", "Tab", "J", "M", "N", "PgDown"):
             widget.setFocus()
             QTest.keySequence(widget, QKeySequence(key))
-    assert chosen == []
+    assert (chosen, said) == ([], []), "nor is a key refused that would have done nothing"
     button.setFocus()
     QTest.keySequence(button, QKeySequence("Ctrl+["))
     assert chosen == ["fainter_overlay"]
@@ -271,3 +281,47 @@ def open_menu(desktop: Desktop, menu: QMenu) -> None:
         desktop.window.menuBar().setActiveAction(menu.menuAction())
     else:
         menu.popup(desktop.window.mapToGlobal(desktop.window.rect().center()))
+
+
+NOTHING_TO_SAY = {"undo", "redo"}  # there is nothing to do, and everybody knows
+
+
+def refused(desktop: Desktop) -> dict[str, str]:
+    """What is said for the first key of every command that cannot be chosen now."""
+    spoken, heard, commands = dict[str, str](), sentences(desktop), desktop.window.commands
+    for name in commands.texts:
+        keys = desktop.keymap.keys(name)
+        if keys and not commands[name].isEnabled():
+            heard.clear()
+            desktop.window.canvas.setFocus()
+            QTest.keySequence(desktop.window.canvas, QKeySequence(keys[0]))
+            spoken[name] = " ".join(heard)
+    return spoken
+
+
+def test_the_key_of_a_command_that_cannot_be_chosen_says_why(desktop: Desktop, picture: Picture) -> None:
+    """Qt does nothing for it: Ctrl+E and thirty others did nothing, without a word."""
+    for _ in range(2):
+        said = refused(desktop)
+        assert {name for name, sentence in said.items() if not sentence} <= NOTHING_TO_SAY
+        open_picture(desktop, picture)
+    assert said["export"] == "Paint some foreground and some background first: there is no alpha yet."
+    assert said["next_picture"] == "Open a folder of pictures first; it becomes the queue."
+    assert "find_again" in said
+
+
+def test_a_key_that_was_refused_acts_when_its_command_can_be_chosen(opened: Desktop) -> None:
+    """Also one of two keys, and a key that came later; Qt does nothing for a key that two hold."""
+    opened.keymap.bind("divider_right", ["Ctrl+J", "J"])
+    said = sentences(opened)
+    share = opened.window.canvas.divider.share
+    for modifiers in (NONE, CTRL):
+        pressed(opened, Qt.Key.Key_J, modifiers)
+    assert said == ["Split the view first; the divider stands between its halves."] * 2
+    assert opened.window.canvas.divider.share == share
+    pressed(opened, Qt.Key.Key_S)
+    for modifiers in (NONE, CTRL):
+        pressed(opened, Qt.Key.Key_J, modifiers)
+        assert opened.window.canvas.divider.share > share
+        share = opened.window.canvas.divider.share
+    assert len(said) == 2

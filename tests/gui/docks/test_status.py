@@ -216,3 +216,13 @@ def test_the_hint_has_the_room_that_the_work_does_not_need(
     bar._show_work()
     qtbot.waitUntil(lambda: hint.width() < hint.sizeHint().width())
     assert opened.window.width() == 1280
+
+
+def test_a_narrow_bar_tells_first_what_is_being_done(opened: Desktop, qtbot: QtBot) -> None:
+    """At 200 % its end had no room: "CPU (int8) · c…" told nothing."""
+    opened.live.device = "CPU"
+    status = opened.window.statusBar()
+    assert status.job_text.startswith("CPU · ")
+    opened.window.resize(640, 360)
+    qtbot.waitUntil(lambda: status.job_text.endswith(" · CPU"))
+    qtbot.waitUntil(lambda: status._job.text() == status.job_text)

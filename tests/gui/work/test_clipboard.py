@@ -126,3 +126,31 @@ def test_a_handle_that_was_let_go_drags_nothing(
     (handle,) = painted.window.findChildren(DragHandle)
     handle._drag(Path("a.png"))
     assert not dragged
+
+
+def put_files(*paths: Path) -> None:
+    """Copy files, as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_several_pasted_files_are_a_queue(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    """The first one was opened, and the others were left out without a word."""
+    other = photo.with_name("other.png")
+    other.write_bytes(photo.read_bytes())
+    put_files(photo, other)
+    with qtbot.waitSignal(desktop.editor.opened):
+        desktop.window.commands["paste"].trigger()
+    assert len(desktop.parts.queue.pictures.items) == 2
+
+
+def test_a_pasted_trimap_goes_onto_the_photograph(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    trimap = tmp_path / "labels_trimap.png"
+    cv2.imwrite(str(trimap), np.full((600, 800), FOREGROUND, np.uint8))
+    put_files(trimap)
+    with qtbot.waitSignal(desktop.editor.painted):
+        desktop.window.commands["paste"].trigger()
+    assert (desktop.editor.document.trimap == FOREGROUND).all()
+    assert desktop.editor.picture.path == photo

@@ -20,19 +20,33 @@ from mattegui.files.formats.kinds.jpeg import JPEG
 from mattegui.files.output import Output
 from mattegui.files.picture import Picture
 from mattegui.gui.work.exporting import Export
-from tests.gui.conftest import FakeNetwork, alpha, forget, open_photo, open_picture, paint_both, said, whole_answer
+from tests.gui.conftest import (
+    FakeNetwork,
+    alpha,
+    forget,
+    open_photo,
+    open_picture,
+    paint_both,
+    press,
+    said,
+    whole_answer,
+)
 
 Settled = Callable[[Desktop], None]
 
 
 def test_an_export_waits_for_the_last_tiles(
-    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, network: FakeNetwork
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, network: FakeNetwork, settled: Settled
 ) -> None:
-    network.seconds = 0.05
-    desktop.live.set_enabled(False)
     desktop.live.start()
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
+    settled(desktop)
+    network.seconds = 0.05
+    desktop.live.set_enabled(False)
+    press(desktop, (300, 300), FOREGROUND)
+    desktop.editor.release()
+    assert desktop.live.pending
     with qtbot.waitSignal(desktop.exporting.saved, timeout=10000):
         desktop.exporting.export(Export(tmp_path / "out.png", Output(kind="alpha")))
     stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
@@ -140,3 +154,28 @@ def test_an_export_that_waits_is_not_lost_without_a_word(
     assert desktop.window.isVisible()
     open_picture(desktop, picture)  # as a queue does, which asks nothing
     assert said(desktop, qtbot).startswith("Exporting out.png was given up")
+
+
+def test_nothing_is_exported_before_there_is_an_alpha_unless_the_network_is_at_it(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, network: FakeNetwork, settled: Settled
+) -> None:
+    """An export with live off waited for an alpha that nobody had asked for."""
+    out, command = Export(tmp_path / "out.png", Output(kind="alpha")), desktop.window.commands["export_as"]
+    desktop.live.set_enabled(False)
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    desktop.exporting.export(out)
+    assert said(desktop, qtbot) == "There is no alpha yet: choose “Compute now” first."
+    assert not desktop.exporting.waiting
+    qtbot.waitUntil(lambda: not command.isEnabled())
+    network.error = ValueError("broken")
+    desktop.live.set_enabled(True)
+    qtbot.waitUntil(lambda: bool(desktop.live.error))
+    assert desktop.exporting.problem == f"There is no alpha yet: {desktop.live.error}"
+    network.error = None
+    desktop.live.compute_now()
+    settled(desktop)
+    qtbot.waitUntil(command.isEnabled)
+    desktop.live.set_enabled(False)
+    assert not desktop.exporting.problem

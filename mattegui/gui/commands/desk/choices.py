@@ -1,4 +1,4 @@
-"""Light or dark, and the language: two menus inside the menu View."""
+"""Light or dark, the language, and what the wheel does, in the menu View."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ SCHEME_TIPS: dict[Scheme, str] = {
     "light": marked("Dark words on a light window, whatever the system is"),
     "dark": marked("Light words on a dark window, whatever the system is"),
 }
+WHEEL_TIP = marked("The wheel zooms at the pointer; else it scrolls the picture, and zooms with Ctrl")
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "de": "Deutsch"}  # each in its own language
 
 
@@ -26,6 +27,15 @@ def desk_menus(desk: Desk, say: Speak) -> list[Submenu]:
         Submenu(tr("Light or dark"), [_scheme(desk, scheme) for scheme in SCHEMES]),
         Submenu(tr("Language"), [_language(desk, say, language) for language in LANGUAGES]),
     ]
+
+
+def wheel_command(desk: Desk) -> Command:
+    """What the wheel does."""
+
+    def toggle() -> None:
+        desk.wheel_zooms = not desk.wheel_zooms
+
+    return Command("wheel_zooms", tr("Wheel zooms"), toggle, lambda: desk.wheel_zooms, tip=tr(WHEEL_TIP))
 
 
 def _scheme(desk: Desk, scheme: Scheme) -> Command:

@@ -13,6 +13,7 @@ from mattegui.gui.state.look import Looks
 from mattegui.gui.state.palette import PALETTE_NAMES, PaletteName
 
 OPACITY_STEP = 0.1
+NO_COLOURS = marked("The labels' colours lie over the photograph in the view Trimap only.")
 TRIMAP_TIP = marked("The labels' colours over the photograph, their outlines over all other views")
 OUTLINED_TIP = marked("A line between the labels, also over their colours")
 HATCHED_TIP = marked("Stripes where it is unknown, for eyes that see no difference in the colours")
@@ -65,9 +66,10 @@ def _opacity_commands(looks: Looks) -> list[Command]:
         return looks.now.kind == "overlay"
 
     fainter, stronger = partial(fade, -OPACITY_STEP), partial(fade, OPACITY_STEP)
+    fainter_text, stronger_text, why = tr("Fainter overlay"), tr("Stronger overlay"), partial(tr, NO_COLOURS)
     return [
-        Command("fainter_overlay", tr("Fainter overlay"), fainter, enabled=fades, tip=tr("See more of the photograph")),
-        Command("stronger_overlay", tr("Stronger overlay"), stronger, enabled=fades, tip=tr("See more of the labels")),
+        Command("fainter_overlay", fainter_text, fainter, None, fades, tr("See more of the photograph"), why),
+        Command("stronger_overlay", stronger_text, stronger, None, fades, tr("See more of the labels"), why),
     ]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.hand import ZOOM_STEP
-from mattegui.gui.commands.desk.choices import desk_menus
+from mattegui.gui.commands.desk.choices import desk_menus, wheel_command
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.commands.view.labels import label_commands
 from mattegui.gui.commands.view.regions import doubt_commands, reference_commands
@@ -19,8 +19,8 @@ from mattegui.gui.commands.view.switch import switch
 from mattegui.gui.dialogs.files import Dialogs
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
-from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.look import LOOK_KINDS, LOOK_TITLES, LookKind, Looks
+from mattegui.gui.state.words import NO_REFERENCE
 from mattegui.gui.work.parts import Parts
 
 DIVIDER_STEP = 0.02  # of the canvas's width
@@ -40,9 +40,9 @@ LOOK_TIPS: dict[LookKind, str] = {
 PHOTO_TIP = marked("Left of a divider the photograph, right of it this view")
 LAST_TIP = marked("Left of a divider the view before, right of it this view")
 COMPARE_TIP = marked("Open another alpha of this photograph, and see where it differs")
+NOT_SPLIT = marked("Split the view first; the divider stands between its halves.")
 LOUPE_TIP = marked("What lies under the pointer, four times as large, while the key is held")
 NAVIGATOR_TIP = marked("A small picture that shows where one is, while not all is in view")
-WHEEL_TIP = marked("The wheel zooms at the pointer; else it scrolls the picture, and zooms with Ctrl")
 FULL_SCREEN_TIP = marked("Give the picture the whole screen, and back")
 PANELS_TIP = marked("Hide the panels, or show them again; they leave more room for the picture")
 NEXT_PART_TIP = marked("Move the keyboard from the canvas to the panels, and back")
@@ -75,7 +75,8 @@ def view_commands(
         Submenu(tr("Reference"), reference_commands(parts, canvas)),
         *doubt_commands(parts, canvas),
         None,
-        *_place_commands(looks, canvas, parts.desk),
+        *_place_commands(looks, canvas),
+        wheel_command(parts.desk),
         None,
         *desk_menus(parts.desk, parts.voice.say),
         Command("full_screen", tr("Full screen"), toggle_full_screen, tip=tr(FULL_SCREEN_TIP)),
@@ -84,15 +85,11 @@ def view_commands(
     ]
 
 
-def _place_commands(looks: Looks, canvas: Canvas, desk: Desk) -> list[Command]:
-    def turn_wheel() -> None:
-        desk.wheel_zooms = not desk.wheel_zooms
-
+def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
     return [
         Command("zoom_in", tr("Zoom in"), partial(canvas.zoom, ZOOM_STEP), tip=tr("Zoom in at the pointer")),
         Command("zoom_out", tr("Zoom out"), partial(canvas.zoom, 1 / ZOOM_STEP), tip=tr("Zoom out at the pointer")),
         Command("fit", tr("Whole picture"), canvas.fit, tip=tr("Zoom until the whole picture is in view")),
-        Command("wheel_zooms", tr("Wheel zooms"), turn_wheel, lambda: desk.wheel_zooms, tip=tr(WHEEL_TIP)),
         Command("actual_size", "100 %", canvas.show_actual, tip=tr("One pixel of the picture for each of the screen")),
         Command(
             "loupe",
@@ -127,6 +124,7 @@ def _look_commands(looks: Looks, editor: Editor) -> list[Command]:
             checked=lambda: looks.now.kind == kind,
             enabled=compared if kind == "difference" else None,
             tip=tr(LOOK_TIPS[kind]),
+            why=partial(tr, NO_REFERENCE),
         )
 
     return [
@@ -162,6 +160,7 @@ def _split_commands(looks: Looks, canvas: Canvas) -> list[Command]:
             move,
             enabled=lambda: looks.now.split,
             tip=tr("{command}, while the view is split", command=text),
+            why=partial(tr, NOT_SPLIT),
         )
 
     return [

@@ -10,6 +10,7 @@ from mattegui.gui.canvas.place import show_place
 from mattegui.gui.commands.table import Command
 from mattegui.gui.commands.view.switch import switch
 from mattegui.gui.language import marked, tr
+from mattegui.gui.state.words import NO_PICTURE, NO_REFERENCE
 from mattegui.gui.work.parts import Parts
 
 WORST_TIP = marked("Go to where alpha differs most from the reference, then to where it differs less")
@@ -34,12 +35,13 @@ def reference_commands(parts: Parts, canvas: Canvas) -> list[Command | None]:
     def holds_box() -> bool:
         return toolbox.tool == "judged_box"
 
-    choose_box = partial(toolbox.choose, "judged_box")
+    choose_box, why = partial(toolbox.choose, "judged_box"), partial(tr, NO_REFERENCE)
+    after, before = partial(judging.show, 1), partial(judging.show, -1)
     return [
-        Command("next_region", tr("Next worst region"), partial(judging.show, 1), enabled=there, tip=tr(WORST_TIP)),
-        Command("previous_region", tr("Region before"), partial(judging.show, -1), enabled=there, tip=tr(BEFORE_TIP)),
+        Command("next_region", tr("Next worst region"), after, None, there, tr(WORST_TIP), why),
+        Command("previous_region", tr("Region before"), before, None, there, tr(BEFORE_TIP), why),
         None,
-        Command("judged_box", tr("Box to compare in"), choose_box, holds_box, there, tr(JUDGED_BOX_TIP)),
+        Command("judged_box", tr("Box to compare in"), choose_box, holds_box, there, tr(JUDGED_BOX_TIP), why),
         Command("forget_box", tr("Forget the box"), judging.forget_box, enabled=has_box, tip=tr(NO_BOX_TIP)),
         None,
         switch(
@@ -56,11 +58,12 @@ def reference_commands(parts: Parts, canvas: Canvas) -> list[Command | None]:
 def doubt_commands(parts: Parts, canvas: Canvas) -> list[Command]:
     parts.hinting.shown.connect(partial(show_place, canvas))
     after, before = partial(parts.hinting.show, 1), partial(parts.hinting.show, -1)
+    why = partial(tr, NO_PICTURE)
 
     def is_open() -> bool:
         return parts.editor.document is not None
 
     return [
-        Command("next_doubt", tr("Next suspicious region"), after, None, is_open, tr(NEXT_DOUBT_TIP)),
-        Command("previous_doubt", tr("Suspicious region before"), before, None, is_open, tr(DOUBT_BEFORE_TIP)),
+        Command("next_doubt", tr("Next suspicious region"), after, None, is_open, tr(NEXT_DOUBT_TIP), why),
+        Command("previous_doubt", tr("Suspicious region before"), before, None, is_open, tr(DOUBT_BEFORE_TIP), why),
     ]

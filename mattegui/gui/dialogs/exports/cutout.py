@@ -98,8 +98,10 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(above)
         column.addLayout(place)
-        column.addWidget(self._warning)
-        column.addWidget(self._buttons)
+        below = QHBoxLayout()  # one row, for there is little room on a screen of 1280 x 720 at 200 %
+        below.addWidget(self._warning, 1)
+        below.addWidget(self._buttons)
+        column.addLayout(below)
 
     def _rename(self) -> None:
         """Propose the name that belongs to the kind and the format."""

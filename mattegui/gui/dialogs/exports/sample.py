@@ -11,6 +11,7 @@ from mattegui.gui.state.palette import checks
 from mattegui.gui.work.sampling import Sample
 
 SAMPLE_SIDE = 320  # points of the screen
+LEAST_SIDE, CHOICES_WIDTH = 100, 500  # points of the screen; the choices beside it take so many in the longest words
 SQUARE = 8  # points of a square of the checkerboard: it belongs to the screen here, not to the picture
 
 
@@ -50,7 +51,8 @@ class _Shown(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        side = min(SAMPLE_SIDE, self.screen().availableSize().height() // 2)  # a dialog must fit on the screen
+        screen = self.screen().availableSize()  # a dialog must fit on it
+        side = min(SAMPLE_SIDE, screen.height() // 2, max(LEAST_SIDE, screen.width() - CHOICES_WIDTH))
         self.setFixedSize(side, side)
 
     def show_image(self, image: QImage) -> None:

@@ -67,8 +67,11 @@ class KeySheet(QDialog):
         self.resize(SHEET_SIZE.boundedTo(self.screen().availableSize() - SCREEN_EDGE))
 
     def toggle(self) -> None:
-        """Show the sheet, or put it away."""
+        """Show the sheet with the keyboard in its field, which not every desktop gives it by itself; or put it away."""
         self.setVisible(self.isHidden())
+        if self.isVisible():
+            self.raise_()
+            self.activateWindow()
 
     def _changed(self) -> None:
         if self.isVisible():

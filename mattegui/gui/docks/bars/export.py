@@ -52,6 +52,7 @@ class ExportButton(QToolButton):
         self._again.changed.connect(self._show)
         exporting.saved.connect(self._name)
         editor.opened.connect(self._name)
+        editor.history_changed.connect(self._show)
         self._name()
         self._show()
 
@@ -67,10 +68,8 @@ class ExportButton(QToolButton):
     def _show(self) -> None:
         action = self._again
         self.setEnabled(action.isEnabled())
-        missing = (
-            "" if action.isEnabled() else tr("Paint some foreground and some background first: there is no alpha yet")
-        )
-        self.setToolTip(missing or self._actions.with_key(action.text().replace("&", ""), "export"))
+        again = self._actions.with_key(action.text().replace("&", ""), "export")
+        self.setToolTip(again if action.isEnabled() else self._exporting.problem)
 
 
 class DragHandle(QLabel):

@@ -178,6 +178,7 @@ class WelcomePage(QWidget):
 def _step(title: str, words: QLabel) -> QWidget:
     made, heading = QWidget(), QLabel(tr(title))
     heading.setProperty("role", "step")
+    heading.setWordWrap(True)
     words.setProperty("role", "dim")
     words.setWordWrap(True)
     words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

@@ -14,7 +14,7 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 
 class Desk(QObject):
-    """Light or dark, the language, what the wheel does, where the window and its docks lie, the last folder."""
+    """Light or dark, the language, the wheel, where window and docks lie, which panels are closed, the last folder."""
 
     scheme_changed = Signal()
     language_changed = Signal()

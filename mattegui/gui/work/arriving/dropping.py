@@ -20,6 +20,7 @@ from mattegui.gui.work.tasks import Tasks
 from mattegui.paths import is_session
 
 NO_FILES = marked("This is no file: save the picture first, then drop the file here.")
+TRIMAP_ENDING = "_trimap"  # of the names of trimaps
 FEW = 16  # every so many pixels are looked at first
 
 
@@ -45,20 +46,32 @@ class Dropping(QObject):
 
     def take(self, urls: Sequence[QUrl]) -> None:
         """Open what was dropped, or say why not."""
-        problem, document = self.problem(urls), self._editor.document
+        problem = self.problem(urls)
         if problem:
             self._say(problem, "error")
             return
         path, *others = paths = local_files(urls)
         if others or os.path.isdir(path):
             self._open_queue(paths)
-            return
-        if document is None or is_session(path):
+        elif is_session(path):
             self.opened.emit(path)
+        else:
+            self._opening.when_read(partial(self._take_picture, path))  # it may be the trimap of what is being read
+
+    def _take_picture(self, path: Path) -> None:
+        """A trimap is for the open photograph; all else takes its place."""
+        document = self._editor.document
+        if document is None:
+            if path.stem.endswith(TRIMAP_ENDING):
+                self._opening.open_trimap(path)  # says that it needs a photograph
+            else:
+                self.opened.emit(path)
             return
 
         def then(trimap: bool) -> None:
-            if trimap and self._editor.document is document:
+            if self._editor.document is not document:
+                self._opening.when_read(partial(self._take_picture, path))
+            elif trimap:
                 self._opening.open_trimap(path)
             else:
                 self.opened.emit(path)
@@ -77,7 +90,7 @@ def is_trimap(path: Path, shape: tuple[int, int], _step: Step) -> bool:
 
     Raises InputError, naming the file, where it has that size and cannot be read.
     """
-    if path.stem.endswith("_trimap"):
+    if path.stem.endswith(TRIMAP_ENDING):
         return True
     size = QImageReader(str(path)).size()  # of the file's head
     if (size.height(), size.width()) != shape:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mattegui.core.errors import InputError
 from mattegui.gui.language import tr
+from mattegui.paths import is_session, session_beside
 
 if TYPE_CHECKING:
     from mattegui.files.datasets import Item
@@ -22,7 +23,8 @@ def listed(paths: Sequence[Path]) -> tuple[Path, dict[Path, list[Item]]]:
     """The folder that they belong to, and for each folder its pictures, by name, with what lies with them.
 
     A folder may have any layout of a dataset. Of single files those count that a flat folder would show: a trimap
-    beside its picture is no picture of its own. Raises InputError where nothing is left.
+    beside its picture is no picture of its own, and a session stands for the photograph beside it. Raises InputError
+    where nothing is left.
     """
     from mattegui.files.datasets import NoPictures, find_items  # here: the window must not wait for the codecs
 
@@ -34,12 +36,28 @@ def listed(paths: Sequence[Path]) -> tuple[Path, dict[Path, list[Item]]]:
             found[folder] = find_items(folder).items
     for parent in sorted({file.parent for file in files}):
         with contextlib.suppress(NoPictures):
-            found.setdefault(parent, []).extend(item for item in find_items(parent, FLAT).items if item.image in files)
+            beside = find_items(parent, FLAT).items
+            chosen = (item for item in beside if files & {item.image, session_beside(item.image)})
+            found.setdefault(parent, []).extend(chosen)
     pictures = [item for items in found.values() for item in items]
     if not pictures:
-        sentence = tr("{folder}: holds no picture that can be opened; choose a folder of photographs.", folder=paths[0])
-        raise InputError(sentence)
+        raise InputError(_nothing_in(paths, folders))
     return folders[0] if folders else pictures[0].image.parent, found
+
+
+def left_out(paths: Sequence[Path], found: dict[Path, list[Item]]) -> str:
+    """How many of single files became neither a picture nor a part of one, in a sentence; empty where all did."""
+    taken = {file for item in once(found) for file in (*item.files.values(), session_beside(item.image))}
+    count = sum(path.absolute() not in taken and not os.path.isdir(path) for path in paths)
+    return tr("%n files are left out, for they are no photographs.", None, count) if count else ""
+
+
+def _nothing_in(paths: Sequence[Path], folders: Sequence[Path]) -> str:
+    if folders:
+        return tr("{folder}: holds no picture that can be opened; choose a folder of photographs.", folder=folders[0])
+    if all(map(is_session, paths)):
+        return tr("{file}: no photograph lies beside this session; open such sessions one at a time.", file=paths[0])
+    return tr("{file}: is no photograph that can be opened; choose photographs or their folder.", file=paths[0])
 
 
 def once(found: dict[Path, list[Item]]) -> list[Item]:

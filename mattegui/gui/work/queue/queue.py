@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from mattegui.core.errors import InputError
 from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress, Record, read_ledger
@@ -19,7 +19,7 @@ from mattegui.gui.state.queue.pictures import Item, Pictures, items_of
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.keeping import Keeping
-from mattegui.gui.work.queue.listing import listed, once, told_before
+from mattegui.gui.work.queue.listing import left_out, listed, once, told_before
 from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.queue.switching import Switching
 from mattegui.gui.work.queue.timing import Timing
@@ -32,8 +32,8 @@ NEIGHBOURS_LOOKED_AT = 3  # pairs besides the one in hand that may show that pic
 class Listing:
     """What a look at the disk has found. folder: of the sessions, None for beside the pictures. trouble: a sentence.
 
-    told: what manifests say, by the picture's key; remark: a sentence on one that cannot be read. film: whether the
-    pictures may be the frames of one.
+    told: what manifests say, by the picture's key; remark: what cannot be read or taken, in sentences. film: whether
+    the pictures may be the frames of one.
     """
 
     root: Path
@@ -195,8 +195,9 @@ class Queue(QObject):
         self.pictures.open(listing.items, listing.records, listing.film, listing.told)
         self._aim = None
         self.opened.emit()
-        if listing.trouble or listing.remark:
-            self._say(" ".join(filter(None, (listing.trouble, listing.remark))))
+        said = " ".join(filter(None, (listing.trouble, listing.remark)))
+        if said:  # with its first picture, for what is said before goes with the last one
+            self.switching.arrived.connect(lambda _: self._say(said), Qt.ConnectionType.SingleShotConnection)
         unfinished = (index for index in range(len(listing.items)) if self.pictures.record(index).state not in FINISHED)
         self._seeks = True
         self._take(next(unfinished, 0))
@@ -264,5 +265,6 @@ def look_into(paths: Sequence[Path], folders: SessionFolders) -> Listing:
     except InputError as error:
         trouble = tr("What is done and how long it takes is not kept: {reason}", reason=error)
     items, (before, remark) = items_of(pictures, folder or root), told_before(found)
+    remark = " ".join(filter(None, (remark, left_out(paths, found))))
     told = {item.key: before[item.image] for item in items if item.image in before}
     return Listing(root, folder, items, records, trouble, told, remark, order is not None)

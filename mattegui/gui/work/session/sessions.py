@@ -84,6 +84,7 @@ class Sessions(QObject):
         self._absent: tuple[Background, Path] | None = None  # what is shown instead of a background that is not there
         editor.opened.connect(self._forget)
         opening.session_asked.connect(self.open)
+        opening.in_session = lambda: self.path is not None
 
     def facts(self) -> Facts:
         """What a session saved now says beside its planes."""

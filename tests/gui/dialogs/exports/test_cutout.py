@@ -6,6 +6,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -187,3 +189,14 @@ def test_an_export_while_tiles_wait_has_the_paint_of_its_moment(
     with qtbot.waitSignal(desktop.exporting.saved):
         ask("export_alpha").accept()
     assert told == [pytest.approx(float(alpha(desktop).mean()), abs=1e-6)]
+
+
+def test_it_fits_on_a_small_screen_at_twice_the_size(
+    german: Desktop, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen of 1280 x 720 at 200 %; in German its right edge was cut off."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(640, 360))
+    dialog = ExportDialog(german.window, german.exporting, german.tasks, tmp_path / "photo.jpg", tmp_path)
+    qtbot.addWidget(dialog)
+    least = dialog.minimumSizeHint()
+    assert least.expandedTo(QSize(624, 330)) == QSize(624, 330)

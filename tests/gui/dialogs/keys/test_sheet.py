@@ -125,3 +125,12 @@ def test_a_cap_stands_out_in_the_dark_and_in_the_light(opened: Desktop, window: 
     far = [abs(colour.lightness() - QColor(window).lightness()) for colour in colours]
     assert sum(each > 100 for each in far) > 20, "the letters"
     assert image.pixelColor(0, 0) == QColor(window), "a rounded corner"
+
+
+def test_it_asks_for_the_keyboard(opened: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some desktops leave it with the canvas, where what was typed to search chose views and tools."""
+    asked: list[KeySheet] = []
+    monkeypatch.setattr(KeySheet, "activateWindow", lambda made: asked.append(made))
+    for count in (1, 1, 2):
+        opened.window.commands["keys"].trigger()
+        assert len(asked) == count

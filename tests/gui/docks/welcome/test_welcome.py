@@ -7,6 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -98,10 +99,21 @@ def test_a_folder_is_among_them_once_it_was_a_queue_and_opens_as_one_again(
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 360)])
 def test_no_word_of_it_is_cut_off(desktop: Desktop, qtbot: QtBot, size: tuple[int, int]) -> None:
+    check_words(desktop, qtbot, size)
+
+
+def test_no_german_word_of_it_is_cut_off(german: Desktop, qtbot: QtBot) -> None:
+    check_words(german, qtbot, (640, 360))
+
+
+def check_words(desktop: Desktop, qtbot: QtBot, size: tuple[int, int]) -> None:
+    """All of the page's width is seen in a window of this size."""
     desktop.window.resize(*size)
     desktop.open(None, None, None)
     page = desktop.window.welcome
     qtbot.wait(20)
+    scrolled = page.findChild(QScrollArea)
+    assert scrolled.widget().width() <= scrolled.viewport().width()
     for made in (page._open, page._sample, *page._step_labels):
         right = made.mapTo(page, QPoint(made.width(), 0)).x()
         assert right <= page.width()

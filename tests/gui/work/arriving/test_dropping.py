@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.feedback import ignore
 from mattegui.core.trimap import FOREGROUND
+from mattegui.files.picture import Picture
 from mattegui.gui.work.arriving.dropping import is_trimap
-from tests.gui.conftest import open_photo
+from tests.gui.conftest import open_photo, open_picture
 
 SHAPE = (60, 80)
 
@@ -88,3 +89,33 @@ def test_what_cannot_be_read_is_refused_in_words(desktop: Desktop, qtbot: QtBot,
     qtbot.waitUntil(lambda: bool(desktop.window.notice.cards))
     assert "is not a picture" in desktop.window.notice.text
     assert desktop.editor.picture.path == photo
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """A trimap of the photograph, by its three greys, whatever its name."""
+    pixels = np.zeros((600, 800), np.uint8)
+    pixels[200:400], pixels[400:] = 128, 255
+    Image.fromarray(pixels).save(tmp_path / "labels.png")
+    return tmp_path / "labels.png"
+
+
+@pytest.mark.parametrize("another", [True, False])
+def test_a_trimap_that_is_dropped_while_its_photograph_is_read_waits_for_it(
+    desktop: Desktop, qtbot: QtBot, photo: Path, labels: Path, another: bool, picture: Picture
+) -> None:
+    """It took the photograph's place, or went onto the picture before, with which it was lost."""
+    if another:
+        open_picture(desktop, picture)
+    desktop.opening.open_image(photo)
+    desktop.parts.dropping.take([QUrl.fromLocalFile(str(labels))])
+    qtbot.waitUntil(lambda: desktop.editor.document is not None and not desktop.editor.document.missing_labels)
+    assert desktop.editor.picture.path == photo
+    assert (desktop.editor.document.trimap[400:] == FOREGROUND).all()
+
+
+def test_a_trimap_without_a_photograph_is_refused_in_words(desktop: Desktop, labels: Path) -> None:
+    named = labels.rename(labels.with_name("cat_trimap.png"))
+    desktop.parts.dropping.take([QUrl.fromLocalFile(str(named))])
+    assert desktop.window.notice.text == f"{named}: open the photograph first, then its trimap."
+    assert not desktop.tasks.text

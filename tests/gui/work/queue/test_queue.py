@@ -403,3 +403,50 @@ def test_done_twice_before_a_broken_picture_passes_it_by(queued: Desktop, qtbot:
     assert (name(queued), queue.state) == ("a.png", "done"), "what is in hand stays"
     assert arrive(queued, qtbot, queue.mark_done) == "c.png"
     assert queue.pictures.record(0).state == "done"
+
+
+def test_files_that_make_no_queue_are_refused_by_what_they_are(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    """Two broken sessions were called a folder without pictures."""
+    for file, words in (("broken.matte", "no photograph lies beside this session"), ("a.txt", "is no photograph")):
+        paths = [tmp_path / file, tmp_path / f"other{Path(file).suffix}"]
+        for path in paths:
+            path.write_bytes(b"nothing")
+        desktop.parts.queue.open(paths)
+        assert f"{paths[0]}: {words}" in said(desktop, qtbot)
+        desktop.window.notice.clear()
+
+
+def test_sessions_stand_for_the_photographs_beside_them(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    stroke(queued)
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    stroke(queued)
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "c.png"
+    open_queue(queued, qtbot, [folder / "a.matte", folder / "b.matte"])
+    assert [item.name for item in queued.parts.queue.pictures.items] == ["a.png", "b.png"]
+    assert (queued.editor.document.trimap == FOREGROUND).any()
+
+
+def test_what_is_left_out_of_a_queue_is_said_when_its_first_picture_is_there(
+    desktop: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    """What is said before goes with the picture before."""
+    (folder / "notes.txt").write_text("words")
+    files = [folder / name for name in ("a.png", "b.png", "b_trimap.png", "notes.txt")]
+    open_queue(desktop, qtbot, files)
+    assert [item.name for item in desktop.parts.queue.pictures.items] == ["a.png", "b.png"]
+    assert [card.text for card in desktop.window.notice.cards] == ["1 file is left out, for it is no photograph."]
+
+
+def test_a_trimap_that_was_opened_from_elsewhere_is_kept_in_the_session(
+    queued: Desktop, qtbot: QtBot, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """It counted as saved, for its file is on the disk; but the queue knows of no such file, and it was lost."""
+    elsewhere = write_picture(tmp_path_factory.mktemp("elsewhere") / "x.png", trimap=True)
+    with qtbot.waitSignal(queued.editor.painted):
+        queued.opening.open_trimap(elsewhere.with_name("x_trimap.png"))
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    trimap = queued.editor.document.trimap.copy()
+    assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
+    assert arrive(queued, qtbot, queued.parts.queue.previous) == "a.png"
+    assert (queued.editor.document.trimap == trimap).all()
+    assert not (folder / "b.matte").exists()

@@ -1,0 +1,71 @@
+"""The picture that is on its way into the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer
+
+from mattegui.core.feedback import Step
+from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.tasks import Task, Tasks
+
+Opened = TypeVar("Opened")
+STROKE_PAUSE = 100  # milliseconds after which it is looked again whether the stroke under the hand has ended
+READ_PAUSE = 50  # milliseconds after which it is looked again whether the picture has come
+
+
+class Incoming(QObject):
+    """One at a time: another picture takes the place of one that is still being read."""
+
+    def __init__(self, editor: Editor, tasks: Tasks) -> None:
+        super().__init__()
+        self._editor, self._tasks = editor, tasks
+        self._photograph: Task | None = None  # that is being read
+        self._held_up = False  # it was read, and a stroke is waited for
+        self.ask: Callable[[Callable[[], None]], None] = lambda then: then()  # what becomes of paint; the window's
+
+    def replace(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
+        """As `begin`; before `then`, ask what becomes of what is painted while the other picture is read."""
+        place = self._editor.place
+        self.begin(text, work, lambda answer: self._leave(place, partial(then, answer)))
+
+    def _leave(self, place: object, then: Callable[[], None]) -> None:
+        """Go on when nothing was painted since that place of the history, or the user says what becomes of it."""
+        if self._photograph is not None:
+            return  # another picture was asked for meanwhile
+        self._held_up = self._editor.painting
+        if self._held_up:
+            QTimer.singleShot(STROKE_PAUSE, self, partial(self._leave, place, then))
+        elif self._editor.unsaved and self._editor.place is not place:
+            self.ask(then)
+        else:
+            then()
+
+    def begin(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
+        """Read in the lane what takes the place of the present document; another such reading takes its place."""
+        self.cancel()
+
+        def after(answer: Opened) -> None:
+            if not task.cancelled.is_set():
+                self._photograph = None
+                then(answer)
+
+        self._photograph = task = self._tasks.run("open", text, work, after)
+
+    def cancel(self) -> bool:
+        """Give up the photograph that is being read. Returns True when there was one."""
+        task, self._photograph, self._held_up = self._photograph, None, False
+        if task is None or task.ended:
+            return False
+        task.cancel()
+        return True
+
+    def when_read(self, then: Callable[[], None]) -> None:
+        """Call `then` once no picture is on its way, at once where none is: what belongs to it must not come before."""
+        if self._held_up or (self._photograph is not None and not self._photograph.ended):
+            QTimer.singleShot(READ_PAUSE, self, partial(self.when_read, then))
+        else:
+            then()
