@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 16  # side, in the picture's pixels, of the smallest square: of 32, a ring takes 0.008 of the whole more
-LARGEST_SQUARE = 256  # side of the largest, likewise
+LARGEST_SQUARE = 256  # side of the largest, in the picture's pixels
 SMALLEST_SQUARE = 4  # side of the smallest in a layer's own pixels: a 5x5 around it looks at four times as many
 
 
