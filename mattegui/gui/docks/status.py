@@ -203,8 +203,9 @@ class Status(QStatusBar):
         self._most = max(self._most, live.pending) if computing else 0
         self._progress.setVisible(computing or live.loading or bool(tasks.text))
         if tasks.text or live.loading:
-            self._progress.setRange(0, 0 if tasks.share is None else 100)  # a range of nothing shows as "busy"
-            self._progress.setValue(round(100 * (tasks.share or 0.0)))
+            share = round(100 * (tasks.share or 0.0))
+            self._progress.setRange(0, 100 if share else 0)  # a range of nothing shows as "busy", a bar at 0 as dead
+            self._progress.setValue(share)
         else:
             self._progress.setRange(0, 100 * self._most)
             self._progress.setValue(round(100 * (self._most - live.remaining)))

@@ -97,6 +97,7 @@ def test_a_task_tells_its_name_and_its_progress(opened: Desktop, qtbot: QtBot) -
     begun, go, end = Event(), Event(), Event()
 
     def work(step: Step) -> None:
+        step(0.0)  # a bar that stands at nothing looks dead
         begun.set()
         go.wait(10)
         while not end.wait(0.05):
