@@ -59,7 +59,7 @@ def _weights(path: Path, number: int) -> None:
 
 
 def _reports(path: Path, number: int) -> None:
-    write_reports(path.parent, "", [Outcome(f"{number}.png", "done", "x" * 2000)], {"program": "mattegui"})
+    write_reports(path.parent, path.parent, "", [Outcome(f"{number}.png", "done", "x" * 2000)], {"program": "mattegui"})
 
 
 def _manifest(path: Path, number: int) -> None:

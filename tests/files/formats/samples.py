@@ -21,7 +21,7 @@ def colours(dtype: type = np.uint8, channels: int = 3, height: int = 5, width: i
     """(height, width, channels) of noise, or (height, width) for one channel."""
     values = np.random.default_rng(1).random((height, width, channels))
     values = values[..., 0] if channels == 1 else values
-    return values.astype(dtype) if dtype is np.float32 else (values * np.iinfo(dtype).max).astype(dtype)
+    return values.astype(dtype) if np.issubdtype(dtype, np.floating) else (values * np.iinfo(dtype).max).astype(dtype)
 
 
 def tiff(pixels: NDArray, order: str = "<", **tags: object) -> bytes:

@@ -54,7 +54,6 @@ BROKEN = {
     "cut.bmp": b"BM" + bytes(30),
     "header.jp2": b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(30),
     "header.j2k": b"\xff\x4f\xff\x51",
-    "int32.tif": tiff(colours(np.uint16).astype(np.int32)),
     "damaged16.tif": tiff(colours(np.uint16))[:-60] + bytes(60),
     "nowidth.tif": tiff(colours(np.uint16), t256=0),
     "notile.tif": tiff(colours(np.uint8), t322=16, t323=0),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
@@ -158,11 +160,16 @@ def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:
 
 
 def _without_exif(data: memoryview) -> Iterator[memoryview]:
-    """The boxes of a file but for EXIF: OpenImageIO writes an empty one, and readers take the first that they find."""
+    """The boxes of a file but for EXIF: OpenImageIO writes an empty one, and readers take the first that they find.
+
+    Raises OSError where the file ends early, as on a full disk, of which OpenImageIO does not tell.
+    """
     at = 0
     while at < len(data):
-        size, name = struct.unpack_from(">L4s", data, at)
+        size, name = struct.unpack_from(">L4s", data, at) if at + 8 <= len(data) else (len(data) + 1, b"")
         size = int.from_bytes(data[at + 8 : at + 16]) if size == 1 else size or len(data) - at
+        if not 8 <= size <= len(data) - at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if name != b"Exif" and not (name == b"brob" and bytes(data[at + 8 : at + 12]) == b"Exif"):
             yield data[at : at + size]
         at += size

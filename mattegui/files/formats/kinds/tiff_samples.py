@@ -60,7 +60,9 @@ def samples_of(page: TiffPage, profile: bytes | None) -> Samples:
         kept = _straight(kept)
     colours = _meant(kept[..., :base], page, profile)
     colours = np.repeat(colours, 3, axis=2) if colours.shape[2] == 1 else colours
-    return Samples(np.dstack([colours, to_depth(kept[..., base], colours.dtype.type)]), is_srgb, count - base - 1)
+    own = kept[..., base]  # floats as they are: what their alpha counts to is looked at by whoever reads it
+    own = own if own.dtype == colours.dtype else to_depth(own, colours.dtype.type)
+    return Samples(np.dstack([colours, own]), is_srgb, count - base - 1)
 
 
 def _meant(samples: Pixels, page: TiffPage, profile: bytes | None) -> Pixels:

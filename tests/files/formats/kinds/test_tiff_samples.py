@@ -12,6 +12,8 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from tests.files.formats.samples import colours, tiff
 
+CONVERTED = "its colours were converted from CMYK to sRGB."
+
 
 def said_of(path: Path) -> tuple[NDArray, list[str]]:
     said: list[str] = []
@@ -26,9 +28,9 @@ def by_pillow(inks: NDArray) -> NDArray:
 @pytest.mark.parametrize(
     ("extra", "words"),
     [
-        ([], []),
-        (["unassalpha"], []),
-        (["unspecified"], ["one extra channel is not used."]),
+        ([], [CONVERTED]),
+        (["unassalpha"], [CONVERTED]),
+        (["unspecified"], [CONVERTED, "one extra channel is not used."]),
     ],
 )
 def test_inks_with_an_alpha_or_other_channels(tmp_path: Path, dtype: type, extra: list[str], words: list[str]) -> None:
