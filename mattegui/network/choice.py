@@ -81,8 +81,9 @@ def _choose(model: DIM, device: torch.device, asked: str) -> tuple[Engine, Choic
     if device.type != "cpu":  # a card's other precision is faster, and takes half of the memory
         engines = engines[-1:]
     work = _in_turns(engines, pixels)
-    engine, seconds = min(zip(engines, work, strict=True), key=lambda each: each[1] * (each[0] is engines[0] or SPEED))
-    return engine, Choice(engine.precision, pixels[1].size / seconds, engine.ranges)
+    best = min(range(len(work)), key=lambda index: work[index] * (SPEED if index else 1))
+    engine = engines[best]
+    return engine, Choice(engine.precision, pixels[1].size / work[best], engine.ranges)
 
 
 def _in_turns(engines: Sequence[Engine], pixels: Pixels) -> list[float]:

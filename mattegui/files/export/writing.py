@@ -122,9 +122,9 @@ def _for_depth(export: Export, dtype: np.dtype) -> Export:
     """An export whose colours bear this depth: floats of linear light would lose the dark tones in whole numbers."""
     picture = export.picture
     profile = picture.metadata.profile
-    kept = None if profile is None or profile == linear() else coded(profile)
-    if dtype.kind == "f" or picture.original.dtype.kind != "f" or profile is None:
+    if profile is None or dtype.kind == "f" or picture.original.dtype.kind != "f":
         return export
+    kept = None if profile == linear() else coded(profile)
     if kept is None and profile != linear():
         return export
     original = converted(picture.original, profile, kept or srgb(), "RGB", dtype.type)

@@ -27,7 +27,7 @@ from mattegui.files.formats.format import (
     unreadable,
     unused_channels,
 )
-from mattegui.files.formats.kinds.tiff_samples import BLACK_IS_ZERO, CMYK, PICTURES, RGB, STRAIGHT, is_plain, samples_of
+from mattegui.files.formats.kinds.tiff_samples import BLACK_IS_ZERO, PICTURES, RGB, STRAIGHT, is_plain, samples_of
 from mattegui.files.formats.metadata import Gathered, assembled, upright
 from mattegui.files.formats.packets import exif, iptc
 from mattegui.files.formats.pillow import decode_shallow
@@ -136,10 +136,10 @@ def _by_pillow(page: TiffPage, data: bytes) -> Decoded:
 def _by_tifffile(page: TiffPage, data: bytes) -> Decoded:
     """One page; `data` is a file that begins with it."""
     orientation, metadata, remarks = _metadata(page, data)
-    pixels, is_srgb, unused = samples_of(page, metadata.profile)
-    if is_srgb:
+    pixels, left, unused = samples_of(page, metadata.profile)
+    if left is not None:
         metadata = replace(metadata, profile=None)
-        remarks += (Remark(TO_SRGB, kind="CMYK" if page.photometric == CMYK else "Lab"),)
+        remarks += (Remark(TO_SRGB, kind=left),)
     return Decoded(upright(pixels, orientation), metadata, remarks + unused_channels(unused))
 
 

@@ -24,13 +24,14 @@ MOST_UNSCALED = 4095  # whole numbers up to here may be labels, or bits of camer
 
 
 class Samples(NamedTuple):
-    """The pixels of a page, as Decoded's. is_srgb: they are no longer in the colours of the page's profile.
+    """The pixels of a page, as Decoded's.
 
-    unused: how many channels were left out.
+    left: the colours that they were in before they became sRGB, so that the page's profile no longer holds; None where
+    they are as they were. unused: how many channels were left out.
     """
 
     pixels: Pixels
-    is_srgb: bool
+    left: str | None
     unused: int
 
 
@@ -51,10 +52,10 @@ def samples_of(page: TiffPage, profile: bytes | None) -> Samples:
         raise InputError("is damaged or of an unsupported kind; save it as RGB or grey.")
     extra = page.extrasamples or ((STRAIGHT,) if count == base + 1 else ())
     alpha = next((index for index, kind in enumerate(extra) if kind in (PREMULTIPLIED, STRAIGHT)), None)
-    is_srgb = page.photometric in (CMYK, LAB, ICC_LAB)
+    left = {CMYK: "CMYK", LAB: "Lab", ICC_LAB: "Lab"}.get(page.photometric)
     if alpha is None:
         colours = _meant(stored[..., :base], page, profile)
-        return Samples(colours[..., 0] if colours.shape[2] == 1 else colours, is_srgb, count - base)
+        return Samples(colours[..., 0] if colours.shape[2] == 1 else colours, left, count - base)
     kept = stored[..., [*range(base), base + alpha]]
     if extra[alpha] == PREMULTIPLIED:
         kept = _straight(kept)
@@ -62,7 +63,7 @@ def samples_of(page: TiffPage, profile: bytes | None) -> Samples:
     colours = np.repeat(colours, 3, axis=2) if colours.shape[2] == 1 else colours
     own = kept[..., base]  # floats as they are: what their alpha counts to is looked at by whoever reads it
     own = own if own.dtype == colours.dtype else to_depth(own, colours.dtype.type)
-    return Samples(np.dstack([colours, own]), is_srgb, count - base - 1)
+    return Samples(np.dstack([colours, own]), left, count - base - 1)
 
 
 def _meant(samples: Pixels, page: TiffPage, profile: bytes | None) -> Pixels:
