@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.mattes.clusters import cords, leaves
 from training.mattes.exact.mesh import mesh
 from training.mattes.exact.rods import rods
 from training.mattes.exact.wisps import wisps
@@ -29,6 +30,8 @@ FAMILIES: tuple[tuple[Family, float], ...] = (
     (fur, 3.0),
     (mesh, 2.5),
     (rods, 2.0),
+    (leaves, 6.0),
+    (cords, 3.0),
     (glass, 7.0),
     (jelly, 2.5),
     (cloth, 1.5),
@@ -45,7 +48,21 @@ FAMILIES: tuple[tuple[Family, float], ...] = (
 
 SEEN_THROUGH: tuple[Family, ...] = (glass, jelly)
 # Half of these take their colour from a photograph: nobody's hair has the one colour that a drawing has.
-PHOTOGRAPHED: tuple[Family, ...] = (hair, wisps, fur, mesh, rods, cloth, smoke, branches, grass, feather, net)
+PHOTOGRAPHED: tuple[Family, ...] = (
+    hair,
+    wisps,
+    fur,
+    mesh,
+    rods,
+    leaves,
+    cords,
+    cloth,
+    smoke,
+    branches,
+    grass,
+    feather,
+    net,
+)
 
 
 def render(seed: tuple[int, ...], size: int, clear: float = 1.0, photograph: Photograph | None = None) -> Matte:
