@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.mattes.clear.glass import glass, jelly
 from training.mattes.clusters import cords, leaves
 from training.mattes.exact.mesh import mesh
 from training.mattes.exact.rods import rods
 from training.mattes.exact.wisps import wisps
-from training.mattes.glass import glass, jelly
 from training.mattes.matte import Matte
 from training.mattes.strands import branches, feather, fur, grass, hair, net
 from training.mattes.texture import photographed

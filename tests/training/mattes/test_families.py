@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from training.mattes.clear.glass import glass
 from training.mattes.exact.wisps import wisps
 from training.mattes.families import FAMILIES, PHOTOGRAPHED, Family, render
-from training.mattes.glass import glass
 from training.samples.crop import sees_through
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from training.mattes.clear.glass import jelly
 from training.mattes.exact.wisps import wisps
-from training.mattes.glass import jelly
 from training.mattes.strands import fur
 from training.mattes.translucent import cloth, holes
 from training.samples.crop import crop, sees_through, softened

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from training.mattes.clear.glass import jelly
 from training.mattes.exact.wisps import wisps
 from training.mattes.families import render
-from training.mattes.glass import jelly
 from training.mattes.library import Library
 from training.mattes.matte import Matte
 from training.mattes.strands import fur

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.mattes.glass import glass, thick
+from training.mattes.clear.glass import glass, thick
 
 SIZE = 256
 SEEDS = range(12)

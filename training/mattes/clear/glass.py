@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.mattes.canvas import Canvas
+from training.mattes.clear.shell import Shell
 from training.mattes.curves import Points, circle, silhouette, smoothed
 from training.mattes.matte import Matte, Plane, composite_over
-from training.mattes.shell import Shell
 from training.mattes.texture import blurred, fractal, lit, noise, palette, tones
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.mattes.shell import OUTLINES, Shell
+from training.mattes.clear.shell import OUTLINES, Shell
 
 SIZE = 256
 SEEDS = range(12)
