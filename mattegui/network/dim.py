@@ -84,6 +84,10 @@ class DIM(nn.Module):
         """The most pixels to a side of what should be asked of a layer at once."""
         return WIDEST_SQUARE
 
+    def pool(self, x: Tensor) -> Tensor:
+        """The largest of each 2x2 pixels: (B, C, H, W) in, (B, C, H / 2, W / 2) out."""
+        return functional.max_pool2d(x, 2)
+
     def fold(self) -> DIM:
         """The network as it answers in eval mode, in plain convolutions: each BatchNorm folded into the one before."""
         plain = DIM(replace(self.shape, norm=False)).to(next(self.parameters()))

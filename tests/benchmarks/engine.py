@@ -14,6 +14,7 @@ import torch
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.network import weights
+from mattegui.network.device import precisions
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.engine import Engine
@@ -22,7 +23,6 @@ from tests.benchmarks.painting import photograph
 
 SIDE = 768
 ROUNDS = 5  # in turns; the shortest of each counts
-PRECISIONS = ("float32", "bfloat16", "int8")
 
 
 def shares() -> dict[str, float]:
@@ -32,8 +32,9 @@ def shares() -> dict[str, float]:
     trimap[:20, :20], trimap[-20:, -20:] = FOREGROUND, BACKGROUND
     wanted, model = np.ones(trimap.shape, bool), weights.load(default_weights()).eval()
     x = normalised(stacked(image, trimap)).to(memory_format=torch.channels_last)
-    engines = {precision: Engine(model, torch.device("cpu"), precision) for precision in PRECISIONS}
-    plain = Engine(model, torch.device("cpu"), "float32")
+    device = torch.device("cpu")
+    engines = {precision: Engine(model, device, precision) for precision in ("float32", *precisions(device))}
+    plain = Engine(model, device, "float32")
     plain._model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     runs: dict[str, Callable[[], object]] = {"without": lambda: plain(image, trimap, wanted)}
     for precision, engine in engines.items():
@@ -44,12 +45,12 @@ def shares() -> dict[str, float]:
     seconds = _shortest(runs)
     found = {
         f"engine in {precision}, all wanted / plain forward": seconds[precision] / seconds[f"plain {precision}"]
-        for precision in PRECISIONS
+        for precision in engines
     }
     found["engine with Winograd's kernel / without"] = seconds["float32"] / seconds["without"]
-    found["engine with the bytes' kernel / in the faster of the others"] = seconds["int8"] / min(
-        seconds["float32"], seconds["bfloat16"]
-    )
+    if "int8" in engines:
+        others = min(seconds[precision] for precision in engines if precision != "int8")
+        found["engine with the bytes' kernel / in the faster of the others"] = seconds["int8"] / others
     return found
 
 

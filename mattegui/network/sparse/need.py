@@ -14,6 +14,11 @@ LARGEST_SQUARE = 256  # side of the largest, in the picture's pixels
 SMALLEST_SQUARE = 4  # side of the smallest in a layer's own pixels: a 5x5 around it looks at four times as many
 
 
+def least(scale: int) -> int:
+    """The side of the smallest squares of a layer, in its own pixels. No square reaches farther over an edge."""
+    return max(CELL, SMALLEST_SQUARE * scale) // scale
+
+
 @dataclass(frozen=True)
 class Squares:
     """Squares of one size on a grid of that size, in a layer's pixels; they may reach over its bottom and right.
@@ -64,9 +69,9 @@ class Need:
         square may have, in the layer's own pixels.
         """
         need = self._distance <= reach
-        least, cells = max(CELL, SMALLEST_SQUARE * scale) // CELL, min(LARGEST_SQUARE, side * scale) // CELL
-        need = _spread(_touched(need, least), least)
-        while cells >= least:
+        fewest, cells = least(scale) * scale // CELL, min(LARGEST_SQUARE, side * scale) // CELL
+        need = _spread(_touched(need, fewest), fewest)
+        while cells >= fewest:
             full = _full(need, cells)
             if full.any():
                 yield Squares(cells * CELL // scale, np.argwhere(full))

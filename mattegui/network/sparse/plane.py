@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from mattegui.network.sparse.memory import Memory
-from mattegui.network.sparse.need import LARGEST_SQUARE, Squares
+from mattegui.network.sparse.need import Squares, least
 
 PLANE_EDGE = 4  # pixels around the layer: as far as any step of sparse.py looks over the edge
 FULL = 0.9  # share of a layer that is put: then large pages take hardly more memory
@@ -30,7 +30,7 @@ class Plane:
     def of(cls, x: Tensor, memory: Memory) -> Plane:
         """All of x (1, C, H, W)."""
         height, width = x.shape[2:]
-        plane = cls(x, height, width, LARGEST_SQUARE, share=1, memory=memory)
+        plane = cls(x, height, width, least(1), share=1, memory=memory)
         plane._values[plane._inside] = x[0].permute(1, 2, 0)
         return plane
 
@@ -50,16 +50,16 @@ class Plane:
     def put(self, squares: Squares, part: Tensor) -> None:
         """Write the squares, and zero where they reach over the edge: part (N, C, side, side), which is changed."""
         part = blanked(part, squares, 0, self.height, self.width)
-        _, columns, channels = self._values.shape
+        rows, columns, channels = self._values.shape
         side = squares.side
-        shape = (self.height // side + 1, self.width // side + 1, side, side, channels)
+        shape = ((rows - PLANE_EDGE) // side, (columns - PLANE_EDGE) // side, side, side, channels)
         step = side * channels
         strides = (step * columns, step, columns * channels, channels, 1)
         grid = self._values.as_strided(shape, strides, PLANE_EDGE * (columns + 1) * channels)
         part = part.permute(0, 2, 3, 1)
         if side * step < LARGE_SQUARE:
-            rows, places = (torch.from_numpy(at.copy()).to(self._values.device) for at in squares.at.T)
-            grid[rows, places] = part
+            at = (torch.from_numpy(each.copy()).to(self._values.device) for each in squares.at.T)
+            grid[tuple(at)] = part
             return
         for (row, place), square in zip(squares.at.tolist(), part, strict=True):
             grid[row, place] = square

@@ -20,7 +20,7 @@ from mattegui.core.feedback import Step, ignore, part
 from mattegui.network.dim import DIM, unpool
 from mattegui.network.encoding import normalised
 from mattegui.network.sparse.memory import Memory
-from mattegui.network.sparse.need import LARGEST_SQUARE, Need, Squares
+from mattegui.network.sparse.need import Need, Squares, least
 from mattegui.network.sparse.plane import PLANE_EDGE, Plane, blanked
 from mattegui.network.topology import INPUT, Layer, Topology
 
@@ -174,7 +174,7 @@ class Sparse:
         """Write what later layers read of the squares of a layer's answer."""
         readers, name, reach = self._topology.readers(layer.name), layer.name, self._reaches[layer.name]
         if any(map(self._topology.pooled, readers)):
-            pool = functional.max_pool2d(y, 2)
+            pool = self._model.pool(y)
             if name not in self._pooled:
                 self._pooled[name] = self._plane(pool, 2 * layer.scale, reach)
             self._pooled[name].put(squares.halved, pool)
@@ -192,7 +192,7 @@ class Sparse:
 
     def _plane(self, like: Tensor, scale: int, reach: int) -> Plane:
         height, width = (side // scale for side in self._both.shape[2:])
-        return Plane(like, height, width, LARGEST_SQUARE // scale, self._need.share(reach), self._memory)
+        return Plane(like, height, width, least(scale), self._need.share(reach), self._memory)
 
 
 def _work(group: Group, squares: Squares) -> int:

@@ -73,3 +73,13 @@ def test_weights_lie_as_they_are_multiplied_and_answers_in_channels_last(plain: 
                 assert answer.shape == exact.shape
                 assert (answer - exact).abs().max() < 0.02 * exact.max()
     assert plain.conv2_1.weight.dtype == torch.float32, "the network it is made of stays as it is"
+
+
+@pytest.mark.parametrize("shape", [(1, 8, 2, 2), (3, 32, 16, 6)])
+def test_a_pool_takes_the_largest_of_each_four(plain: DIM, shape: tuple[int, ...]) -> None:
+    x = torch.randn(shape, generator=torch.Generator().manual_seed(1)).to(
+        torch.bfloat16, memory_format=torch.channels_last
+    )
+    pooled = Halved(plain).pool(x)
+    assert torch.equal(pooled, torch.nn.functional.max_pool2d(x, 2))
+    assert pooled.is_contiguous(memory_format=torch.channels_last)
