@@ -37,20 +37,22 @@ def leaves(rng: np.random.Generator, size: int) -> Matte:
 
 
 def cords(rng: np.random.Generator, size: int) -> Matte:
-    """A fringe: cords, ribbons or yarn of some colours, side by side with gaps, from a solid hem."""
-    colours = [palette(rng) for _ in range(int(rng.integers(1, 7)))]
+    """A fringe: cords, ribbons or yarn of some colours, side by side with gaps, from a solid hem on any side."""
+    colours = [palette(rng) for _ in range(int(rng.integers(1, 12)))]
     canvas = Canvas(rng, size, colours[0] * 0.6)
     count = int(rng.integers(15, 80))
     width = size / count * rng.uniform(0.5, 1.6)
+    count = int(count * rng.uniform(1, 2.5))
     hem = size * rng.uniform(0.05, 0.3)
     roots = np.column_stack([rng.uniform(-0.05, 1.05, count) * size, np.full(count, hem * 0.7)])
     lean = np.pi / 2 + rng.normal(0, 0.15) + rng.normal(0, rng.uniform(0.02, 0.3), count)
-    lengths = size * rng.uniform(0.3, 0.95, count)
+    lengths = size * rng.uniform(0.2, 0.95, count)
     paths = strand_paths(rng, roots, lean, lengths, Bend(0.05, rng.uniform(0.005, 0.04), 40))
-    twist = rng.uniform(0, 0.35)
-    for path in paths:
-        shade = tones(rng, colours[int(rng.integers(len(colours)))], 1)[0]
-        _cord(canvas, path, width * rng.uniform(0.6, 1.3), shade, twist)
+    twist, shadow = rng.uniform(0, 0.35), rng.uniform(0.3, 1)
+    for number, path in enumerate(paths):
+        depth = number / count  # the last are in front
+        colour = colours[int(rng.integers(len(colours)))] * (shadow + (1 - shadow) * depth)
+        _cord(canvas, path, width * rng.uniform(0.6, 1.3), tones(rng, colour, 1)[0], twist)
     edge = hem + size * 0.01 * rng.normal(0, 1, 40).cumsum()
     band = np.vstack([np.column_stack([np.linspace(0, size, 40), edge]), [[size, 0], [0, 0]]])
     canvas.fill(band.astype(np.float64), colours[0])

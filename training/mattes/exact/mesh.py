@@ -18,21 +18,34 @@ SMALLEST_HOLE, LARGEST_HOLE = 5.0, 60.0  # pixels from wire to wire
 
 
 def mesh(rng: np.random.Generator, size: int) -> Matte:
-    """A mesh in perspective, often with a tear and before a solid bar or body. In half of the cases it is crisp."""
+    """A mesh in perspective, often with a tear and with a solid bar or body before it, or behind it as in a basket.
+
+    In half of the cases it is crisp.
+    """
     canvas = Canvas(rng, size, palette(rng), EXACT_SUBPIXELS if rng.random() < 0.5 else SUBPIXELS)
     place = _placing(rng, size)
-    WOVEN[int(rng.choice(len(WOVEN), p=(0.4, 0.2, 0.2, 0.2)))](rng, canvas, place)
-    if rng.random() < 0.35:
+    woven = WOVEN[int(rng.choice(len(WOVEN), p=(0.4, 0.2, 0.2, 0.2)))]
+    filled, tear = woven is not _pierced and rng.random() < 0.4, rng.random() < 0.35
+    if filled:
+        for _ in range(int(rng.integers(1, 4))):
+            _solid(rng, canvas, place)
+    woven(rng, canvas, place)
+    if tear and not filled:
         canvas.clear(smoothed(silhouette(rng, size, rng.uniform(0.08, 0.2)) + rng.uniform(-0.2, 0.2, 2) * size))
-    if rng.random() < 0.7:
-        base = palette(rng)
-        if rng.random() < 0.5:
-            low = rng.uniform(-0.4, 0.4)
-            bar = np.array([[-1, low], [1, low], [1, low + 0.15], [-1, low + 0.15]]) * size
-            canvas.fill(place(smoothed(bar)), base)
-        else:
-            canvas.fill(silhouette(rng, size, rng.uniform(0.06, 0.2)) + rng.uniform(-0.2, 0.2, 2) * size, base)
+    if rng.random() < 0.6:
+        _solid(rng, canvas, place)
     return canvas.matte()
+
+
+def _solid(rng: np.random.Generator, canvas: Canvas, place: Placing) -> None:
+    """A bar along the mesh, or a body anywhere."""
+    size, base = canvas.size, palette(rng)
+    if rng.random() < 0.5:
+        low, high = rng.uniform(-0.4, 0.4) + np.array([0, rng.uniform(0.03, 0.15)])
+        bar = np.array([[-1, low], [1, low], [1, high], [-1, high]]) * size
+        canvas.fill(place(smoothed(bar if rng.random() < 0.5 else bar[:, ::-1])), base)
+    else:
+        canvas.fill(silhouette(rng, size, rng.uniform(0.06, 0.2)) + rng.uniform(-0.2, 0.2, 2) * size, base)
 
 
 def _wire(rng: np.random.Generator, canvas: Canvas, place: Placing) -> None:
