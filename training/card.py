@@ -20,6 +20,9 @@ from training.judging.peers import peers
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.card", description="Draw the pictures of a model card.")
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument(
+        "--before", type=Path, metavar="W", help="weights that these replace, to show their failures too"
+    )
     parser.add_argument("--runs", type=Path, nargs="+", required=True, help="folders of the runs, in order")
     parser.add_argument("--photo", type=Path, required=True, help="photograph to draw the failures over")
     parser.add_argument(
@@ -34,10 +37,11 @@ def main() -> None:
     given = _arguments()
     try:
         predictor = Predictor(given.weights, precision="float32")
+        before = Predictor(given.before, precision="float32") if given.before else None
         side = (CARD_MATTE, CARD_MATTE)
         photo = np.asarray(cv2.resize(read_image(given.photo).pixels, side, interpolation=cv2.INTER_AREA), np.uint8)
         curve(given.runs, given.out / "curve.png")
-        write_pixels(given.out / "limits.jpg", limits(predictor, photo))
+        write_pixels(given.out / "limits.jpg", limits(predictor, photo, before))
         if given.cutouts:
             write_pixels(given.out / "polish.jpg", peers(predictor, given.cutouts, photo))
     except (InputError, OSError) as error:

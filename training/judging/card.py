@@ -23,7 +23,7 @@ CARD_MATTE = 512  # pixels a side of a drawn matte
 CARD_VIEW = 256  # and of one view of it in the picture
 CARD_DRAWINGS = 4  # mattes drawn of each kind; the one with the median error is shown
 CARD_KINDS = 5  # shown, the worst
-CARD_LABEL = (150, 28)  # width and height of the place for the kind's name and error
+CARD_LABEL = (230, 28)  # width and height of the place for the kind's name and error
 CARD_SEED = 2**40  # a run's mattes have seeds below 2**31
 CARD_RADIUS = 40.0  # largest of the trimaps, in pixels
 
@@ -62,35 +62,39 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def limits(predictor: Predictor, photo: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def limits(predictor: Predictor, photo: NDArray[np.uint8], before: Predictor | None = None) -> NDArray[np.uint8]:
     """The kinds of matte with the largest error per unknown pixel: picture, trimap, truth, answer; (H, W, 3) uint8.
 
+    before: of the weights that these replace; their answer stands at the end of each row, and their error in brackets.
     The mattes are drawn over the photograph (CARD_MATTE, CARD_MATTE, 3), from seeds that no run renders.
     """
-    found: list[tuple[float, str, NDArray[np.uint8]]] = []
+    predictors = [predictor] if before is None else [predictor, before]
+    found: list[tuple[list[float], str, NDArray[np.uint8]]] = []
     for place, (family, _) in enumerate(FAMILIES):
-        drawn = sorted(
-            (_tried(predictor, photo, (CARD_SEED + number, place)) for number in range(CARD_DRAWINGS)),
-            key=itemgetter(0),
-        )
-        error, row = drawn[CARD_DRAWINGS // 2]
-        found.append((error, family.__name__, row))
+        seeds = [(CARD_SEED + number, place) for number in range(CARD_DRAWINGS)]
+        drawn = sorted((_tried(predictors, photo, seed) for seed in seeds), key=itemgetter(0))
+        errors, row = drawn[CARD_DRAWINGS // 2]
+        found.append((errors, family.__name__, row))
     found.sort(key=itemgetter(0), reverse=True)
     rows = []
-    for error, name, row in found[:CARD_KINDS]:
+    for (error, *others), name, row in found[:CARD_KINDS]:
+        label = f"{name}: {error:.3f}" + "".join(f" ({other:.3f})" for other in others)
         row[: CARD_LABEL[1], : CARD_LABEL[0]] = 0
-        cv2.putText(row, f"{name}: {error:.3f}", (6, 20), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (255,) * 3, 1, cv2.LINE_AA)
+        cv2.putText(row, label, (6, 20), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (255,) * 3, 1, cv2.LINE_AA)
         rows.append(row)
     return np.vstack(rows)
 
 
-def _tried(predictor: Predictor, photo: NDArray[np.uint8], seed: tuple[int, int]) -> tuple[float, NDArray[np.uint8]]:
-    """A drawn matte's mean error of an unknown pixel, and its four views in a row, (CARD_VIEW, 4 * CARD_VIEW, 3)."""
+def _tried(
+    predictors: Sequence[Predictor], photo: NDArray[np.uint8], seed: tuple[int, int]
+) -> tuple[list[float], NDArray[np.uint8]]:
+    """Each network's mean error of an unknown pixel of a drawn matte, and its views in a row, CARD_VIEW high."""
     rng = np.random.default_rng(seed)
     matte = FAMILIES[seed[1]][0](rng, CARD_MATTE)
     truth = matte.opacity
     image = np.round(matte.foreground * truth[..., None] + photo * (1 - truth[..., None])).astype(np.uint8)
     trimap = random_trimap(rng, truth, CARD_RADIUS)
-    alpha = predictor.predict(image, trimap)
+    answers = [predictor.predict(image, trimap) for predictor in predictors]
     unknown = max(1, int(np.count_nonzero(trimap == UNKNOWN)))
-    return sad(alpha, truth, trimap) * 1000 / unknown, drawing(image, trimap, truth, alpha, CARD_VIEW)
+    errors = [sad(alpha, truth, trimap) * 1000 / unknown for alpha in answers]
+    return errors, drawing(image, trimap, truth, answers, CARD_VIEW)

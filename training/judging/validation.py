@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +75,7 @@ class Validation:
                 errors.append((sad(answer, truth, trimap), sad(alpha, truth, trimap)))
                 each.append(errors[-1][1] * 1000 / max(1, int(np.count_nonzero(trimap == UNKNOWN))))
                 if number % DRAWN_EVERY == 0:
-                    drawings.append(drawing(image, trimap, truth, answer, VALIDATION_VIEW))
+                    drawings.append(drawing(image, trimap, truth, [answer], VALIDATION_VIEW))
             sads[name], after[name] = (round(float(mean), 3) for mean in np.mean(errors, 0))
             shares.append(float(np.mean(each)))
         return Figures(sads, after, float(np.mean(shares)), drawings)
@@ -108,11 +109,11 @@ def drawing(
     image: NDArray[np.uint8],
     trimap: NDArray[np.uint8],
     truth: NDArray[np.float32],
-    alpha: NDArray[np.float32],
+    answers: Sequence[NDArray[np.float32]],
     side: int,
 ) -> NDArray[np.uint8]:
-    """The four side by side, each a square of `side` pixels: (side, 4 * side, 3) uint8."""
-    grey = [trimap, np.round(truth * 255).astype(np.uint8), np.round(alpha * 255).astype(np.uint8)]
+    """All side by side, each a square of `side` pixels: (side, (3 + answers) * side, 3) uint8."""
+    grey = [trimap, *(np.round(alpha * 255).astype(np.uint8) for alpha in (truth, *answers))]
     views = [image, *(np.repeat(view[..., None], 3, 2) for view in grey)]
     small = [cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA) for view in views]
     return np.asarray(np.hstack(small), np.uint8)

@@ -58,8 +58,15 @@ def test_the_worst_kinds_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     drawing = card.limits(predictor, photo)
     assert drawing.shape == (card.CARD_VIEW, 4 * card.CARD_VIEW, 3)
     errors = {
-        family.__name__: card._tried(predictor, photo, (card.CARD_SEED, place))[0]
+        family.__name__: card._tried([predictor], photo, (card.CARD_SEED, place))[0][0]
         for place, (family, _) in enumerate(FAMILIES[2:4])
     }
     worst = max(errors, key=lambda name: errors[name])
     assert labels == [f"{worst}: {errors[worst]:.3f}"]
+    torch.manual_seed(1)
+    weights.save(DIM(width=0.125), tmp_path / "old.safetensors", {})
+    labels.clear()
+    beside = card.limits(predictor, photo, Predictor(tmp_path / "old.safetensors", precision="float32"))
+    np.testing.assert_array_equal(beside[:, : 4 * card.CARD_VIEW], drawing)
+    assert (beside[:, 4 * card.CARD_VIEW :] != beside[:, 3 * card.CARD_VIEW : 4 * card.CARD_VIEW]).any()
+    assert labels[0].startswith(f"{worst}: {errors[worst]:.3f} (")
