@@ -20,9 +20,7 @@ from training.judging.peers import peers
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.card", description="Draw the pictures of a model card.")
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument(
-        "--before", type=Path, metavar="W", help="weights that these replace, to show their failures too"
-    )
+    parser.add_argument("--before", type=Path, metavar="W", help="the weights that these replace, shown too")
     parser.add_argument("--runs", type=Path, nargs="+", required=True, help="folders of the runs, in order")
     parser.add_argument("--photo", type=Path, required=True, help="photograph to draw the failures over")
     parser.add_argument(
