@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
+from operator import itemgetter
 
+import numpy as np
+
+from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
@@ -19,6 +24,45 @@ def in_strips(rect: Rect) -> list[Rect]:
     """A box of pixels, cut where the rows of the grid of tiles end."""
     tops = range(rect.top // TILE * TILE, rect.bottom, TILE)
     return [Rect(top, rect.left, top + TILE, rect.right) & rect for top in tops]
+
+
+class StripRows:
+    """The pixels of strips, as `Rows`. Only those exist that are being made or read, so memory is used again.
+
+    shape: (H, W, C) of all strips together; rows are counted from the first strip's top.
+    """
+
+    def __init__(self, strips: Sequence[Rect], shape: tuple[int, ...], dtype: np.dtype) -> None:
+        self.shape, self.dtype = shape, dtype
+        self._spans = [(strip.top - strips[0].top, strip.bottom - strips[0].top) for strip in strips]
+        self._kept: list[Pixels | None] = [None] * len(strips)
+        self._spare: list[Pixels] = []
+
+    def room(self, box: Rect) -> Pixels:
+        """Where the pixels of a box of one strip belong. Only the thread that makes the strip may ask."""
+        index = bisect(self._spans, box.top, key=itemgetter(0)) - 1
+        pixels = self._kept[index]
+        if pixels is None:
+            pixels = self._spare.pop() if self._spare else np.empty((TILE, *self.shape[1:]), self.dtype)
+            self._kept[index] = pixels
+        return pixels[box.moved(-self._spans[index][0], 0).slices]
+
+    def __getitem__(self, rows: slice) -> Pixels:
+        """Those rows, from a start to an end, which are there and not forgotten."""
+        parts = [
+            pixels[max(rows.start - top, 0) : min(rows.stop, bottom) - top]
+            for (top, bottom), pixels in zip(self._spans, self._kept, strict=True)
+            if pixels is not None and top < rows.stop and bottom > rows.start
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def forget(self, rows: int) -> None:
+        """Nobody will read so many of the first rows again."""
+        for index, (_, bottom) in enumerate(self._spans):
+            pixels = self._kept[index]
+            if bottom <= rows and pixels is not None:
+                self._kept[index] = None
+                self._spare.append(pixels)
 
 
 @contextmanager
