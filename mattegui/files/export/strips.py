@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 
+import cv2
 import numpy as np
 
 from mattegui.core.depth import Pixels
@@ -72,6 +73,7 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
     Rows are counted from the first strip's top. step: told the share that is there, by the thread that waits; what it
     raises ends the work. What `make` raises is raised by whoever waits.
     """
+    cv2.setNumThreads(1)  # every core has a thread of ours: OpenCV's would wait for each other, spinning
     cores = available_cores()
     pool, running, there = ThreadPoolExecutor(cores, "strips"), deque[Future[None]](), 0
     coming = iter(strips)

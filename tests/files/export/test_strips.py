@@ -2,6 +2,7 @@
 
 import threading
 
+import cv2
 import numpy as np
 import pytest
 
@@ -47,6 +48,12 @@ def test_two_strips_are_made_at_once() -> None:
     meeting = threading.Barrier(2, timeout=10)
     with made(STRIPS[:2], lambda _: meeting.wait() and None, lambda _: None) as making:
         making.wait(TILE)
+
+
+def test_opencv_has_no_threads_of_its_own_beside_them() -> None:
+    cv2.setNumThreads(2)
+    with made(STRIPS[:2], lambda _: None, lambda _: None):
+        assert cv2.getNumThreads() == 1
 
 
 def test_who_waits_gets_what_a_strip_raised() -> None:
