@@ -22,7 +22,7 @@ from mattegui.files.colour import from_srgb
 from mattegui.files.export.frame import Frame, frame_of, resized, resized_by_weight, snapped
 from mattegui.files.export.request import WHITE, Export
 from mattegui.files.export.staging import placed_alpha, staged
-from mattegui.files.export.strips import StripRows, in_strips, made
+from mattegui.files.export.strips import StripRows, gathered, in_strips, made
 from mattegui.files.formats.format import Layer, Making, Rows
 from mattegui.files.output import ExportKind, Output
 
@@ -71,16 +71,8 @@ class Rendering:
     @property
     def cutout(self) -> Pixels:
         """RGBA with straight alpha."""
-        rgba = np.empty((self.frame.height, self.frame.width, 4), self._dtype)
         with self.making_cutout() as (rows, making):
-            if making is None:
-                return rows[: len(rgba)]
-            for strip in in_strips(self.frame.rect):
-                at = strip.within(self.frame.rect)
-                making.wait(at.bottom)
-                rgba[at.top : at.bottom] = rows[at.top : at.bottom]
-                making.forget(at.bottom)
-        return rgba
+            return rows[: self.frame.height] if making is None else gathered(rows, making)
 
     @contextmanager
     def making_cutout(self) -> Iterator[tuple[Rows, Making | None]]:

@@ -17,7 +17,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
-from mattegui.files.formats.format import Making
+from mattegui.files.formats.format import Making, Rows
 from mattegui.threads import available_cores
 
 
@@ -92,3 +92,14 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
         yield Making(wait, pool)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def gathered(rows: Rows, making: Making) -> Pixels:
+    """All of an image that is being made, in one array."""
+    found = np.empty(rows.shape, rows.dtype)
+    for top in range(0, len(found), TILE):
+        bottom = min(top + TILE, len(found))
+        making.wait(bottom)
+        found[top:bottom] = rows[top:bottom]
+        making.forget(bottom)
+    return found
