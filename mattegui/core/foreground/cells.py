@@ -65,7 +65,7 @@ def doubled(image: Pixels, alpha: Floats, box: Rect) -> tuple[Floats, Cells]:
     pixels, share = image[inside.slices], alpha[inside.slices]
     if inside != box:
         pixels, share = _grown(pixels, box.height, box.width), _grown(share, box.height, box.width)
-    planes = in_shades(pixels)
+    planes, share = in_shades(pixels), np.ascontiguousarray(share)  # rows apart make numpy slow, too
     return planes, Cells(planes, planes * share, share, share * share).halved()
 
 
@@ -79,15 +79,15 @@ def in_shades(pixels: Pixels) -> Floats:
 
 def merged(planes: Floats, dtype: np.dtype) -> Pixels:
     """The reverse of `in_shades`, kept in the range of the depth."""
-    flat = planes.reshape(-1, planes.shape[2])
-    values: Pixels
-    if dtype == np.uint8:  # np.rint and astype take twice the time
-        values = cv2.convertScaleAbs(np.maximum(flat, 0))  # type: ignore[assignment]
-    else:
-        values = np.clip(flat / np.float32(SHADES[dtype.str[1:]]), 0, white(dtype))
-        values = np.rint(values).astype(dtype) if dtype.kind == "u" else values
-    pixels: Pixels = cv2.merge(list(values.reshape(planes.shape)))
+    pixels: Pixels = cv2.merge([_in_depth(plane, dtype) for plane in planes])  # type: ignore[assignment]
     return pixels
+
+
+def _in_depth(plane: Floats, dtype: np.dtype) -> Pixels:
+    if dtype == np.uint8:  # np.rint and astype take twice the time
+        return cv2.convertScaleAbs(np.maximum(plane, 0))  # type: ignore[return-value]
+    values: Floats = np.clip(plane / np.float32(SHADES[dtype.str[1:]]), 0, white(dtype))
+    return np.rint(values).astype(dtype) if dtype.kind == "u" else values
 
 
 def in_steps(planes: Floats, steps: np.float32) -> None:

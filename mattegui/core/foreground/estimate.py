@@ -149,16 +149,21 @@ def _fine(window: Window, coarse: Colours, soft: Rect, shape: tuple[int, ...]) -
 
 
 def _pixels(image: Pixels, alpha: Floats, rect: Rect, fine: Colours) -> Pixels:
-    """The finest cells' foreground inside rect, moved so that each pixel's own equation holds."""
+    """The finest cells' foreground inside rect, moved so that each pixel's own equation holds.
+
+    With the weight w of that equation it is F + w (I - F + (1 - alpha) (F - B)). OpenCV multiplies and adds at once,
+    which takes half of numpy's time.
+    """
     box = rect.snapped(SAMPLED).grown(FINEST_LEVEL.margin) & Rect.whole(alpha.shape).snapped(LARGEST_CELL)
     planes, cells = doubled(image, alpha, box)
-    foreground, background = solved(cells, fine, box, FINEST_LEVEL).enlarged(rect, 1)
-    planes, share = planes[:, *rect.within(box).slices], alpha[rect.slices]
+    colours = solved(cells, fine, box, FINEST_LEVEL)
+    apart = colours._replace(background=colours.foreground - colours.background)
+    foreground, contrast = apart.enlarged(rect, 1)
+    share = alpha[rect.slices]
     rest = 1 - share
     weight = share / (share * share + rest * rest + PIXEL_TRUST)
-    planes *= weight
-    foreground *= 1 - weight * share
-    planes += foreground
-    background *= weight * rest
-    planes -= background
-    return merged(planes, image.dtype)
+    for own, colour, other in zip(planes[:, *rect.within(box).slices], foreground, contrast, strict=True):
+        missed = cv2.subtract(own, colour)
+        cv2.accumulateProduct(other, rest, missed)
+        cv2.accumulateProduct(missed, weight, colour)
+    return merged(foreground, image.dtype)

@@ -22,8 +22,8 @@ from mattegui.files.colour import from_srgb
 from mattegui.files.export.frame import Frame, frame_of, resized, resized_by_weight, snapped
 from mattegui.files.export.request import WHITE, Export
 from mattegui.files.export.staging import placed_alpha, staged
-from mattegui.files.export.strips import in_strips, made
-from mattegui.files.formats.format import Layer, Making
+from mattegui.files.export.strips import StripRows, gathered, in_strips, made
+from mattegui.files.formats.format import Layer, Making, Rows
 from mattegui.files.output import ExportKind, Output
 
 MOST_HALF = np.float32(np.finfo(np.float16).max)
@@ -71,24 +71,23 @@ class Rendering:
     @property
     def cutout(self) -> Pixels:
         """RGBA with straight alpha."""
-        with self.making_cutout() as (rgba, making):
-            if making is not None:
-                making.wait(self.frame.height)
-        return rgba
+        with self.making_cutout() as (rows, making):
+            return rows[: self.frame.height] if making is None else gathered(rows, making)
 
     @contextmanager
-    def making_cutout(self) -> Iterator[tuple[Pixels, Making | None]]:
+    def making_cutout(self) -> Iterator[tuple[Rows, Making | None]]:
         """The same while it is made, strip by strip where its size is kept."""
-        rgba = np.empty((self.frame.height, self.frame.width, 4), self._dtype)
+        rect, shape = self.frame.rect, (self.frame.height, self.frame.width, 4)
         if self.frame.keeps_size and "colours" not in self.__dict__:
-            rect = self.frame.rect
+            rows = StripRows(in_strips(rect), shape, self._dtype)
 
             def lay(part: Rect, colours: Pixels) -> None:
-                self._lay(colours, self._export.alpha[part.slices], rgba[part.within(rect).slices])
+                self._lay(colours, self._export.alpha[part.slices], rows.room(part.within(rect)))
 
             with self._making(lay) as making:
-                yield rgba, making
+                yield rows, making._replace(forget=rows.forget)
         else:
+            rgba = np.empty(shape, self._dtype)
             self._lay(self.colours, self.alpha, rgba)
             yield rgba, None
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
+from operator import itemgetter
 
+import cv2
+import numpy as np
+
+from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Step
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
-from mattegui.files.formats.format import Making
+from mattegui.files.formats.format import Making, Rows
 from mattegui.threads import available_cores
 
 
@@ -21,6 +27,45 @@ def in_strips(rect: Rect) -> list[Rect]:
     return [Rect(top, rect.left, top + TILE, rect.right) & rect for top in tops]
 
 
+class StripRows:
+    """The pixels of strips, as `Rows`. Only those exist that are being made or read, so memory is used again.
+
+    shape: (H, W, C) of all strips together; rows are counted from the first strip's top.
+    """
+
+    def __init__(self, strips: Sequence[Rect], shape: tuple[int, ...], dtype: np.dtype) -> None:
+        self.shape, self.dtype = shape, dtype
+        self._spans = [(strip.top - strips[0].top, strip.bottom - strips[0].top) for strip in strips]
+        self._kept: list[Pixels | None] = [None] * len(strips)
+        self._spare: list[Pixels] = []
+
+    def room(self, box: Rect) -> Pixels:
+        """Where the pixels of a box of one strip belong. Only the thread that makes the strip may ask."""
+        index = bisect(self._spans, box.top, key=itemgetter(0)) - 1
+        pixels = self._kept[index]
+        if pixels is None:
+            pixels = self._spare.pop() if self._spare else np.empty((TILE, *self.shape[1:]), self.dtype)
+            self._kept[index] = pixels
+        return pixels[box.moved(-self._spans[index][0], 0).slices]
+
+    def __getitem__(self, rows: slice) -> Pixels:
+        """Those rows, from a start to an end, which are there and not forgotten."""
+        parts = [
+            pixels[max(rows.start - top, 0) : min(rows.stop, bottom) - top]
+            for (top, bottom), pixels in zip(self._spans, self._kept, strict=True)
+            if pixels is not None and top < rows.stop and bottom > rows.start
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def forget(self, rows: int) -> None:
+        """Nobody will read so many of the first rows again."""
+        for index, (_, bottom) in enumerate(self._spans):
+            pixels = self._kept[index]
+            if bottom <= rows and pixels is not None:
+                self._kept[index] = None
+                self._spare.append(pixels)
+
+
 @contextmanager
 def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> Iterator[Making]:
     """Make strips on all cores, a few more than are waited for: the writer's work shall run beside it.
@@ -28,6 +73,7 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
     Rows are counted from the first strip's top. step: told the share that is there, by the thread that waits; what it
     raises ends the work. What `make` raises is raised by whoever waits.
     """
+    cv2.setNumThreads(1)  # every core has a thread of ours: OpenCV's would wait for each other, spinning
     cores = available_cores()
     pool, running, there = ThreadPoolExecutor(cores, "strips"), deque[Future[None]](), 0
     coming = iter(strips)
@@ -46,3 +92,14 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
         yield Making(wait, pool)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def gathered(rows: Rows, making: Making) -> Pixels:
+    """All of an image that is being made, in one array."""
+    found = np.empty(rows.shape, rows.dtype)
+    for top in range(0, len(found), TILE):
+        bottom = min(top + TILE, len(found))
+        making.wait(bottom)
+        found[top:bottom] = rows[top:bottom]
+        making.forget(bottom)
+    return found

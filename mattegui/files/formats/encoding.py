@@ -14,7 +14,7 @@ from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark, Step, ignore, named
 from mattegui.files.atomic import atomic_write, check_writable
-from mattegui.files.formats.format import Format, Layer, Making, check_pixels
+from mattegui.files.formats.format import Format, Layer, Making, Rows, check_pixels
 from mattegui.files.formats.table import FORMATS
 from mattegui.files.picture import NOTHING_SAID, Metadata
 
@@ -115,13 +115,13 @@ def _nor(one: Remark, other: Remark) -> Remark:
 
 
 def write_pixels(
-    path: Path, pixels: Pixels, metadata: Metadata = NOTHING_SAID, step: Step = ignore, making: Making | None = None
+    path: Path, pixels: Rows, metadata: Metadata = NOTHING_SAID, step: Step = ignore, making: Making | None = None
 ) -> tuple[str, ...]:
     """Write (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, atomically, by the name's suffix.
 
     The depth must be one that `depth_of` returns for the name. step: asked once more before the file takes its place.
-    making: of pixels that are not there yet. Returns sentences, which name the file, on metadata
-    that it cannot hold. Raises InputError, naming the file.
+    making: of pixels that are not there yet, for a format with `write_rows`. Returns sentences, which name the file, on
+    metadata that it cannot hold. Raises InputError, naming the file.
     """
     check_suffix(path)
     check_room(path, pixels.shape, pixels.dtype)
@@ -132,9 +132,7 @@ def write_pixels(
         if kind.write_rows is not None:
             kind.write_rows(stream, pixels, metadata, making)
         else:
-            if making is not None:
-                making.wait(len(pixels))
-            kind.write(stream, np.ascontiguousarray(pixels), metadata)
+            kind.write(stream, np.ascontiguousarray(pixels[: pixels.shape[0]]), metadata)
         step(1.0)
     return tuple(named(path, remark) for remark in remarks)
 

@@ -76,11 +76,13 @@ class Making(NamedTuple):
     """How to work with pixels that are still being made, from the top.
 
     wait: returns once so many rows are there, or raises what stopped them. pool: makes them, and has all the threads
-    that the machine has cores for: who writes the rows shares it.
+    that the machine has cores for: who writes the rows shares it. forget: told how many of the first rows nobody will
+    read again.
     """
 
     wait: Callable[[int], None]
     pool: Executor
+    forget: Callable[[int], None] = lambda rows: None
 
 
 class Rows(Protocol):

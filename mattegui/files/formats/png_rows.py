@@ -43,6 +43,7 @@ def deflated(pixels: Rows, making: Making | None = None, effort: Effort = THOROU
     height = max(1, DEFLATED_BYTES // bytes_of_row(pixels))
     waiting = iter(range(0, pixels.shape[0], height))
     running: deque[Future[tuple[bytes, memoryview]]] = deque()
+    written = 0
     with ThreadPoolExecutor(available_cores(), "png") if making is None else nullcontext(making.pool) as pool:
         while True:
             while len(running) <= available_cores() and (top := next(waiting, None)) is not None:
@@ -53,14 +54,22 @@ def deflated(pixels: Rows, making: Making | None = None, effort: Effort = THOROU
             if not running:
                 break
             body, rows = running.popleft().result()
+            written += height
+            if making is not None:
+                making.forget(written - _seen_above(pixels, written) - 1)  # one more foretells the first
             checksum = zlib.adler32(rows, checksum)
             yield start + body if running else start + body + checksum.to_bytes(4, "big")
             start = b""
 
 
+def _seen_above(pixels: Rows, top: int) -> int:
+    """How many rows above a strip deflate can repeat in it."""
+    return min(top, -(-REPEATED_BYTES // bytes_of_row(pixels)))
+
+
 def _strip(pixels: Rows, top: int, bottom: int, effort: Effort) -> tuple[bytes, memoryview]:
     """A strip of rows, deflated, and what was deflated."""
-    above = min(top, -(-REPEATED_BYTES // bytes_of_row(pixels)))
+    above = _seen_above(pixels, top)
     rows = effort.filtered(pixels, top - above, bottom)
     before, own = rows[:above].tobytes()[-REPEATED_BYTES:], rows[above:].data
     stream = zlib_ng.compressobj(effort.level, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS, ZLIB_MEMORY, zdict=before)

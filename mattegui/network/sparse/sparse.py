@@ -8,6 +8,9 @@ unknown pixels does not pay for what it encloses.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +22,7 @@ from torch.nn import functional
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.network.dim import DIM, unpool
 from mattegui.network.encoding import normalised
+from mattegui.network.sparse.crew import side_by_side
 from mattegui.network.sparse.memory import Memory
 from mattegui.network.sparse.need import Need, Squares, least
 from mattegui.network.sparse.plane import PLANE_EDGE, Plane, blanked
@@ -91,6 +95,7 @@ class Sparse:
         self._planes, self._pooled = {INPUT: Plane.of(both, self._memory)}, dict[str, Plane]()
         at_once = BYTES_AT_ONCE if both.device.type == "cpu" else BYTES_AT_ONCE_ELSEWHERE
         self._at_once = at_once // next(model.parameters()).itemsize
+        self._lock = Lock()  # threads make planes
         self._squares = [list(self._squares_of(group)) for group in self._groups]
         works = zip(self._groups, self._squares, strict=True)
         self._done, self._all = 0, sum(_work(group, each) for group, squares in works for each in squares)
@@ -105,8 +110,11 @@ class Sparse:
         """The alpha (1, 1, H, W): right where it is wanted, anything elsewhere."""
         unread = self._topology.last_reads([group.layers for group in self._groups])
         for group, squares, names in zip(self._groups, self._squares, unread, strict=True):
-            for batch in self._batches(group, squares):
-                self._keep(group.last, batch, self._made(group, batch))
+            batches = list(self._batches(group, squares))
+            with closing(side_by_side(partial(self._fill, group), batches, self._both.device)) as filled:
+                for batch, _ in zip(batches, filled, strict=True):
+                    self._done += _work(group, batch)
+                    self._layers_step(self._done / self._all)
             self._leave(self._pooled, group.layers[0].reads[0])
             for name in names:
                 self._leave(self._planes, name)
@@ -133,10 +141,11 @@ class Sparse:
         channels = max(layer.channels for layer in group.layers)
         channels = max(channels, self._topology.layers[0].channels)  # the heads answer with one
         for each in squares:
-            for batch in each.batches(max(1, self._at_once // (each.side**2 * channels))):
-                yield batch
-                self._done += _work(group, batch)
-                self._layers_step(self._done / self._all)
+            yield from each.batches(max(1, self._at_once // (each.side**2 * channels)))
+
+    def _fill(self, group: Group, squares: Squares) -> None:
+        """Make squares of a group's answer and keep what is read of them. Threads do it side by side."""
+        self._keep(group.last, squares, self._made(group, squares))
 
     def _made(self, group: Group, squares: Squares) -> Tensor:
         """The squares of a group's answer: each layer sees what is around them of the layer before."""
@@ -175,24 +184,25 @@ class Sparse:
         readers, name, reach = self._topology.readers(layer.name), layer.name, self._reaches[layer.name]
         if any(map(self._topology.pooled, readers)):
             pool = self._model.pool(y)
-            if name not in self._pooled:
-                self._pooled[name] = self._plane(pool, 2 * layer.scale, reach)
-            self._pooled[name].put(squares.halved, pool)
+            self._plane(self._pooled, name, pool, 2 * layer.scale, reach).put(squares.halved, pool)
             # The decoder needs the layer itself in a smaller part only.
             reach = max(self._reaches[r.name] + r.radius * r.scale for r in readers if self._topology.unpooled(r))
             near = self._need.touched(squares, layer.scale, reach)
             squares, y = squares.chosen(near), y if near.all() else y[torch.from_numpy(near)]
-        if name not in self._planes:
-            self._planes[name] = self._plane(y, layer.scale, reach)
-        self._planes[name].put(squares, y)
+        self._plane(self._planes, name, y, layer.scale, reach).put(squares, y)
 
     def _blanked(self, y: Tensor, squares: Squares, margin: int, scale: int) -> Tensor:
         height, width = (side // scale for side in self._both.shape[2:])
         return blanked(y, squares, margin, height, width) if margin else y
 
-    def _plane(self, like: Tensor, scale: int, reach: int) -> Plane:
-        height, width = (side // scale for side in self._both.shape[2:])
-        return Plane(like, height, width, least(scale), self._need.share(reach), self._memory)
+    def _plane(self, planes: dict[str, Plane], name: str, like: Tensor, scale: int, reach: int) -> Plane:
+        """The plane of a layer; whoever is the first to write to it makes it."""
+        with self._lock:
+            if name not in planes:
+                height, width = (side // scale for side in self._both.shape[2:])
+                share = self._need.share(reach)
+                planes[name] = Plane(like, height, width, least(scale), share, self._memory)
+            return planes[name]
 
 
 def _work(group: Group, squares: Squares) -> int:

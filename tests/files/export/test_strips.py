@@ -2,13 +2,15 @@
 
 import threading
 
+import cv2
+import numpy as np
 import pytest
 
 from mattegui.core.feedback import Cancelled
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
 from mattegui.files.export import strips
-from mattegui.files.export.strips import in_strips, made
+from mattegui.files.export.strips import StripRows, in_strips, made
 
 STRIPS = in_strips(Rect(TILE - 30, 5, 40 * TILE + 7, 20))
 
@@ -48,6 +50,12 @@ def test_two_strips_are_made_at_once() -> None:
         making.wait(TILE)
 
 
+def test_opencv_has_no_threads_of_its_own_beside_them() -> None:
+    cv2.setNumThreads(2)
+    with made(STRIPS[:2], lambda _: None, lambda _: None):
+        assert cv2.getNumThreads() == 1
+
+
 def test_who_waits_gets_what_a_strip_raised() -> None:
     def fail(strip: Rect) -> None:
         if strip == STRIPS[1]:
@@ -69,3 +77,19 @@ def test_a_cancelled_step_ends_the_work() -> None:
     with pytest.raises(Cancelled), made(STRIPS, begun.append, cancel) as making:
         making.wait(31)
     assert len(begun) < 6
+
+
+def test_rows_are_those_of_an_array_and_only_what_is_read_is_kept() -> None:
+    first = STRIPS[0].top
+    whole = np.random.default_rng(0).integers(0, 256, (STRIPS[-1].bottom - first, 15, 4), np.uint8)
+    rows = StripRows(STRIPS, whole.shape, whole.dtype)
+    seen, places = 20, set[int]()
+    for strip in STRIPS:
+        box = strip.moved(-first, -5)
+        rows.room(box)[:] = whole[box.slices]
+        places.add(rows.room(box).ctypes.data)
+        np.testing.assert_array_equal(
+            rows[max(box.top - seen, 0) : box.bottom], whole[max(box.top - seen, 0) : box.bottom]
+        )
+        rows.forget(box.bottom - seen)
+    assert len(places) == 2, "memory is used again"
