@@ -17,6 +17,7 @@ from mattegui.live import preview
 from mattegui.live.job import Job
 from mattegui.live.network import Network
 from mattegui.live.pace import Ability
+from mattegui.threads import give_way
 
 STEP_EVERY = 0.15  # seconds between two words about the progress of a job
 
@@ -38,6 +39,12 @@ class Worker(QObject):
         self._load = load
         self._network: Network | None = None
         self._told = ""
+
+    @Slot()
+    def begin(self) -> None:
+        """The thread has started."""
+        give_way()
+        self.load()
 
     @Slot()
     def load(self) -> None:
@@ -99,7 +106,7 @@ class NetworkThread(QObject):
         self._thread = QThread()
         self._thread.setObjectName("network")
         self.worker.moveToThread(self._thread)
-        self._thread.started.connect(self.worker.load)
+        self._thread.started.connect(self.worker.begin)
         self.send.connect(self.worker.compute)
 
     def spare(self) -> Worker:
