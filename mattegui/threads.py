@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
+
+BESIDE_HAND = 5  # steps of Linux's niceness: a thread with so many more gets a third of a core that another one wants
 
 # What makes OpenMP's threads sleep soon when they wait. GNU's library, which torch has on Linux, counts how often it
 # spins: here a hundredth of its own 300,000. Without any spinning float32 is a seventh slower (network/README.md). The
@@ -19,6 +23,16 @@ def wait_passively() -> None:
     """
     if not any(name in os.environ for name in CHOSEN_BY_HAND):
         os.environ.update(PASSIVE)
+
+
+def give_way() -> None:
+    """Let this thread, and those that it starts, go on where the others of the program leave a core to it.
+
+    Only Linux counts niceness by threads; elsewhere nothing happens.
+    """
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + BESIDE_HAND)
 
 
 def available_cores() -> int:

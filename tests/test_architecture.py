@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "threads": set(),
     "batch": {"batch", "core", "files", "live", "network", "paths", "threads"},
     "cli": {"app", "batch", "cli", "core", "document", "files", "live", "network", "paths"},
-    "gui": {"core", "document", "files", "gui", "live", "paths"},
+    "gui": {"core", "document", "files", "gui", "live", "paths", "threads"},
     "__init__": {"core", "live", "network", "paths"},
     "__main__": {"cli", "core", "log"},
     "log": {"paths"},

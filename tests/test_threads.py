@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -39,6 +41,23 @@ def test_torch_s_library_hears_it() -> None:
     said = child("import mattegui.network.dim", OMP_DISPLAY_ENV="VERBOSE")
     assert "OMP_WAIT_POLICY = 'PASSIVE'" in said
     assert "GOMP_SPINCOUNT = '3000'" in said
+
+
+def niceness() -> int:
+    """This thread's."""
+    return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not count niceness by threads")
+def test_a_thread_gives_way_with_all_that_it_starts() -> None:
+    def work() -> list[int]:
+        threads.give_way()
+        with ThreadPoolExecutor(1) as pool:
+            return [niceness(), pool.submit(niceness).result()]
+
+    with ThreadPoolExecutor(1) as lane:
+        own, started = lane.submit(work).result()
+    assert own == started > niceness()
 
 
 def test_the_cores_are_those_that_the_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,14 +42,26 @@ class Extents:
         lefts[rows][filled], rights[rows][filled] = ours.lefts[filled], ours.rights[filled]
         return Extents(rect, lefts, rights)
 
-    @property
-    def box(self) -> Rect:
-        """The smallest box that holds all the intervals."""
-        rows = np.flatnonzero(self.rights > self.lefts)
+    def bands(self, height: int) -> Iterator[Extents]:
+        """The intervals of the rows from one multiple of height to the next, in boxes no wider than they are.
+
+        Bands without a pixel are left out.
+        """
+        filled, rect = self.rights > self.lefts, self.rect
+        rows = np.flatnonzero(filled)
         if not rows.size:
-            return Rect(self.rect.top, self.rect.left, self.rect.top, self.rect.left)
-        left, right = int(self.lefts[rows].min()), int(self.rights[rows].max())
-        return Rect(self.rect.top + int(rows[0]), left, self.rect.top + int(rows[-1]) + 1, right)
+            return
+        top, bottom = rect.top + int(rows[0]), rect.top + int(rows[-1]) + 1
+        starts = [top, *range(top // height * height + height, bottom, height)]
+        lefts = np.where(filled, self.lefts, rect.right)[: bottom - rect.top]
+        rights = np.where(filled, self.rights, rect.left)[: bottom - rect.top]
+        first = np.array(starts) - rect.top
+        least, most = np.minimum.reduceat(lefts, first), np.maximum.reduceat(rights, first)
+        boxes = zip(starts, least.tolist(), [*starts[1:], bottom], most.tolist(), strict=True)
+        for box in starmap(Rect, boxes):
+            if not box.empty:
+                part = slice(box.top - rect.top, box.bottom - rect.top)
+                yield Extents(box, lefts[part], rights[part])
 
 
 def mark_of(point: Point, size: float) -> tuple[Point, float]:
@@ -65,11 +79,13 @@ def dab(start: Point, end: Point, radius: float, whole: Rect) -> Extents:
     rect = _around(start, end, radius) & whole
     if rect.empty:
         return Extents(rect, *np.zeros((2, rect.height), np.int32))
-    centres = np.arange(rect.top, rect.bottom, dtype=np.float64) + 0.5
-    first = np.ceil(_side(start, end, radius, centres, -1) - 0.5)
-    stop = np.floor(_side(start, end, radius, centres, 1) - 0.5) + 1
-    lefts = np.clip(first, rect.left, rect.right).astype(np.int32)
-    return Extents(rect, lefts, np.clip(stop, rect.left, rect.right).astype(np.int32))
+    edges = _edges(start, end, radius, np.arange(rect.top, rect.bottom, dtype=np.float64) + 0.5)
+    edges -= 0.5
+    np.ceil(edges[0], out=edges[0])
+    np.floor(edges[1], out=edges[1])
+    edges[1] += 1
+    np.clip(edges, rect.left, rect.right, out=edges)
+    return Extents(rect, *edges.astype(np.int32))
 
 
 def _around(start: Point, end: Point, radius: float) -> Rect:
@@ -82,19 +98,19 @@ def _around(start: Point, end: Point, radius: float) -> Rect:
     )
 
 
-def _side(start: Point, end: Point, radius: float, rows: NDArray[np.float64], sign: int) -> NDArray[np.float64]:
-    """The dab's right (sign 1) or left (sign -1) edge in each row; the opposite infinity where a row misses the dab.
+def _edges(start: Point, end: Point, radius: float, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The dab's left and right edge in each row, (2, n); the opposite infinities where a row misses the dab.
 
     In each row one disc along the line reaches farthest: the one whose edge touches the row along the line's normal.
     Rows before the first and after the last such disc belong to the line's ends.
     """
-    down, across = end[0] - start[0], end[1] - start[1]
+    down, across, signs = end[0] - start[0], end[1] - start[1], np.array([[-1.0], [1.0]])
     if down == 0:
-        share = np.full(rows.shape, 1.0 if sign * across > 0 else 0.0)
+        share = (signs * across > 0) + np.zeros(rows.shape)
     else:
-        touch = -sign * math.copysign(1.0, down) * across / math.hypot(down, across)
+        touch = signs * (-math.copysign(1.0, down) * across / math.hypot(down, across))
         share = np.clip((rows - radius * touch - start[0]) / down, 0.0, 1.0)
     reach = radius**2 - (rows - start[0] - share * down) ** 2
     half = np.where(reach >= 0, np.sqrt(np.maximum(reach, 0.0)), -np.inf)
-    edge: NDArray[np.float64] = start[1] + share * across + sign * half
-    return edge
+    edges: NDArray[np.float64] = start[1] + share * across + signs * half
+    return edges

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +13,9 @@ from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.document.dab import Extents, Point, dab, mark_of
 from mattegui.document.edit import Edit, PlaneName
 from mattegui.document.plane import Plane
+
+# In row n those columns of a tile that are not left of n: to take rows of it is a third of the time of comparing.
+COLUMNS_FROM = np.arange(TILE) >= np.arange(TILE + 1)[:, None]
 
 
 class Stroke:
@@ -27,6 +31,7 @@ class Stroke:
     ) -> None:
         self.name, self._plane, self._value, self._over = name, plane, value, over
         self._size = size
+        self._paint = np.full((TILE, TILE), value, np.uint8)
         self._last: Point | None = None
         self._kept: dict[Tile, NDArray[np.uint8]] = {}
         self._done = Extents(Rect(0, 0, 0, 0), *np.zeros((2, 0), np.int32))
@@ -60,21 +65,21 @@ class Stroke:
 
     def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
         """Lay the value. Yields each tile in which a pixel changed, and the box of its pixels that may have."""
-        whole, plane = fresh.box, self._plane.pixels
-        if not np.count_nonzero(self._open(plane[whole.slices])):  # as when a stroke crosses itself
-            return
-        for top in range(whole.top // TILE * TILE, whole.bottom, TILE):
-            box = fresh.part(top, top + TILE).box
-            band = fresh.part(box.top, box.bottom)
-            lefts, rights = band.lefts[:, None], band.rights[:, None]
-            for tile in tiles(box, plane.shape):
-                part = tile_rect(tile, plane.shape) & box
-                columns = np.arange(part.left, part.right, dtype=np.int32)
+        plane = self._plane.pixels
+        for band in fresh.bands(TILE):
+            for tile in tiles(band.rect, plane.shape):
+                whole = tile_rect(tile, plane.shape)
+                part = whole & band.rect
                 pixels = plane[part.slices]
-                other = self._open(pixels) & (columns >= lefts) & (columns < rights)
-                if np.count_nonzero(other):  # several times as fast as any()
+                other = self._open(pixels)
+                if not np.count_nonzero(other):  # as when a stroke crosses itself; several times as fast as any()
+                    continue
+                columns = part.within(whole).slices[1]
+                other &= COLUMNS_FROM.take(band.lefts - whole.left, axis=0, mode="clip")[:, columns]
+                other &= ~COLUMNS_FROM.take(band.rights - whole.left, axis=0, mode="clip")[:, columns]
+                if np.count_nonzero(other):
                     self._keep(tile)
-                    np.copyto(pixels, self._value, where=other)
+                    cv2.copyTo(self._paint[: part.height, : part.width], other.view(np.uint8), pixels)
                     yield tile, part
 
     def _open(self, pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:

@@ -38,11 +38,17 @@ def test_a_dab_beside_the_picture_holds_nothing() -> None:
     assert not marked(found).any()
 
 
-def test_parts_and_boxes_of_intervals() -> None:
+def test_bands_of_intervals_are_no_wider_than_these_are() -> None:
+    lefts, rights = np.array([[0, 9, 5, 3, 9, 0, 7], [0, 9, 8, 3, 12, 0, 9]], np.int32)
+    bands = list(Extents(Rect(10, 0, 17, 70), lefts, rights).bands(2))
+    assert [band.rect for band in bands] == [Rect(12, 5, 14, 8), Rect(14, 9, 16, 12), Rect(16, 7, 17, 9)]
+    assert sum(map(marked, bands)).tolist() == marked(Extents(Rect(10, 0, 17, 70), lefts, rights)).tolist()
+    assert list(Extents(Rect(10, 0, 17, 70), rights, lefts).bands(2)) == []
+
+
+def test_parts_of_intervals() -> None:
     extents = Extents(Rect(10, 0, 14, 70), np.array([5, 3, 9, 0], np.int32), np.array([8, 3, 12, 0], np.int32))
-    assert extents.box == Rect(10, 5, 13, 12)
     assert extents.part(11, 99).rect == Rect(11, 0, 14, 70)
-    assert extents.part(11, 12).box.empty
     wider = extents.of_rows(Rect(8, 0, 12, 60))
     assert wider.lefts.tolist() == [60, 60, 5, 60]
     assert wider.rights.tolist() == [60, 60, 8, 60]

@@ -68,7 +68,7 @@ class Canvas(QWidget):
         editor.finish_settled.connect(partial(self._tell, Panes.settle_finish))
         editor.painted.connect(self._on_painted)
         looks.changed.connect(self._on_look)
-        toolbox.changed.connect(self.update)
+        toolbox.changed.connect(self._move_ring)
         toolbox.pointed.connect(self._move_ring)
         toolbox.draft.changed.connect(self._move_line)
         toolbox.draft.toggled.connect(self.update)

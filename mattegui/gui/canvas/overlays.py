@@ -55,6 +55,8 @@ class TileOutline:
         seen = viewport.visible(QRectF(exposed.adjusted(-1, -1, 2, 2)), shape)
         near = np.all(ends <= (seen.bottom, seen.right, np.inf, np.inf), axis=1)
         near &= np.all(ends >= (0, 0, seen.top, seen.left), axis=1)
+        if not near.any():
+            return
         painter.save()
         painter.setTransform(viewport.transform, combine=True)
         painter.setPen(self._pen)
@@ -107,7 +109,7 @@ def _stroke(painter: QPainter, path: QPainterPath, colour: Colour) -> None:
         painter.drawPath(path)
 
 
-@lru_cache(8)  # two brushes, at some places between two pixels
+@lru_cache(STAMP_STEPS**2)  # one brush, at all its places between two pixels
 def _ring(radius: float, colour: Colour, ratio: float, right: int, down: int) -> QImage:
     """A ring to be laid on whole device pixels: a line so thin takes twenty times as long to draw as to lay.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -10,17 +13,19 @@ from PySide6.QtGui import QImage
 from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
+from mattegui.document.plane import changed_box
 
 SMALLEST_SIDE = 512  # below this a level costs less to draw than to keep
 LARGEST_PIECE = 4  # tiles to a side composed at once: sixteen take a few milliseconds at the most costly view
+GRAIN = 64  # image pixels to a side of a cell: one pixel of the coarsest level, a sixteenth of a tile
 
 
 class Level:
     """Screen pixels of a whole picture of shape (H, W, ...), reduced `step` times to a side.
 
     image: (H / step, W / step) in Qt's RGB32, which is drawn fastest; sheer: the same pixels with their alpha.
-    outdated, blank: (rows, columns) bool, a value for each tile of the picture: whether it must be composed again, and
-    whether it was never composed at all.
+    outdated, blank: (rows, columns) bool, a value for each cell of GRAIN pixels to a side: whether it must be composed
+    again, and whether it was never composed at all.
     """
 
     def __init__(self, shape: tuple[int, ...], step: int) -> None:
@@ -31,29 +36,36 @@ class Level:
         form, data, stride = QImage.Format, self._pixels.data, self._pixels.strides[0]
         self.image = QImage(data, width, height, stride, form.Format_RGB32)
         self.sheer = QImage(data, width, height, stride, form.Format_ARGB32_Premultiplied)
-        self.outdated = np.zeros((-(-shape[0] // TILE), -(-shape[1] // TILE)), np.bool_)
+        self.outdated = np.zeros((-(-shape[0] // GRAIN), -(-shape[1] // GRAIN)), np.bool_)
         self.outdated[_grid(self._whole).slices] = True
         self.blank = self.outdated.copy()
 
     def waiting(self, rect: Rect, side: int | None = None) -> list[Rect]:
-        """Boxes to compose, in image pixels, that together hold every outdated tile in rect.
+        """Boxes to compose, in image pixels, that together hold every outdated cell in rect.
 
         side: how many tiles to a side one may have; by default as many as are one small tile, up to LARGEST_PIECE.
+        One of which less than half is outdated is taken in smaller ones.
         """
-        grid = _grid(rect & self._whole)
-        rows, columns = np.nonzero(self.outdated[grid.slices])
-        if not rows.size:
+        seen = _grid(rect & self._whole)
+        grid = changed_box(self.outdated[seen.slices].view(np.uint8)).moved(seen.top, seen.left)
+        if grid.empty:
             return []
+        rows, columns = np.nonzero(self.outdated[grid.slices])
         rows, columns = rows + grid.top, columns + grid.left
         side = side or min(self.step, LARGEST_PIECE)
-        pieces = rows // side * self.outdated.shape[1] + columns // side
+        across = side * TILE // GRAIN
+        pieces = rows // across * self.outdated.shape[1] + columns // across
         order = np.argsort(pieces)
         rows, columns = rows[order], columns[order]
         first = np.flatnonzero(np.diff(pieces[order], prepend=-1))
         tops, lefts = np.minimum.reduceat(rows, first), np.minimum.reduceat(columns, first)
         bottoms, rights = np.maximum.reduceat(rows, first) + 1, np.maximum.reduceat(columns, first) + 1
-        boxes = np.column_stack([tops, lefts, bottoms, rights]).tolist()
-        return [_pixels(Rect(*box)) & self._whole for box in boxes]
+        sparse = (bottoms - tops) * (rights - lefts) > 2 * np.diff(first, append=rows.size)
+        found = []
+        for ends, apart in zip(np.column_stack([tops, lefts, bottoms, rights]).tolist(), sparse.tolist(), strict=True):
+            box = _pixels(Rect(*ends)) & self._whole
+            found += self.waiting(box, side // 2) if apart and side > 1 else [box]
+        return found
 
     def write(self, box: Rect, colours: NDArray[np.uint8]) -> None:
         """Take the colours of one of the waiting boxes, (box.height / step, box.width / step, 3) uint8 sRGB.
@@ -68,19 +80,15 @@ class Level:
     def borrow(self, other: Level, rect: Rect) -> None:
         """Show another level's pixels where this one was never composed in rect; they stay outdated."""
         grid = _grid(rect & self._whole)
-        for row in range(grid.top, grid.bottom):
-            bare = self.blank[row] & ~other.blank[row]
-            columns = np.flatnonzero(bare[grid.left : grid.right]) + grid.left
-            if not columns.size:
-                continue
-            for run in np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1):
-                box = _pixels(Rect(row, int(run[0]), row + 1, int(run[-1]) + 1)) & self._whole & other._whole
-                target, source = self._reduced(box), other._reduced(box)
-                if not target.empty and not source.empty:
-                    way = cv2.INTER_LINEAR if other.step > self.step else cv2.INTER_NEAREST
-                    size = (target.width, target.height)
-                    self._pixels[target.slices] = cv2.resize(other._pixels[source.slices], size, interpolation=way)
-            self.blank[row, columns] = False
+        bare = self.blank[grid.slices] & ~other.blank[grid.slices]
+        self.blank[grid.slices] &= ~bare
+        for part in _runs(bare):
+            box = _pixels(part.moved(grid.top, grid.left)) & self._whole & other._whole
+            target, source = self._reduced(box), other._reduced(box)
+            if not target.empty and not source.empty:
+                way = cv2.INTER_LINEAR if other.step > self.step else cv2.INTER_NEAREST
+                size = (target.width, target.height)
+                self._pixels[target.slices] = cv2.resize(other._pixels[source.slices], size, interpolation=way)
 
     def _reduced(self, box: Rect) -> Rect:
         return Rect(*(side // self.step for side in box))
@@ -111,17 +119,27 @@ class Pixels:
         return level
 
     def outdate(self, rect: Rect, around: int = 0) -> None:
-        """The tiles of rect look different now. around: and so many pixels of each level beside it."""
+        """The cells of rect look different now. around: and so many pixels of each level beside it."""
         for level in self._levels.values():
             changed = rect.grown(around * level.step) & Rect.whole(self._shape) if around else rect
             level.outdated[_grid(changed).slices] = True
 
 
 def _grid(rect: Rect) -> Rect:
-    """The box of tiles that share a pixel with rect."""
-    return Rect(*(side // TILE for side in rect.snapped(TILE)))
+    """The box of cells that share a pixel with rect."""
+    return Rect(*(side // GRAIN for side in rect.snapped(GRAIN)))
 
 
 def _pixels(grid: Rect) -> Rect:
-    """The pixels of a box of tiles."""
-    return Rect(*(side * TILE for side in grid))
+    """The pixels of a box of cells."""
+    return Rect(*(side * GRAIN for side in grid))
+
+
+def _runs(marked: NDArray[np.bool_]) -> Iterator[Rect]:
+    """What is marked, (rows, columns), as boxes: one for each run in a row, and in all rows below that are the same."""
+    first = np.flatnonzero((marked[1:] != marked[:-1]).any(axis=1)) + 1
+    ends = [0, *first.tolist(), len(marked)]
+    for top, bottom in pairwise(ends):
+        sides = np.flatnonzero(np.diff(marked[top], prepend=False, append=False)).tolist()
+        for left, right in zip(sides[::2], sides[1::2], strict=True):
+            yield Rect(top, left, bottom, right)

@@ -55,6 +55,12 @@ class Draft(QObject):
         self.region, self.label = region, label
         self._tell()
 
+    def relabel(self, label: int) -> None:
+        """What is begun is to paint another label."""
+        self.label = label
+        if not self.empty:
+            self._tell()
+
     def clear(self) -> bool:
         """Nothing is begun any more. Returns True when something was."""
         if self.empty:

@@ -27,7 +27,7 @@ class Editor(Answered):
     """One open document, the stroke under the hand, and the way back. Everything runs on the GUI thread."""
 
     opened = Signal()  # another document
-    changed = Signal(object)  # Rect: the trimap, and so the alpha, is another here
+    changed = Signal(object)  # list[Rect]: the trimap, and so the alpha, is another here
     painted = Signal(object)  # list[Rect]: all that one stroke, undo or loaded trimap changed; ask the network again
     retouched = Signal(object, object)  # Document and list[Rect]: all that a dab or undo changed of its retouch
     released = Signal()  # the stroke under the hand has ended or was taken back
@@ -219,5 +219,5 @@ class Editor(Answered):
             return
         for rect in rects:
             self.document.settle(rect)
-            self.changed.emit(self.document.reach(rect))
+        self.changed.emit([self.document.reach(rect) for rect in rects])
         self.painted.emit(rects)

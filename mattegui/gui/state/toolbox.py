@@ -66,7 +66,8 @@ class Toolbox(QObject):
 
     def set_label(self, label: int) -> None:
         """Paint with this label: by the tool in hand if it lays labels, else by the brush."""
-        self.label = self.draft.label = label
+        self.label = label
+        self.draft.relabel(label)
         if label != UNKNOWN:
             self.known = label
         self.choose(self.tool if self.tool in LABEL_TOOLS else FIRST_TOOL)

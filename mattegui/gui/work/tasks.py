@@ -14,6 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, Step, paced, printable
 from mattegui.gui.language import tr, words_of
 from mattegui.gui.state.voice import Speak
+from mattegui.threads import give_way
 
 Answer = TypeVar("Answer")
 LaneName = Literal["open", "save", "export", "paint", "judge"]
@@ -56,6 +57,11 @@ class Runner(QObject):
     dropped = Signal(object)  # Task that was cancelled
     failed = Signal(object, str)  # Task, one sentence
 
+    @Slot()
+    def begin(self) -> None:
+        """The thread has started."""
+        give_way()
+
     @Slot(object)
     def run(self, task: Task) -> None:
         """Do one task and report."""
@@ -91,6 +97,7 @@ class Lane(QObject):
         self._thread = QThread()
         self._thread.setObjectName(name)
         self.runner.moveToThread(self._thread)
+        self._thread.started.connect(self.runner.begin)
         self.send.connect(self.runner.run)
         self.end.connect(self.runner.finish)
         self._thread.start()

@@ -7,7 +7,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -151,6 +153,35 @@ def test_the_ring_has_the_colour_of_what_the_tool_paints(opened: Desktop, qtbot:
     assert (rings["background"] == bare[row, column - 5 : column + 5]).all()
     difference = (rings["brush"] - rings["eraser"])[np.abs(rings["brush"] - rings["eraser"]).max(axis=1).argmax()]
     assert np.dot(difference, np.subtract(LABEL_COLOURS[FOREGROUND], LABEL_COLOURS[UNKNOWN])) > 5000, "green, not blue"
+
+
+class Painted(QObject):
+    """The boxes of a widget that are painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.boxes: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.boxes.append(event.rect())
+        return False
+
+
+def test_another_size_or_label_paints_only_the_ring_anew(opened: Desktop, qtbot: QtBot) -> None:
+    canvas, toolbox = opened.window.canvas, opened.toolbox
+    toolbox.point((300.0, 400.0))
+    toolbox.set_size(60)
+    shown(opened, qtbot)
+    qtbot.wait(50)  # whatever else was to be painted is
+    painted = Painted(canvas)
+    toolbox.set_size(20)
+    qtbot.waitUntil(lambda: bool(painted.boxes))
+    assert painted.boxes[0].contains(at(opened, 300 - 30, 400)), "where the larger one was"
+    toolbox.set_label(BACKGROUND)
+    qtbot.waitUntil(lambda: len(painted.boxes) > 1)
+    assert all(max(box.width(), box.height()) < 100 for box in painted.boxes)
 
 
 def test_the_pointer_stays_over_its_place_while_the_picture_moves(opened: Desktop) -> None:

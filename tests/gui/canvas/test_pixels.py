@@ -42,8 +42,20 @@ def test_every_pixel_is_composed_once_and_again_where_it_changed(zoom: float) ->
     assert level.waiting(WHOLE) == []
     assert (colours(level.image) == (10, 20, 30)).all()
     pixels.outdate(Rect(600, 700, 601, 701))
-    assert level.waiting(WHOLE) == [Rect(512, 512, 768, 768)]
+    assert level.waiting(WHOLE) == [Rect(576, 640, 640, 704)], "a small change costs little, whatever the tile"
     assert level.waiting(Rect(0, 0, 400, 1800)) == [], "what is out of view waits until it comes into view"
+
+
+def test_a_piece_of_which_little_changed_is_composed_in_smaller_ones() -> None:
+    pixels = Pixels(SHAPE)
+    level = pixels.level(0.25, WHOLE)
+    fill(level, WHOLE, (1, 1, 1))
+    corners = [Rect(0, 0, 64, 64), Rect(960, 960, 1024, 1024)]  # of one piece, as the two sides of a ring
+    for box in corners:
+        pixels.outdate(box)
+    assert level.waiting(WHOLE) == corners
+    pixels.outdate(Rect(0, 0, 1024, 800))
+    assert level.waiting(WHOLE) == [Rect(0, 0, 1024, 1024)], "one of which most changed stays whole"
 
 
 def test_a_change_outdates_every_level() -> None:
@@ -52,7 +64,7 @@ def test_a_change_outdates_every_level() -> None:
         fill(pixels.level(zoom, WHOLE), WHOLE, (1, 1, 1))
     pixels.outdate(Rect(0, 0, 10, 10))
     for zoom in (1, 0.5):
-        assert pixels.level(zoom, WHOLE).waiting(WHOLE) == [Rect(0, 0, 256, 256)]
+        assert pixels.level(zoom, WHOLE).waiting(WHOLE) == [Rect(0, 0, 64, 64)]
 
 
 @pytest.mark.parametrize(("first", "then"), [(0.25, 1), (1, 0.25)])

@@ -95,7 +95,7 @@ def test_paint_and_answers_look_different_as_far_as_the_finish_reaches(editor: E
     finishing, told, painted = Finishing(editor), list[Rect](), list[Rect]()
     finishing.set(Finish(shift=-2.5, feather=4))
     editor.painted.connect(painted.extend)
-    editor.changed.connect(told.append)
+    editor.changed.connect(told.extend)
     editor.answered.connect(told.append)
     editor.press((500, 500), FOREGROUND, 11)
     editor.write_answer(Rect(0, 0, 50, 60), np.zeros((50, 60), np.float32))

@@ -78,3 +78,14 @@ def test_over_what_a_label_may_be_painted(qtbot: QtBot) -> None:
         toolbox.set_label(known)
         toolbox.set_label(UNKNOWN)
         assert toolbox.over(UNKNOWN) == known
+
+
+def test_what_is_begun_takes_another_label_and_says_so(qtbot: QtBot) -> None:
+    toolbox = Toolbox()
+    toolbox.choose("lasso")
+    with qtbot.assertNotEmitted(toolbox.draft.toggled):
+        toolbox.set_label(BACKGROUND)
+    toolbox.draft.begin((1.0, 2.0), BACKGROUND)
+    with qtbot.waitSignal(toolbox.draft.toggled):
+        toolbox.set_label(FOREGROUND)
+    assert toolbox.draft.label == FOREGROUND

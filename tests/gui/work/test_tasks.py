@@ -1,5 +1,6 @@
 """Lanes of work beside the GUI thread."""
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
 from mattegui.gui.work.tasks import LaneName, Tasks
+from mattegui.threads import BESIDE_HAND
+from tests.test_threads import niceness
 
 
 @pytest.fixture
@@ -43,6 +46,14 @@ def test_the_gui_thread_does_not_wait(tasks: Tasks, qtbot: QtBot) -> None:
     tasks.run("open", "Sleeping", lambda _: time.sleep(0.3), done.append)
     assert time.perf_counter() - began < 0.1
     qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not count niceness by threads")
+def test_a_core_that_the_gui_thread_wants_is_its_own(tasks: Tasks, qtbot: QtBot) -> None:
+    found: list[int] = []
+    tasks.run("export", "Looking", lambda _: niceness(), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found == [niceness() + BESIDE_HAND]
 
 
 @pytest.mark.parametrize("slow", ["export", "open"])

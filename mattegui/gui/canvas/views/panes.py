@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -60,10 +60,10 @@ class Panes:
         else:
             self._left.show(look.left)
 
-    def changed(self, rect: Rect) -> None:
-        """The trimap is another in rect."""
+    def changed(self, rects: Sequence[Rect]) -> None:
+        """The trimap is another in these boxes."""
         for sheet in self._sheets:
-            sheet.changed(rect)
+            sheet.changed(rects)
 
     def answered(self, rect: Rect) -> None:
         """The alpha is another in rect."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -54,14 +54,16 @@ class Sheet:
             self._pixels.outdate(self._document.rect)
         self._look = look
 
-    def changed(self, rect: Rect) -> None:
-        """The trimap is another in rect."""
+    def changed(self, rects: Sequence[Rect]) -> None:
+        """The trimap is another in these boxes."""
         all_unknown = self._document.unknown_share == 1
         whole, self._all_unknown = all_unknown != self._all_unknown, all_unknown
         if self._finish is None:
             self._moving = None
-        self._forget(rect)
-        self._outdate(self._document.rect if whole else rect, around=int(self._look.outlined))
+        for rect in rects:
+            self._forget(rect)
+        for rect in [self._document.rect] if whole else rects:
+            self._outdate(rect, around=int(self._look.outlined))
 
     def answered(self, rect: Rect) -> None:
         """The alpha is another in rect. Where it is not seen nothing looks different."""
