@@ -58,8 +58,8 @@ class Runner(QObject):
     failed = Signal(object, str)  # Task, one sentence
 
     @Slot()
-    def begin(self) -> None:
-        """The thread has started."""
+    def give_way(self) -> None:
+        """The thread has started, and the others come first."""
         give_way()
 
     @Slot(object)
@@ -86,18 +86,19 @@ class Runner(QObject):
 
 
 class Lane(QObject):
-    """One thread and its runner."""
+    """One thread and its runner. behind: nobody waits for its work, so it leaves the cores to what the hand does."""
 
     send = Signal(object)  # Task, to the thread
     end = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, behind: bool) -> None:
         super().__init__()
         self.runner = Runner()
         self._thread = QThread()
         self._thread.setObjectName(name)
         self.runner.moveToThread(self._thread)
-        self._thread.started.connect(self.runner.begin)
+        if behind:
+            self._thread.started.connect(self.runner.give_way)
         self.send.connect(self.runner.run)
         self.end.connect(self.runner.finish)
         self._thread.start()
@@ -117,7 +118,7 @@ class Tasks(QObject):
         super().__init__()
         self._say = say
         self._waiting: list[Task] = []
-        self._lanes = {name: Lane(name) for name in LANES}
+        self._lanes = {name: Lane(name, behind=name == "export") for name in LANES}
         for lane in self._lanes.values():
             lane.runner.stepped.connect(self._stepped)
             lane.runner.done.connect(self._done)

@@ -49,11 +49,12 @@ def test_the_gui_thread_does_not_wait(tasks: Tasks, qtbot: QtBot) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not count niceness by threads")
-def test_a_core_that_the_gui_thread_wants_is_its_own(tasks: Tasks, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("lane", "behind"), [("export", BESIDE_HAND), ("save", 0), ("open", 0)])
+def test_an_export_leaves_the_cores_to_the_hand(tasks: Tasks, qtbot: QtBot, lane: LaneName, behind: int) -> None:
     found: list[int] = []
-    tasks.run("export", "Looking", lambda _: niceness(), found.append)
+    tasks.run(lane, "Looking", lambda _: niceness(), found.append)
     qtbot.waitUntil(lambda: bool(found))
-    assert found == [niceness() + BESIDE_HAND]
+    assert found == [niceness() + behind]
 
 
 @pytest.mark.parametrize("slow", ["export", "open"])

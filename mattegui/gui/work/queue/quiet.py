@@ -16,7 +16,7 @@ class QuietLane(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._lane = Lane(name)
+        self._lane = Lane(name, behind=True)
         runner = self._lane.runner
         runner.done.connect(self._done)
         runner.dropped.connect(self._end)
