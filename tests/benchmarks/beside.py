@@ -2,7 +2,7 @@
 
 `python -m tests.benchmarks.beside [ROUNDS]`: the start, two pictures by the command line, and a stroke in the window,
 each alone and beside a plain loop of Python of the same priority, in turns; the medians of both and their ratio.
-With two cores a fair half of one of them is gone, so what keeps both busy can at best take 1.33 times as long.
+What keeps two cores busy can at best take 1.33 times as long, where the other program stays on one of them.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.mattes.canvas import Canvas
-from training.mattes.curves import Bend, Points, ribbon, strand_paths
+from training.mattes.curves import Bend, Points, ribbon, sides, strand_paths
 from training.mattes.matte import Matte
 from training.mattes.texture import palette, tones
 
@@ -90,11 +90,9 @@ def _leaf(canvas: Canvas, rib: Points, width: float, blunt: float, colour: tuple
     """
     shade, contrast = colour
     along = np.linspace(0, 1, len(rib))
-    half = (np.sin(np.pi * along**blunt) * width / 2 + 0.3)[:, None]
-    step = np.gradient(rib, axis=0)
-    normal = np.stack([-step[:, 1], step[:, 0]], 1) / np.maximum(np.hypot(*step.T), 1e-6)[:, None]
-    canvas.fill(np.vstack([rib + normal * half, (rib - normal * half)[::-1]]), shade * (1 - contrast))
-    canvas.paint(np.vstack([rib + normal * half, rib[::-1]]), np.clip(shade * (1 + contrast), 0, 255))
+    left, right = sides(rib, np.sin(np.pi * along**blunt) * width / 2 + 0.3)
+    canvas.fill(np.vstack([left, right[::-1]]), shade * (1 - contrast))
+    canvas.paint(np.vstack([left, rib[::-1]]), np.clip(shade * (1 + contrast), 0, 255))
     if width > 8:
         canvas.paint(ribbon(rib, width * 0.08), np.clip(shade * (1 + 2 * abs(contrast)), 0, 255))
 

@@ -65,10 +65,15 @@ def rooted(rng: np.random.Generator, outline: Points, count: int, depth: float) 
 
 def ribbon(path: Points, width: float, taper: float = 1.0) -> Points:
     """The polygon of a curve (T, 2) that narrows from `width` pixels by the share `taper` to its tip."""
+    left, right = sides(path, width / 2 * (1 - taper * np.linspace(0, 1, len(path))))
+    return np.vstack([left, right[::-1]])
+
+
+def sides(path: Points, half: Points) -> tuple[Points, Points]:
+    """The curves to the left and to the right of a curve (T, 2), `half` pixels from each of its points, (T,)."""
     step = np.gradient(path, axis=0)
     normal = np.stack([-step[:, 1], step[:, 0]], 1) / np.maximum(np.hypot(*step.T), 1e-6)[:, None]
-    half = width / 2 * (1 - taper * np.linspace(0, 1, len(path)))[:, None]
-    return np.vstack([path + normal * half, (path - normal * half)[::-1]])
+    return path + normal * half[:, None], path - normal * half[:, None]
 
 
 def circle(points: int) -> Points:

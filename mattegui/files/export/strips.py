@@ -44,7 +44,10 @@ class StripRows:
         index = bisect(self._spans, box.top, key=itemgetter(0)) - 1
         pixels = self._kept[index]
         if pixels is None:
-            pixels = self._spare.pop() if self._spare else np.empty((TILE, *self.shape[1:]), self.dtype)
+            try:  # to look first is no use: another thread may take the last one in between
+                pixels = self._spare.pop()
+            except IndexError:
+                pixels = np.empty((TILE, *self.shape[1:]), self.dtype)
             self._kept[index] = pixels
         return pixels[box.moved(-self._spans[index][0], 0).slices]
 
@@ -73,6 +76,7 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
     Rows are counted from the first strip's top. step: told the share that is there, by the thread that waits; what it
     raises ends the work. What `make` raises is raised by whoever waits.
     """
+    opencv_threads = cv2.getNumThreads()
     cv2.setNumThreads(1)  # every core has a thread of ours: OpenCV's would wait for each other, spinning
     cores = available_cores()
     pool, running, there = ThreadPoolExecutor(cores, "strips"), deque[Future[None]](), 0
@@ -92,6 +96,7 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
         yield Making(wait, pool)
     finally:
         pool.shutdown(cancel_futures=True)
+        cv2.setNumThreads(opencv_threads)
 
 
 def gathered(rows: Rows, making: Making) -> Pixels:

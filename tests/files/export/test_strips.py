@@ -54,6 +54,7 @@ def test_opencv_has_no_threads_of_its_own_beside_them() -> None:
     cv2.setNumThreads(2)
     with made(STRIPS[:2], lambda _: None, lambda _: None):
         assert cv2.getNumThreads() == 1
+    assert cv2.getNumThreads() == 2
 
 
 def test_who_waits_gets_what_a_strip_raised() -> None:
