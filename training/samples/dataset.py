@@ -20,7 +20,7 @@ from training.mattes.matte import Plane, composite_over
 from training.mattes.texture import blurred
 from training.samples.background import background, busy_background
 from training.samples.crop import crop, sees_through, softened
-from training.samples.degrade import degrade, recolour
+from training.samples.degrade import degrade, photographed, recolour
 from training.samples.likeness import coat_behind, hair_behind, matched, moved_towards, skin_behind
 from training.samples.recipe import Recipe
 from training.samples.stock import Stock
@@ -31,12 +31,14 @@ Batch = dict[str, Tensor]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What stands in front: colour (S, S, 3) and alpha (S, S) in [0, 1], its trimap, and whether alpha is exact."""
+    """What stands in front: colour (S, S, 3) and alpha (S, S) in [0, 1], its trimap, whether alpha is exact, and
+    whether one sees through it."""
 
     foreground: Plane
     alpha: Plane
     trimap: NDArray[np.uint8]
     crisp: bool
+    clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ class Batches(Dataset[Batch]):
         behind = self._behind(rng, number, subject)
         if rng.random() < recipe.alike:
             foreground, behind = matched(rng, foreground, alpha, behind)
-        image = foreground * alpha[..., None] + behind * (1 - alpha[..., None])
+        light = 0.0
+        if rng.random() < (recipe.light_clear if subject.clear else recipe.light):
+            light = rng.uniform(0.4, 1)
+        image = photographed(foreground, alpha, behind, light)
         if rng.random() < recipe.degraded:
             image = degrade(rng, image.astype(np.float32))
         return Sample(_bytes(image), subject.trimap, alpha, _bytes(foreground), _bytes(behind))
@@ -94,7 +99,8 @@ class Batches(Dataset[Batch]):
             matte = self.stock.matte(rng, number)
             wanted: tuple[int, ...] = (FOREGROUND, BACKGROUND)
             swathe = recipe.swathe * (2 if matte.crisp else 1)
-            if sees_through(matte):
+            clear = sees_through(matte)
+            if clear:
                 wanted, swathe = ((BACKGROUND,), swathe) if matte.crisp else ((), 0.0)
             foreground, alpha = crop(rng, matte, recipe.crop, centred=True)
             if rng.random() < recipe.second:
@@ -109,7 +115,7 @@ class Batches(Dataset[Batch]):
                 break
         if rng.random() < 0.7:
             foreground = recolour(rng, foreground)
-        return Subject(foreground, alpha, trimap, matte.crisp)
+        return Subject(foreground, alpha, trimap, matte.crisp, clear)
 
     def _behind(self, rng: np.random.Generator, number: int, subject: Subject) -> Plane:
         """What stands behind a subject: hair or skin, or a picture, in which other subjects may stand.

@@ -17,6 +17,8 @@ class Recipe:
     second: float = 0.3  # a second foreground composited over the first
     alike: float = 0.2  # foreground moved towards the colour or the luminance of the background
     kin: float = 0.12  # backgrounds of hair or skin
+    light: float = 0.75  # subjects mixed with what is behind them as light is in a camera; the rest as numbers are
+    light_clear: float = 0.2  # the same of glass and smoke, which people lay over other pictures
     soft: float = 0.4  # alpha softened as by a lens or by fur too fine to resolve
     degraded: float = 0.4
     clutter: float = 0.5  # backgrounds with other subjects standing in them

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from training.samples.batched.camera import Camera, recolour
+from training.samples.batched.camera import Camera, photographed, recolour
 from training.samples.batched.chance import column, happens, log_uniform, some, uniform
 from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
 from training.samples.batched.optics import fractal, gaussian
@@ -66,7 +66,7 @@ class Maker:
 
         crop: side in pixels, a multiple of 32; widest: largest trimap radius as a share of it.
         """
-        colour, alpha, trimap, crisp = self._subjects(count, crop, widest)
+        colour, alpha, trimap, crisp, clear = self._subjects(count, crop, widest)
         colour = _changed(colour, some(colour, count, 0.7), recolour)
         behind = self._cluttered(self._plain(count, crop, crisp))
         recipe = self.recipe
@@ -77,13 +77,14 @@ class Maker:
         rows = some(alpha, count, recipe.alike)
         front, back = matched(colour[rows], alpha[rows], behind[rows])
         colour, behind = colour.index_copy(0, rows, front), behind.index_copy(0, rows, back)
-        image = behind + alpha * (colour - behind)
+        light = happens(alpha, count, torch.where(clear, recipe.light_clear, recipe.light))
+        image = photographed(colour, alpha, behind, uniform(alpha, count, low=0.4, high=1.0) * light)
         image = _changed(image, some(image, count, recipe.degraded), self._camera.degrade)
         pictures = {"image": image, "foreground": colour, "background": behind}
         return {name: _bytes(picture) for name, picture in pictures.items()} | {"trimap": trimap, "alpha": alpha}
 
-    def _subjects(self, count: int, crop: int, widest: float) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Colour, alpha, trimap and crispness of subjects, those first that hold known pixels of both kinds.
+    def _subjects(self, count: int, crop: int, widest: float) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Colour, alpha, trimap, crispness and clearness of subjects, those first that hold known pixels of both kinds.
 
         What one sees through may lack any label: the middle of a large glass has none within the network's sight.
         Threads and wires without a body have no known foreground, but always known background.
@@ -103,7 +104,7 @@ class Maker:
         unknown = (trimap == UNKNOWN).float().mean((1, 2, 3))
         good = (unknown >= 0.02) & (clear | known[0]) & ((clear & ~crisp) | known[1])
         best = torch.topk(good.float() + 0.5 * uniform(alpha, drawn), count).indices
-        return colour[best], alpha[best], trimap[best], crisp[best]
+        return colour[best], alpha[best], trimap[best], crisp[best], clear[best]
 
     def _chosen(self, count: int) -> Tensor:
         """Numbers of mattes on the shelf, real and drawn by the recipe's shares, (count,)."""

@@ -29,11 +29,23 @@ def library() -> Library:
 
 
 def test_image_is_the_composite_of_foreground_and_background() -> None:
-    batches = Batches(library(), replace(SMALL, degraded=0))
+    batches = Batches(library(), replace(SMALL, degraded=0, light=0, light_clear=0))
     for number in range(4):
         batch = {name: tensor.numpy().astype(np.float32) for name, tensor in batches[number].items()}
         composite = batch["alpha"] * batch["foreground"] + (1 - batch["alpha"]) * batch["background"]
         assert np.abs(composite - batch["image"]).max() <= 1.01  # three roundings
+
+
+def test_light_changes_the_picture_where_subject_and_background_mix_and_nothing_else() -> None:
+    plain = replace(SMALL, degraded=0, light=0, light_clear=0)
+    numbers, light = (Batches(library(), replace(plain, light=share, light_clear=share))[0] for share in (0, 1))
+    for name in ("alpha", "trimap", "foreground", "background"):
+        assert (numbers[name] == light[name]).all()
+    gained = (light["image"].int() - numbers["image"].int()).amax(1, keepdim=True)
+    mixed = (light["alpha"] > 0) & (light["alpha"] < 1)
+    assert gained.min() >= 0  # the root of a mean is never less than the mean of roots
+    assert gained[mixed].max() > 5
+    assert gained[~mixed].abs().max() == 0
 
 
 def test_degrading_changes_the_picture_and_nothing_else() -> None:

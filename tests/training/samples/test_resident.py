@@ -132,7 +132,7 @@ def test_zooms_are_distributed_as_the_cpus() -> None:
 
 
 def test_image_is_the_composite_of_foreground_and_background() -> None:
-    batch = maker(mattes(), replace(RECIPE, degraded=0)).batch(6, CROP, WIDEST)
+    batch = maker(mattes(), replace(RECIPE, degraded=0, light=0, light_clear=0)).batch(6, CROP, WIDEST)
     alpha, front, back = batch["alpha"], batch["foreground"].float(), batch["background"].float()
     assert (alpha * front + (1 - alpha) * back - batch["image"].float()).abs().max() <= 1.01  # three roundings
     types = {name: tensor.dtype for name, tensor in batch.items()}

@@ -32,6 +32,13 @@ CHROMINANCE_TABLE = (
 TO_YCC = ((0.299, 0.587, 0.114), (-0.168736, -0.331264, 0.5), (0.5, -0.418688, -0.081312))  # JFIF
 
 
+def photographed(foreground: Tensor, alpha: Tensor, behind: Tensor, light: Tensor) -> Tensor:
+    """Subjects before backgrounds, each as much as `light` (B,) says by light and else by numbers."""
+    image = behind + alpha * (foreground - behind)
+    added = (behind.square() + alpha * (foreground.square() - behind.square())).clamp(min=0).sqrt()
+    return image + column(light) * (added - image)
+
+
 def recolour(x: Tensor) -> Tensor:
     """Another exposure, contrast, saturation and white balance of each picture."""
     count = len(x)

@@ -22,8 +22,8 @@ def log_uniform(low: Tensor, high: Tensor) -> Tensor:
     return torch.exp(torch.log(low) + torch.rand_like(low) * torch.log(high / low))
 
 
-def happens(like: Tensor, count: int, chance: float) -> Tensor:
-    """Whether something happens to each of `count` samples, (count,) bool."""
+def happens(like: Tensor, count: int, chance: float | Tensor) -> Tensor:
+    """Whether something happens to each of `count` samples, (count,) bool; chance: one for all, or one for each."""
     return uniform(like, count) < chance
 
 
