@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,25 @@ from training.mattes.texture import blurred, fractal, lit, noise, palette, tones
 
 def glass(rng: np.random.Generator, size: int) -> Matte:
     """A hollow vessel, often with a filling, things in it, bubbles or drops, and a solid cap or foot."""
+    return _near_or_far(rng, _vessel, size)
+
+
+def jelly(rng: np.random.Generator, size: int) -> Matte:
+    """Jellyfish and the like: ribbed bells with a dense heart and a rim, thin threads below."""
+    return _near_or_far(rng, _bells, size)
+
+
+def _near_or_far(rng: np.random.Generator, draw: Callable[[np.random.Generator, int], Matte], size: int) -> Matte:
+    """In two of five cases a quarter of a drawing twice as large: near glass is as sharp as far glass."""
+    if rng.random() < 0.6:
+        return draw(rng, size)
+    whole = draw(rng, 2 * size)
+    top, left = np.clip(rng.normal(0.5, 0.2, 2) * size, 0, size).astype(int)
+    part = slice(top, top + size), slice(left, left + size)
+    return Matte(np.ascontiguousarray(whole.foreground[part]), np.ascontiguousarray(whole.alpha[part]))
+
+
+def _vessel(rng: np.random.Generator, size: int) -> Matte:
     shell = Shell(rng, size)
     tint = _flat(size, palette(rng) * rng.uniform(0.1, 0.6) + rng.uniform(30, 190))
     density = np.exp(rng.uniform(np.log(0.08), np.log(3)))
@@ -24,7 +44,7 @@ def glass(rng: np.random.Generator, size: int) -> Matte:
     if rng.random() < 0.35:  # breath, dust or ground glass
         film = rng.uniform(0, 0.35) * fractal(rng, size, rng.uniform(2, 20), 4) ** rng.uniform(1, 4)
         colour, alpha = composite_over(_flat(size, palette(rng) * 0.3 + 150), film, colour, alpha)
-    if rng.random() < 0.5:
+    if rng.random() < 0.6:
         colour, alpha = composite_over(*_filling(rng, size, shell), colour, alpha)
     if rng.random() < 0.75:
         colour, alpha = composite_over(*_contents(rng, size), colour, alpha)
@@ -38,8 +58,7 @@ def glass(rng: np.random.Generator, size: int) -> Matte:
     return _finished(rng, colour, alpha * shell.inside)
 
 
-def jelly(rng: np.random.Generator, size: int) -> Matte:
-    """Jellyfish and the like: ribbed bells with a dense heart and a rim, thin threads below."""
+def _bells(rng: np.random.Generator, size: int) -> Matte:
     colour = _flat(size, palette(rng) * 0.5 + 100)
     alpha = np.zeros((size, size), np.float32)
     rows, columns = np.mgrid[0:size, 0:size].astype(np.float32) / size
@@ -68,8 +87,8 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     sag = size * rng.uniform(-0.04, 0.04) * np.sqrt(1 - np.square(shell.across))
     rows = np.arange(size, dtype=np.float32)[:, None]
     depth = rows - size * rng.uniform(0.1, 0.8) - sag
-    if rng.random() < 0.35:
-        return thick(rng, size, np.clip(depth, 0, 1))
+    if rng.random() < 0.5:
+        return thick(rng, size, np.clip(depth, 0, 1), smooth=bool(rng.random() < 0.5))
     streaks = np.abs(2 * fractal(rng, size, rng.uniform(2, 12), 5) - 1)  # sharp valleys, as cracks of ice
     streaks = (1 - streaks) ** rng.uniform(1, 12)
     base, strength = rng.uniform(0.1, 1) ** 2, rng.uniform(0, 1) * (rng.random() < 0.7)
@@ -80,12 +99,17 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     return dark + (bright - dark) * streaks[..., None].astype(np.float32), np.clip(alpha, 0, 1)
 
 
-def thick(rng: np.random.Generator, size: int, below: NDArray[np.float64]) -> tuple[Plane, Plane]:
-    """Milk, foam or cream where `below` is 1: light and smooth, it hides most of what is behind; colour and alpha."""
-    thinnest = rng.uniform(0.75, 1)
-    alpha = thinnest + (1 - rng.uniform(0.75, 1)) * fractal(rng, size, rng.uniform(1, 5), 3)
-    light = _flat(size, palette(rng) * 0.15 + rng.uniform(150, 220))
-    shade = 1 - rng.uniform(0, 0.3) * fractal(rng, size, rng.uniform(1, 5), 3)
+def thick(rng: np.random.Generator, size: int, below: NDArray[np.float64], smooth: bool) -> tuple[Plane, Plane]:
+    """Milk, foam, ice or juice where `below` is 1: it hides most of what is behind; colour and alpha.
+
+    Smooth ones are light, as milk is; others have any colour, in streaks, and are not everywhere as dense.
+    """
+    octaves = 3 if smooth else int(rng.integers(3, 7))
+    thinnest = rng.uniform(0.75 if smooth else 0.4, 1)
+    streaks = fractal(rng, size, rng.uniform(1, 5), octaves) ** (1 if smooth else rng.uniform(0.3, 2))
+    alpha = thinnest + (1 - rng.uniform(0.75 if smooth else thinnest, 1)) * streaks
+    light = _flat(size, palette(rng) * (0.15 if smooth else 0.5) + rng.uniform(150 if smooth else 20, 220))
+    shade = 1 - rng.uniform(0, 0.3 if smooth else 0.6) * fractal(rng, size, rng.uniform(1, 5), octaves)
     return (light * shade[..., None]).astype(np.float32), np.clip(alpha * below, 0, 1).astype(np.float32)
 
 

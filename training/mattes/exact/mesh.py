@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from training.mattes.canvas import EXACT_SUBPIXELS, SUBPIXELS, Canvas
 from training.mattes.curves import Points, circle, silhouette, smoothed
@@ -20,11 +22,13 @@ SMALLEST_HOLE, LARGEST_HOLE = 5.0, 60.0  # pixels from wire to wire
 def mesh(rng: np.random.Generator, size: int) -> Matte:
     """A mesh in perspective, often with a tear and with a solid bar or body before it, or behind it as in a basket.
 
-    In half of the cases it is crisp.
+    In half of the cases it is crisp, in a quarter another one is seen through it, in a third its wire glitters.
     """
     canvas = Canvas(rng, size, palette(rng), EXACT_SUBPIXELS if rng.random() < 0.5 else SUBPIXELS)
     place = _placing(rng, size)
     woven = WOVEN[int(rng.choice(len(WOVEN), p=(0.4, 0.2, 0.2, 0.2)))]
+    if rng.random() < 0.25:
+        woven(rng, canvas, _placing(rng, size))
     filled, tear = woven is not _pierced and rng.random() < 0.4, rng.random() < 0.35
     if filled:
         for _ in range(int(rng.integers(1, 4))):
@@ -34,7 +38,17 @@ def mesh(rng: np.random.Generator, size: int) -> Matte:
         canvas.clear(smoothed(silhouette(rng, size, rng.uniform(0.08, 0.2)) + rng.uniform(-0.2, 0.2, 2) * size))
     if rng.random() < 0.6:
         _solid(rng, canvas, place)
-    return canvas.matte()
+    matte = canvas.matte()
+    return replace(matte, foreground=_glittering(rng, matte.foreground)) if rng.random() < 0.35 else matte
+
+
+def _glittering(rng: np.random.Generator, foreground: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A colour with dark and bright places as small as a bend of wire, as of steel under lamps."""
+    size = len(foreground)
+    spots = noise(rng, size, size / rng.uniform(3, 20))
+    shine = np.exp(spots * rng.uniform(1, 6))[..., None]
+    glittering: NDArray[np.uint8] = np.clip(foreground * shine, 0, 255).astype(np.uint8)
+    return glittering
 
 
 def _solid(rng: np.random.Generator, canvas: Canvas, place: Placing) -> None:

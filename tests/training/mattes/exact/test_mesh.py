@@ -30,6 +30,17 @@ def test_wires_are_opaque_where_they_are_wide() -> None:
     assert np.mean(np.array(broad) == 255) > 0.95
 
 
+def test_some_wire_glitters() -> None:
+    brightest, darkest = [], []
+    for seed in range(24):
+        matte = mesh(np.random.default_rng(seed), SIZE)
+        colours = matte.foreground[matte.alpha > 128].mean(1)
+        brightest.append(np.quantile(colours, 0.98))
+        darkest.append(np.quantile(colours, 0.02))
+    spread = np.array(brightest) - darkest
+    assert 0.1 < np.mean(spread > 220) < 0.6
+
+
 def test_about_half_of_the_meshes_are_crisp() -> None:
     crisp = [mesh(np.random.default_rng(seed), 128).crisp for seed in range(40)]
     assert 0.25 < np.mean(crisp) < 0.75
