@@ -36,7 +36,10 @@ def give_way() -> None:
 
 
 def available_cores() -> int:
-    """How many cores this process may run on, at least 1."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """How many cores this process may use, at least 1: those it may run on, or fewer where OMP_NUM_THREADS says so.
+
+    A worker of Ray is told its share of the machine by that variable alone.
+    """
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    told = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()  # one number for each level of nesting
+    return min(there, int(told)) if told.isdecimal() and int(told) else there

@@ -61,8 +61,18 @@ def test_a_thread_gives_way_with_all_that_it_starts() -> None:
 
 
 def test_the_cores_are_those_that_the_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
     assert 1 <= threads.available_cores() <= (os.cpu_count() or 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {3, 5}, raising=False)
     assert threads.available_cores() == 2
     monkeypatch.delattr(os, "sched_getaffinity")
     assert threads.available_cores() == (os.cpu_count() or 1)
+
+
+@pytest.mark.parametrize(("told", "cores"), [("1", 1), ("2,4", 2), ("64", 3), ("0", 3), ("many", 3), ("", 3)])
+def test_fewer_cores_where_a_worker_of_ray_is_told_its_share(
+    monkeypatch: pytest.MonkeyPatch, told: str, cores: int
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {1, 3, 5}, raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", told)
+    assert threads.available_cores() == cores

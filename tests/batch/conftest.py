@@ -1,9 +1,12 @@
-"""A folder of small pictures, and a program whose network answers at once."""
+"""A folder of small pictures, a program whose network answers at once, and a Ray cluster of this machine."""
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -35,6 +38,35 @@ sys.modules["mattegui.network.predictor"].Predictor = Slow
 from mattegui.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
+
+# A cluster on the loopback, without Ray's dashboard, until its standard input closes.
+CLUSTER = """
+import sys
+import ray
+started = ray.init(
+    num_cpus={cores}, include_dashboard=False, log_to_driver=False, configure_logging=False,
+    object_store_memory=80 << 20, _node_ip_address="127.0.0.1", _temp_dir=sys.argv[1],
+)
+print(started.address_info["gcs_address"], flush=True)
+sys.stdin.read()
+ray.shutdown()
+"""
+
+# Of a cluster and its users: it works for nobody else, and tells nobody of itself.
+RAY_ENVIRONMENT = {"RAY_AUTH_MODE": "disabled", "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
+
+
+@contextmanager
+def cluster_of(cores: int, environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """A Ray cluster of so many cores: its address, and the process group it is in."""
+    folder = tempfile.mkdtemp(prefix="ray")  # pytest's folders are too long for its sockets
+    words = [sys.executable, "-c", CLUSTER.format(cores=cores), folder]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(words, env=environment, text=True, start_new_session=True, **pipes) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip(), process.pid
+        process.communicate()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def fill(folder: Path, names: Iterable[str]) -> None:

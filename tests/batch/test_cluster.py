@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,20 +19,8 @@ from mattegui.cli.matte import run as matte
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import hush
 from mattegui.files.output import Output
-from tests.batch.conftest import ROOT, Runs, contents, fill
+from tests.batch.conftest import RAY_ENVIRONMENT, Runs, cluster_of, contents, fill
 
-# A cluster of two cores on the loopback, without Ray's dashboard, until its standard input closes.
-CLUSTER = """
-import sys
-import ray
-started = ray.init(
-    num_cpus=2, include_dashboard=False, log_to_driver=False, configure_logging=False, object_store_memory=80 << 20,
-    _node_ip_address="127.0.0.1", _temp_dir=sys.argv[1],
-)
-print(started.address_info["gcs_address"], flush=True)
-sys.stdin.read()
-ray.shutdown()
-"""
 NAMES = [f"{number}.png" for number in range(10)]
 
 pytestmark = pytest.mark.alone  # it takes both cores
@@ -79,23 +66,16 @@ def test_without_ray_it_is_said_what_to_install(runs: Runs, monkeypatch: pytest.
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Of the cluster and its users: it works for nobody else, and tells nobody of itself."""
-    ray = {"RAY_AUTH_MODE": "disabled", "RAY_USAGE_STATS_ENABLED": "0", "PYTHONPATH": str(ROOT)}
-    return {**os.environ, **ray, "HOME": str(tmp_path_factory.mktemp("home"))}
+    """Of the cluster and its users."""
+    return {**os.environ, **RAY_ENVIRONMENT, "HOME": str(tmp_path_factory.mktemp("home"))}
 
 
 @pytest.fixture(scope="module")
 def cluster(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """The address of a cluster and the process group it is in."""
+    """The address of a cluster of two cores, and the process group it is in."""
     pytest.importorskip("ray")
-    folder = tempfile.mkdtemp(prefix="ray")  # pytest's folders are too long for its sockets
-    words = [sys.executable, "-c", CLUSTER, folder]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(words, env=environment, text=True, start_new_session=True, **pipes) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip(), process.pid
-        process.communicate()
-    shutil.rmtree(folder, ignore_errors=True)
+    with cluster_of(2, environment) as started:
+        yield started
 
 
 def batch(folder: Path, environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
