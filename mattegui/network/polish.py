@@ -26,6 +26,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID, union
 from mattegui.core.trimap import UNKNOWN
 from mattegui.network.kernels.chebyshev import System, descend
+from mattegui.network.kernels.crew import Crew
 from mattegui.network.kernels.laplacian import BORDER, Laplacian
 
 BELIEF = 0.02  # weight of the network against the colours where it is quite sure
@@ -102,13 +103,14 @@ def polish(
     seen, change = Rect(0, 0, 0, 0), np.zeros((0, 0), np.float32)  # nothing is known of the coarsest level's change
     total = sum(union(parts).area for parts in regions)
     done = PREPARING
-    for number in reversed(range(len(PYRAMID))):
-        share = (1 - PREPARING) * union(regions[number]).area / total
-        part, place = planes[number].part(regions[number])
-        guess = _doubled(change, seen, place)
-        change = part.solve(guess, PYRAMID[number], device or torch.device("cpu"), steps(step, done, done + share))
-        seen, done = place, done + share
-        del planes[number]
+    with Crew(device or torch.device("cpu")) as crew:
+        for number in reversed(range(len(PYRAMID))):
+            share = (1 - PREPARING) * union(regions[number]).area / total
+            part, place = planes[number].part(regions[number])
+            guess = _doubled(change, seen, place)
+            change = part.solve(guess, PYRAMID[number], crew, steps(step, done, done + share))
+            seen, done = place, done + share
+            del planes[number]
     return _kept(answer[box.slices], change[box.within(seen).slices], unknown[box.slices])
 
 
@@ -185,8 +187,8 @@ class _Plane:
         unknown = asked & self.unknown[inside]
         return _Plane(colours, self.pixels, unknown, self.answer[inside], self.weights[inside]), place
 
-    def solve(self, change: NDArray[np.float32], plan: Level, device: torch.device, step: Step) -> NDArray[np.float32]:
+    def solve(self, change: NDArray[np.float32], plan: Level, crew: Crew, step: Step) -> NDArray[np.float32]:
         """The change to the answer, (h, w) float32, from a first guess at it."""
-        laplacian = Laplacian(self.colours, self.unknown, device, self.pixels, steps(step, 0, BUILDING))
+        laplacian = Laplacian(self.colours, self.unknown, crew, self.pixels, steps(step, 0, BUILDING))
         system = System(laplacian, self.unknown, self.weights, self.answer, change)
         return descend(system, plan.steps, plan.lowest, steps(step, BUILDING, 1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -36,7 +37,7 @@ class System:
 
     def part(self, plane: NDArray[np.float32] | NDArray[np.bool_], rect: Rect) -> Tensor:
         """What a box needs of a plane, (h, w) float32, on the device that computes."""
-        return torch.from_numpy(plane[rect.slices].astype(np.float32)).to(self.laplacian.device)
+        return torch.from_numpy(plane[rect.slices].astype(np.float32)).to(self.laplacian.crew.device)
 
 
 def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> NDArray[np.float32]:
@@ -46,15 +47,15 @@ def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> N
     """
     middle, spread = (1 + lowest) / 2, (1 - lowest) / 2
     start, *moves = (_blank(system) for _ in range(3))
-    works = [_Work(system, box, start, moves) for box in system.laplacian.boxes]
+    crew = system.laplacian.crew
+    works = list(crew.map(lambda box: _Work(system, box, start, moves), system.laplacian.boxes))
     sigma = middle / spread
     rho = 1 / sigma
-    for work in works:
-        work.begin(1 / middle)
+    list(crew.map(partial(_Work.begin, gain=1 / middle), works))  # each step waits for all boxes of the one before
     for number in range(steps - 1):
         following = 1 / (2 * sigma - rho)
-        for work in works:
-            work.step(number % 2, keep=following * rho, gain=2 * following / spread)
+        step = partial(_Work.step, turn=number % 2, keep=following * rho, gain=2 * following / spread)
+        list(crew.map(step, works))
         rho = following
         tell((number + 1) / steps)
     change = zeros_where_written(system.unknown.shape, np.float32)
@@ -66,14 +67,17 @@ def descend(system: System, steps: int, lowest: float, tell: Step = ignore) -> N
 def _blank(system: System) -> Tensor:
     """A plane with a border, of zeros."""
     height, width = (side + 2 * BORDER for side in system.unknown.shape)
-    device = system.laplacian.device
+    device = system.laplacian.crew.device
     if device.type != "cpu":
         return torch.zeros(height, width, device=device)
     return torch.from_numpy(zeros_where_written((height, width), np.float32))
 
 
 class _Work:
-    """One box's share of the steps. The two planes of moves take turns: one is read while the other is written."""
+    """One box's share of the steps. The two planes of moves take turns: one is read while the other is written.
+
+    Boxes are worked on side by side: what two of them write to `start` is the same.
+    """
 
     def __init__(self, system: System, box: Box, start: Tensor, moves: Sequence[Tensor]) -> None:
         around = box.rect.grown(BORDER) & Rect.whole(system.unknown.shape)

@@ -23,12 +23,13 @@ from torch import Tensor
 from mattegui.core.depth import Pixels
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
+from mattegui.network.kernels.crew import Crew
 
 BORDER = 2  # pixels around a plane that the stencil may reach and that count nothing
 LEAST_COVARIANCE = (
     1e-7  # of the colours' covariance in a window, for colours in [0, 1]; Levin's own choice, and the best here
 )
-BAND = 128  # most rows of a box: enough for torch to share each operation among the cores
+BAND = 128  # most rows of a box: smaller ones hand over Python's lock too often
 SIDE_STEP = 64  # the step of a box's sides
 
 Offset = tuple[int, int]
@@ -57,24 +58,24 @@ class Laplacian:
     """The matting Laplacian of a picture, for the pixels inside boxes.
 
     colours: (3, H, W), the sum of so many pixels of 0 to 255. unknown: (H, W) bool. Only what boxes need is converted.
-    tell: told which share is made.
+    crew: makes boxes, where it computes. tell: told which share is made.
     """
 
     def __init__(
         self,
         colours: Pixels,
         unknown: NDArray[np.bool_],
-        device: torch.device,
+        crew: Crew,
         pixels: int = 1,
         tell: Step = ignore,
     ) -> None:
-        self.device, self._pixels = device, pixels
-        self._rows, self._columns = (_centres(side, device) for side in unknown.shape)
+        self.crew, self._pixels = crew, pixels
+        self._rows, self._columns = (_centres(side, crew.device) for side in unknown.shape)
         self._colours = np.pad(colours, [(0, 0), *((2 * BORDER,) * 2,) * 2], mode="edge")
         self.boxes, rects = list[Box](), boxes(unknown)
-        for done, rect in enumerate(rects):
-            tell(done / len(rects))
-            self.boxes.append(self._box(rect))
+        for box in crew.map(self._box, rects):
+            self.boxes.append(box)
+            tell(len(self.boxes) / len(rects))
 
     def _shared(self, offset: Offset, rect: Rect) -> Tensor:
         """How many windows hold both a pixel of rect and the one at that offset from it, (h, w) float32."""
@@ -97,8 +98,8 @@ class Laplacian:
                 )
             )
         )
-        colours = self._colours[:, *seen.grown(1).moved(2 * BORDER, 2 * BORDER).slices]
-        features = _features(torch.from_numpy(colours.astype(np.float32)).to(self.device).div_(self._pixels), inside)
+        colours = self._colours[:, *seen.grown(1).moved(2 * BORDER, 2 * BORDER).slices].astype(np.float32)
+        features = _features(torch.from_numpy(colours).to(self.crew.device).div_(self._pixels), inside)
         planes = torch.stack([self._shared(offset, wide) for offset in PLACES]).div_(-len(AROUND))
         for one, other in itertools.product(AROUND, repeat=2):
             plane = PLACES.get((other[0] - one[0], other[1] - one[1]))

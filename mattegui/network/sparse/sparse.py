@@ -8,7 +8,6 @@ unknown pixels does not pay for what it encloses.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from functools import partial
 from threading import Lock
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from torch.nn import functional
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.network.dim import DIM, unpool
 from mattegui.network.encoding import normalised
-from mattegui.network.sparse.crew import side_by_side
+from mattegui.network.kernels.crew import Crew
 from mattegui.network.sparse.memory import Memory
 from mattegui.network.sparse.need import Need, Squares, least
 from mattegui.network.sparse.plane import PLANE_EDGE, Plane, blanked
@@ -109,15 +108,15 @@ class Sparse:
     def alpha(self) -> Tensor:
         """The alpha (1, 1, H, W): right where it is wanted, anything elsewhere."""
         unread = self._topology.last_reads([group.layers for group in self._groups])
-        for group, squares, names in zip(self._groups, self._squares, unread, strict=True):
-            batches = list(self._batches(group, squares))
-            with closing(side_by_side(partial(self._fill, group), batches, self._both.device)) as filled:
-                for batch, _ in zip(batches, filled, strict=True):
+        with Crew(self._both.device) as crew:
+            for group, squares, names in zip(self._groups, self._squares, unread, strict=True):
+                batches = list(self._batches(group, squares))
+                for batch, _ in zip(batches, crew.map(partial(self._fill, group), batches), strict=True):
                     self._done += _work(group, batch)
                     self._layers_step(self._done / self._all)
-            self._leave(self._pooled, group.layers[0].reads[0])
-            for name in names:
-                self._leave(self._planes, name)
+                self._leave(self._pooled, group.layers[0].reads[0])
+                for name in names:
+                    self._leave(self._planes, name)
         alpha = self._output(self._planes[self._topology.layers[-1].name].whole())
         for name in list(self._planes):
             self._leave(self._planes, name)

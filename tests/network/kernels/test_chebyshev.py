@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from mattegui.core.feedback import Step, ignore
 from mattegui.core.rect import Rect
 from mattegui.network.kernels.chebyshev import System, descend
-from mattegui.network.kernels.laplacian import BAND, Laplacian
+from mattegui.network.kernels.crew import ENOUGH, Crew
+from mattegui.network.kernels.laplacian import BAND, Laplacian, boxes
 from tests.network.kernels.test_laplacian import levin, matrix, piece
 
 SHAPE = (BAND + 12, 33)
@@ -30,16 +31,17 @@ def planes() -> dict[str, NDArray]:
     }
 
 
-def system_of(planes: dict[str, NDArray], guess: NDArray[np.float32] | None = None) -> System:
+def system_of(planes: dict[str, NDArray], guess: NDArray[np.float32] | None = None, crew: Crew | None = None) -> System:
     colours = np.ascontiguousarray(planes["image"].transpose(2, 0, 1), np.float32)
-    laplacian = Laplacian(colours, planes["unknown"], torch.device("cpu"))
+    laplacian = Laplacian(colours, planes["unknown"], crew or Crew(torch.device("cpu")))
     change = np.zeros_like(planes["answer"]) if guess is None else guess
     return System(laplacian, planes["unknown"], planes["weight"], planes["answer"], change)
 
 
 def after(planes: dict[str, NDArray], steps: int, lowest: float = LOWEST, tell: Step = ignore) -> NDArray[np.float32]:
     """The change after so many steps from none, (H, W)."""
-    return descend(system_of(planes), steps, lowest, tell)
+    with Crew(torch.device("cpu")) as crew:
+        return descend(system_of(planes, crew=crew), steps, lowest, tell)
 
 
 def system_solution(planes: dict[str, NDArray]) -> NDArray[np.float64]:
@@ -128,16 +130,20 @@ def test_a_window_gives_the_same_bits(planes: dict[str, NDArray]) -> None:
     assert np.array_equal(after(window, steps)[box.within(seen).slices], after(planes, steps)[box.slices])
 
 
-def test_the_number_of_threads_changes_no_bit(planes: dict[str, NDArray]) -> None:
+def test_no_number_of_threads_and_no_height_of_boxes_changes_a_bit(
+    planes: dict[str, NDArray], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threads of ours and torch's, which share out operations."""
     threads = torch.get_num_threads()
     try:
-        found = []
+        found = [after(planes, 15)]
+        monkeypatch.setattr("mattegui.network.kernels.laplacian.BAND", 3)
         for count in (1, 2, 5):
             torch.set_num_threads(count)
             found.append(after(planes, 15))
     finally:
         torch.set_num_threads(threads)
-    assert len(system_of(planes).laplacian.boxes) > 1
+    assert len(boxes(planes["unknown"])) >= 5 * ENOUGH
     assert all(np.array_equal(found[0], other) for other in found[1:])
 
 

@@ -12,6 +12,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from mattegui.core.rect import Rect
+from mattegui.network.kernels.crew import Crew
 from mattegui.network.kernels.laplacian import BAND, BORDER, LEAST_COVARIANCE, Laplacian, boxes, neighbours
 from mattegui.paths import resources
 
@@ -33,7 +34,7 @@ def piece(height: int, width: int) -> NDArray[np.uint8]:
 
 def laplacian_of(image: NDArray[np.uint8], unknown: NDArray[np.bool_] | None = None) -> Laplacian:
     unknown = np.ones(image.shape[:2], bool) if unknown is None else unknown
-    return Laplacian(np.ascontiguousarray(image.transpose(2, 0, 1)), unknown, torch.device("cpu"))
+    return Laplacian(np.ascontiguousarray(image.transpose(2, 0, 1)), unknown, Crew(torch.device("cpu")))
 
 
 def windows_of(laplacian: Laplacian) -> torch.Tensor:
