@@ -44,7 +44,7 @@ def _vessel(rng: np.random.Generator, size: int) -> Matte:
     if rng.random() < 0.35:  # breath, dust or ground glass
         film = rng.uniform(0, 0.35) * fractal(rng, size, rng.uniform(2, 20), 4) ** rng.uniform(1, 4)
         colour, alpha = composite_over(_flat(size, palette(rng) * 0.3 + 150), film, colour, alpha)
-    if rng.random() < 0.6:
+    if rng.random() < 0.5:
         colour, alpha = composite_over(*_filling(rng, size, shell), colour, alpha)
     if rng.random() < 0.75:
         colour, alpha = composite_over(*_contents(rng, size), colour, alpha)
@@ -87,8 +87,8 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     sag = size * rng.uniform(-0.04, 0.04) * np.sqrt(1 - np.square(shell.across))
     rows = np.arange(size, dtype=np.float32)[:, None]
     depth = rows - size * rng.uniform(0.1, 0.8) - sag
-    if rng.random() < 0.5:
-        return thick(rng, size, np.clip(depth, 0, 1), smooth=bool(rng.random() < 0.5))
+    if rng.random() < 0.35:
+        return thick(rng, size, np.clip(depth, 0, 1))
     streaks = np.abs(2 * fractal(rng, size, rng.uniform(2, 12), 5) - 1)  # sharp valleys, as cracks of ice
     streaks = (1 - streaks) ** rng.uniform(1, 12)
     base, strength = rng.uniform(0.1, 1) ** 2, rng.uniform(0, 1) * (rng.random() < 0.7)
@@ -99,17 +99,12 @@ def _filling(rng: np.random.Generator, size: int, shell: Shell) -> tuple[Plane, 
     return dark + (bright - dark) * streaks[..., None].astype(np.float32), np.clip(alpha, 0, 1)
 
 
-def thick(rng: np.random.Generator, size: int, below: NDArray[np.float64], smooth: bool) -> tuple[Plane, Plane]:
-    """Milk, foam, ice or juice where `below` is 1: it hides most of what is behind; colour and alpha.
-
-    Smooth ones are light, as milk is; others have any colour, in streaks, and are not everywhere as dense.
-    """
-    octaves = 3 if smooth else int(rng.integers(3, 7))
-    thinnest = rng.uniform(0.75 if smooth else 0.4, 1)
-    streaks = fractal(rng, size, rng.uniform(1, 5), octaves) ** (1 if smooth else rng.uniform(0.3, 2))
-    alpha = thinnest + (1 - rng.uniform(0.75 if smooth else thinnest, 1)) * streaks
-    light = _flat(size, palette(rng) * (0.15 if smooth else 0.5) + rng.uniform(150 if smooth else 20, 220))
-    shade = 1 - rng.uniform(0, 0.3 if smooth else 0.6) * fractal(rng, size, rng.uniform(1, 5), octaves)
+def thick(rng: np.random.Generator, size: int, below: NDArray[np.float64]) -> tuple[Plane, Plane]:
+    """Milk, foam or cream where `below` is 1: light and smooth, it hides most of what is behind; colour and alpha."""
+    thinnest = rng.uniform(0.75, 1)
+    alpha = thinnest + (1 - rng.uniform(0.75, 1)) * fractal(rng, size, rng.uniform(1, 5), 3)
+    light = _flat(size, palette(rng) * 0.15 + rng.uniform(150, 220))
+    shade = 1 - rng.uniform(0, 0.3) * fractal(rng, size, rng.uniform(1, 5), 3)
     return (light * shade[..., None]).astype(np.float32), np.clip(alpha * below, 0, 1).astype(np.float32)
 
 
