@@ -32,7 +32,7 @@ FAMILIES: tuple[tuple[Family, float], ...] = (
     (rods, 2.0),
     (leaves, 6.0),
     (cords, 3.0),
-    (glass, 8.0),
+    (glass, 7.0),
     (jelly, 2.5),
     (cloth, 1.5),
     (smoke, 2.0),

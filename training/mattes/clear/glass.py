@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,25 +16,6 @@ from training.mattes.texture import blurred, fractal, lit, noise, palette, tones
 
 def glass(rng: np.random.Generator, size: int) -> Matte:
     """A hollow vessel, often with a filling, things in it, bubbles or drops, and a solid cap or foot."""
-    return _near_or_far(rng, _vessel, size)
-
-
-def jelly(rng: np.random.Generator, size: int) -> Matte:
-    """Jellyfish and the like: ribbed bells with a dense heart and a rim, thin threads below."""
-    return _near_or_far(rng, _bells, size)
-
-
-def _near_or_far(rng: np.random.Generator, draw: Callable[[np.random.Generator, int], Matte], size: int) -> Matte:
-    """In two of five cases a quarter of a drawing twice as large: near glass is as sharp as far glass."""
-    if rng.random() < 0.6:
-        return draw(rng, size)
-    whole = draw(rng, 2 * size)
-    top, left = np.clip(rng.normal(0.5, 0.2, 2) * size, 0, size).astype(int)
-    part = slice(top, top + size), slice(left, left + size)
-    return Matte(np.ascontiguousarray(whole.foreground[part]), np.ascontiguousarray(whole.alpha[part]))
-
-
-def _vessel(rng: np.random.Generator, size: int) -> Matte:
     shell = Shell(rng, size)
     tint = _flat(size, palette(rng) * rng.uniform(0.1, 0.6) + rng.uniform(30, 190))
     density = np.exp(rng.uniform(np.log(0.08), np.log(3)))
@@ -58,7 +38,8 @@ def _vessel(rng: np.random.Generator, size: int) -> Matte:
     return _finished(rng, colour, alpha * shell.inside)
 
 
-def _bells(rng: np.random.Generator, size: int) -> Matte:
+def jelly(rng: np.random.Generator, size: int) -> Matte:
+    """Jellyfish and the like: ribbed bells with a dense heart and a rim, thin threads below."""
     colour = _flat(size, palette(rng) * 0.5 + 100)
     alpha = np.zeros((size, size), np.float32)
     rows, columns = np.mgrid[0:size, 0:size].astype(np.float32) / size

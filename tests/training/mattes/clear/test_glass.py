@@ -18,18 +18,6 @@ def test_most_of_a_vessel_shows_what_is_behind_it() -> None:
     assert np.median(shares) > 0.7
 
 
-def test_near_vessels_are_as_sharp_as_far_ones() -> None:
-    size, steepest = 512, []
-    for seed in range(20):
-        matte = glass(np.random.default_rng(seed), size)
-        assert matte.alpha.shape == matte.foreground.shape[:2] == (size, size)
-        border = np.concatenate([matte.alpha[0], matte.alpha[-1], matte.alpha[:, 0], matte.alpha[:, -1]])
-        if np.mean(border > 0) > 0.5:  # cut on more than one side: a near one
-            steepest.append(np.abs(np.diff(matte.opacity, axis=1)).max())
-    assert len(steepest) > 2
-    assert np.median(steepest) > 0.25
-
-
 def test_a_thick_filling_hides_most_of_what_is_behind_it_and_is_light() -> None:
     below = np.zeros((SIZE, SIZE))
     below[SIZE // 2 :] = 1
