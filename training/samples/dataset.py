@@ -20,7 +20,7 @@ from training.mattes.matte import Plane, composite_over
 from training.mattes.texture import blurred
 from training.samples.background import background, busy_background
 from training.samples.crop import crop, sees_through, softened
-from training.samples.degrade import degrade, photographed, recolour
+from training.samples.degrade import composite, degrade, recolour
 from training.samples.likeness import coat_behind, hair_behind, matched, moved_towards, skin_behind
 from training.samples.recipe import Recipe
 from training.samples.stock import Stock
@@ -83,7 +83,7 @@ class Batches(Dataset[Batch]):
         light = 0.0
         if rng.random() < (recipe.light_clear if subject.clear else recipe.light):
             light = rng.uniform(0.4, 1)
-        image = photographed(foreground, alpha, behind, light)
+        image = composite(foreground, alpha, behind, light)
         if rng.random() < recipe.degraded:
             image = degrade(rng, image.astype(np.float32))
         return Sample(_bytes(image), subject.trimap, alpha, _bytes(foreground), _bytes(behind))

@@ -10,7 +10,7 @@ from training.mattes.matte import Plane
 from training.mattes.texture import blurred
 
 
-def photographed(foreground: Plane, alpha: Plane, behind: Plane, light: float) -> Plane:
+def composite(foreground: Plane, alpha: Plane, behind: Plane, light: float) -> Plane:
     """A subject before a background, (S, S, 3) in [0, 1], as much as `light` says by light and else by numbers.
 
     A sensor adds up light, and only then a camera bends it into the numbers of a file: roughly their square root. So

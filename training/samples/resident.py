@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
-from training.samples.batched.camera import Camera, photographed, recolour
+from training.samples.batched.camera import Camera, composite, recolour
 from training.samples.batched.chance import column, happens, log_uniform, some, uniform
 from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
 from training.samples.batched.optics import fractal, gaussian
@@ -78,7 +78,7 @@ class Maker:
         front, back = matched(colour[rows], alpha[rows], behind[rows])
         colour, behind = colour.index_copy(0, rows, front), behind.index_copy(0, rows, back)
         light = happens(alpha, count, torch.where(clear, recipe.light_clear, recipe.light))
-        image = photographed(colour, alpha, behind, uniform(alpha, count, low=0.4, high=1.0) * light)
+        image = composite(colour, alpha, behind, uniform(alpha, count, low=0.4, high=1.0) * light)
         image = _changed(image, some(image, count, recipe.degraded), self._camera.degrade)
         pictures = {"image": image, "foreground": colour, "background": behind}
         return {name: _bytes(picture) for name, picture in pictures.items()} | {"trimap": trimap, "alpha": alpha}

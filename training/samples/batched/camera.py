@@ -32,7 +32,7 @@ CHROMINANCE_TABLE = (
 TO_YCC = ((0.299, 0.587, 0.114), (-0.168736, -0.331264, 0.5), (0.5, -0.418688, -0.081312))  # JFIF
 
 
-def photographed(foreground: Tensor, alpha: Tensor, behind: Tensor, light: Tensor) -> Tensor:
+def composite(foreground: Tensor, alpha: Tensor, behind: Tensor, light: Tensor) -> Tensor:
     """Subjects before backgrounds, each as much as `light` (B,) says by light and else by numbers."""
     image = behind + alpha * (foreground - behind)
     added = (behind.square() + alpha * (foreground.square() - behind.square())).clamp(min=0).sqrt()

@@ -9,7 +9,7 @@ import torch
 
 from training.mattes.strands import fur
 from training.samples import degrade
-from training.samples.batched.camera import Camera, photographed, recolour
+from training.samples.batched.camera import Camera, composite, recolour
 from training.samples.batched.chance import log_uniform, some, uniform
 from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
 from training.samples.batched.optics import fractal, gaussian
@@ -24,16 +24,16 @@ def test_light_is_mixed_as_on_the_cpu() -> None:
     front, behind = pictures(3), pictures(3).flip(0)
     alpha = pictures(3).mean(1, keepdim=True).sub(0.2).mul(2).clamp(0, 1)
     light = torch.tensor([0.0, 0.5, 1.0])
-    mine = photographed(front, alpha, behind, light).permute(0, 2, 3, 1).numpy()
+    mine = composite(front, alpha, behind, light).permute(0, 2, 3, 1).numpy()
     for number in range(3):
         colours = [part[number].permute(1, 2, 0).numpy() for part in (front, behind)]
-        theirs = degrade.photographed(colours[0], alpha[number, 0].numpy(), colours[1], float(light[number]))
+        theirs = degrade.composite(colours[0], alpha[number, 0].numpy(), colours[1], float(light[number]))
         assert np.abs(mine[number] - theirs).max() < 1e-5
 
 
 def test_half_a_white_hair_before_black_is_half_the_light() -> None:
     white, black = torch.ones(1, 3, 1, 1), torch.zeros(1, 3, 1, 1)
-    half = photographed(white, torch.full((1, 1, 1, 1), 0.5), black, torch.ones(1))
+    half = composite(white, torch.full((1, 1, 1, 1), 0.5), black, torch.ones(1))
     assert half.flatten().tolist() == pytest.approx([0.5**0.5] * 3)
 
 
