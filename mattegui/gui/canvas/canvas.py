@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,7 @@ from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.handles import Handles
 from mattegui.gui.canvas.views.lines import draw_grid
 from mattegui.gui.canvas.views.loupe import Loupe
-from mattegui.gui.canvas.views.panes import Panes
+from mattegui.gui.canvas.views.panes import Panes, Waiting
 from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.look import Looks
@@ -62,11 +62,10 @@ class Canvas(QWidget):
         self.setMinimumSize(200, 150)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         editor.opened.connect(self._on_opened)
-        editor.changed.connect(partial(self._tell, Panes.changed))
+        editor.changed.connect(self._on_changed)
         editor.answered.connect(partial(self._tell, Panes.answered))
         editor.refinished.connect(partial(self._tell, Panes.refinished))
         editor.finish_settled.connect(partial(self._tell, Panes.settle_finish))
-        editor.painted.connect(self._on_painted)
         looks.changed.connect(self._on_look)
         toolbox.changed.connect(self._move_ring)
         toolbox.pointed.connect(self._move_ring)
@@ -153,9 +152,12 @@ class Canvas(QWidget):
             take(self._panes, *given)
             self._composing.start(0)
 
-    def _on_painted(self) -> None:
-        if self._editor.painting:  # the hand sees its paint at once, up to a slice; an undo has taken long enough
-            self._compose()
+    def _on_changed(self, rects: list[Rect]) -> None:
+        """The hand sees its paint at once, up to a slice; an undo has taken long enough."""
+        self._tell(Panes.changed, rects)
+        if self._editor.painting and self._panes is not None:
+            area = self.viewport.to_screen(union(rects)) & QRectF(self.rect())
+            self._compose_of(self._panes.outdated(self.viewport, area))
 
     def _on_look(self) -> None:
         look = self._looks.now
@@ -168,11 +170,17 @@ class Canvas(QWidget):
         self.update()
 
     def _compose(self) -> None:
-        """Compose what is outdated and in view for one slice of time, nearest to the cursor or the middle first."""
+        """Compose what is outdated and in view for one slice of time."""
         if self._panes is None:
             return
+        left = self._compose_of(self._panes.waiting(self.viewport, QRectF(self.rect())))
+        self._composing.stop()
+        if left or self._panes.behind:
+            self._composing.start(0)
+
+    def _compose_of(self, waiting: list[Waiting]) -> list[Waiting]:
+        """Compose boxes for one slice of time, nearest to the cursor or the middle first; what is left of them."""
         until, longest = time.perf_counter() + _slice(self._editor), 0.0
-        waiting = self._panes.waiting(self.viewport, QRectF(self.rect()))
         place = self._toolbox.cursor or self.viewport.to_image(QRectF(self.rect()).center())
         waiting.sort(key=lambda part: -_distance(part.box, *place))
         while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
@@ -181,11 +189,13 @@ class Canvas(QWidget):
                 waiting.pop()
                 self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
             longest = max(longest, time.perf_counter() - begun)
-        self._composing.stop()
-        if waiting or self._panes.behind:
-            self._composing.start(0)
+        return waiting
 
     # Painting the widget
+
+    def show_now(self) -> None:
+        """Paint what is to be painted. Qt would first hand out all that other threads have sent, answers for one."""
+        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def show_ring(self, shown: bool) -> None:
         """Show the brush's outline, or not while the pointer does something else."""

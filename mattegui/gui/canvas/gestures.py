@@ -96,7 +96,11 @@ class Gestures:
             tool.press(self._pointer(contact))
 
     def move(self, contact: Contact) -> None:
-        """Go on with the gesture, or only tell where the pointer is."""
+        """Go on with the gesture, or only tell where the pointer is. The hand sees it before anything else happens."""
+        self._go_on(contact)
+        self._canvas.show_now()
+
+    def _go_on(self, contact: Contact) -> None:
         step, self._last = contact.position - self._last, contact.position
         if self._gesture == "resize":  # the ring stays where the drag began
             self._toolbox.set_size(self._toolbox.size + step.x() / self._canvas.viewport.scale)

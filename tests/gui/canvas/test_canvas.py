@@ -184,6 +184,17 @@ def test_another_size_or_label_paints_only_the_ring_anew(opened: Desktop, qtbot:
     assert all(max(box.width(), box.height()) < 100 for box in painted.boxes)
 
 
+def test_paint_is_on_the_screen_before_anything_else_happens(opened: Desktop, qtbot: QtBot) -> None:
+    mouse, painted = Mouse(opened.window.canvas), Painted(opened.window.canvas)
+    shown(opened, qtbot)
+    mouse.press(at(opened, 300, 400))
+    qtbot.wait(50)
+    painted.boxes.clear()
+    mouse.move(at(opened, 300, 440))
+    assert any(box.contains(at(opened, 300, 440)) for box in painted.boxes)
+    mouse.release(at(opened, 300, 440))
+
+
 def test_the_pointer_stays_over_its_place_while_the_picture_moves(opened: Desktop) -> None:
     canvas, toolbox = opened.window.canvas, opened.toolbox
     pointer = QPoint(200, 300)

@@ -108,18 +108,19 @@ class Panes:
 
     def waiting(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
         """What must be composed of the widget's area."""
-        found = self._outdated(viewport, area)
+        found = self.outdated(viewport, area)
         if not found:
             self._begun = False
             if self._next is not None:
                 self.show(self._next)
-                found = self._outdated(viewport, area)
+                found = self.outdated(viewport, area)
             elif self._late:
                 self._refinish()
-                found = self._outdated(viewport, area)
+                found = self.outdated(viewport, area)
         return found
 
-    def _outdated(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
+    def outdated(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
+        """What of the widget's area shows the picture as it was, whatever look or finish waits behind it."""
         found = []
         for sheet, part in self._parts(area):
             seen = viewport.visible(part, self._document.shape)
