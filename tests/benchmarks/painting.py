@@ -96,11 +96,13 @@ class Replay(QObject):
         self._recording = json.loads(RECORDING.read_text(encoding="utf-8"))
         self.desktop, self.canvas = desktop, desktop.window.canvas
         self._repainted = False
+        self._shown: tuple[float, float] | None = None  # when the last event had been painted, by two clocks
         self.canvas.setFixedSize(*self._recording["canvas"])
         desktop.window.show()
         desktop.editor.open(picture, Document(picture.pixels, trimap))
         self.settle()
         self.canvas.installEventFilter(self)
+        desktop.window.installEventFilter(self)
 
     def thin(self, every: int) -> None:
         """Leave out all but every nth move: the same strokes, by a hand that is seen more seldom."""
@@ -142,7 +144,9 @@ class Replay(QObject):
             if kind == "undo":
                 _add(times.undo, [], start, busy)
             elif kind == "move" and self.desktop.editor.painting:
-                _add(times.repaint, times.processor, start, busy)
+                shown, used = self._shown or (time.perf_counter(), time.thread_time())
+                times.repaint.append((shown - start) * 1000)
+                times.processor.append((used - busy) * 1000)
         self.desktop.editor.release()  # the hand is lifted, wherever the recording was left
         return times
 
@@ -159,13 +163,17 @@ class Replay(QObject):
         point = QPointF(x, y)
         event, button, held = KINDS[kind]
         place = QPointF(self.canvas.mapToGlobal(point))
-        self._repainted = False
+        self._repainted, self._shown = False, None
         message = QMouseEvent(event, point, place, button, held, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(self.canvas, message)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and watched is self.canvas:
             self._repainted = True
+        elif event.type() == QEvent.Type.UpdateRequest and watched is self.desktop.window and not self._repainted:
+            self.desktop.window.event(event)  # paints all that is to be painted
+            self._shown = time.perf_counter(), time.thread_time()
+            return True
         return False
 
 

@@ -26,7 +26,7 @@ from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.table import Tools
 
 SLICE = 0.008  # seconds of composing at a time: half a frame, the other half is for the hand
-WHILE_PAINTING = 0.003  # seconds instead: enough for the brush, and what the network answers can wait
+WHILE_PAINTING = 0.0015  # seconds instead: enough for the brush, and what the network answers can wait
 SURROUND = QColor(38, 38, 38)  # unless the theme says otherwise
 
 
@@ -153,11 +153,12 @@ class Canvas(QWidget):
             self._composing.start(0)
 
     def _on_changed(self, rects: list[Rect]) -> None:
-        """The hand sees its paint at once, up to a slice; an undo has taken long enough."""
+        """The hand sees its paint before the network is told, up to a slice; an undo has taken long enough."""
         self._tell(Panes.changed, rects)
         if self._editor.painting and self._panes is not None:
             area = self.viewport.to_screen(union(rects)) & QRectF(self.rect())
             self._compose_of(self._panes.outdated(self.viewport, area))
+            self.show_now()
 
     def _on_look(self) -> None:
         look = self._looks.now
