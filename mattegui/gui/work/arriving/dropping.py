@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QImageReader
 
 from mattegui.core.feedback import Step
+from mattegui.files.datasets.layouts import TRIMAP_SIDECAR
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.voice import Speak
@@ -20,7 +21,6 @@ from mattegui.gui.work.tasks import Tasks
 from mattegui.paths import is_session
 
 NO_FILES = marked("This is no file: save the picture first, then drop the file here.")
-TRIMAP_ENDING = "_trimap"  # of the names of trimaps
 FEW = 16  # every so many pixels are looked at first
 
 
@@ -62,7 +62,7 @@ class Dropping(QObject):
         """A trimap is for the open photograph; all else takes its place."""
         document = self._editor.document
         if document is None:
-            if path.stem.endswith(TRIMAP_ENDING):
+            if path.stem.endswith(TRIMAP_SIDECAR):
                 self._opening.open_trimap(path)  # says that it needs a photograph
             else:
                 self.opened.emit(path)
@@ -90,7 +90,7 @@ def is_trimap(path: Path, shape: tuple[int, int], _step: Step) -> bool:
 
     Raises InputError, naming the file, where it has that size and cannot be read.
     """
-    if path.stem.endswith(TRIMAP_ENDING):
+    if path.stem.endswith(TRIMAP_SIDECAR):
         return True
     size = QImageReader(str(path)).size()  # of the file's head
     if (size.height(), size.width()) != shape:
