@@ -19,7 +19,7 @@ from training.mattes.library import Library
 from training.mattes.matte import Plane, composite_over
 from training.mattes.texture import blurred
 from training.samples.background import background, busy_background
-from training.samples.crop import crop, sees_through, softened
+from training.samples.crop import crop, sees_through, softened, veiled
 from training.samples.degrade import composite, degrade, recolour
 from training.samples.likeness import coat_behind, hair_behind, matched, moved_towards, skin_behind
 from training.samples.recipe import Recipe
@@ -103,6 +103,8 @@ class Batches(Dataset[Batch]):
             if clear:
                 wanted, swathe = ((BACKGROUND,), swathe) if matte.crisp else ((), 0.0)
             foreground, alpha = crop(rng, matte, recipe.crop, centred=True)
+            if clear and not matte.crisp and rng.random() < recipe.veiled:
+                alpha = veiled(rng, alpha)
             if rng.random() < recipe.second:
                 over, cover = crop(rng, self.stock.matte(rng, number), recipe.crop, centred=False)
                 foreground, alpha = composite_over(over, cover, foreground, alpha)

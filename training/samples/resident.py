@@ -19,7 +19,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.samples.batched.camera import Camera, composite, recolour
 from training.samples.batched.chance import column, happens, log_uniform, some, uniform
 from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
-from training.samples.batched.optics import fractal, gaussian
+from training.samples.batched.optics import fractal, gaussian, veiled
 from training.samples.batched.shelf import Shelf
 from training.samples.batched.sizes import LEAST_SHARE
 from training.samples.batched.trimaps import random_trimaps
@@ -93,6 +93,7 @@ class Maker:
         which = self._chosen(drawn)
         clear, crisp = self.mattes.clear[which], self.mattes.crisp[which]
         colour, alpha = self._crops(which, crop, centred=True)
+        alpha = torch.where(column(clear & ~crisp & happens(alpha, drawn, self.recipe.veiled)), veiled(alpha), alpha)
         rows = some(alpha, drawn, self.recipe.second)
         over, cover = self._crops(self._chosen(len(rows)), crop, centred=False)
         both, union = _over(over, cover, colour[rows], alpha[rows])

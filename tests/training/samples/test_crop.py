@@ -9,7 +9,7 @@ from training.mattes.clear.glass import jelly
 from training.mattes.exact.wisps import wisps
 from training.mattes.strands import fur
 from training.mattes.translucent import cloth, holes
-from training.samples.crop import crop, sees_through, softened
+from training.samples.crop import crop, sees_through, softened, veiled
 
 
 def test_glass_and_smoke_are_seen_through_and_fur_is_not() -> None:
@@ -29,6 +29,22 @@ def test_softened_edges_are_wider_and_keep_the_colour_of_the_subject() -> None:
         assert ((slope > 0.02) & (slope < 0.98)).sum() >= 2
         assert slope.sum() == pytest.approx(32, abs=0.5)
         np.testing.assert_allclose(out[32, 33:], np.broadcast_to((0.9, 0.5, 0.1), (31, 3)), atol=1e-3)
+
+
+def test_glass_becomes_clearer_or_denser_and_nothing_else_changes() -> None:
+    alpha = np.zeros((32, 32), np.float32)
+    alpha[:16], alpha[0], alpha[1] = 0.35, 1.0, 0.8  # a rim, and the middle of a vessel
+    found = [veiled(np.random.default_rng(seed), alpha) for seed in range(60)]
+    middles = [float(each[10, 5]) for each in found]
+    assert min(middles) < 0.05
+    assert max(middles) > 0.75
+    assert 0.5 < np.mean(np.less(middles, 0.35)) < 0.9
+    for each in found:
+        assert (each[16:] == 0).all()
+        assert (each[0] == 1).all()
+        assert (each[1] >= each[10]).all()
+    opaque = (alpha > 0.9).astype(np.float32)
+    assert (veiled(np.random.default_rng(0), opaque) == opaque).all()
 
 
 def test_a_crop_of_a_crisp_matte_holds_its_very_pixels() -> None:

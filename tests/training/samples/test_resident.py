@@ -17,9 +17,10 @@ from training.mattes.families import render
 from training.mattes.library import Library
 from training.mattes.matte import Matte
 from training.mattes.strands import fur
+from training.samples.batched import optics
 from training.samples.batched.shelf import BACKGROUND_FINER, Shelf
 from training.samples.batched.sizes import LEAST_SHARE, shelved_background, shelved_matte
-from training.samples.crop import crop
+from training.samples.crop import crop, veiled
 from training.samples.dataset import Batch, Batches
 from training.samples.recipe import Recipe
 from training.samples.resident import Maker
@@ -129,6 +130,19 @@ def test_zooms_are_distributed_as_the_cpus() -> None:
     mine = [zoom(each) for each in alpha[:, 0].numpy()]
     for quantile in (0.1, 0.25, 0.5, 0.75, 0.9):
         assert np.quantile(mine, quantile) == pytest.approx(np.quantile(theirs, quantile), rel=0.2)
+
+
+def test_glass_becomes_clearer_or_denser_as_on_the_cpu() -> None:
+    alpha = np.zeros((32, 32), np.float32)
+    alpha[:16], alpha[0], alpha[1] = 0.35, 1.0, 0.8
+    theirs = [veiled(np.random.default_rng(seed), alpha)[10, 5] for seed in range(800)]
+    torch.manual_seed(0)
+    mine = optics.veiled(torch.from_numpy(alpha).expand(800, 1, 32, 32))
+    for quantile in (0.1, 0.3, 0.5, 0.85, 0.95):
+        expected = np.quantile(theirs, quantile)
+        assert np.quantile(mine[:, 0, 10, 5].numpy(), quantile) == pytest.approx(expected, rel=0.1, abs=0.02)
+    assert (mine[:, 0, 16:] == 0).all()
+    assert torch.allclose(mine[:, 0, 0], torch.tensor(1.0))
 
 
 def test_image_is_the_composite_of_foreground_and_background() -> None:

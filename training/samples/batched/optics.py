@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.samples.batched.chance import uniform
+from training.samples.batched.chance import column, happens, uniform
+from training.samples.crop import CLEARER, DENSEST, FAINT
 
 BLUR_BORDER = 32  # pixels mirrored around a picture: four deviations of the widest blur; side + 64 has small factors
 
@@ -48,3 +49,13 @@ def fractal(like: Tensor, count: int, size: int, cells: float, octaves: Tensor) 
         total = total + layer * (octaves > octave).view(-1, 1, 1, 1)
     low, high = total.amin((2, 3), keepdim=True), total.amax((2, 3), keepdim=True)
     return (total - low) / (high - low).clamp(min=1e-6)
+
+
+def veiled(alpha: Tensor) -> Tensor:
+    """`training.samples.crop.veiled` for alphas (B, 1, S, S)."""
+    count, soft = len(alpha), (alpha > FAINT) & (alpha < 1 - FAINT)
+    mean = (alpha * soft).sum((1, 2, 3)) / soft.sum((1, 2, 3)).clamp(min=1)
+    veil = column(mean * uniform(alpha, count, low=0.2))
+    thinner = (alpha - veil).clamp(min=0) / (1 - veil)
+    denser = 1 - (1 - alpha) ** column(uniform(alpha, count, low=1, high=DENSEST))
+    return torch.where(column(happens(alpha, count, CLEARER)), thinner, denser)
