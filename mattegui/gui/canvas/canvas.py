@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import Tile, union
+from mattegui.document.dab import Point
 from mattegui.gui.canvas.overlays import STALE_PEN, UNPOLISHED_PEN, BrushRing, DraftLine, TileOutline
 from mattegui.gui.canvas.viewport import Viewport
 from mattegui.gui.canvas.views.divider import Divider
@@ -158,7 +159,7 @@ class Canvas(QWidget):
         if self._editor.painting and self._panes is not None:
             area = self.viewport.to_screen(union(rects)) & QRectF(self.rect())
             self._compose_of(self._panes.outdated(self.viewport, area))
-            self.show_now()
+            show_now(self)
 
     def _on_look(self) -> None:
         look = self._looks.now
@@ -181,22 +182,12 @@ class Canvas(QWidget):
 
     def _compose_of(self, waiting: list[Waiting]) -> list[Waiting]:
         """Compose boxes for one slice of time, nearest to the cursor or the middle first; what is left of them."""
-        until, longest = time.perf_counter() + _slice(self._editor), 0.0
         place = self._toolbox.cursor or self.viewport.to_image(QRectF(self.rect()).center())
-        waiting.sort(key=lambda part: -_distance(part.box, *place))
-        while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
-            part, begun = waiting[-1], time.perf_counter()
-            if part.sheet.compose(part.box, part.level):
-                waiting.pop()
-                self.update(self.viewport.to_screen(part.box).adjusted(-1, -1, 1, 1).toAlignedRect())
-            longest = max(longest, time.perf_counter() - begun)
+        for box in _composed(waiting, place, time.perf_counter() + _slice(self._editor)):
+            self.update(self.viewport.to_screen(box).adjusted(-1, -1, 1, 1).toAlignedRect())
         return waiting
 
     # Painting the widget
-
-    def show_now(self) -> None:
-        """Paint what is to be painted. Qt would first hand out all that other threads have sent, answers for one."""
-        QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
 
     def show_ring(self, shown: bool) -> None:
         """Show the brush's outline, or not while the pointer does something else."""
@@ -240,6 +231,23 @@ class Canvas(QWidget):
             self.fit()
         else:
             self._moved(self._pointer)
+
+
+def show_now(widget: QWidget) -> None:
+    """Paint what is to be painted. Qt would first hand out all that other threads have sent, answers for one."""
+    QCoreApplication.sendPostedEvents(widget.window(), QEvent.Type.UpdateRequest.value)
+
+
+def _composed(waiting: list[Waiting], place: Point, until: float) -> Iterator[Rect]:
+    """Compose boxes until a time of the clock, nearest to an image point first; they are taken from the list."""
+    waiting.sort(key=lambda part: -_distance(part.box, *place))
+    longest = 0.0
+    while waiting and time.perf_counter() + longest < until:  # no box is begun that would not end in time
+        part, begun = waiting[-1], time.perf_counter()
+        if part.sheet.compose(part.box, part.level):
+            waiting.pop()
+            yield part.box
+        longest = max(longest, time.perf_counter() - begun)
 
 
 def _slice(editor: Editor) -> float:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, Qt
 
-from mattegui.gui.canvas.canvas import Canvas
+from mattegui.gui.canvas.canvas import Canvas, show_now
 from mattegui.gui.canvas.contact import LEFT, MIDDLE, RIGHT, Contact
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.look import Looks
@@ -98,7 +98,7 @@ class Gestures:
     def move(self, contact: Contact) -> None:
         """Go on with the gesture, or only tell where the pointer is. The hand sees it before anything else happens."""
         self._go_on(contact)
-        self._canvas.show_now()
+        show_now(self._canvas)
 
     def _go_on(self, contact: Contact) -> None:
         step, self._last = contact.position - self._last, contact.position

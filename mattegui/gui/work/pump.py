@@ -53,9 +53,7 @@ class Live(QObject):
         self.outdated: Callable[[], set[Tile]] = lambda: self._schedule.outdated  # as Schedule's
         self.beside: Callable[[], Beside | None] = lambda: self._schedule.beside  # as Schedule's
         self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._soon = QTimer(self, singleShot=True, interval=0)  # once the hand has seen its paint
-        for timer in (self._rest, self._soon):
-            timer.timeout.connect(self.pump)
+        self._rest.timeout.connect(self.pump)
         self._thread, self._answers = NetworkThread(load), Answers(editor, lambda: self._schedule.current)
         self.spare = self._thread.spare  # for what is computed while live has nothing to do
         worker = self._thread.worker
@@ -191,7 +189,7 @@ class Live(QObject):
         self._paused = False
         if self.device:  # without a network its error stays
             self.error = ""
-        self._soon.start()
+        QTimer.singleShot(0, self.pump)  # once the hand has seen its paint
 
     def _alpha_changed(self) -> None:
         self._schedule.want_polish(self._editor.polish > 0, self._editor.document)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.mattes.clear.glass import jelly
+from training.mattes.clear.glass import glass, jelly
 from training.mattes.exact.wisps import wisps
-from training.mattes.strands import fur
+from training.mattes.strands import fur, net
 from training.mattes.translucent import cloth, holes
 from training.samples.crop import crop, sees_through, softened, veiled
 
@@ -45,6 +45,15 @@ def test_glass_becomes_clearer_or_denser_and_nothing_else_changes() -> None:
         assert (each[1] >= each[10]).all()
     opaque = (alpha > 0.9).astype(np.float32)
     assert (veiled(np.random.default_rng(0), opaque) == opaque).all()
+
+
+def test_strands_and_nets_do_not_become_glass() -> None:
+    for family in (fur, net, wisps):
+        alpha = family(np.random.default_rng(1), 128).opacity
+        assert all((veiled(np.random.default_rng(seed), alpha) == alpha).all() for seed in range(8)), family
+    for see_through in (glass, cloth):
+        alpha = see_through(np.random.default_rng(1), 384).opacity
+        assert any((veiled(np.random.default_rng(seed), alpha) != alpha).any() for seed in range(8)), see_through
 
 
 def test_a_crop_of_a_crisp_matte_holds_its_very_pixels() -> None:

@@ -143,6 +143,8 @@ def test_glass_becomes_clearer_or_denser_as_on_the_cpu() -> None:
         assert np.quantile(mine[:, 0, 10, 5].numpy(), quantile) == pytest.approx(expected, rel=0.1, abs=0.02)
     assert (mine[:, 0, 16:] == 0).all()
     assert torch.allclose(mine[:, 0, 0], torch.tensor(1.0))
+    strands = torch.from_numpy(fur(np.random.default_rng(1), 64).opacity).expand(20, 1, 64, 64)
+    assert (optics.veiled(strands) == strands).all()
 
 
 def test_image_is_the_composite_of_foreground_and_background() -> None:

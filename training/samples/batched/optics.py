@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.samples.batched.chance import column, happens, uniform
-from training.samples.crop import CLEARER, DENSEST, FAINT
+from training.samples.crop import CLEARER, DENSEST, MOST_STEEP, NEARLY_KNOWN, STEEP
 
 BLUR_BORDER = 32  # pixels mirrored around a picture: four deviations of the widest blur; side + 64 has small factors
 
@@ -53,9 +53,12 @@ def fractal(like: Tensor, count: int, size: int, cells: float, octaves: Tensor) 
 
 def veiled(alpha: Tensor) -> Tensor:
     """`training.samples.crop.veiled` for alphas (B, 1, S, S)."""
-    count, soft = len(alpha), (alpha > FAINT) & (alpha < 1 - FAINT)
-    mean = (alpha * soft).sum((1, 2, 3)) / soft.sum((1, 2, 3)).clamp(min=1)
+    count, soft = len(alpha), (alpha > NEARLY_KNOWN) & (alpha < 1 - NEARLY_KNOWN)
+    pixels = soft.sum((1, 2, 3)).clamp(min=1)
+    mean = (alpha * soft).sum((1, 2, 3)) / pixels
+    steep = (alpha.diff(dim=3, append=alpha[..., -1:]).abs() > STEEP) & soft
+    smooth = steep.sum((1, 2, 3)) <= MOST_STEEP * pixels
     veil = column(mean * uniform(alpha, count, low=0.2))
     thinner = (alpha - veil).clamp(min=0) / (1 - veil)
     denser = 1 - (1 - alpha) ** column(uniform(alpha, count, low=1, high=DENSEST))
-    return torch.where(column(happens(alpha, count, CLEARER)), thinner, denser)
+    return torch.where(column(smooth), torch.where(column(happens(alpha, count, CLEARER)), thinner, denser), alpha)
