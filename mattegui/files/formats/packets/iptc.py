@@ -12,7 +12,6 @@ TIFF_TAG = 33723
 DATASET = 0x1C  # what one IPTC dataset begins with
 LONG_DATASET = 0x8000  # this bit says that the length itself is so many bytes
 APPLICATION = 2  # the record with everything that people write
-PREVIEW_DATASETS = (200, 201, 202)  # a small picture of the photograph as it was
 # Codes and names of places, city, part of it, province, code and name of the country, whom to call.
 PRIVATE_DATASETS = (26, 27, 90, 92, 95, 100, 101, 118)
 PREVIEW_DATASETS = (200, 201, 202)  # a small picture of the photograph before it was cut out
