@@ -34,7 +34,7 @@ def _decode(data: bytes) -> Decoded:
     """The merged picture. Nothing is unpacked to the disk, so names in the archive lead nowhere."""
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            if "mimetype" not in archive.namelist() or archive.read("mimetype").strip() != MIMETYPE.encode():
+            if not _is_openraster(archive):
                 raise InputError("is an archive but no OpenRaster; unpack it and open a picture.")
             if MERGED not in archive.namelist():
                 raise InputError("holds no merged picture; save it again, or export it as PNG.")
@@ -42,6 +42,14 @@ def _decode(data: bytes) -> Decoded:
             return PNG.decode(archive.read(MERGED))
     except (BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:  # also unknown packing and passwords
         raise unreadable(error) from error
+
+
+def _is_openraster(archive: ZipFile) -> bool:
+    """Whether it says so itself. No more than that is unpacked: it may claim to be endless."""
+    if "mimetype" not in archive.namelist():
+        return False
+    with archive.open("mimetype") as stream:
+        return stream.read(2 * len(MIMETYPE)).strip() == MIMETYPE.encode()
 
 
 def _check_merged(archive: ZipFile) -> None:

@@ -113,3 +113,14 @@ def test_a_merged_picture_is_looked_at_before_it_is_unpacked(tmp_path: Path, mer
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 8 << 20
+
+
+def test_an_endless_mimetype_is_not_unpacked(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.ora", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", bytes(64 << 20))
+    tracemalloc.start()
+    with pytest.raises(InputError, match="is an archive but no OpenRaster"):
+        decode(tmp_path / "a.ora")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8 << 20
