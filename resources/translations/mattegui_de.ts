@@ -3500,6 +3500,10 @@
         <translation>verwendet wird die Ebene {layer}.</translation>
     </message>
     <message>
+        <source>its pixels fill {columns} × {rows}, its display window has {width} × {height}; that is shown.</source>
+        <translation>die Pixel füllen {columns} × {rows}, das Anzeigefenster (display window) hat {width} × {height}; dieses wird gezeigt.</translation>
+    </message>
+    <message>
         <source>left drag</source>
         <translation>links ziehen</translation>
     </message>
@@ -3818,10 +3822,6 @@
     <message>
         <source>{file}: cannot be read, for it is a folder, a device or a pipe; move it away.</source>
         <translation>{file}: kann nicht gelesen werden, denn es ist ein Ordner, ein Gerät oder eine Pipe; bitte wegräumen.</translation>
-    </message>
-    <message>
-        <source>{file}: cannot be shown small ({reason}).</source>
-        <translation>{file}: kann nicht klein gezeigt werden ({reason}).</translation>
     </message>
     <message>
         <source>{file}: cannot be written ({reason}).</source>

@@ -16,7 +16,6 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from mattegui.core.foreground import estimate_foreground
-from mattegui.files.image import read_alpha
 from training.mattes.matte import Matte, bleed
 
 MATERIAL_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"}
@@ -161,6 +160,8 @@ def read_foreground(path: Path) -> Matte | None:
 
 def read_photo(image: Path, alpha: Path) -> Matte:
     """A photograph and its alpha as a matte, its foreground colour estimated."""
+    from mattegui.files.image import read_alpha  # here: where a sprint runs, its codecs may be missing
+
     colour = _shrunk(np.asarray(Image.open(image).convert("RGB")), LONGEST_MATTE)
     grey = np.round(read_alpha(alpha) * 255).astype(np.uint8)
     small = cv2.resize(grey, colour.shape[1::-1], interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from mattegui.core.depth import Pixels
+from mattegui.core.depth import Depth
 from mattegui.core.feedback import Remark
 from mattegui.files.formats.format import DAMAGE
 from mattegui.files.formats.packets import exif, iptc, xmp
-from mattegui.files.formats.packets.exif import split as split  # as: formats with other libraries take it from here
+from mattegui.files.formats.profiles import adobe_rgb
 from mattegui.files.picture import Metadata
 
+DCF_FORMATS = ("JPEG", "MPO")  # names of Pillow: an MPO is a JPEG with more pictures behind it
 APP1_XMP = b"http://ns.adobe.com/xap/1.0/\0"  # what JPEG's segments of XMP begin with, and those of long packets
 APP1_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 EXTENSION_NAME = 32  # letters; the whole length and this part's place follow, of four bytes each
@@ -37,7 +39,7 @@ def gathered(image: Image.Image) -> Gathered:
     records = resources.get(iptc.IPTC_RESOURCE) if isinstance(resources, dict) else None
     return assembled(
         found,
-        profile=image.info.get("icc_profile"),
+        profile=profile_of(image, found),
         packet=_whole_packet(image),
         records=records if isinstance(records, bytes) else None,
         resolution=_resolution(image),
@@ -50,6 +52,14 @@ def exif_of(image: Image.Image) -> Image.Exif | None:
         return image.getexif()
     except DAMAGE:
         return None
+
+
+def profile_of(image: Image.Image, found: Image.Exif | None) -> bytes | None:
+    """The profile in a picture that Pillow has opened, else the one that a camera's EXIF, `found`, stands for."""
+    profile: bytes | None = image.info.get("icc_profile")
+    if profile is None and found is not None and image.format in DCF_FORMATS and exif.is_adobe_rgb(found):
+        return adobe_rgb()
+    return profile
 
 
 def assembled(
@@ -66,7 +76,7 @@ def assembled(
     """
     remarks: tuple[str, ...] = (DAMAGED_EXIF,) if found is None else ()
     found = found or Image.Exif()
-    orientation, block = split(found)
+    orientation, block = exif.split(found)
     tidy = xmp.tidied(packet) if packet else None
     remarks += (DAMAGED_XMP,) if packet and tidy is None else ()
     inches = exif.sensible(resolution) or exif.resolution_in(found)
@@ -93,7 +103,7 @@ def for_result(metadata: Metadata, width: int, height: int, private: bool) -> Me
     return replace(metadata, exif=block, xmp=packet, iptc=records)
 
 
-def upright(pixels: Pixels, orientation: int) -> Pixels:
+def upright(pixels: NDArray[Depth], orientation: int) -> NDArray[Depth]:
     """Undo an EXIF orientation: 2 to 4 flip and turn, 5 to 8 also exchange rows and columns."""
     if orientation >= 5:
         pixels = pixels.swapaxes(0, 1)
@@ -106,7 +116,7 @@ def upright(pixels: Pixels, orientation: int) -> Pixels:
 
 def _resolution(image: Image.Image) -> tuple[float, float] | None:
     """What the file says itself; Pillow would answer for EXIF, too, and invent 72 where EXIF says nothing."""
-    if image.format == "JPEG" and image.info.get("jfif_unit") not in (1, 2):
+    if image.format in DCF_FORMATS and image.info.get("jfif_unit") not in (1, 2):
         return None
     dpi = image.info.get("dpi")
     return None if dpi is None else (float(dpi[0]), float(dpi[1]))

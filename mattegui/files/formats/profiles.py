@@ -18,6 +18,8 @@ Chromaticities = tuple[float, float, float, float, float, float, float, float]  
 
 D65 = (0.3127, 0.3290)
 REC_709: Chromaticities = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06, *D65)
+ADOBE_RGB: Chromaticities = (0.64, 0.33, 0.21, 0.71, 0.15, 0.06, *D65)
+ADOBE_RGB_GAMMA = 563 / 256
 DISPLAY_P3: Chromaticities = (0.680, 0.320, 0.265, 0.690, 0.150, 0.060, *D65)
 # By the numbers of ITU-T H.273, as cICP and nclx write them.
 PRIMARIES: dict[int, tuple[str, Chromaticities]] = {
@@ -103,6 +105,14 @@ def is_near(one: Chromaticities, other: Chromaticities) -> bool:
 def linear() -> bytes:
     """The profile of linear light with the primaries of sRGB."""
     profile = made(REC_709, LINEAR, "Rec.709")
+    assert profile is not None  # these primaries make sense
+    return profile
+
+
+@cache
+def adobe_rgb() -> bytes:
+    """The profile of Adobe RGB (1998)."""
+    profile = made(ADOBE_RGB, power(ADOBE_RGB_GAMMA), "Adobe RGB (1998)")
     assert profile is not None  # these primaries make sense
     return profile
 

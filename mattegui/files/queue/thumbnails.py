@@ -15,14 +15,16 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
 from mattegui.files.colour import to_srgb
 from mattegui.files.datasets.items import SESSION_ENDING
 from mattegui.files.formats.decoding import MOST_BYTES
-from mattegui.files.formats.format import DAMAGE, one_line
+from mattegui.files.formats.format import DAMAGE
+from mattegui.files.formats.metadata import exif_of, profile_of, upright
+from mattegui.files.formats.packets import exif
 from mattegui.files.formats.pillow import opened
 from mattegui.files.image import read_image
 from mattegui.files.session.container import open_session
@@ -115,9 +117,11 @@ def _small(path: Path) -> NDArray[np.uint8]:
             with warnings.catch_warnings(), opened(data) as image:
                 warnings.simplefilter("ignore")  # of odd metadata
                 image.thumbnail((SMALL_SIDE, SMALL_SIDE))
-                return to_srgb(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
-    except DAMAGE as error:
-        raise InputError("{file}: cannot be shown small ({reason}).", file=path, reason=one_line(error)) from error
+                found = exif_of(image)
+                orientation, _ = exif.split(found or Image.Exif())
+                return upright(to_srgb(image, profile_of(image, found)), orientation)
+    except DAMAGE:  # whoever reads it whole mends what can be mended, and says what is wrong
+        pass
     pixels = _preview(path) if path.suffix.lower() == SESSION_ENDING else read_image(path).pixels
     scale = min(1.0, SMALL_SIDE / max(pixels.shape))
     size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))

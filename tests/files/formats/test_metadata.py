@@ -1,17 +1,21 @@
 """What stays with a picture, and what does not."""
 
+import io
 import struct
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, IptcImagePlugin, TiffImagePlugin
+from PIL import Image, ImageCms, IptcImagePlugin, TiffImagePlugin
 from tifffile import TiffFile, imwrite
 
+from mattegui.files.colour import converted, srgb
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.metadata import for_result
+from mattegui.files.formats.profiles import adobe_rgb
+from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata
 from tests.files.formats.samples import PROFILE, colours, metadata
 
@@ -194,3 +198,34 @@ def test_a_resolution_that_nobody_means_is_none(tmp_path: Path) -> None:
     for dpi in ((0.5, 0.5), (1e6, 1e6)):
         Image.fromarray(colours()).save(tmp_path / "a.tif", dpi=dpi)
         assert decode(tmp_path / "a.tif").metadata.resolution is None
+
+
+def test_a_jpeg_with_pictures_behind_it_is_a_jpeg(tmp_path: Path) -> None:
+    """Phones lay a second picture behind the first; Pillow would tell 72 pixels an inch, which nobody wrote."""
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    second = Image.fromarray(colours())
+    Image.fromarray(colours()).save(tmp_path / "a.jpg", "MPO", save_all=True, append_images=[second], exif=exif)
+    decoded = decode(tmp_path / "a.jpg")
+    assert decoded.pixels.shape == (5, 7, 3)
+    assert decoded.metadata.resolution is None
+
+
+@pytest.mark.parametrize("name", ["JPEG", "MPO"])
+def test_a_camera_that_marks_adobe_rgb_means_it(tmp_path: Path, name: str) -> None:
+    """DCF 2.0: cameras write a mark in EXIF, and no profile."""
+    exif = Image.Exif()
+    exif[0x8769] = {0xA001: 0xFFFF, 0xA005: {1: "R03"}}
+    Image.new("RGB", (32, 32), (200, 60, 60)).save(tmp_path / "a.jpg", name, exif=exif)
+    picture = read_image(tmp_path / "a.jpg")
+    assert picture.metadata.profile == adobe_rgb()
+    assert "Adobe RGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(adobe_rgb())))
+    from_known = converted(picture.original, adobe_rgb(), srgb(), "RGB", np.uint8)
+    np.testing.assert_array_equal(picture.pixels, from_known)
+    assert picture.pixels[5, 5, 0] > picture.original[5, 5, 0] + 10
+    exif[0x8769] = {0xA001: 1, 0xA005: {1: "R98"}}
+    Image.new("RGB", (32, 32), (200, 60, 60)).save(tmp_path / "b.jpg", name, exif=exif)
+    assert decode(tmp_path / "b.jpg").metadata.profile is None
+    exif[0x8769] = {0xA001: 0xFFFF, 0xA005: {1: "R03"}}
+    Image.new("RGB", (32, 32), (200, 60, 60)).save(tmp_path / "c.jpg", name, exif=exif, icc_profile=PROFILE)
+    assert decode(tmp_path / "c.jpg").metadata.profile == PROFILE

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from mattegui.core.errors import InputError
+from mattegui.files.image import read_image
 from mattegui.files.queue import thumbnails
 from mattegui.files.queue.thumbnails import is_modest, thumbnail, tidy
 from mattegui.paths import resources
@@ -39,6 +40,23 @@ def test_a_thumbnail_is_upright(tmp_path: Path) -> None:
     small = thumbnail(halves(tmp_path / "a.jpg", exif=exif), tmp_path / "cache")
     assert small.shape == (288, 216, 3)
     assert small[30, 108, 0] > 200 > small[255, 108, 0]
+
+
+def test_a_photograph_that_is_cut_short_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    picture = halves(tmp_path / "a.jpg")
+    picture.write_bytes(picture.read_bytes()[:-60])
+    small = thumbnail(picture, tmp_path / "cache")
+    assert small.shape == (216, 288, 3)
+    assert small[30, 30, 0] > 200 > small[30, 255, 0]
+
+
+def test_adobe_rgb_is_as_vivid_as_when_it_is_opened(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x8769] = {0xA001: 0xFFFF, 0xA005: {1: "R03"}}
+    Image.new("RGB", (64, 64), (200, 60, 60)).save(tmp_path / "a.jpg", exif=exif)
+    opened = read_image(tmp_path / "a.jpg").pixels[32, 32].astype(int)
+    assert np.abs(thumbnail(tmp_path / "a.jpg", tmp_path / "cache")[32, 32] - opened).max() < 4
+    assert opened[0] > 220
 
 
 def test_a_photograph_is_decoded_once_and_again_when_it_changes(

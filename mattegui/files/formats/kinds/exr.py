@@ -118,7 +118,13 @@ def _framed(found: NDArray[np.float32], spec: ImageSpec) -> tuple[NDArray[np.flo
         raise InputError("has no pixels in its display window.")
     framed = np.zeros((height, width, found.shape[2]), np.float32)
     framed[inner] = found[inner[0].start - top : inner[0].stop - top, inner[1].start - left : inner[1].stop - left]
-    said = f"its pixels fill {found.shape[1]} × {len(found)}, its display window has {width} × {height}; that is shown."
+    said = Remark(
+        "its pixels fill {columns} × {rows}, its display window has {width} × {height}; that is shown.",
+        columns=found.shape[1],
+        rows=len(found),
+        width=width,
+        height=height,
+    )
     return framed, (said,)
 
 

@@ -16,6 +16,7 @@ INCHES, CENTIMETRES = 2, 3  # of RESOLUTION_UNIT
 CM_PER_INCH = 2.54
 MOST_PER_INCH = 65535  # JPEG and PSD hold no more
 HOST_COMPUTER = 0x013C
+INTEROP_INDEX, ADOBE_RGB_INDEX = 1, "R03"  # of INTEROP_IFD: what says that the colours are Adobe RGB (DCF 2.0)
 # Name, description, maker, model, orientation, resolution, software, date, artist, computer, copyright, rating, and
 # what Windows writes (title, comment, author, keywords, subject). The other tags of a file's first directory tell how
 # its own pixels are stored, or are a thumbnail of the picture before it was cut out.
@@ -70,6 +71,14 @@ def resolution_in(found: Image.Exif) -> tuple[float, float] | None:
         return None
     scale = CM_PER_INCH if unit == CENTIMETRES else 1
     return sensible((across * scale, down * scale))
+
+
+def is_adobe_rgb(found: Image.Exif) -> bool:
+    """Whether the colours are Adobe RGB by DCF's mark; cameras put no profile beside it."""
+    try:
+        return bool(found.get_ifd(INTEROP_IFD).get(INTEROP_INDEX) == ADOBE_RGB_INDEX)
+    except DAMAGE:  # also where there is no such directory
+        return False
 
 
 def sensible(resolution: tuple[float, float] | None) -> tuple[float, float] | None:

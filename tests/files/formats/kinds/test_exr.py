@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import Remark
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.kinds.exr import EXR
@@ -98,6 +99,7 @@ def test_the_display_window_is_the_picture(tmp_path: Path) -> None:
     assert not decoded.pixels[27:].any()
     assert not decoded.pixels[:, :5].any()
     assert decoded.remarks == ("its pixels fill 40 × 30, its display window has 43 × 50; that is shown.",)
+    assert isinstance(decoded.remarks[0], Remark)  # or it could not be said in the user's language
     made(path, {"RGBA": stored}, dataWindow=window(100, 0, 40, 30), displayWindow=window(0, 0, 43, 50))
     with pytest.raises(InputError, match=r"a\.exr: has no pixels in its display window"):
         decode(path)
