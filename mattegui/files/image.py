@@ -31,13 +31,8 @@ def read_image(path: Path, say: Say = hush, step: Step = ignore) -> Picture:
     was unusual. step: told the share that is done. Raises InputError, naming the file, when it cannot be used.
     """
     decoded = decode(path, say, part(step, 0, DECODING))
-    original, profile = decoded.pixels, decoded.metadata.profile
-    alpha = own_alpha(original)
-    if alpha is not None:
-        alpha = photographed(alpha, hush) if alpha.min() < alpha.max() else None
-    if original.ndim == 3:
-        original = np.ascontiguousarray(original[..., :3])
-    original = photographed(original, say, decoded.scene or profile == linear())
+    profile = decoded.metadata.profile
+    original, alpha = _colours_and_alpha(decoded.pixels, say, decoded.scene or profile == linear())
     if not is_usable(profile, "RGB"):
         if is_usable(profile, "L") and (grey := _one_channel(original)) is not None:
             original = shown(grey, profile, "L", original.dtype.type)
@@ -86,6 +81,21 @@ def read_alpha(path: Path, say: Say = hush) -> NDArray[np.float32]:
         raise error.of(path) from error
     say(Remark("holds only the values 0 and 1; 1 was taken for foreground."))
     return grey.astype(np.float32)
+
+
+def _colours_and_alpha(pixels: Pixels, say: Say, scene: bool) -> tuple[Pixels, Pixels | None]:
+    """A photograph's colours, (H, W) or (H, W, 3), and its alpha where that varies, on the usual scale of their depth.
+
+    16 bits that hold fewer have one scale in common: the alpha of faint smoke alone would seem to be of fewer bits.
+    """
+    alpha = own_alpha(pixels)
+    if alpha is not None and alpha.min() == alpha.max():
+        alpha = None
+    if alpha is not None and pixels.dtype == np.uint16:
+        pixels = photographed(pixels, say)
+        return np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3])
+    colours = pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[..., :3])
+    return photographed(colours, say, scene), None if alpha is None else photographed(alpha, hush)
 
 
 def _one_channel(pixels: Pixels) -> Pixels | None:

@@ -169,3 +169,24 @@ def test_grey_of_any_depth_goes_through_its_profile(tmp_path: Path, dtype: type)
     np.testing.assert_allclose(picture.pixels, 24, atol=1)  # 30 of 255, as above
     assert picture.original.dtype == dtype
     np.testing.assert_allclose(picture.original / white, 0.0931, atol=0.003)
+
+
+def test_faint_smoke_of_sixteen_bits_stays_faint(tmp_path: Path) -> None:
+    alpha = np.zeros((8, 8), np.uint16)
+    alpha[2:6] = 3000
+    write_pixels(tmp_path / "smoke.png", np.dstack([np.full((8, 8, 3), 40_000, np.uint16), alpha]))
+    smoke = read_image(tmp_path / "smoke.png")
+    np.testing.assert_array_equal(smoke.alpha, alpha)
+    write_pixels(tmp_path / "night.png", np.dstack([np.full((8, 8, 3), 900, np.uint16), alpha * 21]))
+    assert read_image(tmp_path / "night.png").original.max() == 900
+
+
+def test_ten_bits_in_sixteen_are_spread_with_their_alpha(tmp_path: Path) -> None:
+    alpha = np.full((8, 8), 1023, np.uint16)
+    alpha[2:6] = 512
+    write_pixels(tmp_path / "a.png", np.dstack([np.full((8, 8, 3), 1023, np.uint16), alpha]))
+    picture = read_image(tmp_path / "a.png")
+    assert (picture.original.max(), picture.alpha.max(), picture.alpha.min()) == (65535, 65535, 32800)
+    opaque = np.full((8, 8), 65535, np.uint16)  # as libraries put it beside the colours: it says nothing
+    write_pixels(tmp_path / "b.png", np.dstack([np.full((8, 8, 3), 1023, np.uint16), opaque]))
+    assert read_image(tmp_path / "b.png").original.max() == 65535
