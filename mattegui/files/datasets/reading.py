@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark, Say, about
-from mattegui.core.trimap import check_size
+from mattegui.core.trimap import check_size, stray_remark
 from mattegui.files.datasets.items import Item
 from mattegui.files.datasets.layouts import PlaneName
 from mattegui.files.formats.decoding import decode
@@ -96,8 +96,8 @@ def _trimap(path: Path, shape: tuple[int, ...], say: Say, kept: dict[PlaneName, 
     for remark in said:
         about(path, say)(remark)
     if strays:
-        about(path, say)(f"{strays} pixels were not 0, 128 or 255 and are taken for the nearest of them.")
-    if not said and not strays and path.suffix.lower() == ".png":
+        about(path, say)(stray_remark(strays))
+    if path.suffix.lower() == ".png" and np.array_equal(decode(path).pixels, trimap):  # one channel, no other value
         kept["trimap"] = path
     return trimap
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
 from mattegui.core.depth import Pixels, to_depth
 from mattegui.core.errors import InputError
@@ -21,6 +20,8 @@ from mattegui.files.datasets.names import key
 from mattegui.files.datasets.plan import Wishes
 from mattegui.files.datasets.reading import Planes, read_planes, read_session_alpha
 from mattegui.files.formats.encoding import write_pixels
+from mattegui.files.formats.format import DAMAGE
+from mattegui.files.formats.pillow import opened
 from mattegui.files.picture import NOTHING_SAID, Metadata, Picture
 from mattegui.files.session.facts import source_of
 
@@ -100,7 +101,8 @@ def write_lists(out: Path, layout: str, pictures: Iterable[Annotated], program: 
     ordered = tuple(every[name] for name in sorted(every))
     parts: dict[Split, list[str]] = {split: [] for split in LISTS}
     for picture in ordered:
-        if picture.split is not None or layout == PPMATTING:  # which trains on nothing but lists
+        listed = picture.split is not None or layout == PPMATTING  # which trains on nothing but lists
+        if listed and "image" in picture.files:
             parts[picture.split or "train"].append(picture.files["image"].path)
     for split, names in parts.items():
         if names or (out / LISTS[split]).exists():
@@ -158,8 +160,11 @@ def _image_anew(picture: Picture, layout: str) -> tuple[Pixels, Metadata]:
 
 def _is_plain(path: Path, picture: Picture) -> bool:
     """True when Pillow alone, which knows nothing of orientation and profiles, reads the same pixels."""
-    with Image.open(path) as image:
-        return np.array_equal(np.asarray(image.convert("RGB")), picture.pixels)
+    try:
+        with opened(path.read_bytes()) as image:
+            return np.array_equal(np.asarray(image.convert("RGB")), picture.pixels)
+    except DAMAGE:  # of which only our readers make something
+        return False
 
 
 def _of_depth(alpha: Pixels, depth: int | None) -> Pixels:

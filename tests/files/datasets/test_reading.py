@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from mattegui.core.errors import InputError
+from mattegui.core.feedback import hush
 from mattegui.core.rect import Rect
 from mattegui.document.document import Document
 from mattegui.files.datasets.items import Item, find_items
@@ -51,8 +52,23 @@ def test_what_is_not_grey_with_the_right_values_is_not_copied(tmp_path: Path) ->
     np.testing.assert_array_equal(found.alpha, made["alpha"])
     assert set(found.kept) == {"image"}
     assert said == [
-        f"{tmp_path / 'trimap/a.png'}: 5 pixels were not 0, 128 or 255 and are taken for the nearest of them."
+        f"{tmp_path / 'trimap/a.png'}: 5 pixels were not 0, 128 or 255 and were taken for the nearest of them."
     ]
+
+
+@pytest.mark.parametrize("kind", ["RGB", "RGBA", "16 bits"])
+def test_a_trimap_of_more_channels_or_bits_is_right_and_not_copied(tmp_path: Path, kind: str) -> None:
+    fill(tmp_path, "plain", "a")
+    trimap = planes()["trimap"]
+    stored = {
+        "RGB": np.dstack([trimap] * 3),
+        "RGBA": np.dstack([trimap] * 3 + [np.full_like(trimap, 255)]),
+        "16 bits": trimap.astype(np.uint16) * 257,
+    }
+    save(tmp_path / "trimap/a.png", stored[kind])
+    found = read_planes(only(tmp_path), hush)
+    np.testing.assert_array_equal(found.trimap, trimap)
+    assert set(found.kept) == {"image", "alpha", "foreground"}
 
 
 def test_an_alpha_in_floats_stays_in_floats(tmp_path: Path) -> None:

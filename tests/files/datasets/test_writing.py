@@ -15,7 +15,7 @@ from mattegui.core.foreground import estimate_foreground
 from mattegui.files.datasets.described import described
 from mattegui.files.datasets.items import Item, find_items
 from mattegui.files.datasets.layouts import FRAMES, LAYOUT_NAMES, PPMATTING, TRAINING, WRITTEN_LAYOUTS
-from mattegui.files.datasets.manifest import read_manifest
+from mattegui.files.datasets.manifest import Annotated, Manifest, read_manifest, write_manifest
 from mattegui.files.datasets.plan import Wishes, check_plan, parted
 from mattegui.files.datasets.writing import write_item, write_lists
 from mattegui.files.formats.encoding import write_pixels
@@ -128,6 +128,36 @@ def test_a_photograph_that_lies_on_its_side_is_upright_for_training(tmp_path: Pa
     (image,) = (tmp_path / "out/photos-with-alpha/s/image").iterdir()
     with Image.open(image) as upright:
         assert (image.name, upright.size) == ("a.png", (80, 64))
+
+
+@pytest.mark.parametrize("most", [None, 1000])
+def test_a_photograph_that_pillow_refuses_is_written_anew_for_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int | None
+) -> None:
+    """One that is cut short, and one that has more pixels than Pillow's own limit."""
+    source = fill(tmp_path / "in", "plain", "a", suffix=".jpg")
+    photograph = source / "image/a.jpg"
+    if most is None:
+        photograph.write_bytes(photograph.read_bytes()[:-200])
+    else:
+        monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", most)
+    convert(source, tmp_path / "out", Wishes(TRAINING))
+    [written] = (tmp_path / "out/photos-with-alpha/set/image").iterdir()
+    assert written.suffix == (".png" if most is None else ".jpg")
+    np.testing.assert_array_equal(read_image(written).pixels, read_image(photograph).pixels)
+
+
+def test_a_picture_of_an_earlier_manifest_may_lack_its_photograph(tmp_path: Path) -> None:
+    source = fill(tmp_path / "in", "plain", "a")
+    out = tmp_path / "out"
+    out.mkdir()
+    before = Annotated("b", "train", files={})
+    write_manifest(out, Manifest("another program", "plain", (before,)))
+    convert(source, out, Wishes("plain"), validation=1.0)
+    assert (out / "val.txt").read_text() == "image/a.png\n"
+    manifest = read_manifest(out)
+    assert manifest is not None
+    assert [picture.name for picture in manifest.pictures] == ["a", "b"]
 
 
 def test_lists_and_manifest_tell_of_all_pictures_also_of_those_written_before(tmp_path: Path) -> None:
