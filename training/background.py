@@ -29,6 +29,8 @@ def process_of(run: Path) -> int | None:
         command = Path(f"/proc/{process}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError):  # it was never started, it has ended, or it is just ending
         return None
+    except ValueError:  # a kill left the file without its number
+        return None
     # After a restart of the machine another program may have the number. What has ended but is kept has no command.
     return process if b"training.train" in command else None
 

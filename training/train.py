@@ -69,8 +69,8 @@ def _config(given: argparse.Namespace, kept: dict[str, Any]) -> Config:
 
 def _prepared(given: argparse.Namespace) -> Run:
     """The run, ready for its next step: begun, gone on from its checkpoint, or branched off. Raises InputError."""
+    validation = read_validation(given.validate) if given.validate else None  # first: a library takes its time
     library = read_library(given.data, given.without)
-    validation = read_validation(given.validate) if given.validate else None
     out, branches = given.out, False
     if given.cool is not None:
         stopped = unfinished(given.out)

@@ -67,6 +67,11 @@ def test_a_run_is_paused_goes_on_and_leaves_its_checkpoint(run: Path) -> None:
         send(run, "go")
 
 
+def test_a_file_that_a_kill_left_without_its_number_is_no_run(tmp_path: Path) -> None:
+    (tmp_path / "pid").touch()
+    assert process_of(tmp_path) is None
+
+
 def test_a_run_that_cannot_begin_says_why(tmp_path: Path) -> None:
     done = start("training.background", "start", tmp_path / "run", "--data", tmp_path)
     assert done.returncode == 1

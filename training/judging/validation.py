@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from mattegui.core.errors import InputError
 from mattegui.core.metrics import sad
 from mattegui.core.trimap import UNKNOWN
 from mattegui.files.datasets import Entry, find_items
@@ -82,7 +83,12 @@ class Validation:
 
 
 def read_validation(folder: Path) -> Validation:
-    """All sets below a folder (or the folder itself); a set with wider trimaps in `trimap2` counts twice."""
+    """All sets below a folder (or the folder itself); a set with wider trimaps in `trimap2` counts twice.
+
+    Raises InputError where there are none.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder}: there is no such folder; name one of SET/{{image,trimap,alpha}}.")
     sets = {}
     places = sorted(path for path in folder.iterdir() if path.is_dir() and (path / "image").is_dir()) or [folder]
     for place in places:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 
 from mattegui.core.errors import InputError
 from mattegui.core.foreground import estimate_foreground
@@ -88,7 +89,7 @@ def read_library(folder: Path, without: Iterable[str] = ()) -> Library:
     pairs = [
         (image, alpha)
         for image in _pictures(folder / "photos-with-alpha", skipped)
-        if image.parent.name == "image" and (alpha := _partner(image)) is not None
+        if image.parent.name == "image" and (alpha := alpha_of(image)) is not None
     ]
     images = [image for image, _ in pairs]
     # The photographs serve as backgrounds too, subject and all.
@@ -148,9 +149,11 @@ def _drawn(rng: np.random.Generator, pictures: Sequence[Picture], chances: Chanc
 
 
 def read_foreground(path: Path) -> Matte | None:
-    """An RGBA file as a matte, or None when nothing soft or cut out is left once opaque strips are cropped."""
-    pixels = np.asarray(Image.open(path).convert("RGBA"))
-    pixels = _without_strips(pixels)
+    """An RGBA file as a matte, or None when nothing soft or cut out is left once opaque strips are cropped.
+
+    Raises InputError, naming the file, when it cannot be read; so do the other readers here.
+    """
+    pixels = _without_strips(pixels_of(path, "RGBA"))
     alpha = pixels[..., 3]
     used = alpha > 0
     if min(alpha.shape) < 64 or not 0.01 < used.mean() or (alpha == 255).mean() > 0.98:
@@ -162,7 +165,7 @@ def read_photo(image: Path, alpha: Path) -> Matte:
     """A photograph and its alpha as a matte, its foreground colour estimated."""
     from mattegui.files.image import read_alpha  # here: where a sprint runs, its codecs may be missing
 
-    colour = _shrunk(np.asarray(Image.open(image).convert("RGB")), LONGEST_MATTE)
+    colour = _shrunk(pixels_of(image, "RGB"), LONGEST_MATTE)
     grey = np.round(read_alpha(alpha) * 255).astype(np.uint8)
     small = cv2.resize(grey, colour.shape[1::-1], interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
     share = np.clip((small - LOWEST_PREDICTED) / (HIGHEST_PREDICTED - LOWEST_PREDICTED), 0, 1)
@@ -177,14 +180,23 @@ def _pictures(folder: Path, skipped: set[Path]) -> Iterable[Path]:
             yield path
 
 
-def _partner(image: Path) -> Path | None:
-    """The alpha that belongs to .../image/NAME, or None."""
-    found = sorted((image.parent.parent / "alpha").glob(f"{image.stem}.*"))
-    return found[0] if found else None
+def alpha_of(image: Path) -> Path | None:
+    """The alpha that belongs to .../image/NAME.SUFFIX: .../alpha/NAME with any suffix, or None."""
+    found = (image.parent.parent / "alpha").glob(f"{glob.escape(image.stem)}.*")
+    return min((path for path in found if path.stem == image.stem), default=None)
+
+
+def pixels_of(path: Path, mode: Literal["RGB", "RGBA"]) -> NDArray[np.uint8]:
+    """A picture as bytes, upright, (H, W, 3) or (H, W, 4). Raises InputError, naming the file."""
+    try:
+        with Image.open(path) as picture:
+            return np.asarray(ImageOps.exif_transpose(picture).convert(mode))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise InputError(f"{path}: cannot be read as a picture ({error}); mend it, or take it away.") from error
 
 
 def _background(path: Path) -> NDArray[np.uint8]:
-    return _shrunk(np.asarray(Image.open(path).convert("RGB")), LONGEST_BACKGROUND)
+    return _shrunk(pixels_of(path, "RGB"), LONGEST_BACKGROUND)
 
 
 def _shrunk(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:

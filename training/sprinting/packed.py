@@ -22,7 +22,7 @@ from PIL import Image
 
 from mattegui.core.errors import InputError
 from mattegui.files.atomic import atomic_write
-from training.mattes.library import MATERIAL_SUFFIXES, read_foreground, read_photo
+from training.mattes.library import MATERIAL_SUFFIXES, alpha_of, pixels_of, read_foreground, read_photo
 from training.mattes.matte import Matte
 
 Kind = Literal["foregrounds", "photos-with-alpha", "backgrounds"]
@@ -150,15 +150,15 @@ def _cutout(path: Path) -> Pixels | None:
 
 
 def _photo(path: Path) -> Pixels | None:
-    found = sorted((path.parent.parent / "alpha").glob(f"{path.stem}.*"))
-    if not found:
+    alpha = alpha_of(path)
+    if alpha is None:
         return None
-    matte = read_photo(path, found[0])
+    matte = read_photo(path, alpha)
     return np.dstack([matte.foreground, matte.alpha])
 
 
 def _picture(path: Path) -> Pixels:
-    return np.asarray(Image.open(path).convert("RGB"))
+    return pixels_of(path, "RGB")
 
 
 def _webp(pixels: Pixels) -> bytes:

@@ -14,7 +14,8 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.datasets import find_items
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.network.predictor import Predictor
-from training.judging.hints.asking import Asked, Shot, reduced
+from tests.training.toys import material, saved
+from training.judging.hints.asking import Asked, Shot, all_asked, reduced
 from training.judging.hints.curve import curve, shares
 from training.judging.hints.measures import SIGNS, by_pixel, by_square, spearman
 from training.judging.hints.strokes import RULES, coarse, fall
@@ -102,3 +103,16 @@ def test_a_picture_is_reduced_to_the_network_s_grid_and_only_whole_labels_stay(s
     share = (small.trimap == UNKNOWN).mean()
     assert (shot.trimap == UNKNOWN).mean() <= share < (shot.trimap == UNKNOWN).mean() + 0.03
     assert set(np.unique(small.trimap)) == {BACKGROUND, UNKNOWN, FOREGROUND}
+
+
+def test_kept_answers_are_those_of_their_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(material(tmp_path / "data") / "check")
+    entries, kept = find_items(Path()).complete(), tmp_path / "kept"
+    files = [saved(tmp_path / f"{seed}.safetensors", seed) for seed in range(2)]
+    (one,), (other,) = (all_asked(file, entries, 64, kept).values() for file in files)
+    assert not np.array_equal(one.network, other.network)
+    before = {path: path.stat().st_mtime_ns for path in kept.iterdir()}
+    assert len(before) == 2
+    (again,) = all_asked(files[0], entries, 64, kept).values()
+    np.testing.assert_array_equal(again.network, one.network)
+    assert {path: path.stat().st_mtime_ns for path in kept.iterdir()} == before

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from mattegui.core.errors import InputError
 from mattegui.core.metrics import sad
 from mattegui.core.trimap import UNKNOWN
 from mattegui.network.polish import polish
@@ -39,3 +40,8 @@ def test_the_figures_are_the_mean_errors_of_every_set_and_the_drawing_shows_them
     figures.draw(tmp_path / "drawn.jpg")
     with Image.open(tmp_path / "drawn.jpg") as drawn:
         assert drawn.size == (4 * VALIDATION_VIEW, 2 * VALIDATION_VIEW)
+
+
+def test_a_folder_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="gone: there is no such folder"):
+        read_validation(tmp_path / "gone")

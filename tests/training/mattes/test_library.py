@@ -15,6 +15,7 @@ from training.mattes.library import (
     SET_SHARES,
     SHARES_FILE,
     Library,
+    alpha_of,
     read_foreground,
     read_library,
     read_photo,
@@ -46,6 +47,41 @@ def test_reads_a_folder_of_material(tmp_path: Path) -> None:
     assert [len(part) for part in (found.foregrounds, found.photos, found.backgrounds)] == [2, 1, 2]
     np.testing.assert_array_equal(found.foregrounds[0].alpha, matte.alpha)
     assert len(read_library(tmp_path, ["foregrounds/b"]).foregrounds) == 1
+
+
+def test_a_photograph_has_the_alpha_of_its_very_name(tmp_path: Path) -> None:
+    """Not "a.b" of "a", and brackets are no pattern."""
+    for folder, suffix in (("image", ".jpg"), ("alpha", ".png")):
+        (tmp_path / folder).mkdir()
+        for name in ("a", "a.b", "c [1]", "c 1"):
+            (tmp_path / folder / f"{name}{suffix}").touch()
+    (tmp_path / "alpha/c 1.png").unlink()
+    found = {name: alpha_of(tmp_path / f"image/{name}.jpg") for name in ("a", "a.b", "c [1]", "c 1")}
+    wanted = {name: tmp_path / f"alpha/{name}.png" for name in ("a", "a.b", "c [1]")}
+    assert found == {**wanted, "c 1": None}
+
+
+def test_a_photograph_is_turned_as_its_alpha_is(tmp_path: Path) -> None:
+    matte = render((3,), 96)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    upright = Image.fromarray(matte.foreground[:, :64])
+    upright.save(tmp_path / "upright.png")
+    upright.rotate(90, expand=True).save(tmp_path / "turned.png", exif=exif)
+    Image.fromarray(matte.alpha[:, :64]).save(tmp_path / "alpha.png")
+    one, other = (read_photo(tmp_path / f"{name}.png", tmp_path / "alpha.png") for name in ("upright", "turned"))
+    np.testing.assert_array_equal(other.foreground, one.foreground)
+    np.testing.assert_array_equal(other.alpha, one.alpha)
+
+
+@pytest.mark.parametrize("kind", ["foregrounds", "backgrounds"])
+def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path, kind: str) -> None:
+    (tmp_path / kind / "a").mkdir(parents=True)
+    Image.fromarray(render((3,), 96).foreground).save(tmp_path / kind / "a/cut.png")
+    data = (tmp_path / kind / "a/cut.png").read_bytes()
+    (tmp_path / kind / "a/cut.png").write_bytes(data[:2000])
+    with pytest.raises(InputError, match=r"cut\.png: cannot be read as a picture"):
+        read_library(tmp_path)
 
 
 def test_an_empty_folder_is_refused_in_words(tmp_path: Path) -> None:

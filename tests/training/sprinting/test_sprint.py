@@ -17,9 +17,13 @@ from tests.training.sprinting.toys import WIDTH, packed, saved
 from training.sprinting.files import read_sprint
 
 # Stands before the command on a machine that has only torch, numpy, OpenCV and Pillow.
-BARE = """
+MISSING = (
+    *("PySide6", "tqdm", "safetensors", "platformdirs", "filelock", "h5py", "matplotlib", "pymatting", "scipy"),
+    *("imagecodecs", "tifffile", "OpenImageIO", "psd_tools", "pillow_heif", "zlib_ng", "rawpy"),
+)
+BARE = f"""
 import runpy, sys
-for name in ("PySide6", "tqdm", "safetensors", "platformdirs", "h5py", "matplotlib", "pymatting", "scipy"):
+for name in {MISSING}:
     sys.modules[name] = None
 sys.argv[0] = "sprint"
 if __name__ == "__main__":
@@ -44,6 +48,15 @@ def command(folder: Path, out: Path, *more: str) -> subprocess.Popen[str]:
         text=True,
         env=environment,
         start_new_session=True,
+    )
+
+
+def test_what_a_sprint_imports_needs_nothing_but_torch() -> None:
+    modules = "training.sprint", "training.sprinting.ring", "training.sprinting.start", "training.sprinting.sprint"
+    imports = [f"sys.modules[{name!r}] = None" for name in MISSING] + [f"import {name}" for name in modules]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    subprocess.run(
+        [sys.executable, "-c", "\n".join(["import sys", *imports])], check=True, env=environment, timeout=100
     )
 
 

@@ -14,14 +14,16 @@ from tqdm import tqdm
 from mattegui.core.alpha import Alpha, polished
 from mattegui.core.tiling import GRID
 from mattegui.core.trimap import FOREGROUND, UNKNOWN
+from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets import Entry
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
 from mattegui.network.polish import polish
-from mattegui.network.weights import load
+from mattegui.network.weights import fingerprint, load
 from training.judging.validation import read_entry
 
 FLIPS = (1, 0)  # OpenCV's names: the columns turned round, the rows turned round
+MARK_LETTERS = 12  # of the hash of a weights file: enough to tell some of them apart
 ALL_OF_IT = 0.999  # of a reduced pixel: the sums of shares round
 
 
@@ -85,14 +87,16 @@ def asked(model: DIM, shot: Shot) -> Asked:
 
 
 def all_asked(weights: Path, entries: list[Entry], side: int, kept: Path) -> dict[str, Asked]:
-    """The answers to many entries, by name. kept: a folder in which answers are kept; delete it for other weights."""
+    """The answers to many entries, by name. kept: a folder in which answers are kept, those of each weights file."""
     kept.mkdir(parents=True, exist_ok=True)
-    model, found = load(weights), dict[str, Asked]()
+    model, mark, found = load(weights), fingerprint(weights)[:MARK_LETTERS], dict[str, Asked]()
     for entry in tqdm(entries, unit="picture", leave=False):
-        file = kept / f"{entry.image.parts[-3]}-{entry.trimap.parts[-2]}-{entry.name}-{side}.npz"
+        place = f"{entry.image.absolute().parts[-3]}-{entry.trimap.absolute().parts[-2]}"
+        file = kept / f"{place}-{entry.name}-{side}-{mark}.npz"
         if not file.exists():
             answers = asked(model, reduced(entry, side))
-            np.savez_compressed(file, **{field.name: getattr(answers, field.name) for field in fields(Asked)})
+            with atomic_write(file) as stream:
+                np.savez_compressed(stream, **{field.name: getattr(answers, field.name) for field in fields(Asked)})
         with np.load(file) as planes:
             found[file.stem] = Asked(**{name: planes[name] for name in planes.files})
     return found
