@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Plane = NDArray[np.float32]
+LEAST_SHARE = 1e-3  # colour counts by alpha, but never for nothing: the (bled) colour under 0 has to come through
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ def warp(matte: Matte, matrix: NDArray[np.float64], size: int) -> tuple[Plane, P
     """
     matte, matrix = _part(matte, matrix, size)
     share = matte.opacity
-    # Colour counts by its share, but never for nothing: where alpha is 0 the (bled) colour still has to come through.
-    weight = share + np.float32(1e-3)
+    weight = share + np.float32(LEAST_SHARE)
     planes: Plane = np.dstack([matte.foreground * weight[..., None], weight])
     shrink = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
     if shrink < 0.8:
@@ -88,7 +88,7 @@ def warp(matte: Matte, matrix: NDArray[np.float64], size: int) -> tuple[Plane, P
     moved = cv2.warpAffine(planes, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=mirror)
     planes = np.asarray(moved, np.float32)
     foreground = planes[..., :3] / (planes[..., 3:] * np.float32(255))
-    alpha = np.clip((planes[..., 3] - 1e-3), 0, 1)
+    alpha = np.clip(planes[..., 3] - LEAST_SHARE, 0, 1)
     return np.clip(foreground, 0, 1), np.where(alpha > 0.999, np.float32(1), alpha)
 
 

@@ -12,7 +12,7 @@ from training.mattes.texture import blurred, fractal, palette
 from training.samples.degrade import recolour
 
 NOISE_BEHIND = 0.12  # share of backgrounds that nobody photographed
-TRIED_PIECES = 3
+TRIED_PIECES = 3  # of pictures, behind a crisp subject: the busiest is taken
 
 
 def background(rng: np.random.Generator, library: Library, size: int) -> Plane:
@@ -32,7 +32,7 @@ def busy_background(rng: np.random.Generator, library: Library, size: int) -> Pl
         return _coloured_noise(rng, size)
     sides = size * np.exp(rng.uniform(0, np.log(3), TRIED_PIECES))
     pieces = [_piece(rng, library.background(rng), size, side) for side in sides]
-    return _varied(rng, max(pieces, key=_busyness))
+    return _varied(rng, max(pieces, key=busyness))
 
 
 def _piece(rng: np.random.Generator, picture: NDArray[np.uint8], size: int, side: float) -> NDArray[np.uint8]:
@@ -51,9 +51,9 @@ def _varied(rng: np.random.Generator, piece: NDArray[np.uint8]) -> Plane:
     return recolour(rng, out) if rng.random() < 0.8 else out
 
 
-def _busyness(piece: NDArray[np.uint8]) -> float:
-    """How much neighbours differ, in units of 255."""
-    green = piece[..., 1].astype(np.int16)
+def busyness(picture: NDArray[np.uint8]) -> float:
+    """How much neighbours in a picture (H, W, 3) differ, in units of 255."""
+    green = picture[..., 1].astype(np.int16)
     return float(np.abs(np.diff(green, axis=0)).mean() + np.abs(np.diff(green, axis=1)).mean())
 
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from training.mattes.matte import Matte, Plane, warp
 from training.mattes.texture import blurred
 
-NEARLY_KNOWN = 0.03  # alphas this near to 0 or 1 say nothing of how clear something is
+SOFT_RANGE = (8, 247)  # alphas of a file between these are neither clear nor opaque
+NEARLY_KNOWN = 0.03  # the same of alphas that are resampled: this near to 0 or 1 they say nothing of how clear it is
 # Of glass, jelly, cloth and smoke a tenth of the soft pixels differ by more from the next, of strands and nets most.
 STEEP, MOST_STEEP = 8 / 255, 0.3
 CLEARER, DENSEST = 0.7, 5.0  # the share that becomes clearer; how often light goes through the rest at most
@@ -78,7 +79,14 @@ def veiled(rng: np.random.Generator, alpha: Plane) -> Plane:
 def sees_through(matte: Matte) -> bool:
     """True for glass, smoke and veils: most of the subject is neither opaque nor clear."""
     few = matte.alpha[::4, ::4]
-    return bool(np.count_nonzero((few > 8) & (few < 247)) > 0.7 * np.count_nonzero(few > 8))
+    return bool(np.count_nonzero(soft_of(few)) > 0.7 * np.count_nonzero(few > SOFT_RANGE[0]))
+
+
+def soft_of(alpha: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where an alpha, uint8 of any shape, is neither opaque nor clear."""
+    low, high = SOFT_RANGE
+    soft: NDArray[np.bool_] = (alpha > low) & (alpha < high)
+    return soft
 
 
 def _edge_pixel(rng: np.random.Generator, alpha: NDArray[np.uint8]) -> tuple[int, int]:
@@ -86,7 +94,7 @@ def _edge_pixel(rng: np.random.Generator, alpha: NDArray[np.uint8]) -> tuple[int
     rows = rng.integers(alpha.shape[0], size=4000)
     columns = rng.integers(alpha.shape[1], size=4000)
     drawn = alpha[rows, columns]
-    soft = np.flatnonzero((drawn > 8) & (drawn < 247))
+    soft = np.flatnonzero(soft_of(drawn))
     if not len(soft):
         soft = np.flatnonzero(drawn > 0)
     index = int(soft[0]) if len(soft) else 0

@@ -16,23 +16,22 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from training.mattes.matte import LEAST_SHARE
+from training.samples.background import NOISE_BEHIND, TRIED_PIECES
 from training.samples.batched.camera import Camera, composite, recolour
 from training.samples.batched.chance import column, happens, log_uniform, some, uniform
-from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
+from training.samples.batched.likeness import hair_behind, matched, moved_towards, skin_behind
 from training.samples.batched.optics import fractal, gaussian, veiled
 from training.samples.batched.shelf import Shelf
-from training.samples.batched.sizes import LEAST_SHARE
 from training.samples.batched.trimaps import random_trimaps
+from training.samples.dataset import Batch
+from training.samples.likeness import SKIN_TONES
 from training.samples.recipe import Recipe
 
 # Crops made for each that is wanted: the best are kept. On the CPU a crop that lacks a label is drawn again.
 SPARE_CROPS = 2.0
-NOISE_SHARE = 0.12  # of the backgrounds are coloured noise: see training.samples.background
 CLUTTER = 3  # subjects at most that stand in a background
 SKIN_SHARE = 0.4  # of the backgrounds that resemble the subject; the rest is hair
-BUSIEST_OF = 3  # pictures drawn behind a crisp subject, of which the busiest is taken
-
-Batch = dict[str, Tensor]
 
 
 class Maker:
@@ -56,7 +55,7 @@ class Maker:
         device = mattes.pixels.device
         self._real, self._behind = (_steps(chances, device) for chances in (matte_chances, background_chances))
         self._busy = None if backgrounds is None else _steps(_of_several(background_chances, backgrounds.busy), device)
-        self._tones = torch.tensor(TONES, device=device) / 255
+        self._tones = torch.tensor(SKIN_TONES, device=device) / 255
         self._camera = Camera(device)
         self._here = mattes.longest  # any tensor of the device: random numbers are made where it lies
 
@@ -172,7 +171,7 @@ class Maker:
         middle = torch.full_like(corner, (crop - 1) / 2)
         planes = self.backgrounds.take(which, inverse, corner + side[:, None] / 2 - 0.5, middle, crop)
         out = (planes[:, :3] / planes[:, 3:]).clamp(0, 1)
-        noisy = some(out, count, NOISE_SHARE)
+        noisy = some(out, count, NOISE_BEHIND)
         out = _changed(out, some(out, count, 0.8), recolour)
         drawn = self._coloured_noise(len(noisy), crop)
         out = out.index_copy(0, noisy, torch.where(column(crisp[noisy]), out[noisy], drawn))
@@ -220,9 +219,9 @@ def _steps(chances: NDArray[np.float64], device: torch.device) -> Tensor | None:
 
 
 def _of_several(chances: NDArray[np.float64], busy: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The chance of each picture to be the busiest of BUSIEST_OF drawn ones."""
+    """The chance of each picture to be the busiest of TRIED_PIECES drawn ones."""
     order = np.argsort(busy)
-    reached = np.cumsum(chances[order] / chances.sum()) ** BUSIEST_OF
+    reached = np.cumsum(chances[order] / chances.sum()) ** TRIED_PIECES
     out = np.empty_like(reached)
     out[order] = np.diff(reached, prepend=0.0)
     return out

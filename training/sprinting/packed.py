@@ -64,7 +64,8 @@ def write_pack(folder: Path, out: Path, megabytes: float, shares: Mapping[str, f
     megabytes: the most the file may have, of 2**20 bytes. shares: how often a set is drawn against others of its
     kind (1 where it is not named); they also decide how much of it goes in. Raises InputError.
     """
-    sets = sorted(_sets(folder), key=lambda name: -_portion(name, shares, _sets(folder)))
+    found = _sets(folder)
+    sets = sorted(found, key=lambda name: -_portion(name, shares, found))
     if not sets:
         raise InputError(f"{folder}: holds no training pictures; lay it out as training/README.md says.")
     rest = megabytes * 2**20 - 4096  # the zip's own bytes; each entry's are counted with it

@@ -15,11 +15,11 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from training.mattes.families import render
 from training.mattes.library import Library
-from training.mattes.matte import Matte
+from training.mattes.matte import LEAST_SHARE, Matte
 from training.mattes.strands import fur
 from training.samples.batched import optics
 from training.samples.batched.shelf import BACKGROUND_FINER, Shelf
-from training.samples.batched.sizes import LEAST_SHARE, shelved_background, shelved_matte
+from training.samples.batched.sizes import shelved_background, shelved_matte
 from training.samples.crop import crop, veiled
 from training.samples.dataset import Batch, Batches
 from training.samples.recipe import Recipe

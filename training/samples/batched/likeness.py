@@ -15,7 +15,6 @@ from torch.nn import functional
 from training.samples.batched.chance import column, uniform
 from training.samples.batched.optics import noise
 
-TONES = ((255, 224, 196), (234, 188, 155), (198, 140, 104), (141, 85, 56), (80, 48, 34))  # of skin, light to dark
 HAIR_ROOM = 1.5  # sides of the crop: what is drawn, so that it can be turned and bent
 
 
@@ -46,9 +45,9 @@ def hair_behind(like: Tensor, count: int, size: int, colour: Tensor) -> Tensor:
 def skin_behind(like: Tensor, count: int, size: int, tones: Tensor) -> Tensor:
     """Skin that fills the picture, (count, 3, size, size): soft light, uneven blood, pores and freckles.
 
-    tones: TONES as (5, 3) in [0, 1] on the device.
+    tones: SKIN_TONES as (5, 3) in [0, 1] on the device.
     """
-    place = uniform(like, count, high=len(TONES) - 1.001)
+    place = uniform(like, count, high=len(tones) - 1.001)
     lower = place.long()
     part = (place - lower)[:, None]
     tone = (tones[lower] * (1 - part) + tones[lower + 1] * part)[..., None, None]

@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.samples.batched.sizes import LEAST_SHARE, SIZE_RATIO, Shelved
+from training.mattes.matte import LEAST_SHARE
+from training.samples.batched.sizes import SIZE_RATIO, Shelved
 
 BACKGROUND_FINER = 0.8  # see `finer`: with it, backgrounds are as sharp as those that OpenCV reduces by areas
 

@@ -8,15 +8,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.mattes.matte import Matte
-from training.samples.crop import sees_through
+from training.mattes.matte import LEAST_SHARE, Matte
+from training.samples.background import busyness
+from training.samples.crop import sees_through, soft_of
 
 SIZE_RATIO = 0.8  # of one size to the next: below this zoom the CPU, too, reduces before it turns
 MATTE_SIZES = 4  # down to 0.51, for crops that shrink by 0.45 at most
 BACKGROUND_SIZES = 7  # down to 0.26, for crops of four times the network's
 ANCHORS = 1024  # pixels of an edge to centre crops on; more than a matte is drawn in a run of minutes
-LEAST_SHARE = 1e-3  # colour counts by alpha, but never for nothing: see training.mattes.matte.warp
-SOFT_RANGE = (8, 247)  # alpha, 0 to 255, of the pixels that a crop is centred on: see training.samples.crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,7 @@ def shelved_matte(matte: Matte, rng: np.random.Generator) -> Shelved:
 def shelved_background(picture: NDArray[np.uint8]) -> Shelved:
     """A background (H, W, 3) uint8 in its sizes; it has no edge."""
     planes = np.dstack([picture, np.full(picture.shape[:2], 255, np.uint8)])
-    green = picture[..., 1].astype(np.int16)
-    busy = float(np.abs(np.diff(green, axis=0)).mean() + np.abs(np.diff(green, axis=1)).mean())
-    return Shelved(*_in_sizes(planes, BACKGROUND_SIZES), np.zeros((ANCHORS, 2), np.float32), busy=busy)
+    return Shelved(*_in_sizes(planes, BACKGROUND_SIZES), np.zeros((ANCHORS, 2), np.float32), busy=busyness(picture))
 
 
 def _in_sizes(planes: NDArray[np.uint8], count: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -67,7 +64,7 @@ def _in_sizes(planes: NDArray[np.uint8], count: int) -> tuple[NDArray[np.uint8],
 
 def _edge_pixels(rng: np.random.Generator, alpha: NDArray[np.uint8]) -> NDArray[np.float32]:
     """ANCHORS random pixels that are neither opaque nor clear, else such as are not clear, (ANCHORS, 2) column, row."""
-    found = np.flatnonzero((alpha > SOFT_RANGE[0]) & (alpha < SOFT_RANGE[1]))
+    found = np.flatnonzero(soft_of(alpha))
     if not len(found):
         found = np.flatnonzero(alpha > 0)
     if not len(found):

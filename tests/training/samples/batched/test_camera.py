@@ -11,8 +11,9 @@ from training.mattes.strands import fur
 from training.samples import degrade
 from training.samples.batched.camera import Camera, composite, recolour
 from training.samples.batched.chance import log_uniform, some, uniform
-from training.samples.batched.likeness import TONES, hair_behind, matched, moved_towards, skin_behind
+from training.samples.batched.likeness import hair_behind, matched, moved_towards, skin_behind
 from training.samples.batched.optics import fractal, gaussian
+from training.samples.likeness import SKIN_TONES
 
 
 def pictures(count: int, size: int = 96) -> torch.Tensor:
@@ -98,7 +99,7 @@ def test_backgrounds_resemble_the_subject_and_subjects_the_background() -> None:
     torch.manual_seed(0)
     colour, alpha = pictures(6), torch.full((6, 1, 96, 96), 0.8)
     behind = 1 - pictures(6).flip(0)
-    tones = torch.tensor(TONES) / 255
+    tones = torch.tensor(SKIN_TONES) / 255
     base = torch.full((6, 3, 1, 1), 0.4)
     for made in (hair_behind(colour, 6, 96, base), skin_behind(colour, 6, 96, tones)):
         assert made.shape == colour.shape

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from training.mattes.matte import Matte, warp
+from training.mattes.matte import LEAST_SHARE, Matte, warp
 from training.mattes.strands import fur
 from training.samples.batched.shelf import Shelf
-from training.samples.batched.sizes import ANCHORS, LEAST_SHARE, shelved_background, shelved_matte
+from training.samples.batched.sizes import ANCHORS, shelved_background, shelved_matte
 
 
 def matte(seed: int, size: int) -> Matte:
