@@ -6,12 +6,14 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import torch
 
 from mattegui.core.errors import InputError
 from mattegui.core.memory import free_memory
 
 SHARE = 0.5  # of the free memory, for one window: the rest is for the convolutions' workspace and for other programs
+OUT_OF_MEMORY = ("allocate memory", "out of memory")
 MOST_MEMORY = 7 << 28  # bytes for one window on a CPU; with all else the program stays below 2.5 GB
 
 
@@ -51,9 +53,17 @@ def available_memory() -> int:
     return int(MOST_MEMORY / SHARE) if free is None else free
 
 
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """True when it was memory that a device lacked; the CPU's own error has no class of its own."""
-    return isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error)
+def is_out_of_memory(error: Exception) -> bool:
+    """True when it was memory that a device lacked, or the computer.
+
+    numpy, OpenCV and the system say it each in their own way, and so do torch's devices: CUDA's allocator has a class
+    for it, the rest of CUDA, MPS and the CPU have words.
+    """
+    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
+        return True
+    if isinstance(error, cv2.error):
+        return error.code == cv2.Error.StsNoMem
+    return any(words in str(error) for words in OUT_OF_MEMORY)
 
 
 def description(device: torch.device) -> str:

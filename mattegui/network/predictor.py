@@ -141,29 +141,27 @@ class Predictor:
         It is computed on CUDA where the network is, else on the CPU, for MPS has no double precision. What a card fails
         at, the CPU does. Raises OutOfMemory where the CPU has no memory for the window.
         """
-        if self._engine.device.type == "cuda":
-            try:
-                return polish(image, trimap, alpha, wanted, self._engine.device, step)
-            except RuntimeError:
-                self._notice = Remark("The graphics card could not polish the alpha, so the CPU does it.")
         try:
+            if self._engine.device.type == "cuda":
+                try:
+                    return polish(image, trimap, alpha, wanted, self._engine.device, step)
+                except RuntimeError:
+                    self._notice = Remark("The graphics card could not polish the alpha, so the CPU does it.")
             return polish(image, trimap, alpha, wanted, step=step)
-        except RuntimeError as error:
-            if is_out_of_memory(error):
-                raise OutOfMemory(
-                    f"There is no memory to polish {trimap.shape[1]} × {trimap.shape[0]} pixels."
-                ) from error
-            raise
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            raise OutOfMemory(f"There is no memory to polish {trimap.shape[1]} × {trimap.shape[0]} pixels.") from error
 
     def _answer(
         self, image: NDArray[np.uint8], trimap: NDArray[np.uint8], wanted: NDArray[np.bool_], step: Step
     ) -> NDArray[np.float32]:
         try:
             return self._engine(image, trimap, wanted, step)
-        except RuntimeError as error:
+        except Exception as error:
             on_cpu = self._engine.device.type == "cpu"
             full = is_out_of_memory(error)
-            if on_cpu and not full:
+            if not full and (on_cpu or not isinstance(error, RuntimeError)):
                 raise
             sentence = _sentence(error)
         # Only here, where the error no longer holds what the failed window had in memory.
@@ -209,7 +207,7 @@ def _check_precision(name: str, device: torch.device) -> None:
         )
 
 
-def _sentence(error: RuntimeError) -> str:
+def _sentence(error: Exception) -> str:
     if is_out_of_memory(error):
         return Remark("The graphics card has too little free memory, so the alpha is computed on the CPU from now on.")
     return Remark("The graphics card no longer answers, so the alpha is computed on the CPU from now on.")

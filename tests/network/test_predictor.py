@@ -1,10 +1,13 @@
 """The predictor: windows equal the whole picture, known pixels exact, any size, device and precision."""
 
+import mmap
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -21,6 +24,7 @@ from mattegui.network.choice import probe
 from mattegui.network.device import precisions
 from mattegui.network.dim import DIM
 from mattegui.network.encoding import normalised, stacked
+from mattegui.network.engine import Engine
 from mattegui.network.polish import polish
 from mattegui.network.predictor import Predictor
 from mattegui.network.topology import Shape, Topology
@@ -43,6 +47,33 @@ TILES = {
 }
 
 Picture = tuple[NDArray[np.uint8], NDArray[np.uint8]]
+
+
+def numpy_lacks() -> None:
+    np.empty(1 << 60, np.uint8)
+
+
+def opencv_lacks() -> None:
+    error = cv2.error("Failed to allocate 9 bytes")
+    error.code = cv2.Error.StsNoMem
+    raise error
+
+
+def torch_lacks() -> None:
+    torch.empty(1 << 60, dtype=torch.uint8)
+
+
+def system_lacks() -> None:
+    mmap.mmap(-1, 1 << 60)
+
+
+def mps_lacks() -> None:
+    raise RuntimeError(
+        "MPS backend out of memory (MPS allocated: 5.56 GB). Tried to allocate 768.00 MB on private pool."
+    )
+
+
+LACKING = (numpy_lacks, opencv_lacks, torch_lacks, system_lacks, mps_lacks)
 
 
 def worst(model: Predictor, picture: Picture, whole: NDArray[np.float32], part: Rect, seen: Rect) -> float:
@@ -252,16 +283,24 @@ def test_what_a_card_cannot_polish_the_cpu_does(
     assert "could not polish" in model.notice
 
 
-def test_a_polish_without_memory_says_so(narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lacking", LACKING, ids=lambda lacking: lacking.__name__)
+def test_without_memory_a_smaller_window_is_asked_for_whoever_lacks_it(
+    narrow: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch, lacking: Callable[[], object]
+) -> None:
     image, trimap = picture
     model = Predictor(narrow, "cpu", "float32")
+    room = model.room
 
     def full(*_: object, **__: object) -> None:
-        raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
+        lacking()
 
     monkeypatch.setattr("mattegui.network.predictor.polish", full)
     with pytest.raises(OutOfMemory, match="no memory to polish"):
         model.polish(image, trimap, np.zeros(trimap.shape, np.float32))
+    monkeypatch.setattr(Engine, "__call__", full)
+    with pytest.raises(OutOfMemory, match="no memory for a window"):
+        model.predict(image, trimap)
+    assert model.room == min(room, trimap.size // 2)
 
 
 @pytest.mark.parametrize("precision", ["float32", "int8"])
