@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
+from threading import Lock
 
 import cv2
 import numpy as np
@@ -19,6 +20,8 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
 from mattegui.files.formats.format import Making, Rows
 from mattegui.threads import available_cores
+
+_taking, _taken = Lock(), list[int]()  # how many threads OpenCV had, once for each work that has taken them from it
 
 
 def in_strips(rect: Rect) -> list[Rect]:
@@ -76,8 +79,6 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
     Rows are counted from the first strip's top. step: told the share that is there, by the thread that waits; what it
     raises ends the work. What `make` raises is raised by whoever waits.
     """
-    opencv_threads = cv2.getNumThreads()
-    cv2.setNumThreads(1)  # every core has a thread of ours: OpenCV's would wait for each other, spinning
     cores = available_cores()
     pool, running, there = ThreadPoolExecutor(cores, "strips"), deque[Future[None]](), 0
     coming = iter(strips)
@@ -92,11 +93,29 @@ def made(strips: Sequence[Rect], make: Callable[[Rect], None], step: Step) -> It
         if there == len(strips):
             step(1)
 
+    with _one_opencv_thread():
+        try:
+            yield Making(wait, pool)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_opencv_thread() -> Iterator[None]:
+    """Every core has a thread of ours: OpenCV's would wait for each other, spinning.
+
+    A batch writes several pictures at once. The last of them gives OpenCV its threads back.
+    """
+    with _taking:
+        _taken.append(_taken[0] if _taken else cv2.getNumThreads())
+        cv2.setNumThreads(1)
     try:
-        yield Making(wait, pool)
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
-        cv2.setNumThreads(opencv_threads)
+        with _taking:
+            threads = _taken.pop()
+            if not _taken:
+                cv2.setNumThreads(threads)
 
 
 def gathered(rows: Rows, making: Making) -> Pixels:

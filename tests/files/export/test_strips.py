@@ -57,6 +57,17 @@ def test_opencv_has_no_threads_of_its_own_beside_them() -> None:
     assert cv2.getNumThreads() == 2
 
 
+def test_of_several_pictures_at_once_the_last_gives_opencv_its_threads_back() -> None:
+    cv2.setNumThreads(2)
+    one, other = (made(STRIPS[:2], lambda _: None, lambda _: None) for _ in range(2))
+    one.__enter__()
+    other.__enter__()
+    one.__exit__(None, None, None)
+    assert cv2.getNumThreads() == 1
+    other.__exit__(None, None, None)
+    assert cv2.getNumThreads() == 2
+
+
 def test_who_waits_gets_what_a_strip_raised() -> None:
     def fail(strip: Rect) -> None:
         if strip == STRIPS[1]:
