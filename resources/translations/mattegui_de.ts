@@ -4088,6 +4088,10 @@
         <translation>{file}: {size:.1f} GB Pixel passen vielleicht nicht in {suffix}, das bei {most:.1f} GB endet; .png wählen.</translation>
     </message>
     <message>
+        <source>{file}: {suffix} holds at most {most} megapixels, and the picture has {width} × {height} pixels; choose .png or .tif.</source>
+        <translation>{file}: {suffix} fasst höchstens {most} Megapixel, und das Bild hat {width} × {height} Pixel; .png oder .tif wählen.</translation>
+    </message>
+    <message>
         <source>{file}: {suffix} holds at most {most} pixels a side, and the picture has {width} × {height}; choose {other}.</source>
         <translation>{file}: {suffix} fasst höchstens {most} Pixel je Seite, und das Bild hat {width} × {height}; {other} wählen.</translation>
     </message>

@@ -53,22 +53,7 @@ def depth_of(path: Path, dtype: np.dtype) -> np.dtype:
 def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
     """Raise InputError when (H, W) or (H, W, channels) pixels are too many for a file of this name."""
     kind, suffix = format_of(path), path.suffix.lower()
-    if max(shape[:2]) > kind.side:
-        other = ".tif" if kind.suffixes == (".png",) else ".png or .tif"
-        raise InputError(
-            "{file}: {suffix} holds at most {most} pixels a side, and the picture has {width} × {height}; choose "
-            "{other}.",
-            file=path,
-            suffix=suffix,
-            most=kind.side,
-            width=shape[1],
-            height=shape[0],
-            other=other,
-        )
-    try:
-        check_pixels(shape[1], shape[0])
-    except InputError as error:
-        raise error.of(path) from error
+    _check_size(path, kind, shape[1], shape[0])
     size = math.prod(shape) * dtype.itemsize
     if size > kind.most_bytes:
         raise InputError(
@@ -77,6 +62,30 @@ def check_room(path: Path, shape: tuple[int, ...], dtype: np.dtype) -> None:
             size=size / 1e9,
             suffix=suffix,
             most=kind.most_bytes / 1e9,
+        )
+
+
+def _check_size(path: Path, kind: Format, width: int, height: int) -> None:
+    """Raise InputError when a picture has too many pixels, or too many to a side, for a format."""
+    said = {"file": path, "suffix": path.suffix.lower(), "width": width, "height": height}
+    if max(width, height) > kind.side:
+        raise InputError(
+            "{file}: {suffix} holds at most {most} pixels a side, and the picture has {width} × {height}; choose "
+            "{other}.",
+            most=kind.side,
+            other=".tif" if kind.suffixes == (".png",) else ".png or .tif",
+            **said,
+        )
+    try:
+        check_pixels(width, height)
+    except InputError as error:
+        raise error.of(path) from error
+    if width * height > kind.most_pixels:
+        raise InputError(
+            "{file}: {suffix} holds at most {most} megapixels, and the picture has {width} × {height} pixels; choose "
+            ".png or .tif.",
+            most=kind.most_pixels // 10**6,
+            **said,
         )
 
 

@@ -111,11 +111,11 @@ class Format:
     the whole file to what it holds; raises InputError without a file's name, or what its library raises. write: pixels
     of one of `depths` and metadata to a stream; None where files are only read. write_rows: the same for pixels that
     are still being made; None where all of them must be there. depths: what its files can hold, from the least. side:
-    the most pixels that a side can have. most_bytes: that the pixels of a file may take before compression.
-    transparent: whether a fourth channel can be written. lossy: whether greys are written with a loss. holds: the most
-    bytes of each field of Metadata that its files can hold; what is not named here cannot be written. layers: of a
-    cutout, by the names of `Rendering.layer`, from the lowest; write_layers: writes them, given also the picture that
-    shows what is seen of them.
+    the most pixels that a side can have. most_pixels: that all of it can. most_bytes: that its pixels may take before
+    compression. transparent: whether a fourth channel can be written. lossy: whether greys are written with a loss.
+    holds: the most bytes of each field of Metadata that its files can hold; what is not named here cannot be written.
+    layers: of a cutout, by the names of `Rendering.layer`, from the lowest; write_layers: writes them, given also the
+    picture that shows what is seen of them.
     """
 
     name: str
@@ -125,6 +125,7 @@ class Format:
     write: Write | None = None
     depths: tuple[np.dtype, ...] = EIGHT_BITS
     side: int = 2**31 - 1
+    most_pixels: int = 2**63 - 1
     most_bytes: int = 2**63 - 1
     transparent: bool = True
     holds: Mapping[str, int] = field(default_factory=dict)

@@ -71,6 +71,12 @@ LIMITS = [
     ),
     ("a.jpg", (65_501, 1, 3), np.uint8, r"a\.jpg: \.jpg holds at most 65500 pixels a side.* 1 × 65501; choose \.png"),
     ("a.png", (1, 1_000_001), np.uint8, r"a\.png: \.png holds at most 1000000 pixels a side.*choose \.tif"),
+    (
+        "a.avif",
+        (16_384, 16_385, 3),
+        np.uint8,
+        r"a\.avif: \.avif holds at most 268 megapixels, .* 16385 × 16384 pixels; choose \.png or \.tif",
+    ),
     ("a.tif", (18_000, 15_000, 4), np.float32, r"a\.tif: 4\.3 GB of pixels may not fit into \.tif.*choose \.png"),
     ("a.png", (30_000, 30_000), np.uint8, r"a\.png: 30000 × 30000 pixels are more than the 400 megapixels allowed"),
 ]

@@ -95,8 +95,9 @@ def _decode_avif(data: bytes) -> Decoded:
 
 
 def _avif_bits(data: bytes) -> int:
-    at = data.find(AVIF_SETTINGS) + len(AVIF_SETTINGS) + 2
-    depth = data[at] if len(AVIF_SETTINGS) < at < len(data) else 0
+    name = data.find(AVIF_SETTINGS)
+    at = name + len(AVIF_SETTINGS) + 2
+    depth = data[at] if name >= 0 and at < len(data) else 0
     return (12 if depth & TWELVE_BITS else 10) if depth & HIGH_DEPTH else 8
 
 
@@ -123,6 +124,7 @@ AVIF = Format(
     _decode_avif,
     _write_avif,
     side=32768,  # libavif reads no more
+    most_pixels=1 << 28,  # nor more than this
     holds=dict.fromkeys(("profile", "exif", "xmp", "resolution"), ANY_LENGTH),
     recognises=_is_avif,
 )
