@@ -36,20 +36,19 @@ def curve(runs: Sequence[Path], path: Path) -> None:
     # Imported when asked for: it reads all fonts of the machine.
     from matplotlib.figure import Figure
 
-    minutes: list[float] = []
-    errors: dict[str, list[float]] = {}
+    errors: dict[str, list[tuple[float, float]]] = {}  # with their minutes: not every run measured every set
     before = 0.0
     for run in runs:
         measured = run / "validation.csv"  # a run that was stopped early has none
         for row in _rows(measured) if measured.exists() else ():
-            minutes.append(before + float(row["minutes"]))
             for name in set(row) - {"step", "minutes", "score"}:
-                errors.setdefault(name, []).append(float(row[name]))
+                errors.setdefault(name, []).append((before + float(row["minutes"]), float(row[name])))
         before += float(_rows(run / "log.csv")[-1]["minutes"])
     figure = Figure(figsize=(8, 4.5), layout="constrained")
     axes = figure.subplots()
-    for name, values in sorted(errors.items()):
-        axes.plot(minutes, np.array(values) / values[-1], "o-", label=f"{name}, {values[-1]:.2f} at the end")
+    for name, measured_at in sorted(errors.items()):
+        minutes, values = np.array(measured_at).T
+        axes.plot(minutes, values / values[-1], "o-", label=f"{name}, {values[-1]:.2f} at the end")
     axes.set(xlabel="minutes of training", ylabel="SAD against the last", ylim=(0.8, None))
     axes.grid(alpha=0.3)
     axes.legend()

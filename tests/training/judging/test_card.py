@@ -40,6 +40,15 @@ def test_the_curve_counts_the_minutes_of_all_runs_on(tmp_path: Path, monkeypatch
         assert picture.width > 500
 
 
+def test_a_run_may_measure_more_than_the_one_before(tmp_path: Path) -> None:
+    for name, heading, row in (("one", "a/trimap", "8.0"), ("two", "a/trimap,a/trimap polished", "4.0,3.0")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "log.csv").write_text("step,minutes\n1,20.0\n")
+        (tmp_path / name / "validation.csv").write_text(f"step,minutes,{heading},score\n1,10.0,{row},.2\n")
+    card.curve([tmp_path / "one", tmp_path / "two"], tmp_path / "curve.png")
+    assert (tmp_path / "curve.png").exists()
+
+
 def test_the_worst_kinds_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     torch.manual_seed(0)
     weights.save(DIM(width=0.125), tmp_path / "w.safetensors", {})

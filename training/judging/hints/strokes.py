@@ -69,11 +69,11 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def fall(shot: Shot, predictor: Predictor, rule: Rule, strokes: int, seed: int = 0) -> list[float]:
+def fall(shot: Shot, predictor: Predictor, rule: Rule, strokes: int) -> list[float]:
     """SAD in thousands before the first stroke and after each, over what is unknown at first."""
     trimap = coarse(shot.trimap)
     first, left = trimap == UNKNOWN, trimap == UNKNOWN
-    chance, sads = np.random.default_rng(seed), list[float]()
+    chance, sads = np.random.default_rng(0), list[float]()
     state = _asked(predictor, shot, trimap, left, chance)
     while True:
         sads.append(float(np.abs(state.alpha - shot.truth)[first].sum()) / 1000)
@@ -115,5 +115,5 @@ def _around(pixel: int, state: State) -> Rect:
 def _square(top: int, left: int, state: State) -> Rect:
     """The place of a stroke, moved into the picture."""
     height, width = state.left.shape
-    top, left = min(max(top, 0), height - STROKE), min(max(left, 0), width - STROKE)
-    return Rect(top, left, top + STROKE, left + STROKE)
+    top, left = max(min(top, height - STROKE), 0), max(min(left, width - STROKE), 0)
+    return Rect(top, left, top + STROKE, left + STROKE) & Rect.whole(state.left.shape)
