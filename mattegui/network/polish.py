@@ -32,9 +32,7 @@ from mattegui.network.kernels.laplacian import BORDER, Laplacian
 BELIEF = 0.02  # weight of the network against the colours where it is quite sure
 LEAST_BELIEF = 0.01  # and the share of that where it is not sure at all
 POWER = 8  # how steeply belief falls between the two
-OPAQUE = (
-    0.3  # share of belief where the network says foreground: it errs more often there than where it says background
-)
+OPAQUE = 0.3  # share of belief where the network says foreground: it errs there more often than in background
 FADING = 10.0  # pixels from the next label in which the belief in foreground falls to a half
 FAR = 40.0  # pixels; farther away it falls no further
 KEPT = 0.03  # a change smaller than this is dropped where the network is quite sure: such changes are mostly drift

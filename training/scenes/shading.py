@@ -26,9 +26,9 @@ COATS = np.array(
 )
 
 
-def varied(rng: np.random.Generator, table: NDArray[np.float64], spread: float = 0.15) -> Shade:
+def varied(rng: np.random.Generator, table: NDArray[np.float64]) -> Shade:
     """One of a table's colours (K, 3), a little changed; linear RGB."""
-    shade: Shade = np.clip(table[rng.integers(len(table))] * np.exp(rng.normal(0, spread, 3)), 0.004, 0.92)
+    shade: Shade = np.clip(table[rng.integers(len(table))] * np.exp(rng.normal(0, 0.15, 3)), 0.004, 0.92)
     return shade
 
 

@@ -24,7 +24,7 @@ from training.sprinting.network import QuickDIM
 
 TRIAL_STEPS = 10
 WORTHWHILE = 0.97  # of the plain step's time: torch.compile must be as fast as this to be kept
-COMPILED_WARM_UP = 3  # steps, so that both the compiler and the tuning of convolutions are done
+SETTLING_STEPS = 3  # in which the compiler and the tuning of convolutions end
 COMPILE_SECONDS = 75  # after which the compiler is stopped: a sprint has no more to spare
 LOSSES = ("total", "alpha", "composition", "laplacian")
 
@@ -92,10 +92,10 @@ class Engine:
         calibrate(self.network, x)
         self.average.load_state_dict(self.network.state_dict())
 
-    def seconds_a_step(self, batches: Callable[[], Batch], warm_up: int = COMPILED_WARM_UP) -> float:
+    def seconds_a_step(self, batches: Callable[[], Batch]) -> float:
         """How long a step takes with its batch. It changes the weights: see `state`."""
-        for number in range(warm_up + TRIAL_STEPS):
-            if number == warm_up:
+        for number in range(SETTLING_STEPS + TRIAL_STEPS):
+            if number == SETTLING_STEPS:
                 self.wait()
                 start = time.perf_counter()
             self.step(batches(), 0.0, 1.0)

@@ -26,9 +26,7 @@ from mattegui.core.rect import Rect
 from mattegui.network.kernels.crew import Crew
 
 BORDER = 2  # pixels around a plane that the stencil may reach and that count nothing
-LEAST_COVARIANCE = (
-    1e-7  # of the colours' covariance in a window, for colours in [0, 1]; Levin's own choice, and the best here
-)
+LEAST_COVARIANCE = 1e-7  # of colours in [0, 1], in a window: Levin's own choice, and the best here
 BAND = 128  # most rows of a box: smaller ones hand over Python's lock too often
 SIDE_STEP = 64  # the step of a box's sides
 

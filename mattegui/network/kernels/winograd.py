@@ -32,8 +32,8 @@ MOST_THREADS = 4  # that more tiles are taken for: of 256 channels, 130 MB
 class Winograd(DIM):
     """A DIM without BatchNorm on the CPU, in eval mode: the same calls and weights, the same answer but for rounding.
 
-    The answer is the same to the last bit for any number
-    of torch's threads, but not for another window (network/README.md).
+    The answer is the same to the last bit for any number of torch's threads, but not for another window
+    (network/README.md).
     """
 
     def __init__(self, plain: DIM) -> None:

@@ -266,7 +266,7 @@ PNG = Format(
     _decode,
     write,
     SIXTEEN_BITS,
-    side=1_000_000,
+    side=1_000_000,  # libpng reads no more
     holds=dict.fromkeys(("profile", "exif", "xmp", "iptc", "resolution"), ANY_LENGTH),
     write_rows=write,
-)  # libpng reads no more
+)
