@@ -49,6 +49,7 @@ PNG_UNIT = 100_000  # of gAMA and cHRM
 SRGB_GAMMA, SRGB_GAMMA_RANGE = 45_455, 500  # gAMA so near to sRGB's is meant for sRGB, and most writers of it say so
 METRES, METRES_PER_INCH = 1, 0.0254
 PNG_HEADER = len(PNG_SIGNATURE) + 25  # bytes up to the end of the chunk IHDR
+DEPTH_PLACE = len(PNG_SIGNATURE) + 16  # where it tells the bits of a channel
 
 
 @dataclass
@@ -74,9 +75,10 @@ def _decode(data: bytes) -> Decoded:
         if b"eXIf" in chunks.plain:
             image.info["exif"] = EXIF_START + chunks.plain[b"eXIf"]
         found = exif_of(image)
-        deep = data[24:25] == b"\x10"  # the bit depth, ninth byte of IHDR
-        pixels = decode_deep(data) if deep else shallow(image)
-        hidden = image.info.get("transparency")
+        bits, hidden = data[DEPTH_PLACE], image.info.get("transparency")
+        if image.mode == "L" and isinstance(hidden, int) and hidden < 2**bits < 256:
+            image.info["transparency"] = hidden * 255 // (2**bits - 1)  # Pillow spreads the greys and forgets this one
+        pixels = decode_deep(data) if bits == 16 else shallow(image)
     if pixels.ndim == 2 and isinstance(hidden, int):  # OpenCV makes an alpha of it for colours only
         pixels = np.dstack([pixels] * 3 + [np.where(pixels == hidden, 0, 65535).astype(np.uint16)])
     profile, more = _profile(chunks)

@@ -13,7 +13,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.format import NO_END_MARK
-from mattegui.files.formats.kinds.png import MOST_CHUNKS
+from mattegui.files.formats.kinds.png import MOST_CHUNKS, PNG_SIGNATURE, _chunk
 from mattegui.files.image import read_image
 from mattegui.files.picture import Metadata, Picture
 from tests.files.formats.samples import DATA, ORIENTATION, PROFILE, colours, metadata
@@ -240,6 +240,20 @@ def test_a_grey_of_16_bits_that_is_marked_as_transparent(tmp_path: Path) -> None
     assert picture.alpha is not None
     np.testing.assert_array_equal(picture.alpha, np.where(stored == 60_003, 0, 65535))
     np.testing.assert_array_equal(picture.original[..., 1], stored)
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8])
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_a_grey_of_few_bits_that_is_marked_as_transparent(tmp_path: Path, bits: int, hidden: int) -> None:
+    greys = np.random.default_rng(0).integers(0, 2**bits, (9, 16)).astype(np.uint8)
+    packed = np.packbits(np.unpackbits(greys[..., None], axis=2)[..., 8 - bits :].reshape(9, -1), axis=1)
+    rows = b"".join(b"\0" + row.tobytes() for row in packed)
+    header = struct.pack(">LLBBBBB", 16, 9, bits, 0, 0, 0, 0)
+    chunks = (b"IHDR", header), (b"tRNS", struct.pack(">H", hidden)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")
+    (tmp_path / "a.png").write_bytes(PNG_SIGNATURE + b"".join(_chunk(*chunk) for chunk in chunks))
+    pixels = decode(tmp_path / "a.png").pixels
+    np.testing.assert_array_equal(pixels[..., 0], greys * np.uint8(255 // (2**bits - 1)))
+    np.testing.assert_array_equal(pixels[..., 3], np.where(greys == hidden, 0, 255))
 
 
 def test_the_order_of_words(tmp_path: Path) -> None:
