@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+import imagecodecs
 import numpy as np
 from PIL import Image
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
-from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, Decoded, Format, check_pixels
+from mattegui.files.formats.format import ANY_LENGTH, NO_END_MARK, Decoded, Format, check_pixels, unreadable
 from mattegui.files.formats.metadata import APP1_EXTENSION, APP1_XMP, gathered, upright
 from mattegui.files.formats.opencv import decode_deep, stretched
 from mattegui.files.formats.packets import iptc, xmp
@@ -23,7 +24,10 @@ from mattegui.files.picture import Metadata
 
 START_OF_IMAGE, START_OF_SCAN, END_OF_IMAGE = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 START_OF_CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its markers SOC and SIZ
-FIRST_DEPTH = 42  # bytes from there to the depth of the first channel
+COUNT_PLACE, DEPTHS_PLACE = (
+    40,
+    42,
+)  # bytes from there to how many channels there are, and to their depths
 HEADER_BOX, COLOUR_BOX = b"jp2h", b"colr"  # names, behind the length of the box
 ICC_METHODS = (b"\2", b"\3")  # of a box colr: simple profiles, and any
 APP1, APP13 = b"\xff\xe1", b"\xff\xed"
@@ -118,19 +122,41 @@ def _segment(marker: bytes, body: bytes) -> bytes:
 
 
 def _decode_2000(data: bytes) -> Decoded:
-    """By Pillow up to 8 bits, by OpenCV beyond."""
-    start = data.find(START_OF_CODESTREAM)
-    at = start + FIRST_DEPTH
-    bits = (data[at] & 0x7F) + 1 if at < len(data) else 0
-    profile = _profile_2000(data[: max(start, 0)])
-    if bits <= 8:
+    """By Pillow up to 8 bits, beyond by OpenCV, and by imagecodecs what OpenCV refuses: a grey with its alpha."""
+    start = max(data.find(START_OF_CODESTREAM), 0)
+    depths, profile = _depths_2000(data[start:]), _profile_2000(data[:start])
+    if max(depths, default=0) <= 8:
         decoded = decode_shallow(data)
-        return replace(decoded, metadata=replace(decoded.metadata, profile=profile))
+        pixels = _widened(decoded.pixels, depths)
+        return replace(decoded, pixels=pixels, metadata=replace(decoded.metadata, profile=profile))
     with opened(data) as image:
         check_pixels(*image.size, len(image.getbands()), 2)
         orientation, metadata, remarks = gathered(image)
-    pixels = upright(stretched(decode_deep(data), 2**bits - 1), orientation)
-    return Decoded(pixels, replace(metadata, profile=profile), remarks)
+    try:
+        deep = imagecodecs.jpeg2k_decode(data)[..., [0, 0, 0, 1]] if len(depths) == 2 else decode_deep(data)
+    except RuntimeError as error:
+        raise unreadable(error) from error
+    return Decoded(
+        upright(stretched(deep, 2 ** max(depths) - 1), orientation), replace(metadata, profile=profile), remarks
+    )
+
+
+def _depths_2000(codestream: bytes) -> list[int]:
+    """The bits of each channel, of which three bytes tell."""
+    count = int.from_bytes(codestream[COUNT_PLACE:DEPTHS_PLACE])
+    return [(depth & 0x7F) + 1 for depth in codestream[DEPTHS_PLACE : DEPTHS_PLACE + 3 * count : 3]]
+
+
+def _widened(pixels: Pixels, depths: list[int]) -> Pixels:
+    """Values of fewer than 8 bits, which Pillow moves to the left, over the whole scale: white is 255."""
+    if len(depths) == 2:  # a grey with its alpha has become RGBA
+        depths = [depths[0]] * 3 + depths[1:]
+    channels = 1 if pixels.ndim == 2 else pixels.shape[2]
+    if len(depths) != channels or min(depths) == 8:
+        return pixels
+    planes = pixels.astype(np.uint8, copy=False).reshape(*pixels.shape[:2], channels)
+    wide = [np.rint((planes[..., index] >> (8 - bits)) * (255 / (2**bits - 1))) for index, bits in enumerate(depths)]
+    return np.dstack(wide).astype(np.uint8).reshape(pixels.shape)
 
 
 def _profile_2000(boxes: bytes) -> bytes | None:

@@ -14,6 +14,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.formats.decoding import decode
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.formats.format import NO_END_MARK
+from mattegui.files.formats.kinds.jpeg import _widened
 from mattegui.files.picture import Metadata
 from tests.files.formats.samples import PROFILE, by_opencv, colours, metadata
 
@@ -127,6 +128,27 @@ def test_jpeg_2000_of_twelve_bits_is_stretched_to_sixteen(tmp_path: Path) -> Non
     pixels = colours(np.uint16, 3, 64, 48) >> 4
     (tmp_path / "a.jp2").write_bytes(imagecodecs.jpeg2k_encode(pixels, level=0, bitspersample=12, codecformat="jp2"))
     np.testing.assert_array_equal(decode(tmp_path / "a.jp2").pixels, np.rint(pixels * 65535.0 / 4095))
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 4])
+@pytest.mark.parametrize("bits", [1, 4, 7, 8, 10, 16])
+def test_jpeg_2000_of_any_bits_and_channels_is_white_where_it_is_highest(
+    tmp_path: Path, bits: int, channels: int
+) -> None:
+    depth = np.uint8 if bits <= 8 else np.uint16
+    stored = np.random.default_rng(0).integers(0, 2**bits, (40, 50, channels)).astype(depth)
+    given = stored[..., 0] if channels == 1 else stored
+    coded = imagecodecs.jpeg2k_encode(given, level=0, bitspersample=bits, codecformat="jp2")
+    (tmp_path / "a.jp2").write_bytes(coded)
+    wanted = np.rint(given * (np.iinfo(depth).max / (2**bits - 1)))
+    wanted = wanted[..., [0, 0, 0, 1]] if channels == 2 else wanted
+    np.testing.assert_array_equal(decode(tmp_path / "a.jp2").pixels, wanted)
+
+
+def test_jpeg_2000_whose_alpha_has_one_bit_is_opaque_where_it_says_so() -> None:
+    pixels = np.dstack([colours(), np.full((5, 7), 128, np.uint8)])  # as Pillow tells a bit
+    np.testing.assert_array_equal(_widened(pixels, [8, 8, 8, 1])[..., 3], 255)
+    np.testing.assert_array_equal(_widened(pixels, [8, 8, 8, 1])[..., :3], colours())
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
