@@ -134,7 +134,7 @@ def _decode_2000(data: bytes) -> Decoded:
         orientation, metadata, remarks = gathered(image)
     try:
         deep = imagecodecs.jpeg2k_decode(data)[..., [0, 0, 0, 1]] if len(depths) == 2 else decode_deep(data)
-    except RuntimeError as error:
+    except (RuntimeError, IndexError) as error:  # IndexError: its alpha is not there
         raise unreadable(error) from error
     return Decoded(
         upright(stretched(deep, 2 ** max(depths) - 1), orientation), replace(metadata, profile=profile), remarks
