@@ -6,6 +6,7 @@ A checkpoint holds tensors and plain values only, so that it opens whatever the 
 from __future__ import annotations
 
 import csv
+import pickle
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -68,11 +69,17 @@ class Folder:
             stream.write("".join(f"{name}: {value}\n" for name, value in asdict(self.config).items()).encode())
 
     def export(self, name: str, network: DIM, moment: Moment) -> Path:
-        """Write a network, folded, as NAME.safetensors; returns its path."""
+        """Write a network, folded, as NAME.safetensors; returns its path.
+
+        Raises InputError, also for weights that are no numbers any more.
+        """
         path = self.path / f"{name}.safetensors"
         numbers = {"step": moment.step, "minutes": round(moment.seconds / 60, 1), "seed": self.config.seed}
         numbers |= {"crops": moment.crops, "large": moment.large}
-        weights.save(network, path, {name: str(number) for name, number in numbers.items()})
+        try:
+            weights.save(network, path, {name: str(number) for name, number in numbers.items()})
+        except ValueError as error:
+            raise InputError(f"{self.path}: {error}; go on from its checkpoint with a lower --rate.") from error
         return path
 
     def log(self, moment: Moment, row: Mapping[str, object]) -> None:
@@ -95,12 +102,14 @@ def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
-    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when none is there."""
+    """What `save_checkpoint` wrote; sets the random generators. Raises InputError when it is not there or damaged."""
     try:
         state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+        random_state = state.pop("random")
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no checkpoint; name the folder of a run.") from error
-    random_state = state.pop("random")
+    except (OSError, EOFError, KeyError, RuntimeError, pickle.UnpicklingError) as error:
+        raise InputError(f"{path}: is damaged, or no checkpoint of a run; begin a new one.") from error
     torch.set_rng_state(random_state["torch"])
     if torch.cuda.is_available() and random_state["cuda"]:
         torch.cuda.set_rng_state_all(random_state["cuda"])

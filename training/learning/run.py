@@ -101,13 +101,16 @@ class Run:
         self.trainer.calibrate(next(moved(iter(self.loader()), self.device)))
 
     def save(self) -> None:
-        """Write the checkpoint and last.safetensors (the averaged weights, folded)."""
+        """Write last.safetensors (the averaged weights, folded) and the checkpoint.
+
+        Raises InputError for weights that are no numbers any more; the checkpoint of before stays.
+        """
         if self.rank:
             return
+        self._export("last")
         choices = {name: getattr(self.config, name) for name in ("width", "seed", "rate")}
         numbers = {"branched": self.branched, "validated": self.validated, "best": self.best}
         save_checkpoint(self.folder.checkpoint, self.trainer.state() | choices | asdict(self.moment) | numbers)
-        self._export("last")
 
     def train(self) -> None:
         """Take steps until the run is over. A cool-down that is complete leaves no checkpoint."""

@@ -171,6 +171,25 @@ def test_resuming_without_a_checkpoint_or_with_another_width_is_refused_in_words
         other.resume(load_checkpoint(tmp_path / CHECKPOINT))
 
 
+def test_weights_that_are_no_numbers_any_more_leave_the_checkpoint_of_before(tmp_path: Path) -> None:
+    run = new_run(tmp_path / "run")
+    run.folder.create()
+    run.save()
+    before = (tmp_path / "run" / CHECKPOINT).read_bytes()
+    with torch.no_grad():
+        run.trainer.average.network.conv1_1.weight.fill_(float("nan"))
+    with pytest.raises(InputError, match=r"run: conv1_1\.weight holds values .*; go on from its checkpoint"):
+        run.save()
+    assert (tmp_path / "run" / CHECKPOINT).read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no checkpoint", b"PK\3\4 cut"])
+def test_a_damaged_checkpoint_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / CHECKPOINT).write_bytes(content)
+    with pytest.raises(InputError, match=r"checkpoint\.pt: is damaged, or no checkpoint"):
+        load_checkpoint(tmp_path / CHECKPOINT)
+
+
 @pytest.mark.parametrize("missing", ["optimizers", "crops"])
 def test_resuming_what_an_older_program_wrote_is_refused_in_words(tmp_path: Path, missing: str) -> None:
     new_run(tmp_path, kind=Halting).train()
