@@ -83,6 +83,13 @@ def test_a_link_in_a_loop_gives_way_to_the_file(tmp_path: Path) -> None:
     assert loop.read_bytes() == b"new"
 
 
+def test_a_link_that_leads_through_a_file_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link.png").symlink_to(tmp_path / "file" / "below.png")
+    with pytest.raises(InputError, match=r"link\.png: cannot be written"), atomic_write(tmp_path / "link.png"):
+        pass
+
+
 def test_a_link_stays_a_link_and_others_may_read_the_result(tmp_path: Path) -> None:
     target, link, usual = tmp_path / "target", tmp_path / "link", tmp_path / "usual"
     target.write_bytes(b"old")
