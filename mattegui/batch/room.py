@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mattegui.core.errors import InputError
+from mattegui.files.atomic import give_rights
 
 DRAFTS = ".mattegui{}"  # with the shard's name
 LOCK_SUFFIX = ".lock"
@@ -52,11 +53,14 @@ def room(out: Path, drafts: Path) -> Iterator[None]:
 def drafted(path: Path, drafts: Path) -> Iterator[Path]:
     """The file to write first; it is moved to `path` when the block ends without an exception.
 
+    As in `atomic_write`, the file that it replaces tells who may read and write it.
     Raises InputError, naming `path`.
     """
     draft = drafts / path.name
     try:
         yield draft
+        if path.exists():
+            give_rights(draft, path.stat())
         draft.replace(path)
     except InputError as error:
         raise InputError(str(error).replace(str(draft), str(path))) from error

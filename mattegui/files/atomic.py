@@ -35,7 +35,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
         # more of the new file than of the old one while it is written.
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
             if replaced is not None:
-                _give(temporary, replaced)
+                give_rights(temporary, replaced)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -72,8 +72,8 @@ def _status(target: Path) -> os.stat_result | None:
         return None
 
 
-def _give(temporary: Path, replaced: os.stat_result) -> None:
-    """Let the same people read and write the new file as the old one, as far as this user may say so."""
+def give_rights(temporary: Path, replaced: os.stat_result) -> None:
+    """Let the same people read and write a new file as the old one, as far as this user may say so."""
     mode = replaced.st_mode & PERMISSIONS
     if hasattr(os, "chown"):
         own = temporary.stat()

@@ -102,3 +102,14 @@ def test_a_draft_is_moved_when_it_is_whole_and_errors_name_the_output(tmp_path: 
         with pytest.raises(InputError, match=r"a\.png: cannot be written"), drafted(out, drafts):
             pass  # nobody has written it
     assert not drafts.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_draft_is_for_those_who_may_read_what_it_replaces(tmp_path: Path) -> None:
+    out, drafts = tmp_path / "a.png", tmp_path / ".mattegui"
+    out.touch()
+    out.chmod(0o600)
+    with room(tmp_path, drafts), drafted(out, drafts) as draft:
+        draft.write_bytes(b"whole")
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert out.read_bytes() == b"whole"
