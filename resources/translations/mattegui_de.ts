@@ -3880,6 +3880,10 @@
         <translation>{file}: ist leer.</translation>
     </message>
     <message>
+        <source>{file}: is in the way of {other} and cannot be removed ({reason}); remove it.</source>
+        <translation>{file}: ist {other} im Weg und kann nicht gelöscht werden ({reason}); bitte löschen.</translation>
+    </message>
+    <message>
         <source>{file}: is longer than the {limit} GB of the largest pictures.</source>
         <translation>{file}: ist länger als die {limit} GB der größten Bilder.</translation>
     </message>

@@ -14,7 +14,16 @@ from mattegui.core.feedback import Remark, Say
 from mattegui.core.foreground import estimate_foreground
 from mattegui.files.atomic import atomic_write
 from mattegui.files.datasets.items import Item
-from mattegui.files.datasets.layouts import FRAMES, LISTS, PPMATTING, TRAINING, PlaneName, Split, place_of
+from mattegui.files.datasets.layouts import (
+    DATASET_SUFFIXES,
+    FRAMES,
+    LISTS,
+    PPMATTING,
+    TRAINING,
+    PlaneName,
+    Split,
+    place_of,
+)
 from mattegui.files.datasets.manifest import Annotated, Listed, Manifest, read_manifest, write_manifest
 from mattegui.files.datasets.names import key
 from mattegui.files.datasets.plan import Wishes
@@ -50,6 +59,8 @@ def write_item(item: Item, out: Path, wishes: Wishes, say: Say) -> Annotated:
             write_pixels(target, pixels, metadata)
         else:
             _copy(source, target)
+        if wishes.force:
+            _remove_twins(target, item.files.values())
         found = source_of(target)
         files[plane] = Listed(place.as_posix(), found.size, found.digest)
 
@@ -137,6 +148,24 @@ def _copy(source: Path, target: Path) -> None:
             shutil.copyfileobj(read, written)
     except OSError as error:
         raise InputError("{source}: cannot be read ({reason}).", source=source, reason=error.strerror) from error
+
+
+def _remove_twins(target: Path, sources: Iterable[Path]) -> None:
+    """Remove what lies beside a new file under its name with another suffix: readers would find two pictures.
+
+    sources: what is read; it stays. Raises InputError, naming the file.
+    """
+    for twin in (target.with_suffix(suffix) for suffix in DATASET_SUFFIXES):
+        try:
+            if twin.is_file() and not any(path.exists() and twin.samefile(path) for path in (target, *sources)):
+                twin.unlink()
+        except OSError as error:
+            raise InputError(
+                "{file}: is in the way of {other} and cannot be removed ({reason}); remove it.",
+                file=twin,
+                other=target.name,
+                reason=error.strerror,
+            ) from error
 
 
 def _image_to_copy(planes: Planes, layout: str) -> Path | None:

@@ -130,6 +130,15 @@ def test_a_photograph_that_lies_on_its_side_is_upright_for_training(tmp_path: Pa
         assert (image.name, upright.size) == ("a.png", (80, 64))
 
 
+def test_what_is_replaced_goes_also_where_it_has_another_suffix(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(fill(tmp_path / "before", "plain", "b.c", suffix=".jpg"), out, Wishes("plain"))
+    (out / "image/b.txt").touch()
+    convert(fill(tmp_path / "in", "plain", "b.c"), out, Wishes("plain", force=True))
+    assert {path.name for path in (out / "image").iterdir()} == {"b.c.png", "b.txt"}
+    assert [item.image.name for item in find_items(out).items] == ["b.c.png"]
+
+
 @pytest.mark.parametrize("most", [None, 1000])
 def test_a_photograph_that_pillow_refuses_is_written_anew_for_training(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int | None
