@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import signal
 import time
 from dataclasses import asdict, replace
@@ -35,6 +36,7 @@ def sprint(given: argparse.Namespace, recipe: Recipe, ring: Ring, began: float) 
         print(f"{time.monotonic() - began:6.1f} s  {text}", flush=True)
 
     torch.manual_seed(given.seed)
+    random.seed(given.seed)  # see training.samples.batched.chance
     torch.backends.cudnn.benchmark = True  # few sizes, thousands of steps of each
     outcome = Outcome(given.out, None if given.room is None else given.room * 2**20)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -98,6 +99,15 @@ def shares(batches: list[Batch]) -> dict[str, NDArray[np.float64]]:
         found[f"{name} contrast"] = picture.std((1, 2, 3)).numpy().astype(np.float64)
         found[f"{name} detail"] = picture.diff(dim=3).abs().mean((1, 2, 3)).numpy().astype(np.float64)
     return found
+
+
+def test_a_batch_repeats_with_both_seeds() -> None:
+    made, batches = maker(mattes(), replace(RECIPE, kin=0.5)), list[Batch]()
+    for _ in range(2):
+        torch.manual_seed(3)
+        random.seed(3)
+        batches.append(made.batch(7, CROP, WIDEST))
+    assert all(torch.equal(batches[0][name], batches[1][name]) for name in batches[0])
 
 
 def test_samples_are_distributed_as_the_cpus() -> None:

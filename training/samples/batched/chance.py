@@ -1,6 +1,7 @@
 """Random choices for a batch, made on the device without waiting for it.
 
-The device's generator is torch's own: `torch.manual_seed` repeats a batch on the same machine.
+The device's generator is torch's own, and what decides sizes is drawn from Python's: `torch.manual_seed` and
+`random.seed` together repeat a batch on the same machine.
 """
 
 from __future__ import annotations
