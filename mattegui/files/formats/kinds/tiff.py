@@ -68,7 +68,9 @@ def _decode_largest(data: bytes) -> Decoded:
 
     Of several pages the largest is taken, for the first may be a thumbnail; that is said.
     """
-    pages = _pages(SIGNATURE_OF.get(data[:4], data[:4]) + data[4:])
+    if data[:4] in SIGNATURE_OF:
+        data = SIGNATURE_OF[data[:4]] + data[4:]
+    pages = _pages(data)
     if not pages:
         raise _no_picture()
     sizes = [page.imagewidth * page.imagelength for page, _ in pages]
@@ -168,9 +170,9 @@ def _records(page: TiffPage) -> bytes | None:
 def _beginning_with(data: bytes, offset: int) -> bytes:
     """The file whose first page is the one at `offset`, for libraries that only read the first."""
     order = "<" if data[:2] == b"II" else ">"
-    if b"+" in data[:4]:
-        return data[:8] + struct.pack(order + "Q", offset) + data[16:]
-    return data[:4] + struct.pack(order + "L", offset) + data[8:]
+    at, end, kind = (8, 16, "Q") if b"+" in data[:4] else (4, 8, "L")
+    first = struct.pack(order + kind, offset)
+    return data if data[at:end] == first else data[:at] + first + data[end:]  # a copy of all of it
 
 
 def _write(stream: BinaryIO, pixels: Pixels, metadata: Metadata) -> None:

@@ -124,7 +124,7 @@ def _stored(page: TiffPage) -> Pixels:
         stored = np.moveaxis(stored, 0, -1)
     stored = stored.reshape(page.imagelength, page.imagewidth, page.samplesperpixel)
     if stored.dtype.kind == "f":
-        return stored.astype(np.float32)
+        return stored.astype(np.float32, copy=False)
     return stored if page.photometric == PALETTE else _whole(stored, page.bitspersample)
 
 
@@ -133,7 +133,7 @@ def _whole(stored: np.ndarray, bits: int) -> Pixels:
     signed = stored.dtype.kind == "i"
     most = 2 ** (bits - signed) - 1
     if bits in (8, 16) and not signed:
-        native: Pixels = stored.astype(stored.dtype.newbyteorder("="))
+        native: Pixels = stored.astype(stored.dtype.newbyteorder("="), copy=False)
         return native
     if bits < 8:
         eight: NDArray[np.uint8] = np.rint(stored * (255 / most)).astype(np.uint8)

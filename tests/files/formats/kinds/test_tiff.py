@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -295,3 +296,14 @@ def test_a_tiff_that_lacks_tiles_or_strips_is_cut_short(tmp_path: Path, tags: di
     )
     with pytest.raises(InputError, match=r"a\.tif: is cut short\.$"):
         decode(path)
+
+
+def test_a_tiff_is_not_copied_while_it_is_read(tmp_path: Path) -> None:
+    """Its bytes, and its pixels; a file of gigabytes must not be there three times."""
+    tifffile.imwrite(tmp_path / "a.tif", colours(np.uint16, 3, 1000, 1000), photometric="rgb")
+    decode(tmp_path / "a.tif")  # what is loaded late is there now
+    tracemalloc.start()
+    decode(tmp_path / "a.tif")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2.5 * (tmp_path / "a.tif").stat().st_size
