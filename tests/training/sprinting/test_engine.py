@@ -96,7 +96,7 @@ def test_compiled_parts_answer_as_plain_ones_for_all_sizes() -> None:
 def test_a_compiler_that_fails_or_takes_too_long_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     running, given = engine(), batch()
     monkeypatch.setattr("training.sprinting.engine.TRIAL_STEPS", 1)
-    monkeypatch.setattr("training.sprinting.engine.COMPILED_WARM_UP", 0)
+    monkeypatch.setattr("training.sprinting.engine.SETTLING_STEPS", 0)
 
     def fails(_part: object, dynamic: bool) -> object:
         raise RuntimeError("no triton here")
