@@ -45,10 +45,8 @@ def thumbnail(path: Path, cache: Path) -> NDArray[np.uint8]:
     if not os.path.isfile(path):  # a pipe would be waited for, a device fill the memory
         raise InputError("{file}: is no file, so it cannot be shown small.", file=path)
     kept = cache / f"{_key(path)}.jpg"
-    if kept.is_file():
-        found = cv2.imread(str(kept), cv2.IMREAD_COLOR_RGB)
-        if found is not None:
-            return found  # type: ignore[return-value]
+    if (found := _cached(kept)) is not None:
+        return found
     small = _small(path)
     _keep(kept, small)
     return small
@@ -91,6 +89,19 @@ def _key(path: Path) -> str:
         raise InputError("{file}: cannot be read ({reason}).", file=path, reason=error.strerror) from error
     text = f"{path.absolute().as_uri()}\n{found.st_mtime_ns}\n{found.st_size}"
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def _cached(kept: Path) -> NDArray[np.uint8] | None:
+    """A thumbnail from the cache; None where it is not there, or damaged.
+
+    Its bytes are read here: on Windows OpenCV finds no file whose name has letters beyond ASCII, such as the user's.
+    """
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        return None
+    found = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB) if data else None
+    return found  # type: ignore[return-value]
 
 
 def _keep(kept: Path, small: NDArray[np.uint8]) -> None:

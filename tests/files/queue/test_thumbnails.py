@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -73,6 +74,23 @@ def test_a_photograph_is_decoded_once_and_again_when_it_changes(
     halves(picture)
     assert thumbnail(picture, cache)[108, 30, 0] > 200
     assert len(decoded) == 2
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no picture"])
+def test_what_is_in_the_cache_is_taken_where_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    """Also where OpenCV finds no file of its name, as beyond ASCII on Windows."""
+    picture, cache = halves(tmp_path / "a.jpg"), tmp_path / "cache"
+    first = thumbnail(picture, cache)
+    [kept] = cache.iterdir()
+    if content is not None:
+        kept.write_bytes(content)
+    decoded, real = [], thumbnails._small
+    monkeypatch.setattr(cv2, "imread", lambda *_: None)
+    monkeypatch.setattr(thumbnails, "_small", lambda path: decoded.append(path) or real(path))
+    assert np.abs(thumbnail(picture, cache).astype(int) - first).mean() < 4  # a JPEG's loss
+    assert len(decoded) == (content is not None)
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
