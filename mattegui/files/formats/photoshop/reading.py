@@ -11,6 +11,7 @@ from PIL import Image
 from psd_tools.compression import PSDDecompressionWarning
 from psd_tools.constants import ColorMode, Compression, Resource, Tag
 from psd_tools.psd import PSD
+from psd_tools.psd.layer_and_mask import LayerAndMaskInformation
 
 from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
@@ -50,8 +51,10 @@ def decode_flattened(data: bytes) -> Decoded:
         raise InputError('holds layers only; save it with "Maximize compatibility", so that it holds the picture, too.')
     _, metadata, remarks = _metadata(document)
     base = MODES[header.color_mode]
-    pixels = _channels(document)
     has_alpha = header.channels > base and header.color_mode != ColorMode.INDEXED and _is_transparent(document)
+    document.layer_and_mask_information = LayerAndMaskInformation()  # no more is asked of the layers: they take memory
+    pixels, colour_table = _channels(document), document.color_mode_data.value
+    del document
     remarks += unused_channels(header.channels - base - has_alpha)
     if base == 4:
         inks = Image.frombytes("CMYK", (header.width, header.height), 255 - to_depth(pixels[..., :4], np.uint8))
@@ -60,11 +63,11 @@ def decode_flattened(data: bytes) -> Decoded:
         pixels = np.dstack([colours, to_depth(pixels[..., 4:], np.uint8)])
         base = 3
     if header.color_mode == ColorMode.INDEXED:
-        palette = np.frombuffer(document.color_mode_data.value, np.uint8, 3 * 256).reshape(3, 256)
+        palette = np.frombuffer(colour_table, np.uint8, 3 * 256).reshape(3, 256)
         pixels, base = np.ascontiguousarray(palette.T[pixels[..., 0]]), 3
     if has_alpha:
-        kept = [0, 0, 0, 1] if base == 1 else [0, 1, 2, 3]
-        return Decoded(_without_white(pixels[..., kept]), metadata, remarks)
+        seen = pixels[..., [0, 0, 0, 1]] if base == 1 else np.ascontiguousarray(pixels[..., :4])
+        return Decoded(_without_white(seen), metadata, remarks)
     return Decoded(np.ascontiguousarray(pixels[..., 0] if base == 1 else pixels[..., :3]), metadata, remarks)
 
 

@@ -1,6 +1,7 @@
 """PSD: written by psd-tools, read again by Pillow and OpenImageIO; read from files of psd-tools' own API."""
 
 import io
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -174,3 +175,14 @@ def test_a_palette(tmp_path: Path) -> None:
     np.testing.assert_array_equal(decode(tmp_path / "a.psd").pixels, palette[indices])
     with Image.open(tmp_path / "a.psd") as second:
         np.testing.assert_array_equal(np.array(second.convert("RGB")), palette[indices])
+
+
+def test_the_layers_of_a_psd_take_no_memory_while_its_picture_is_made(tmp_path: Path) -> None:
+    pixels = colours(np.uint8, 4, 700, 700)
+    write_pixels(tmp_path / "a.psb", pixels)
+    decode(tmp_path / "a.psb")  # what is loaded late is there now
+    tracemalloc.start()
+    decode(tmp_path / "a.psb")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 6 * pixels.nbytes
