@@ -101,16 +101,20 @@ class Actions:
 
     def add_submenu(self, menu: QMenu, before: str) -> None:
         """Put a menu into the one of the command `before`, above it."""
-        menu.installEventFilter(self._letters)
+        self.prepare(menu)
         for parent, taken in self._taken.items():
             if self._actions[before] in parent.actions():
                 menu.setTitle(with_mnemonic(menu.title().replace("&", ""), taken))
                 parent.insertMenu(self._actions[before], menu)
 
-    def _fill(self, menu: QMenu, items: Sequence[MenuItem], group: list[Entry]) -> None:
-        taken = self._taken[menu] = set()
+    def prepare(self, menu: QMenu) -> None:
+        """Let a menu show the tips of its entries and take what is typed in it, also one of a button."""
         menu.setToolTipsVisible(True)
         menu.installEventFilter(self._letters)
+
+    def _fill(self, menu: QMenu, items: Sequence[MenuItem], group: list[Entry]) -> None:
+        taken = self._taken[menu] = set()
+        self.prepare(menu)
         for item in items:
             if item is None:
                 menu.addSeparator()

@@ -91,13 +91,7 @@ def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
         Command("zoom_out", tr("Zoom out"), partial(canvas.zoom, 1 / ZOOM_STEP), tip=tr("Zoom out at the pointer")),
         Command("fit", tr("Whole picture"), canvas.fit, tip=tr("Zoom until the whole picture is in view")),
         Command("actual_size", "100 %", canvas.show_actual, tip=tr("One pixel of the picture for each of the screen")),
-        Command(
-            "loupe",
-            tr("Loupe while the key is held"),
-            canvas.loupe.toggle,
-            lambda: canvas.loupe.held,
-            tip=tr(LOUPE_TIP),
-        ),
+        Command("loupe", tr("Loupe while the key is held"), canvas.loupe.toggle, tip=tr(LOUPE_TIP)),
         switch(
             looks,
             "navigator",

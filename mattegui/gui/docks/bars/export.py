@@ -41,6 +41,7 @@ class ExportButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self)
+        actions.prepare(menu)
         menu.addAction(self._again)
         for name in RESULTS:
             if name is None:
@@ -83,7 +84,6 @@ class DragHandle(QLabel):
         self._clipboard, self._held = clipboard, False
         self._copy = copy
         copy.changed.connect(self.draw)
-        self.setAccessibleName(tr("Handle to drag the cutout out by; Ctrl+C copies it"))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip(tr("Drag the cutout into another program: hold the button until the file is there"))
         self.draw()
