@@ -88,13 +88,13 @@ class Dialogs:
             self._saving.save_trimap(path)
 
     def export(self) -> None:
-        """Export the same thing to the same file again; ask the first time."""
+        """Export the same thing to the same file again; ask the first time, at what was written last."""
         if self._exporting.last is None:
-            self.export_as()
+            self.export_as(self._exporting.outputs.kind)
         else:
             self._exporting.export(self._exporting.last)
 
-    def export_as(self, kind: ExportKind = "cutout") -> None:
+    def export_as(self, kind: ExportKind) -> None:
         """Ask what to export and where, then write it."""
         if self._editor.picture is None:
             self._voice.say(tr("Open a photograph first."))

@@ -43,6 +43,6 @@ class FolderDialog(QDialog):
         return self.folder == self._root
 
     def _browse(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self._root.parent))
+        found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self.folder.parent))
         if found:
             self.path.setText(found)
