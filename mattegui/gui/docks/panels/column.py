@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from mattegui.gui.commands.table import Actions
 from mattegui.gui.docks.background import BackgroundPanel
@@ -41,12 +41,21 @@ class Panels(QScrollArea):
         reference = Section(ReferencePanel(parts.judging, actions), parts.desk)
         column.addWidget(with_reference(reference, parts.judging))
         column.addStretch(1)
+        for control in (*inner.findChildren(QSlider), *inner.findChildren(QAbstractSpinBox)):
+            control.installEventFilter(self)
+        for number in inner.findChildren(QAbstractSpinBox):
+            number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the wheel gives it the focus
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QSlider | QAbstractSpinBox):
+            if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
+                event.ignore()  # the wheel scrolls the panels, and changes no number on the way
+                return True
+            return False
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()  # the panels have become wider or narrower
         return super().eventFilter(watched, event)

@@ -176,7 +176,7 @@ class WelcomePage(QWidget):
 
 
 def _step(title: str, words: QLabel) -> QWidget:
-    made, heading = QWidget(), QLabel(tr(title))
+    made, heading = QWidget(), QLabel(title)
     heading.setProperty("role", "step")
     heading.setWordWrap(True)
     words.setProperty("role", "dim")

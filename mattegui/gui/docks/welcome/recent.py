@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -61,6 +61,11 @@ class RecentList(QListWidget):
         """How high it must be to show all files in a given width."""
         columns = max(1, (width - 8) // RECENT_TILE.width())
         return -(-self.count() // columns) * RECENT_TILE.height() + 12
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self.count():
+            self.fill()  # a folder's drawing has the text's colour
+        super().changeEvent(event)
 
     def _folder(self) -> QPixmap:
         icon = QIcon()
