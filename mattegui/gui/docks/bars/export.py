@@ -60,16 +60,15 @@ class ExportButton(QToolButton):
     def _name(self) -> None:
         """Say what Export would write, and where to."""
         last = self._exporting.last
-        text = tr("Export…")
-        if last is not None:
-            text = tr(AGAIN_TEXTS[last.output.kind], name=last.path.name.replace("&", "&&"))
+        self._words = tr("Export…") if last is None else tr(AGAIN_TEXTS[last.output.kind], name=last.path.name)
+        text = self._words.replace("&", "&&")
         at = text.find(self._letter)
         self._again.setText(text if at < 0 else f"{text[:at]}&{text[at:]}")
 
     def _show(self) -> None:
         action = self._again
         self.setEnabled(action.isEnabled())
-        again = self._actions.with_key(action.text().replace("&", ""), "export")
+        again = self._actions.with_key(self._words, "export")
         self.setToolTip(again if action.isEnabled() else self._exporting.problem)
 
 

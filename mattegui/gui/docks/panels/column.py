@@ -21,7 +21,7 @@ USUAL_WIDTH = 280  # widget units
 
 
 class Panels(QScrollArea):
-    """Scrolls where the window is lower than the panels."""
+    """Scrolls where the window is lower than the panels, and sideways where large text makes them very wide."""
 
     def __init__(self, parts: Parts, actions: Actions) -> None:
         super().__init__()
@@ -48,7 +48,6 @@ class Panels(QScrollArea):
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QSlider | QAbstractSpinBox):
@@ -61,9 +60,9 @@ class Panels(QScrollArea):
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
-        """No narrower than the widest panel, so that nothing is cut off; as low as need be."""
+        """No narrower than the widest panel, unless that is wider than half of the screen; as low as need be."""
         width = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, 80)
+        return QSize(min(width, self.screen().availableSize().width() // 2), 80)
 
     def sizeHint(self) -> QSize:
         return QSize(max(USUAL_WIDTH, self.minimumSizeHint().width()), 600)

@@ -1,9 +1,18 @@
 """The panels beside the canvas show the state and set it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QDoubleSpinBox, QSlider, QSpinBox, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -104,6 +113,22 @@ def test_the_wheel_scrolls_the_panels_and_changes_no_number_on_the_way(
     panels.ensureWidgetVisible(controls[0])
     wheel(opened, controls[0].mapTo(opened.window, controls[0].rect().center()), -120)
     assert controls[0].value() < before
+
+
+def test_with_large_text_the_panels_scroll_sideways_on_a_small_screen(
+    german: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen of 1280 x 720 at 200 %, with twice the text: they needed 214 points more than there were."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(640, 360))
+    panels, font = german.window.findChild(Panels), german.window.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    for widget in panels.findChildren(QWidget):
+        widget.setFont(font)
+    panels.updateGeometry()
+    qtbot.waitUntil(lambda: panels.widget().minimumSizeHint().width() > 400)
+    assert panels.minimumSizeHint().width() == 320
+    panels.setFixedWidth(320)
+    qtbot.waitUntil(lambda: panels.horizontalScrollBar().maximum() > 0)
 
 
 def wheel(desktop: Desktop, place: QPoint, turn: int) -> None:
