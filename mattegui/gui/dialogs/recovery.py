@@ -14,7 +14,8 @@ from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.session.recovery import Left
 
 OFFERED_SIZE = QSize(200, 150)  # of a picture
-OFFERED_TILE = QSize(224, 216)  # of a picture with its three lines
+OFFERED_WIDTH, OFFERED_GAP = 224, 18  # of a picture with its three lines; what is free above and below it
+OFFERED_LINES = 3
 MOST_COLUMNS = 3
 
 
@@ -34,12 +35,14 @@ class RecoveryDialog(QDialog):
         self.pictures.setIconSize(OFFERED_SIZE)
         self.pictures.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pictures.setMovement(QListWidget.Movement.Static)
-        self.pictures.setGridSize(OFFERED_TILE)
+        lines = OFFERED_LINES * self.fontMetrics().lineSpacing()
+        tile = QSize(OFFERED_WIDTH, OFFERED_SIZE.height() + lines + OFFERED_GAP)
+        self.pictures.setGridSize(tile)
         self.pictures.setWordWrap(True)
         self.pictures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.pictures.setAccessibleName(tr("Unsaved work"))
         columns = min(MOST_COLUMNS, len(left))
-        self.pictures.setMinimumSize(columns * OFFERED_TILE.width() + 24, OFFERED_TILE.height() + 16)
+        self.pictures.setMinimumSize(columns * tile.width() + 24, tile.height() + 16)
         self._left = list(left)
         for one in left:
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.time)), QLocale.FormatType.ShortFormat)
