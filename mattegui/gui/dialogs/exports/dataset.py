@@ -50,7 +50,7 @@ class DatasetDialog(FolderDialog):
         self.foreground = QCheckBox(tr("Estimate the foreground's &colour where there is none"))
         self.replaces = QCheckBox(tr("Replace files that are &there"))
         self._fill()
-        self._arrange(tr("{done} of {every} pictures are done and will be written.", done=done, every=every))
+        self._arrange(tr("%n of {every} pictures are done and will be written.", None, done, every=every))
         self._connect()
         self._changed()
 
