@@ -55,13 +55,14 @@ class Submenu:
 MenuItem = Command | Submenu | None  # None is a line between two others
 
 
-class Actions:
+class Actions(QObject):
     """Qt's actions for the commands, by name. Menus, keys and buttons all show the same action.
 
     groups: what there is to choose, by the title of its menu. Keys follow the keymap at once when it changes.
     """
 
     def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap, say: Speak) -> None:
+        super().__init__(window)  # it hears of nothing once the window is gone
         self._window, self._canvas, self._keymap, self._say = window, canvas, keymap, say
         self._letters = MenuLetters(window)
         window.menuBar().installEventFilter(self._letters)
