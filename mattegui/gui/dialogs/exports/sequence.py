@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mattegui.gui.dialogs.exports.folder import FolderDialog
 from mattegui.gui.dialogs.typed import is_there
 from mattegui.gui.language import tr
 from mattegui.gui.work.queue.exports.alphas import AlphaWish
+
+NAME_WIDTH = 300  # widget units of a file's name at most: a long one would widen the dialog beyond the screen
 
 
 class SequenceDialog(FolderDialog):
@@ -23,6 +25,9 @@ class SequenceDialog(FolderDialog):
         self._first, self.deep = first, QCheckBox(tr("16 &bits"))
         self.deep.setToolTip(tr("Finer steps of alpha, in files twice as large"))
         self.path.setAccessibleName(tr("Folder of the alphas"))
+        first, last = (
+            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH) for name in (first, last)
+        )
         self._arrange(tr("One PNG for each picture, with its name: {first} to {last}.", first=first, last=last))
         self.path.textChanged.connect(self._changed)
         self._changed()
@@ -37,7 +42,9 @@ class SequenceDialog(FolderDialog):
         for widget in (self._folder_name, self.path, self._browser):
             place.addWidget(widget)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(text))
+        told = QLabel(text)
+        told.setWordWrap(True)
+        column.addWidget(told)
         column.addLayout(place)
         column.addWidget(self.deep)
         column.addWidget(self.warning)

@@ -1,0 +1,19 @@
+"""The question where the alphas of all pictures go."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from mattegui.app import Desktop
+from mattegui.gui.dialogs.exports.sequence import SequenceDialog
+
+
+def test_long_names_do_not_widen_it_beyond_the_screen(desktop: Desktop, qtbot: QtBot) -> None:
+    names = [f"{'frame' * 40}_{number}.png" for number in (1, 9)]
+    dialog = SequenceDialog(desktop.window, Path("frames"), *names)
+    qtbot.addWidget(dialog)
+    assert dialog.minimumSizeHint().width() < 640
+    (told,) = [label.text() for label in dialog.findChildren(QLabel) if "One PNG" in label.text()]
+    assert "_1.png to frame" in told
+    assert "_9.png." in told
