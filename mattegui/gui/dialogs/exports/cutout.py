@@ -23,7 +23,7 @@ from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.choices import Choices
 from mattegui.gui.dialogs.exports.sample import SAMPLE_SIDE, SampleView
 from mattegui.gui.dialogs.typed import is_there, typed_path
-from mattegui.gui.language import tr
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.exporting import Export, Exporting
 from mattegui.gui.work.sampling import Sampling
@@ -77,8 +77,16 @@ class ExportDialog(QDialog):
         return typed_path(self._path.text())
 
     def accept(self) -> None:
-        """Tell what was chosen."""
-        self.chosen.emit(Export(self.path, self._choices.output))
+        """Tell what was chosen, unless it cannot be written: then say so, and let it be mended."""
+        from mattegui.files.export import check_output
+
+        output = self._choices.output
+        try:
+            check_output(self.path, output=output)
+        except InputError as error:
+            self._warning.setText(words_of(error))
+            return
+        self.chosen.emit(Export(self.path, output))
         super().accept()
 
     def done(self, code: int) -> None:

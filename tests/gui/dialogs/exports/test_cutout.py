@@ -177,6 +177,21 @@ def test_a_problem_is_told_in_place_of_the_sample(ask: Ask, qtbot: QtBot, photo:
     assert "does not exist" in words(dialog, qtbot)
 
 
+def test_what_cannot_be_written_is_said_and_can_be_mended(ask: Ask, qtbot: QtBot, tmp_path: Path) -> None:
+    """The dialog was gone, and all that was chosen with it."""
+    dialog = ask("export_as")
+    choose(dialog, "16 bits")
+    for typed, reason in ((tmp_path / "nowhere" / "a.png", "does not exist"), (tmp_path / "a.boat", "end the name in")):
+        path_field(dialog).setText(str(typed))
+        dialog.accept()
+        assert dialog.isVisible()
+        assert reason in dialog._warning.text()
+    path_field(dialog).setText(str(tmp_path / "a.png"))
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.accept()
+    assert chosen.args[0].output.depth == "16"
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
