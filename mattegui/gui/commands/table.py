@@ -154,7 +154,18 @@ class Actions(QObject):
     def _refusal(self, command: Command) -> Callable[[], object] | None:
         """Says why a command cannot be chosen now; None where nobody needs to be told."""
         why = command.why
-        return None if why is None else lambda: self._say(why())
+        if why is None:
+            return None
+
+        def refuse() -> None:
+            """The command may be possible by now: menus and buttons are a moment behind the network."""
+            self.show_state()
+            if self._actions[command.name].isEnabled():
+                self._actions[command.name].trigger()
+            else:
+                self._say(why())
+
+        return refuse
 
     def _bind(self, command: Command) -> None:
         self._keys[command.name].bind(self._keymap.keys(command.name))

@@ -362,6 +362,18 @@ def test_the_key_of_a_command_that_cannot_be_chosen_says_why(desktop: Desktop, p
     assert "find_again" in said
 
 
+def test_a_key_acts_when_its_command_is_possible_and_only_its_entry_is_behind(opened: Desktop) -> None:
+    """An empty sentence was said then."""
+    paint_both(opened)
+    said, commands = sentences(opened), opened.window.commands
+    commands["export"].setEnabled(False)  # as it is until a moment after the network has answered
+    pressed(opened, Qt.Key.Key_E, CTRL)
+    assert said == []
+    assert commands["export"].isEnabled()
+    (dialog,) = opened.window.findChildren(ExportDialog)
+    dialog.reject()
+
+
 def test_a_key_that_was_refused_acts_when_its_command_can_be_chosen(opened: Desktop) -> None:
     """Also one of two keys, and a key that came later; Qt does nothing for a key that two hold."""
     opened.keymap.bind("divider_right", ["Ctrl+J", "J"])
