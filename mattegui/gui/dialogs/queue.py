@@ -38,8 +38,8 @@ class QueueDialogs:
         """Ask where the alphas of all pictures go, and write them."""
         items = self._queue.pictures.items
         if self._queue.root is not None and items:
-            names = (items[0].image.with_suffix(".png").name, items[-1].image.with_suffix(".png").name)
-            dialog = SequenceDialog(self._parent, self._queue.root, *names)
+            names = [item.image.with_suffix(".png").name for item in items]
+            dialog = SequenceDialog(self._parent, self._queue.root, names)
             dialog.chosen.connect(self._exports.alphas)
             dialog.open()
 

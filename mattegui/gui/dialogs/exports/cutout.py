@@ -22,7 +22,7 @@ from mattegui.core.errors import InputError
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.choices import Choices
 from mattegui.gui.dialogs.exports.sample import SAMPLE_SIDE, SampleView
-from mattegui.gui.dialogs.typed import is_there, typed_path
+from mattegui.gui.dialogs.typed import typed_path
 from mattegui.gui.language import tr, words_of
 from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.exporting import Export, Exporting
@@ -175,4 +175,4 @@ class ExportDialog(QDialog):
             files = results_of(self.path, self._source, self._choices.output).values()
         except InputError:  # the sample says what is wrong with the names
             return False
-        return any(is_there(file) and not os.path.isdir(file) for file in files)
+        return any(map(os.path.isfile, files))  # not Path's, which raises for a name too long

@@ -11,9 +11,21 @@ from mattegui.gui.dialogs.exports.sequence import SequenceDialog
 
 def test_long_names_do_not_widen_it_beyond_the_screen(desktop: Desktop, qtbot: QtBot) -> None:
     names = [f"{'frame' * 40}_{number}.png" for number in (1, 9)]
-    dialog = SequenceDialog(desktop.window, Path("frames"), *names)
+    dialog = SequenceDialog(desktop.window, Path("frames"), names)
     qtbot.addWidget(dialog)
     assert dialog.minimumSizeHint().width() < 640
     (told,) = [label.text() for label in dialog.findChildren(QLabel) if "One PNG" in label.text()]
     assert "_1.png to frame" in told
     assert "_9.png." in told
+
+
+def test_any_file_that_would_be_replaced_is_told(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    """Only the first one was looked for."""
+    dialog = SequenceDialog(desktop.window, Path("frames"), ["1.png", "2.png", "3.png"])
+    qtbot.addWidget(dialog)
+    (tmp_path / "4.png").write_bytes(b"")
+    dialog.path.setText(str(tmp_path))
+    assert not dialog.warning.text()
+    (tmp_path / "2.png").write_bytes(b"")
+    dialog.path.setText(f"{tmp_path}/")
+    assert dialog.warning.text() == "Files of these names are there already and will be replaced."
