@@ -18,6 +18,7 @@ from mattegui.gui.docks.retouch.panel import RetouchPanel
 from mattegui.gui.work.parts import Parts
 
 USUAL_WIDTH = 280  # widget units
+LEFT_FOR_CANVAS = 260  # widget units of the screen's width that the canvas and the strip of tools take at least
 
 
 class Panels(QScrollArea):
@@ -60,9 +61,9 @@ class Panels(QScrollArea):
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
-        """No narrower than the widest panel, unless that is wider than half of the screen; as low as need be."""
+        """No narrower than the widest panel, where the screen has so much room; as low as need be."""
         width = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(min(width, self.screen().availableSize().width() // 2), 80)
+        return QSize(min(width, self.screen().availableSize().width() - LEFT_FOR_CANVAS), 80)
 
     def sizeHint(self) -> QSize:
         return QSize(max(USUAL_WIDTH, self.minimumSizeHint().width()), 600)

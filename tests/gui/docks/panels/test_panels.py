@@ -23,7 +23,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.bars.size import SizeRow
-from mattegui.gui.docks.panels.column import Panels
+from mattegui.gui.docks.panels.column import LEFT_FOR_CANVAS, Panels
 from mattegui.gui.docks.panels.finish import FinishPanel
 from mattegui.gui.docks.panels.network import NetworkPanel
 from mattegui.gui.docks.panels.trimap import TrimapPanel
@@ -121,13 +121,15 @@ def test_with_large_text_the_panels_scroll_sideways_on_a_small_screen(
     """A screen of 1280 x 720 at 200 %, with twice the text: they needed 214 points more than there were."""
     monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(640, 360))
     panels, font = german.window.findChild(Panels), german.window.font()
+    usual = panels.widget().minimumSizeHint().width() + panels.verticalScrollBar().sizeHint().width()
+    assert panels.minimumSizeHint().width() == usual, "with the usual text all of them is in view there, too"
     font.setPointSizeF(2 * font.pointSizeF())
     for widget in panels.findChildren(QWidget):
         widget.setFont(font)
     panels.updateGeometry()
     qtbot.waitUntil(lambda: panels.widget().minimumSizeHint().width() > 400)
-    assert panels.minimumSizeHint().width() == 320
-    panels.setFixedWidth(320)
+    assert panels.minimumSizeHint().width() == 640 - LEFT_FOR_CANVAS
+    panels.setFixedWidth(640 - LEFT_FOR_CANVAS)
     qtbot.waitUntil(lambda: panels.horizontalScrollBar().maximum() > 0)
 
 
