@@ -98,6 +98,23 @@ def test_a_folder_is_among_them_once_it_was_a_queue_and_opens_as_one_again(
     assert queue.sole is None
 
 
+def test_the_page_follows_what_is_recent_and_has_no_heading_over_nothing(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    """Files that were forgotten in the menu stayed there to be opened, and of files that are gone the heading stayed."""
+    recent, page = desktop.parts.recent, desktop.window.welcome
+    recent.add(photo)
+    desktop.open(None, None, None)
+    files = page.findChild(RecentList)
+    assert (files.count(), page._words.isVisible()) == (1, True)
+    recent.clear()
+    assert (files.count(), page._words.isVisible(), files.isVisible()) == (0, False, False)
+    recent.add(tmp_path / "gone.jpg")
+    assert (files.count(), page._words.isVisible()) == (1, True)
+    qtbot.waitUntil(lambda: not files.count() and not desktop.tasks.text)
+    assert not page._words.isVisible()
+
+
 def test_a_folder_s_drawing_has_the_colour_of_the_theme(desktop: Desktop, qapp: QApplication, tmp_path: Path) -> None:
     """In the light it stayed as light as in the dark, and could not be seen."""
     desktop.parts.recent.add(tmp_path, folder=True)
