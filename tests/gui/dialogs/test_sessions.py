@@ -96,6 +96,14 @@ def test_recent_files_are_in_the_menu(desktop: Desktop, qtbot: QtBot, photo: Pat
     assert menu.menuAction() in file_menu.actions()
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()][:2] == ["image(123).png", "image(123).matte"]
+    drive = Path(photo.anchor)
+    desktop.parts.recent.add(drive, folder=True)
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == str(drive), "it has no name of its own"
+    desktop.parts.recent.clear()
+    for path in (session, photo):
+        desktop.parts.recent.add(path)
+    menu.aboutToShow.emit()
     with qtbot.waitSignal(desktop.parts.sessions.opened):
         menu.actions()[1].trigger()
     menu.aboutToShow.emit()

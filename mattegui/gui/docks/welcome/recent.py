@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from mattegui.gui.docks.icons import tinted
 from mattegui.gui.language import tr
 from mattegui.gui.screen import ScreenColours
-from mattegui.gui.state.kept.recent import Recent
+from mattegui.gui.state.kept.recent import Recent, title
 from mattegui.gui.work.arriving.thumbnails import SmallPictures, Thumbnail
 
 SMALL = QSize(144, 96)  # widget units of a small picture
@@ -49,7 +49,7 @@ class RecentList(QListWidget):
         self.clear()
         for path in self._recent.files:
             drawing = self._folder() if path in self._recent.folders else QPixmap()
-            item = QListWidgetItem(_framed(drawing, self.devicePixelRatioF()), path.name)
+            item = QListWidgetItem(_framed(drawing, self.devicePixelRatioF()), title(path))
             item.setData(PATH_ROLE, path)
             item.setToolTip(str(path))
             item.setSizeHint(RECENT_TILE)
