@@ -101,7 +101,7 @@ def test_a_folder_is_among_them_once_it_was_a_queue_and_opens_as_one_again(
 def test_the_page_follows_what_is_recent_and_has_no_heading_over_nothing(
     desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
 ) -> None:
-    """Files that were forgotten in the menu stayed there to be opened, and of files that are gone the heading stayed."""
+    """Files that were forgotten in the menu stayed there, and above those that are gone the heading stayed."""
     recent, page = desktop.parts.recent, desktop.window.welcome
     recent.add(photo)
     desktop.open(None, None, None)
