@@ -14,8 +14,7 @@ from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.session.recovery import Left
 
 OFFERED_SIZE = QSize(200, 150)  # of a picture
-OFFERED_WIDTH, OFFERED_GAP = 224, 18  # of a picture with its three lines; what is free above and below it
-OFFERED_LINES = 3
+OFFERED_SIDES, OFFERED_GAP, OFFERED_LINES = 24, 18, 3  # beside a picture, around it and its words, and how many lines
 MOST_COLUMNS = 3
 
 
@@ -35,8 +34,7 @@ class RecoveryDialog(QDialog):
         self.pictures.setIconSize(OFFERED_SIZE)
         self.pictures.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pictures.setMovement(QListWidget.Movement.Static)
-        words = OFFERED_LINES * self.fontMetrics().lineSpacing()
-        tile = QSize(OFFERED_WIDTH, OFFERED_SIZE.height() + words + OFFERED_GAP)
+        tile = OFFERED_SIZE + QSize(OFFERED_SIDES, OFFERED_GAP + OFFERED_LINES * self.fontMetrics().lineSpacing())
         self.pictures.setGridSize(tile)
         self.pictures.setWordWrap(True)
         self.pictures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -55,10 +53,10 @@ class RecoveryDialog(QDialog):
         self._draw()
         self.pictures.setCurrentRow(0)
         self.pictures.itemActivated.connect(self._open)
-        buttons = QDialogButtonBox()
-        self.open_button = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.delete_button = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
-        buttons.addButton(tr("Later"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons, role = QDialogButtonBox(), QDialogButtonBox.ButtonRole
+        self.open_button = buttons.addButton(tr("Open"), role.AcceptRole)
+        self.delete_button = buttons.addButton(tr("Delete"), role.DestructiveRole)
+        buttons.addButton(tr("Later"), role.RejectRole)
         self.open_button.clicked.connect(self._open)
         self.delete_button.clicked.connect(self._delete)
         buttons.rejected.connect(self.reject)

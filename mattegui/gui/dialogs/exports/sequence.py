@@ -13,7 +13,7 @@ from mattegui.gui.dialogs.exports.folder import FolderDialog
 from mattegui.gui.language import tr
 from mattegui.gui.work.queue.exports.alphas import AlphaWish
 
-NAME_WIDTH = 300  # widget units of a file's name at most: a long one would widen the dialog beyond the screen
+LONGEST_NAME = 300  # widget units of a file's name at most: a long one would widen the dialog beyond the screen
 
 
 class SequenceDialog(FolderDialog):
@@ -27,7 +27,7 @@ class SequenceDialog(FolderDialog):
         self.deep.setToolTip(tr("Finer steps of alpha, in files twice as large"))
         self.path.setAccessibleName(tr("Folder of the alphas"))
         first, last = (
-            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH)
+            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME)
             for name in (names[0], names[-1])
         )
         self._arrange(tr("One PNG for each picture, with its name: {first} to {last}.", first=first, last=last))
