@@ -18,6 +18,7 @@ from mattegui.gui.docks.retouch.panel import RetouchPanel
 from mattegui.gui.work.parts import Parts
 
 USUAL_WIDTH = 280  # widget units
+LEAST_SCREEN = 640  # widget units of width: 1280 at 200 %
 LEFT_FOR_CANVAS = 260  # widget units of the screen's width that the canvas and the strip of tools take at least
 
 
@@ -63,7 +64,8 @@ class Panels(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """No narrower than the widest panel, where the screen has so much room; as low as need be."""
         width = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(min(width, self.screen().availableSize().width() - LEFT_FOR_CANVAS), 80)
+        screen = max(LEAST_SCREEN, self.screen().availableSize().width())
+        return QSize(min(width, screen - LEFT_FOR_CANVAS), 80)
 
     def sizeHint(self) -> QSize:
         return QSize(max(USUAL_WIDTH, self.minimumSizeHint().width()), 600)
