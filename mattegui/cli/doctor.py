@@ -27,8 +27,15 @@ LIBRARIES_TOLD = (
     ("pillow-heif", "pillow-heif"),
     ("psd-tools", "psd-tools"),
     ("safetensors", "safetensors"),
+    ("zlib-ng", "zlib-ng"),
 )
-EXTRAS = {"cluster": ("ray",), "raw": ("rawpy",), "train": ("h5py", "matplotlib", "pymatting")}
+EXTRAS = {
+    "auto": ("rembg",),
+    "cluster": ("ray",),
+    "raw": ("rawpy",),
+    "render": ("bpy",),
+    "train": ("h5py", "matplotlib", "pymatting"),
+}
 # Qt ends a program that can open no window, so another process asks.
 ASK_QT = """
 from PySide6.QtGui import QGuiApplication

@@ -51,6 +51,8 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"mattegui {__version__}")
     given = parser.parse_args(words)
     if given.sample:
+        if given.image is not None or given.trimap is not None:
+            parser.error("--sample brings its own picture and trimap; leave IMAGE and --trimap out")
         given.image, given.trimap = sample()
     _forget_lost_wayland()
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

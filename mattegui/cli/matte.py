@@ -134,7 +134,7 @@ def _parser() -> Parser:
         "image",
         type=file_or_stream,
         metavar="IMAGE",
-        help=f"JPEG, PNG, TIFF, WebP, BMP, GIF, PNM or JPEG 2000{also_read}",
+        help=f"a photograph: JPEG, PNG, TIFF, WebP, HEIC, OpenEXR, camera raw and more{also_read}",
     )
     parser.add_argument(
         "trimap",

@@ -16,7 +16,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print one line and exit with code 2."""
-        self.exit(2, f"mattegui: {message} (mattegui --help shows how it is used).\n")
+        self.exit(2, f"mattegui: {message} ({self.prog} --help shows how it is used).\n")
 
 
 def count(word: str) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mattegui.core.depth import Pixels
+from mattegui.core.errors import InputError
 from mattegui.files.session.facts import Source
 
 
@@ -47,3 +48,12 @@ class Picture:
     metadata: Metadata = NOTHING_SAID
     alpha: Pixels | None = None
     source: Source | None = None
+
+    def spare(self, path: Path) -> None:
+        """Raise InputError when writing a file of that name would replace the photograph."""
+        try:
+            same = path.samefile(self.path)
+        except OSError:  # one of them is not there: a picture from the clipboard, a result that is new
+            return
+        if same:
+            raise InputError("{file}: is the photograph itself; choose another name for the result.", file=path)

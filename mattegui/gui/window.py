@@ -128,7 +128,8 @@ class Window(QMainWindow):
             parts.judging.changed,
         ):
             changed.connect(actions.show_state)
-        parts.live.state_changed.connect(actions.show_state_soon)
+        for told_often in (parts.live.state_changed, parts.tasks.changed):  # undo gives up what is worked out
+            told_often.connect(actions.show_state_soon)
         actions.show_state()
 
     def _arrange(self) -> None:
@@ -183,15 +184,12 @@ class Window(QMainWindow):
 
     def _toggle_panels(self) -> None:
         """Put all bars and docks away that show, or bring them back."""
-        if self._put_away:
-            for part in self._put_away:
-                part.show()
-            self._put_away = []
-            return
         around = [*self.findChildren(QToolBar), *self.findChildren(QDockWidget)]
-        self._put_away = [part for part in around if not part.isHidden()]
-        for part in self._put_away:
-            part.hide()
+        away = [] if self._put_away else [part for part in around if not part.isHidden()]
+        for part in (*self._put_away, *away):
+            part.setVisible(part not in away)
+        self._put_away = away
+        self.commands.show_state()  # the queue is one of them
 
     def _greet(self) -> None:
         """While nothing is open and nothing is being opened, the welcome page is there."""

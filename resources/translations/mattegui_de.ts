@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of {every} pictures are done and will be written.</source>
+        <translation>
+            <numerusform>%n von {every} Bildern ist fertig und wird geschrieben.</numerusform>
+            <numerusform>%n von {every} Bildern sind fertig und werden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pictures written to {folder}.</source>
         <translation>
             <numerusform>%n Bild nach {folder} geschrieben.</numerusform>
@@ -1233,10 +1240,6 @@
     <message>
         <source>Handle to drag the cutout out by</source>
         <translation>Griff, um den Freisteller herauszuziehen</translation>
-    </message>
-    <message>
-        <source>Handle to drag the cutout out by; Ctrl+C copies it</source>
-        <translation>Griff, um den Freisteller herauszuziehen; Strg+C kopiert ihn</translation>
     </message>
     <message>
         <source>Hardness</source>
@@ -3788,10 +3791,6 @@
         <translation>{count} Werte sind keine Zahlen (NaN oder unendlich); sie gelten als Schwarz oder Weiß.</translation>
     </message>
     <message>
-        <source>{done} of {every} pictures are done and will be written.</source>
-        <translation>{done} von {every} Bildern sind fertig und werden geschrieben.</translation>
-    </message>
-    <message>
         <source>{file}: a session holds at most 4 GB; save trimap and alpha instead.</source>
         <translation>{file}: Eine Sitzung fasst höchstens 4 GB; stattdessen Trimap und Alpha speichern.</translation>
     </message>
@@ -3926,6 +3925,10 @@
     <message>
         <source>{file}: is there already; choose another folder, or let files be replaced.</source>
         <translation>{file}: ist schon da; bitte einen anderen Ordner wählen oder Dateien ersetzen lassen.</translation>
+    </message>
+    <message>
+        <source>{file}: is there already; choose another name.</source>
+        <translation>{file}: gibt es schon; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>{file}: is too large for the memory of this machine.</source>

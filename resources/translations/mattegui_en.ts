@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of {every} pictures are done and will be written.</source>
+        <translation>
+            <numerusform>%n of {every} pictures is done and will be written.</numerusform>
+            <numerusform>%n of {every} pictures are done and will be written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pictures written to {folder}.</source>
         <translation>
             <numerusform>%n picture written to {folder}.</numerusform>

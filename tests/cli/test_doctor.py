@@ -1,6 +1,8 @@
 """What `mattegui doctor` tells of a machine."""
 
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +35,16 @@ def test_it_tells_versions_devices_and_places_without_the_home(tmp_path: Path) -
     if sys.platform == "linux":
         assert "Log: ~/.local/state/mattegui/log/mattegui.log (not there yet)" in done.stdout
     assert list(home.iterdir()) == []  # to look changes nothing
+
+
+def test_every_extra_is_told() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {
+        extra: tuple(re.split(r"[\[<>=;]", needed)[0].strip() for needed in packages)
+        for extra, packages in project["optional-dependencies"].items()
+        if extra != "test"
+    }
+    assert extras == doctor.EXTRAS
 
 
 def test_a_remembered_precision_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

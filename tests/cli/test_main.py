@@ -258,11 +258,20 @@ def test_help_names_every_command_and_loads_neither_torch_nor_qt(tmp_path: Path)
         assert f"usage: mattegui {name}" in command(name, "--help", folder=tmp_path).stdout
 
 
+def test_a_command_line_that_is_wrong_names_the_help_of_its_command(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, prog in ((["matte", "a.png"], "mattegui matte"), (["--boat"], "mattegui")):
+        with pytest.raises(SystemExit, match="2"):
+            main(words)
+        assert capsys.readouterr().err.endswith(f"({prog} --help shows how it is used).\n")
+
+
 def test_version(tmp_path: Path) -> None:
     assert command("--version", folder=tmp_path).stdout == f"mattegui {__version__}\n"
 
 
-def test_the_editor_gets_what_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_editor_gets_what_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     scene(tmp_path)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     given = []
@@ -274,6 +283,10 @@ def test_the_editor_gets_what_was_given(tmp_path: Path, monkeypatch: pytest.Monk
     assert main([]) == 7
     assert main([str(tmp_path)]) == 7
     assert main(["--sample"]) == 7
+    for words in ([str(image)], ["--trimap", str(trimap)]):
+        with pytest.raises(SystemExit, match="2"):
+            main([*words, "--sample"])
+        assert "--sample brings its own picture" in capsys.readouterr().err
     assert main(["none.png", "--weights", "none.safetensors"]) == 7, "the window says what is wrong with them"
     assert given == [
         (image, trimap, "#123456", None),

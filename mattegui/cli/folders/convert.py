@@ -36,7 +36,7 @@ their SHA-256, and for each picture the annotator, the seconds of work, a note a
 which are taken from FOLDER's own manifest.json and from what the editor's queue kept of FOLDER.
 Names stay, nothing is overwritten without --force.
 
-The exit code is 0, 1 when pictures were left out, 2 when nothing could be written."""
+The exit code is 0, 1 when pictures were left out, 2 when it could not begin."""
 
 
 def main(words: Sequence[str]) -> int:

@@ -166,12 +166,7 @@ def _check_folder(path: Path) -> None:
 def _check_file(path: Path, picture: Picture | None, output: Output) -> None:
     if picture is None:
         return
-    try:
-        same = path.samefile(picture.path)
-    except OSError:  # one of them is not there: a picture from the clipboard, a result that is new
-        same = False
-    if same:
-        raise InputError("{file}: is the photograph itself; choose another name for the result.", file=path)
+    picture.spare(path)
     if output.crop is None:
         frame = frame_of(output, picture.pixels.shape)
         _check_room(path, output.kind, (frame.height, frame.width), depth_for(path, picture, output))

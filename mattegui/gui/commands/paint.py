@@ -8,6 +8,7 @@ from functools import partial
 
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.retouching import RETOUCH_KINDS, RetouchKind
+from mattegui.gui.canvas.gestures import REFUSED
 from mattegui.gui.commands.table import Command, MenuItem, Submenu
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.editor import Editor
@@ -50,10 +51,12 @@ def paint_commands(editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools)
 
     def pick() -> None:
         """The label under the pointer at once; from a button the pointer must first go there."""
-        if toolbox.cursor is not None:
-            tools["pick"].press(Pointer(toolbox.cursor))
-        else:
+        if toolbox.cursor is None:
             toolbox.choose("pick")
+        elif looks.now.placed:  # another pixel is seen there
+            toolbox.refused.emit(tr(REFUSED))
+        else:
+            tools["pick"].press(Pointer(toolbox.cursor))
 
     return [
         *_label_commands(toolbox),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mattegui.gui.language import tr
-from mattegui.gui.state.kept.recent import Recent
+from mattegui.gui.state.kept.recent import Recent, title
 
 
 class RecentMenu(QMenu):
@@ -30,9 +30,9 @@ class RecentMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        names = [path.name for path in self._recent.files]
-        for path in self._recent.files:
-            text = path.name if names.count(path.name) == 1 else f"{path.name} ({path.parent})"
+        names = [title(path) for path in self._recent.files]
+        for path, name in zip(self._recent.files, names, strict=True):
+            text = name if names.count(name) == 1 else f"{name} ({path.parent})"
             action = self.addAction(text.replace("&", "&&"), partial(self._open, path))
             action.setToolTip(str(path))
             if path in self._recent.folders:

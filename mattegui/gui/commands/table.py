@@ -55,13 +55,14 @@ class Submenu:
 MenuItem = Command | Submenu | None  # None is a line between two others
 
 
-class Actions:
+class Actions(QObject):
     """Qt's actions for the commands, by name. Menus, keys and buttons all show the same action.
 
     groups: what there is to choose, by the title of its menu. Keys follow the keymap at once when it changes.
     """
 
     def __init__(self, window: QMainWindow, canvas: QWidget, keymap: Keymap, say: Speak) -> None:
+        super().__init__(window)  # it hears of nothing once the window is gone
         self._window, self._canvas, self._keymap, self._say = window, canvas, keymap, say
         self._letters = MenuLetters(window)
         window.menuBar().installEventFilter(self._letters)
@@ -101,16 +102,20 @@ class Actions:
 
     def add_submenu(self, menu: QMenu, before: str) -> None:
         """Put a menu into the one of the command `before`, above it."""
-        menu.installEventFilter(self._letters)
+        self.prepare(menu)
         for parent, taken in self._taken.items():
             if self._actions[before] in parent.actions():
                 menu.setTitle(with_mnemonic(menu.title().replace("&", ""), taken))
                 parent.insertMenu(self._actions[before], menu)
 
-    def _fill(self, menu: QMenu, items: Sequence[MenuItem], group: list[Entry]) -> None:
-        taken = self._taken[menu] = set()
+    def prepare(self, menu: QMenu) -> None:
+        """Let a menu show the tips of its entries and take what is typed in it, also one of a button."""
         menu.setToolTipsVisible(True)
         menu.installEventFilter(self._letters)
+
+    def _fill(self, menu: QMenu, items: Sequence[MenuItem], group: list[Entry]) -> None:
+        taken = self._taken[menu] = set()
+        self.prepare(menu)
         for item in items:
             if item is None:
                 menu.addSeparator()
@@ -149,7 +154,18 @@ class Actions:
     def _refusal(self, command: Command) -> Callable[[], object] | None:
         """Says why a command cannot be chosen now; None where nobody needs to be told."""
         why = command.why
-        return None if why is None else lambda: self._say(why())
+        if why is None:
+            return None
+
+        def refuse() -> None:
+            """The command may be possible by now: menus and buttons are a moment behind the network."""
+            self.show_state()
+            if self._actions[command.name].isEnabled():
+                self._actions[command.name].trigger()
+            else:
+                self._say(why())
+
+        return refuse
 
     def _bind(self, command: Command) -> None:
         self._keys[command.name].bind(self._keymap.keys(command.name))

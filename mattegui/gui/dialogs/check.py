@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from mattegui.core.lint.finding import Finding, Severity
-from mattegui.gui.language import tr, words_of
+from mattegui.gui.language import marked, tr, words_of
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.work.judging.checking import findings_of
 from mattegui.gui.work.tasks import Task, Tasks
 
+OUTDATED = marked("The trimap has changed since; check again when you are done.")
 CHECK_SIZE = QSize(430, 230)
 FROM_CORNER = QPoint(12, -48)  # a window's title and border lie between
 SEVERITY_ICONS: dict[Severity, QStyle.StandardPixmap] = {
@@ -71,11 +72,13 @@ class CheckDialog(QDialog):
             return
         self._cancel()
         self._show([], tr("Checking…"))
-        work = partial(findings_of, document, self._editor.snapshot(), True)
+        work, place = partial(findings_of, document, self._editor.snapshot(), True), self._editor.place
 
         def take(findings: list[Finding]) -> None:
             if task is self._task:
-                self._show(findings, " ".join(filter(None, [why, _summary(len(findings))])))
+                self._task = None
+                found = " ".join(filter(None, [why, _summary(len(findings))]))
+                self._show(findings, found if place is self._editor.place else tr(OUTDATED))
 
         self._task = task = self._tasks.run("paint", tr("Checking the trimap"), work, take)
         if not self.isVisible():  # in a corner: places are shown in the middle
@@ -96,8 +99,8 @@ class CheckDialog(QDialog):
             self.chosen.emit(self._findings[row].rect)
 
     def _outdate(self) -> None:
-        if self._findings:
-            self.said.setText(tr("The trimap has changed since; check again when you are done."))
+        if self.isVisible() and self._task is None:
+            self.said.setText(tr(OUTDATED))
 
     def _cancel(self) -> None:
         if self._task is not None:

@@ -47,7 +47,8 @@ class Choices(QWidget):
     """Shows an output and lets the user change it; each kind as it was last written."""
 
     changed = Signal()
-    renamed = Signal()  # the kind or the format, so the file's name must follow
+    renamed = Signal()  # the kind, so the file's name must follow
+    reformatted = Signal()  # the format, so the name's suffix must follow
 
     def __init__(self, outputs: Outputs) -> None:
         super().__init__()
@@ -172,7 +173,7 @@ class Choices(QWidget):
 
     def _change_suffix(self) -> None:
         self._enable()
-        self.renamed.emit()
+        self.reformatted.emit()
 
     def _change_size(self) -> None:
         self._limit_amount()

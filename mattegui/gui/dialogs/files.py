@@ -88,13 +88,13 @@ class Dialogs:
             self._saving.save_trimap(path)
 
     def export(self) -> None:
-        """Export the same thing to the same file again; ask the first time."""
+        """Export the same thing to the same file again; ask the first time, at what was written last."""
         if self._exporting.last is None:
-            self.export_as()
+            self.export_as(self._exporting.outputs.kind)
         else:
             self._exporting.export(self._exporting.last)
 
-    def export_as(self, kind: ExportKind = "cutout") -> None:
+    def export_as(self, kind: ExportKind) -> None:
         """Ask what to export and where, then write it."""
         if self._editor.picture is None:
             self._voice.say(tr("Open a photograph first."))
@@ -114,8 +114,10 @@ class Dialogs:
             self.when_saved(self._clipboard.paste)
 
     def choose_background(self) -> None:
-        """Ask for a background picture."""
-        path = self._ask_open(tr("Background picture"), tr(PICTURE_FILTER, patterns=OPENED))
+        """Ask for a background picture, where the present one lies."""
+        shown = self._looks.now.background.source
+        start = None if shown is None else str(shown.parent)
+        path = self._ask_open(tr("Background picture"), tr(PICTURE_FILTER, patterns=OPENED), start)
         if path is not None:
             self._opening.open_background(str(path))
 
@@ -170,8 +172,9 @@ class Dialogs:
         else:
             self.sessions.save_then(then)
 
-    def _ask_open(self, title: str, filters: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, self._folder(), filters)
+    def _ask_open(self, title: str, filters: str, start: str | None = None) -> Path | None:
+        """start: a folder; None for the picture's."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, start or self._folder(), filters)
         return Path(name) if name else None
 
     def _ask_trimap(self) -> Path | None:
@@ -179,7 +182,8 @@ class Dialogs:
         if self._editor.picture is None:
             self._voice.say(tr("Open a photograph first."))
             return None
-        proposed = Path(self._folder()) / beside(self._editor.picture.path, "trimap").name
+        usual = Path(self._folder()) / beside(self._editor.picture.path, "trimap").name
+        proposed = self._saving.trimap_path or usual
         filters = tr(TRIMAP_FILTER, patterns=OF_TRIMAPS)
         dialog = QFileDialog(self._parent, tr("Save trimap"), str(proposed.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

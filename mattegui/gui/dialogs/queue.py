@@ -18,17 +18,19 @@ class QueueDialogs:
 
     def __init__(self, parent: QWidget, parts: Parts) -> None:
         self._parent, self._queue, self._exports = parent, parts.queue, parts.queue_exports
-        self._kept, self._say = parts.kept_dataset, parts.voice.say
+        self._kept, self._desk, self._say = parts.kept_dataset, parts.desk, parts.voice.say
 
     def open_folder(self) -> None:
         """Ask for a folder of pictures and open it."""
-        folder = self._ask(tr("Open a folder of pictures"), self._queue.root)
+        start = self._queue.root or Path(self._desk.folder or QDir.homePath())
+        folder = self._ask(tr("Open a folder of pictures"), start)
         if folder is not None:
             self._queue.open([folder])
 
     def keep_sessions_in(self) -> None:
         """Ask for the folder of the sessions."""
-        folder = self._ask(tr("Keep sessions in"), self._queue.folder or self._queue.root)
+        start = self._queue.folder or self._queue.root
+        folder = None if start is None else self._ask(tr("Keep sessions in"), start)
         if folder is not None:
             self._queue.keep_in(None if folder == self._queue.root else folder)
 
@@ -36,8 +38,8 @@ class QueueDialogs:
         """Ask where the alphas of all pictures go, and write them."""
         items = self._queue.pictures.items
         if self._queue.root is not None and items:
-            names = (items[0].image.with_suffix(".png").name, items[-1].image.with_suffix(".png").name)
-            dialog = SequenceDialog(self._parent, self._queue.root, *names)
+            names = [item.image.with_suffix(".png").name for item in items]
+            dialog = SequenceDialog(self._parent, self._queue.root, names)
             dialog.chosen.connect(self._exports.alphas)
             dialog.open()
 
@@ -60,6 +62,6 @@ class QueueDialogs:
         if ok:
             self._queue.send_back(note.strip())
 
-    def _ask(self, title: str, start: Path | None) -> Path | None:
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(start or QDir.homePath()))
+    def _ask(self, title: str, start: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(start))
         return Path(name) if name else None

@@ -14,7 +14,7 @@ from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.session.recovery import Left
 
 OFFERED_SIZE = QSize(200, 150)  # of a picture
-OFFERED_TILE = QSize(224, 216)  # of a picture with its three lines
+OFFERED_SIDES, OFFERED_GAP, OFFERED_LINES = 24, 18, 3  # beside a picture, around it and its words, and how many lines
 MOST_COLUMNS = 3
 
 
@@ -34,12 +34,13 @@ class RecoveryDialog(QDialog):
         self.pictures.setIconSize(OFFERED_SIZE)
         self.pictures.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.pictures.setMovement(QListWidget.Movement.Static)
-        self.pictures.setGridSize(OFFERED_TILE)
+        tile = OFFERED_SIZE + QSize(OFFERED_SIDES, OFFERED_GAP + OFFERED_LINES * self.fontMetrics().lineSpacing())
+        self.pictures.setGridSize(tile)
         self.pictures.setWordWrap(True)
         self.pictures.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.pictures.setAccessibleName(tr("Unsaved work"))
         columns = min(MOST_COLUMNS, len(left))
-        self.pictures.setMinimumSize(columns * OFFERED_TILE.width() + 24, OFFERED_TILE.height() + 16)
+        self.pictures.setMinimumSize(columns * tile.width() + 24, tile.height() + 16)
         self._left = list(left)
         for one in left:
             when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.time)), QLocale.FormatType.ShortFormat)
@@ -52,10 +53,10 @@ class RecoveryDialog(QDialog):
         self._draw()
         self.pictures.setCurrentRow(0)
         self.pictures.itemActivated.connect(self._open)
-        buttons = QDialogButtonBox()
-        self.open_button = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.delete_button = buttons.addButton(tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
-        buttons.addButton(tr("Later"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons, role = QDialogButtonBox(), QDialogButtonBox.ButtonRole
+        self.open_button = buttons.addButton(tr("Open"), role.AcceptRole)
+        self.delete_button = buttons.addButton(tr("Delete"), role.DestructiveRole)
+        buttons.addButton(tr("Later"), role.RejectRole)
         self.open_button.clicked.connect(self._open)
         self.delete_button.clicked.connect(self._delete)
         buttons.rejected.connect(self.reject)

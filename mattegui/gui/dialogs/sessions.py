@@ -15,7 +15,7 @@ from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 from mattegui.gui.work.session.recovery import Left
 from mattegui.gui.work.session.sessions import Question
-from mattegui.paths import SESSION_SUFFIX, resources, session_beside
+from mattegui.paths import SESSION_SUFFIX, is_session, resources, session_beside
 
 SESSION_FILTER = marked("Sessions ({patterns})")
 ANSWERS = QMessageBox.StandardButton
@@ -66,9 +66,22 @@ class SessionDialogs:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SESSION_SUFFIX)
         dialog.selectFile(proposed.name)
-        path = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        path = self._with_ending(Path(dialog.selectedFiles()[0])) if dialog.exec() else None
         dialog.deleteLater()
         return path
+
+    def _with_ending(self, path: Path) -> Path | None:
+        """The path with a session's ending, without which it would be taken for a picture and could replace one.
+
+        None where that file is there already, for the user was asked about another one.
+        """
+        if is_session(path):
+            return path
+        named = path.with_name(path.name + SESSION_SUFFIX)
+        if not os.path.exists(named):
+            return named
+        self._parts.voice.say(tr("{file}: is there already; choose another name.", file=named), "error")
+        return None
 
     def _ask_photograph(self, question: Question) -> None:
         """The session's photograph is gone or has changed: the user says which file to take."""

@@ -13,14 +13,14 @@ class FocusRound(QObject):
         super().__init__(window)
         self._window, self._canvas = window, canvas
 
-    def go(self, step: int) -> None:
-        """Give the focus to the next part (step 1) or the one before (step -1) that can take it."""
+    def go(self) -> None:
+        """Give the focus to the next part that can take it."""
         parts = [self._canvas, *self._around()]
         now = QApplication.focusWidget()
         inside = [part for part in parts if now is not None and (part is now or part.isAncestorOf(now))]
         at = parts.index(inside[0]) if inside else 0
-        for further in range(1, len(parts) + 1):
-            target = self._first(parts[(at + step * further) % len(parts)])
+        for part in (*parts[at + 1 :], *parts[: at + 1]):
+            target = self._first(part)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 _bring_into_view(target)

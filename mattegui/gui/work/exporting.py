@@ -117,8 +117,7 @@ class Exporting(QObject):
 
         if self.wish(Wish(tr("Exporting {name}", name=export.path.name), work, then, export.output)):
             self.last = export
-            folder = export.path if export.output.kind == "everything" else export.path.parent
-            self.outputs.remember(export.output, folder)
+            self.outputs.remember(export.output, export.path.parent)
 
     def wish(self, wish: Wish) -> bool:
         """Do something with the picture after the tiles that still wait.

@@ -26,14 +26,15 @@ class Saving(QObject):
 
     def save_trimap(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
         """Write the trimap; `then` is called when it is on disk."""
-        document = self._editor.document
-        if document is None:
+        document, picture = self._editor.document, self._editor.picture
+        if document is None or picture is None:
             return
         snapshot, place = self._editor.snapshot(), self._editor.place
 
         def work(_step: Step) -> None:
             from mattegui.files.trimaps import write_trimap  # here: the window must not wait for the codecs
 
+            picture.spare(path)
             write_trimap(path, snapshot.trimap.read(snapshot.rect))
 
         def after(_: None) -> None:

@@ -1,14 +1,19 @@
 """Commands: what is marked, what can be chosen, what each does."""
 
+from threading import Event
+
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.feedback import Step
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.gui.commands.table import with_mnemonic
+from mattegui.gui.docks.queue.dock import QueueDock
 from tests.gui.canvas.pointing import document
 from tests.gui.conftest import press
 
@@ -51,6 +56,31 @@ def test_what_cannot_be_done_is_grey(opened: Desktop, picture: Picture) -> None:
     commands["fit_background"].trigger()
     assert opened.looks.now.background.arrangement.fit == "fit"
     assert checked(opened, "fill_background", "fit_background") == [False, True]
+
+
+def test_what_is_worked_out_can_be_undone_before_anything_else_was_done(opened: Desktop, qtbot: QtBot) -> None:
+    """Undo was off until the change was there."""
+    undo, going_on = opened.window.commands["undo"], Event()
+
+    def rework(trimap: np.ndarray, step: Step) -> np.ndarray:
+        while not going_on.wait(0.01):
+            step(0.5)
+        return np.zeros_like(trimap)
+
+    opened.reworking.change("Working", rework)
+    qtbot.waitUntil(undo.isEnabled, timeout=2000)
+    undo.trigger()
+    going_on.set()
+    qtbot.waitUntil(lambda: not undo.isEnabled(), timeout=2000)
+    assert (document(opened).trimap == UNKNOWN).all()
+
+
+def test_the_queue_is_not_marked_as_shown_while_the_panels_are_hidden(opened: Desktop) -> None:
+    commands, dock = opened.window.commands, opened.window.findChild(QueueDock)
+    dock.show()
+    for hidden in (True, False):
+        commands["hide_panels"].trigger()
+        assert (dock.isHidden(), commands["show_queue"].isChecked()) == (hidden, not hidden)
 
 
 def test_the_overlay_fades_between_faint_and_full(opened: Desktop) -> None:

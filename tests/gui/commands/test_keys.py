@@ -1,5 +1,8 @@
 """Keys and what they choose."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -11,11 +14,17 @@ from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
+from mattegui.gui.canvas.gestures import REFUSED
+from mattegui.gui.commands.recent import RecentMenu
+from mattegui.gui.dialogs.exports.cutout import ExportDialog
+from mattegui.gui.docks.bars.export import ExportButton
+from mattegui.gui.docks.bars.views import ViewBar
+from mattegui.gui.docks.queue.dock import QueueDock
 from mattegui.gui.state.kept.keymap import read_presets
 from mattegui.gui.state.look import LOOK_KINDS
 from mattegui.paths import resources
 from tests.gui.canvas.pointing import CTRL, NONE, RIGHT, SHIFT, Mouse, click, drag, pressed
-from tests.gui.conftest import open_picture
+from tests.gui.conftest import open_picture, paint_both
 
 PRESETS = read_presets(resources() / "keymaps")
 
@@ -129,6 +138,25 @@ def test_i_picks_the_label_under_the_cursor(opened: Desktop) -> None:
     opened.toolbox.point((300.0, 300.0))
     pressed(opened, Qt.Key.Key_I)
     assert opened.toolbox.label == UNKNOWN
+
+
+def test_i_picks_nothing_where_the_cutout_is_seen_elsewhere(opened: Desktop) -> None:
+    """It took the label of a pixel that is not seen there; a click refuses that."""
+    said, looks = sentences(opened), opened.looks
+    drag(opened, Mouse(opened.window.canvas), (100, 100), (100, 200), RIGHT)
+    label = opened.toolbox.label
+    looks.place(replace(looks.now.placement, offset=(200.0, 0.0)))
+    opened.toolbox.point((100.0, 150.0))
+    pressed(opened, Qt.Key.Key_I)
+    assert opened.toolbox.label == label
+    assert said == [REFUSED]
+
+
+def test_the_loupe_is_not_marked_after_its_key_was_let_go(opened: Desktop) -> None:
+    opened.toolbox.point((100.0, 100.0))
+    pressed(opened, Qt.Key.Key_H)
+    assert not opened.window.canvas.loupe.held
+    assert not opened.window.commands["loupe"].isChecked()
 
 
 def test_with_the_pointer_elsewhere_the_next_click_picks(opened: Desktop) -> None:
@@ -263,6 +291,30 @@ def test_a_letter_in_an_open_menu_is_the_menu_s(opened: Desktop) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_letter_in_the_menu_of_a_button_is_that_menu_s(opened: Desktop) -> None:
+    """R is live's key as well, and did nothing there."""
+    paint_both(opened)
+    chosen, menu = triggered(opened), opened.window.findChild(ExportButton).menu()
+    opened.window.canvas.setFocus()
+    menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    entry = opened.window.commands["export_alpha"]
+    QTest.keyClick(menu.windowHandle(), Qt.Key(ord(entry.text().partition("&")[2][:1].upper())))
+    assert chosen == ["export_alpha"]
+    for dialog in opened.window.findChildren(ExportDialog):
+        dialog.reject()
+
+
+def test_the_menus_of_buttons_tell_as_much_as_those_of_the_bar(opened: Desktop) -> None:
+    """The tips of recent files say in which folder they lie."""
+    recent, views = opened.window.findChild(RecentMenu), opened.window.findChild(ViewBar).findChild(QMenu)
+    buttons = (opened.window.findChild(ExportButton).menu(), opened.window.findChild(QueueDock).menu, views)
+    assert all(menu.toolTipsVisible() for menu in (recent, *buttons))
+    opened.parts.recent.add(Path("photo.jpg"))
+    recent.aboutToShow.emit()
+    assert recent.actions()[0].toolTip() == str(Path("photo.jpg").absolute())
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_no_key_acts_beside_a_menu_of_somebody_else(opened: Desktop) -> None:
     """Such as the one of a button or of a field."""
     chosen, menu = triggered(opened), QMenu(opened.window)
@@ -308,6 +360,18 @@ def test_the_key_of_a_command_that_cannot_be_chosen_says_why(desktop: Desktop, p
     assert said["export"] == "Paint some foreground and some background first: there is no alpha yet."
     assert said["next_picture"] == "Open a folder of pictures first; it becomes the queue."
     assert "find_again" in said
+
+
+def test_a_key_acts_when_its_command_is_possible_and_only_its_entry_is_behind(opened: Desktop) -> None:
+    """An empty sentence was said then."""
+    paint_both(opened)
+    said, commands = sentences(opened), opened.window.commands
+    commands["export"].setEnabled(False)  # as it is until a moment after the network has answered
+    pressed(opened, Qt.Key.Key_E, CTRL)
+    assert said == []
+    assert commands["export"].isEnabled()
+    (dialog,) = opened.window.findChildren(ExportDialog)
+    dialog.reject()
 
 
 def test_a_key_that_was_refused_acts_when_its_command_can_be_chosen(opened: Desktop) -> None:

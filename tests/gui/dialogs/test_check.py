@@ -66,6 +66,24 @@ def test_painting_goes_on_and_the_list_says_that_it_is_old(opened: Desktop, qtbo
     assert checked(opened, qtbot) is dialog, "there is one list"
 
 
+def test_what_was_not_found_is_old_as_well(opened: Desktop, qtbot: QtBot) -> None:
+    """ "Nothing was found" stayed there, and what was found of a trimap from before the last strokes looked new."""
+    trimap = np.full((600, 800), UNKNOWN, np.uint8)
+    trimap[:100], trimap[500:] = FOREGROUND, BACKGROUND
+    opened.editor.replace_trimap(trimap)
+    dialog = checked(opened, qtbot)
+    assert dialog.said.text() == "Nothing was found."
+    press(opened, (50, 400), BACKGROUND, 4)
+    opened.editor.release()
+    assert dialog.said.text().startswith("The trimap has changed since")
+    dialog.again.click()
+    press(opened, (50, 200), BACKGROUND, 4)
+    opened.editor.release()
+    assert dialog.said.text() == "Checking…"
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert dialog.said.text().startswith("The trimap has changed since")
+
+
 def test_a_reference_is_compared_with(opened: Desktop, qtbot: QtBot) -> None:
     trimap = np.full((600, 800), UNKNOWN, np.uint8)
     trimap[:100], trimap[500:] = FOREGROUND, BACKGROUND

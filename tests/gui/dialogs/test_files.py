@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.stage.background import Background
 from mattegui.core.trimap import UNKNOWN
 from mattegui.document.retouching import Touch
 from mattegui.document.soft import SoftBrush
@@ -104,6 +105,26 @@ def test_a_name_typed_without_its_ending_gets_one(
     monkeypatch.setattr(QFileDialog, "exec", type_and_save)
     desktop.window.commands["save_trimap"].trigger()
     qtbot.waitUntil(lambda: photo.with_name("mine.png").exists())
+
+
+def test_dialogs_begin_where_the_trimap_and_the_background_lie(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They began beside the photograph each time."""
+    elsewhere, starts = tmp_path / "elsewhere", []
+    elsewhere.mkdir()
+    cv2.imwrite(str(elsewhere / "mine.tif"), np.full((600, 800), UNKNOWN, np.uint8))
+    open_photo(desktop, qtbot, photo, elsewhere / "mine.tif")
+    background = Background(source=elsewhere / "beach.jpg", picture=desktop.editor.picture.pixels)
+    for name, shown in (("choose_background", Background()), ("choose_background", background), ("open_trimap", None)):
+        if shown is not None:
+            desktop.looks.set_background(shown)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: starts.append(given[2]) or ("", ""))
+        desktop.window.commands[name].trigger()
+    assert starts == [str(photo.parent), str(elsewhere), str(photo.parent)]
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: starts.append(dialog.selectedFiles()[0]))
+    desktop.window.commands["save_trimap_as"].trigger()
+    assert starts[-1] == str(elsewhere / "mine.tif")
 
 
 def test_saving_on_the_way_out_never_replaces_another_session_unasked(

@@ -62,7 +62,7 @@ def recovery(desktop: Desktop) -> QDialog:
 
 def sequence(desktop: Desktop) -> QDialog:
     """Alphas of two pictures are to be written."""
-    return SequenceDialog(desktop.window, Path("frames"), "1.png", "2.png")
+    return SequenceDialog(desktop.window, Path("frames"), ["1.png", "2.png"])
 
 
 def dataset(desktop: Desktop) -> QDialog:

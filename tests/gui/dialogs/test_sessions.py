@@ -71,12 +71,39 @@ def test_without_a_picture_there_is_nothing_to_save(desktop: Desktop, qtbot: QtB
         assert said(desktop, qtbot) == "Open a photograph first."
 
 
+def test_a_session_gets_its_ending_and_replaces_no_picture(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saved as photo.png it took the photograph's place, and as photo.v2 it could not be opened again."""
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    before = photo.read_bytes()
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: True)
+    for chosen in (photo, photo.with_name("photo.v2")):
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _, chosen=chosen: [str(chosen)])
+        with qtbot.waitSignal(desktop.parts.sessions.saved) as saved:
+            desktop.window.commands["save_as"].trigger()
+        assert saved.args == [chosen.with_name(f"{chosen.name}.matte")]
+    assert photo.read_bytes() == before
+    desktop.window.notice.clear()
+    desktop.window.commands["save_as"].trigger()
+    assert said(desktop, qtbot) == f"{saved.args[0]}: is there already; choose another name."
+
+
 def test_recent_files_are_in_the_menu(desktop: Desktop, qtbot: QtBot, photo: Path, session: Path) -> None:
     (menu,) = desktop.window.findChildren(RecentMenu)
     file_menu = desktop.window.menuBar().findChildren(QMenu)[0]
     assert menu.menuAction() in file_menu.actions()
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()][:2] == ["image(123).png", "image(123).matte"]
+    drive = Path(photo.anchor)
+    desktop.parts.recent.add(drive, folder=True)
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == str(drive), "it has no name of its own"
+    desktop.parts.recent.clear()
+    for path in (session, photo):
+        desktop.parts.recent.add(path)
+    menu.aboutToShow.emit()
     with qtbot.waitSignal(desktop.parts.sessions.opened):
         menu.actions()[1].trigger()
     menu.aboutToShow.emit()

@@ -39,6 +39,16 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     assert (desktop.editor.document.trimap == UNKNOWN).all(), "opening a trimap is one step of undo"
 
 
+def test_a_trimap_never_replaces_its_photograph(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    before = photo.read_bytes()
+    desktop.saving.save_trimap(photo)
+    assert said(desktop, qtbot) == f"{photo}: is the photograph itself; choose another name for the result."
+    assert photo.read_bytes() == before
+    assert desktop.editor.unsaved
+
+
 def test_undoing_everything_leaves_nothing_to_save(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)

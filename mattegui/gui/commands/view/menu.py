@@ -54,11 +54,11 @@ def view_commands(
     dialogs: Dialogs,
     window: QMainWindow,
     hide_panels: Callable[[], None],
-    go_round: Callable[[int], None],
+    go_round: Callable[[], None],
 ) -> list[MenuItem]:
     """Looks, zoom and the window.
 
-    hide_panels: hides bars and docks, or shows them again. go_round: gives the focus to the next part (1).
+    hide_panels: hides bars and docks, or shows them again. go_round: gives the focus to the next part.
     """
     looks = parts.looks
 
@@ -81,7 +81,7 @@ def view_commands(
         *desk_menus(parts.desk, parts.voice.say),
         Command("full_screen", tr("Full screen"), toggle_full_screen, tip=tr(FULL_SCREEN_TIP)),
         Command("hide_panels", tr("Hide panels"), hide_panels, tip=tr(PANELS_TIP)),
-        Command("next_part", tr("Next part of the window"), partial(go_round, 1), tip=tr(NEXT_PART_TIP)),
+        Command("next_part", tr("Next part of the window"), go_round, tip=tr(NEXT_PART_TIP)),
     ]
 
 
@@ -91,13 +91,7 @@ def _place_commands(looks: Looks, canvas: Canvas) -> list[Command]:
         Command("zoom_out", tr("Zoom out"), partial(canvas.zoom, 1 / ZOOM_STEP), tip=tr("Zoom out at the pointer")),
         Command("fit", tr("Whole picture"), canvas.fit, tip=tr("Zoom until the whole picture is in view")),
         Command("actual_size", "100 %", canvas.show_actual, tip=tr("One pixel of the picture for each of the screen")),
-        Command(
-            "loupe",
-            tr("Loupe while the key is held"),
-            canvas.loupe.toggle,
-            lambda: canvas.loupe.held,
-            tip=tr(LOUPE_TIP),
-        ),
+        Command("loupe", tr("Loupe while the key is held"), canvas.loupe.toggle, tip=tr(LOUPE_TIP)),
         switch(
             looks,
             "navigator",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mattegui.core.errors import InputError
 from mattegui.files.output import ExportKind
 from mattegui.gui.dialogs.choices import Choices
 from mattegui.gui.dialogs.exports.sample import SAMPLE_SIDE, SampleView
-from mattegui.gui.dialogs.typed import is_there, typed_path
-from mattegui.gui.language import tr
+from mattegui.gui.dialogs.typed import typed_path
+from mattegui.gui.language import tr, words_of
 from mattegui.gui.screen import ScreenColours
 from mattegui.gui.work.exporting import Export, Exporting
 from mattegui.gui.work.sampling import Sampling
@@ -56,6 +58,7 @@ class ExportDialog(QDialog):
         colours.changed.connect(self._soon.start)
         self._sampling.ready.connect(self._sample.show_sample)
         self._choices.renamed.connect(self._rename)
+        self._choices.reformatted.connect(self._reformat)
         self._choices.changed.connect(self._changed)
         self._path.textChanged.connect(self._changed)
         self._path.textEdited.connect(self._take_folder)
@@ -74,8 +77,16 @@ class ExportDialog(QDialog):
         return typed_path(self._path.text())
 
     def accept(self) -> None:
-        """Tell what was chosen."""
-        self.chosen.emit(Export(self.path, self._choices.output))
+        """Tell what was chosen, unless it cannot be written: then say so, and let it be mended."""
+        from mattegui.files.export import check_output
+
+        output = self._choices.output
+        try:
+            check_output(self.path, output=output)
+        except InputError as error:
+            self._warning.setText(words_of(error))
+            return
+        self.chosen.emit(Export(self.path, output))
         super().accept()
 
     def done(self, code: int) -> None:
@@ -104,7 +115,7 @@ class ExportDialog(QDialog):
         column.addLayout(below)
 
     def _rename(self) -> None:
-        """Propose the name that belongs to the kind and the format."""
+        """Propose the name that belongs to the kind, in its format."""
         output = self._choices.output
         from mattegui.files.export import names_in  # here: the window must not wait for the codecs
 
@@ -116,12 +127,23 @@ class ExportDialog(QDialog):
             self._path.setText(str(path))
         self._changed()
 
+    def _reformat(self) -> None:
+        """Give the name the format's suffix; the rest of what the user typed stays."""
+        output, path = self._choices.output, self.path
+        if output.kind != "everything" and path.name:
+            with QSignalBlocker(self._path):
+                self._path.setText(str(path.with_suffix(output.suffix)))
+        self._changed()
+
     def _browse(self) -> None:
-        if self._choices.output.kind == "everything":
+        output = self._choices.output
+        if output.kind == "everything":
             found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self.path.parent))
         else:
             option = QFileDialog.Option.DontConfirmOverwrite  # the dialog itself says that a file will be replaced
             found, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(self.path), options=option)
+            if found and not Path(found).suffix:
+                found += output.suffix
         if found:
             self._path.setText(found)
             self._take_folder()
@@ -131,12 +153,26 @@ class ExportDialog(QDialog):
         self._folder = self.path.parent
 
     def _changed(self) -> None:
-        path, output = self.path, self._choices.output
-        replaced = is_there(path) and output.kind != "everything" and not path.is_dir()
+        path, output, replaced = self.path, self._choices.output, self._replaces()
+        several = output.kind == "everything"
+        self._write.setEnabled(bool(self._path.text().strip()))
         self._write.setText(tr("Replace") if replaced else tr("Export"))
-        warning = tr("{name} is there already and will be replaced.", name=path.name)
+        if several:
+            warning = tr("Files of these names are there already and will be replaced.")
+        else:
+            warning = tr("{name} is there already and will be replaced.", name=path.name)
         self._warning.setText(warning if replaced else "")
         suffix = path.suffix.lower()
-        if output.kind != "everything" and suffix != output.suffix:
+        if not several and suffix != output.suffix:
             self._choices.show_suffix(suffix)
         self._soon.start()
+
+    def _replaces(self) -> bool:
+        """Whether files of the names that are chosen are there already."""
+        from mattegui.files.export import results_of
+
+        try:
+            files = results_of(self.path, self._source, self._choices.output).values()
+        except InputError:  # the sample says what is wrong with the names
+            return False
+        return any(map(os.path.isfile, files))  # not Path's, which raises for a name too long

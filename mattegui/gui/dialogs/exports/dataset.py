@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from mattegui.gui.dialogs.exports.folder import FolderDialog
-from mattegui.gui.dialogs.typed import is_there
 from mattegui.gui.language import marked, tr
 from mattegui.gui.state.kept.dataset import KeptDataset
 from mattegui.gui.work.queue.exports.dataset import DatasetWish
@@ -50,7 +50,7 @@ class DatasetDialog(FolderDialog):
         self.foreground = QCheckBox(tr("Estimate the foreground's &colour where there is none"))
         self.replaces = QCheckBox(tr("Replace files that are &there"))
         self._fill()
-        self._arrange(tr("{done} of {every} pictures are done and will be written.", done=done, every=every))
+        self._arrange(tr("%n of {every} pictures are done and will be written.", None, done, every=every))
         self._connect()
         self._changed()
 
@@ -142,5 +142,5 @@ class DatasetDialog(FolderDialog):
         if self.is_own:
             self.warning.setText(tr("The pictures lie there; choose another folder for the dataset."))
         else:
-            there = is_there(wish.folder / MANIFEST)
+            there = os.path.exists(wish.folder / MANIFEST)  # not Path's, which raises for a name too long
             self.warning.setText(tr(ADDED) if there else "")

@@ -19,7 +19,8 @@ class FolderDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._root = root
-        self.path = QLineEdit(str(root.with_name(f"{root.name}_{what}")))
+        name = f"{root.name}_{what}" if root.name else what  # a memory card's own folder has no name
+        self.path = QLineEdit(str(root.parent / name))
         self.path.setMinimumWidth(380)
         self.warning = QLabel()
         self.warning.setObjectName("warning")
@@ -43,6 +44,6 @@ class FolderDialog(QDialog):
         return self.folder == self._root
 
     def _browse(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self._root.parent))
+        found = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self.folder.parent))
         if found:
             self.path.setText(found)

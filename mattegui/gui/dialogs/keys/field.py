@@ -52,7 +52,8 @@ class KeyField(QPushButton):
         self._show()
 
     def _show(self) -> None:
-        self.setText(tr("Press a key, or Esc") if self._waiting else native(self._key) or tr("Add a key…"))
+        key = native(self._key).replace("&", "&&")  # a button takes one & for the mark of a letter
+        self.setText(tr("Press a key, or Esc") if self._waiting else key or tr("Add a key…"))
         self.setDown(self._waiting)
 
     def _on_key(self, event: QKeyEvent) -> None:

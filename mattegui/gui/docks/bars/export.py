@@ -41,6 +41,7 @@ class ExportButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self)
+        actions.prepare(menu)
         menu.addAction(self._again)
         for name in RESULTS:
             if name is None:
@@ -59,16 +60,15 @@ class ExportButton(QToolButton):
     def _name(self) -> None:
         """Say what Export would write, and where to."""
         last = self._exporting.last
-        text = tr("Export…")
-        if last is not None:
-            text = tr(AGAIN_TEXTS[last.output.kind], name=last.path.name.replace("&", "&&"))
+        self._words = tr("Export…") if last is None else tr(AGAIN_TEXTS[last.output.kind], name=last.path.name)
+        text = self._words.replace("&", "&&")
         at = text.find(self._letter)
         self._again.setText(text if at < 0 else f"{text[:at]}&{text[at:]}")
 
     def _show(self) -> None:
         action = self._again
         self.setEnabled(action.isEnabled())
-        again = self._actions.with_key(action.text().replace("&", ""), "export")
+        again = self._actions.with_key(self._words, "export")
         self.setToolTip(again if action.isEnabled() else self._exporting.problem)
 
 
@@ -83,7 +83,6 @@ class DragHandle(QLabel):
         self._clipboard, self._held = clipboard, False
         self._copy = copy
         copy.changed.connect(self.draw)
-        self.setAccessibleName(tr("Handle to drag the cutout out by; Ctrl+C copies it"))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip(tr("Drag the cutout into another program: hold the button until the file is there"))
         self.draw()

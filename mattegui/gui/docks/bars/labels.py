@@ -76,4 +76,5 @@ def _draw_cap(ground: QColor, ink: QColor, key: str, painter: QPainter) -> None:
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
+    if painter.fontMetrics().horizontalAdvance(key) <= CAP:  # Ctrl+1 would be cut off on both sides
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)

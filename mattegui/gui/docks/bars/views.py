@@ -25,6 +25,7 @@ class ViewBar(QWidget):
         self._looks, self._actions = looks, actions
         self._views = {kind: button(actions, f"{kind}_view", "segment") for kind in LOOK_KINDS}
         self._more, self._menu = QToolButton(), QMenu(self)
+        actions.prepare(self._menu)
         self._more.setProperty("role", "segment")
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.setCheckable(True)

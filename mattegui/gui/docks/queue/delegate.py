@@ -15,7 +15,7 @@ from mattegui.gui.screen import ScreenColours
 from mattegui.gui.state.queue.pictures import Pictures
 from mattegui.gui.work.queue.thumbnails import Thumbnails
 
-ROW = QSize(200, 68)
+ROW = QSize(200, 68)  # at least
 BOX = QSize(80, 60)  # that a thumbnail fits into
 ROW_GAP = 6
 SEEN_MOST = 60  # rows: some screens full
@@ -73,7 +73,8 @@ class PictureDelegate(QStyledItemDelegate):
             painter.drawRect(room.adjusted(1, 1, -1, -1))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return ROW
+        """High enough for two lines of text of any size."""
+        return ROW.expandedTo(QSize(0, 2 * (option.fontMetrics.height() + ROW_GAP)))
 
     def _paint_small(self, painter: QPainter, box: QRect, image: QImage | None, palette: QPalette) -> None:
         if image is None or image.isNull():

@@ -102,6 +102,7 @@ class QueueDock(QDockWidget):
 
     def _arrange(self, actions: Actions) -> None:
         self.menu = QMenu(self)
+        actions.prepare(self.menu)
         self.menu.addActions([actions[name] for name in ABOUT_ALL])
         inner, filters = QWidget(), QHBoxLayout()
         filters.addWidget(self.state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from mattegui.core.stage.placement import LEAST_SIZE, MOST_SIZE
@@ -51,6 +52,7 @@ class CutoutFields(QWidget):
         column.addWidget(self._fields)
         self._proportions = QCheckBox(tr("Keep proportions"))
         self._proportions.setChecked(True)
+        self._proportions.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._proportions.setToolTip(tr("Width and height change together"))
         column.addWidget(self._proportions)
         looks.changed.connect(self._show)

@@ -78,6 +78,8 @@ class WelcomePage(QWidget):
             actions[name].changed.connect(self._name_keys)
         self._name_keys()
         parts.editor.opened.connect(parts.small_pictures.cancel)
+        parts.recent.changed.connect(self._show_recent)
+        self._recent.model().rowsRemoved.connect(self._place_recent)  # of files that are gone
         self.hide()
 
     def _arrange(self) -> None:
@@ -148,6 +150,12 @@ class WelcomePage(QWidget):
         for index, label in enumerate(self._step_labels):
             self._steps.addWidget(label, index // columns, index % columns)
 
+    def _show_recent(self) -> None:
+        """They are others now."""
+        if self.isVisible():
+            self._recent.fill()
+            self._place_recent()
+
     def _place_recent(self) -> None:
         shown = self._recent.count() > 0
         self._words.setVisible(shown)
@@ -176,7 +184,7 @@ class WelcomePage(QWidget):
 
 
 def _step(title: str, words: QLabel) -> QWidget:
-    made, heading = QWidget(), QLabel(tr(title))
+    made, heading = QWidget(), QLabel(title)
     heading.setProperty("role", "step")
     heading.setWordWrap(True)
     words.setProperty("role", "dim")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from mattegui.gui.docks.icons import tinted
 from mattegui.gui.language import tr
 from mattegui.gui.screen import ScreenColours
-from mattegui.gui.state.kept.recent import Recent
+from mattegui.gui.state.kept.recent import Recent, title
 from mattegui.gui.work.arriving.thumbnails import SmallPictures, Thumbnail
 
 SMALL = QSize(144, 96)  # widget units of a small picture
@@ -49,7 +49,7 @@ class RecentList(QListWidget):
         self.clear()
         for path in self._recent.files:
             drawing = self._folder() if path in self._recent.folders else QPixmap()
-            item = QListWidgetItem(_framed(drawing, self.devicePixelRatioF()), path.name)
+            item = QListWidgetItem(_framed(drawing, self.devicePixelRatioF()), title(path))
             item.setData(PATH_ROLE, path)
             item.setToolTip(str(path))
             item.setSizeHint(RECENT_TILE)
@@ -61,6 +61,11 @@ class RecentList(QListWidget):
         """How high it must be to show all files in a given width."""
         columns = max(1, (width - 8) // RECENT_TILE.width())
         return -(-self.count() // columns) * RECENT_TILE.height() + 12
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self.count():
+            self.fill()  # a folder's drawing has the text's colour
+        super().changeEvent(event)
 
     def _folder(self) -> QPixmap:
         icon = QIcon()

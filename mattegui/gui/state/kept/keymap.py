@@ -61,8 +61,14 @@ class Keymap(QObject):
         return {name: keys for name, keys in self._keys.items() if self.differs(name)}
 
     def reserve(self, key: str, meaning: str) -> None:
-        """Give a key to no command, because it has a meaning already: a letter of the menu bar's, with Alt."""
+        """Give a key to no command, because it has a meaning already: a letter of the menu bar's, with Alt.
+
+        A command that the user gave it loses it: in another language the menus have other letters.
+        """
         self._reserved[key] = meaning
+        if self.owner(key) is not None:
+            self._load()
+            self.changed.emit()
 
     def meaning(self, key: str) -> str:
         """Why no command can have this key, as the end of a sentence; empty when one can."""

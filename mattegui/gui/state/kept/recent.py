@@ -47,3 +47,8 @@ class Recent(QObject):
             return []
         names = stored if isinstance(stored, list) else []
         return [Path(name) for name in names if isinstance(name, str)][:MOST_RECENT]
+
+
+def title(path: Path) -> str:
+    """What a file or folder is called in a list; all of it where it has no name, as a drive of its own."""
+    return path.name or str(path)

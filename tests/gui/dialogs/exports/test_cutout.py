@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -55,6 +55,12 @@ def tick(dialog: ExportDialog, words: str) -> None:
     next(found for found in dialog.findChildren(QCheckBox) if words in found.text()).click()
 
 
+def path_field(dialog: ExportDialog) -> QLineEdit:
+    """The field that says where the result goes."""
+    (field,) = [found for found in dialog.findChildren(QLineEdit) if "Where" in found.accessibleName()]
+    return field
+
+
 def words(dialog: ExportDialog, qtbot: QtBot) -> str:
     """What is said of the sample, once it is there."""
     view = dialog.findChild(SampleView)
@@ -77,6 +83,48 @@ def test_the_name_follows_kind_and_format(ask: Ask, photo: Path, tmp_path: Path)
     assert box(dialog, "WebP").currentText() == "WebP"
     choose(dialog, "Cutout with transparency")
     assert dialog.path == elsewhere / "image(123)_cutout.png"
+
+
+def test_another_format_keeps_the_name_that_was_typed(ask: Ask, tmp_path: Path) -> None:
+    dialog = ask("export_as")
+    path_field(dialog).setText(str(tmp_path / "hero.png"))
+    choose(dialog, "TIFF")
+    assert dialog.path == tmp_path / "hero.tif"
+
+
+def test_a_name_is_needed_and_gets_the_format_s_suffix(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask("export_everything")
+    path_field(dialog).setText(" ")
+    assert not dialog._write.isEnabled(), "it would all go into the folder that the program was started in"
+    choose(dialog, "Alpha")
+    choose(dialog, "TIFF")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), ""))
+    next(button for button in dialog.findChildren(QAbstractButton) if "rowse" in button.text()).click()
+    assert dialog.path == tmp_path / "mine.tif"
+
+
+def test_several_files_that_are_there_are_told_before_they_are_replaced(
+    ask: Ask, desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    with qtbot.waitSignal(desktop.exporting.saved):
+        ask("export_everything").accept()
+    dialog = ask("export_everything")
+    assert dialog.path == photo.with_suffix(""), "not one folder deeper each time"
+    assert dialog._write.text() == "Replace"
+    assert dialog._warning.text() == "Files of these names are there already and will be replaced."
+    (names,) = [field for field in dialog.findChildren(QLineEdit) if "{stem}" in field.text()]
+    for pattern in ("{stem}-2_{kind}{suffix}", "{stem}{"):
+        names.setText(pattern)
+        assert (dialog._write.text(), dialog._warning.text()) == ("Export", "")
+
+
+def test_what_is_exported_first_is_what_was_exported_last(ask: Ask, desktop: Desktop, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desktop.exporting.saved):
+        ask("export_composite").accept()
+    desktop.exporting.last = None  # as after another picture came
+    assert box(ask("export"), "Alpha").currentText() == "Composite on the background"
 
 
 def test_a_file_that_is_there_is_named_before_it_is_replaced(ask: Ask, photo: Path) -> None:
@@ -127,6 +175,21 @@ def test_a_problem_is_told_in_place_of_the_sample(ask: Ask, qtbot: QtBot, photo:
     (name,) = [found for found in dialog.findChildren(QLineEdit) if "Where" in found.accessibleName()]
     name.setText(str(tmp_path / "nowhere" / "a.png"))
     assert "does not exist" in words(dialog, qtbot)
+
+
+def test_what_cannot_be_written_is_said_and_can_be_mended(ask: Ask, qtbot: QtBot, tmp_path: Path) -> None:
+    """The dialog was gone, and all that was chosen with it."""
+    dialog = ask("export_as")
+    choose(dialog, "16 bits")
+    for typed, reason in ((tmp_path / "nowhere" / "a.png", "does not exist"), (tmp_path / "a.boat", "end the name in")):
+        path_field(dialog).setText(str(typed))
+        dialog.accept()
+        assert dialog.isVisible()
+        assert reason in dialog._warning.text()
+    path_field(dialog).setText(str(tmp_path / "a.png"))
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.accept()
+    assert chosen.args[0].output.depth == "16"
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,13 @@ def test_a_key_is_added_and_removed_and_all_are_reset(opened: Desktop, dialog: C
     assert not opened.keymap.changes
 
 
+def test_a_key_that_marks_letters_elsewhere_is_seen(opened: Desktop, dialog: ChangingKeys) -> None:
+    """Qt takes an & for the mark of the letter behind it: the field was empty."""
+    opened.keymap.bind("brush", ["&"])
+    find(dialog, "&")
+    assert keys_shown(dialog) == ["&&", "Add a key…"]
+
+
 def test_the_preset_is_chosen_there(opened: Desktop, dialog: ChangingKeys) -> None:
     box = dialog.findChild(QComboBox)
     assert [box.itemText(number) for number in range(box.count())] == ["Default", "Annotator"]

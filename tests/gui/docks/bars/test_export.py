@@ -40,6 +40,7 @@ def test_it_names_what_it_writes_again(
         opened.exporting.export(Export(path, Output(kind="alpha")))
     assert entry.text().replace("&&", "and").replace("&", "") == "Export alpha again → cat and dog_alpha.png"
     assert "&" in entry.text().replace("&&", "")
+    assert made.toolTip() == "Export alpha again → cat & dog_alpha.png (Ctrl+E)"
     path.unlink()
     with qtbot.waitSignal(opened.exporting.saved):
         QTest.mouseClick(made, Qt.MouseButton.LeftButton)

@@ -31,6 +31,12 @@ def test_every_key_can_be_read_on_its_colour(desktop: Desktop, palette: str) -> 
         assert int(pixels.max()) - int(pixels.min()) > 90, "ink and ground differ"
 
 
+def test_a_key_that_is_too_long_for_its_cap_is_left_out(desktop: Desktop) -> None:
+    """Of Ctrl+1 the cap showed "rl+"."""
+    images = [cap((60, 200, 90), key).pixmap(CAP, CAP).toImage() for key in ("", "Ctrl+1", "F5")]
+    assert images[0] == images[1] != images[2]
+
+
 def test_without_room_the_keys_stay_and_the_names_are_told(opened: Desktop) -> None:
     opened.window.resize(640, 360)
     row = opened.window.findChild(LabelRow)

@@ -1,9 +1,19 @@
 """The panels beside the canvas show the state and set it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QSpinBox, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.alpha import USUAL_FINISH, Finish
@@ -13,6 +23,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND
 from mattegui.files.picture import Picture
 from mattegui.gui.docks.background import BackgroundPanel
 from mattegui.gui.docks.bars.size import SizeRow
+from mattegui.gui.docks.panels.column import LEFT_FOR_CANVAS, Panels
 from mattegui.gui.docks.panels.finish import FinishPanel
 from mattegui.gui.docks.panels.network import NetworkPanel
 from mattegui.gui.docks.panels.trimap import TrimapPanel
@@ -75,6 +86,70 @@ def test_the_offset_s_numbers_move_a_picture_and_follow_it(opened: Desktop, pict
     assert opened.looks.now.background.arrangement.offset == (-20, 30)
     opened.looks.arrange(Arrangement("fit", (-15, 35)))
     assert (across.value(), down.value()) == (35, -15)
+
+
+@pytest.mark.parametrize("kind", [QSlider, QAbstractSpinBox])
+def test_the_wheel_scrolls_the_panels_and_changes_no_number_on_the_way(
+    opened: Desktop, qtbot: QtBot, kind: type[QSlider | QAbstractSpinBox]
+) -> None:
+    """It set sliders and boxes that came under the pointer, unless they have the focus and it is meant for them."""
+    panels = opened.window.findChild(Panels)
+    opened.window.resize(1180, 500)
+    qtbot.waitUntil(lambda: panels.verticalScrollBar().maximum() > 100)
+    controls = [each for each in panels.findChildren(kind) if each.isVisible() and each.isEnabled()]
+    assert len(controls) > 5
+    for control in controls:
+        panels.ensureWidgetVisible(control)
+        before, place = control.value(), control.mapTo(opened.window, control.rect().center())
+        wheel(opened, place, 120)
+        wheel(opened, control.mapTo(opened.window, control.rect().center()), -120)
+        assert control.value() == before, control.accessibleName()
+        assert not control.hasFocus()
+    panels.verticalScrollBar().setValue(0)
+    wheel(opened, controls[0].mapTo(opened.window, controls[0].rect().center()), -120)
+    assert panels.verticalScrollBar().value() > 0
+    controls[0].setFocus()
+    before = controls[0].value()
+    panels.ensureWidgetVisible(controls[0])
+    wheel(opened, controls[0].mapTo(opened.window, controls[0].rect().center()), -120)
+    assert controls[0].value() < before
+
+
+def test_with_large_text_the_panels_scroll_sideways_on_a_small_screen(
+    german: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen of 1280 x 720 at 200 %, with twice the text: they needed 214 points more than there were."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(640, 360))
+    panels, font = german.window.findChild(Panels), german.window.font()
+    usual = panels.widget().minimumSizeHint().width() + panels.verticalScrollBar().sizeHint().width()
+    assert panels.minimumSizeHint().width() == usual, "with the usual text all of them is in view there, too"
+    font.setPointSizeF(2 * font.pointSizeF())
+    for widget in panels.findChildren(QWidget):
+        widget.setFont(font)
+    panels.updateGeometry()
+    qtbot.waitUntil(lambda: panels.widget().minimumSizeHint().width() > 400)
+    assert panels.minimumSizeHint().width() == 640 - LEFT_FOR_CANVAS
+    panels.setFixedWidth(640 - LEFT_FOR_CANVAS)
+    qtbot.waitUntil(lambda: panels.horizontalScrollBar().maximum() > 0)
+
+
+def wheel(desktop: Desktop, place: QPoint, turn: int) -> None:
+    """Turn the wheel over a place of the window, as the system tells of it."""
+    QTest.wheelEvent(desktop.window.windowHandle(), place, QPoint(0, turn))
+
+
+def test_a_click_on_a_control_leaves_the_keys_to_the_canvas(opened: Desktop) -> None:
+    """All of them but the boxes that are typed in, the queue's fields, and what a page or a dialog over it has."""
+    opened.voice.say("photo.jpg: something.", "error")
+    taken = [
+        control.accessibleName() or control.text()
+        for kind in (QAbstractButton, QSlider)
+        for control in opened.window.findChildren(kind)
+        if control.focusPolicy() & Qt.FocusPolicy.ClickFocus
+        and control.window() is opened.window
+        and not opened.window.welcome.isAncestorOf(control)
+    ]
+    assert taken == []
 
 
 def test_no_button_takes_the_keys_from_the_canvas(opened: Desktop) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QPainter
+from PySide6.QtGui import QDropEvent, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -48,6 +49,17 @@ def many(tmp_path: Path) -> Iterator[Path]:
     fill(tmp_path, MANY)
     yield tmp_path
     watched.clear()
+
+
+def test_a_row_has_room_for_two_lines_of_large_text(queued: Desktop) -> None:
+    """With the system's text at 200 % both were cut off."""
+    listed, option = dock_of(queued).list, QStyleOptionViewItem()
+    delegate = listed.itemDelegate()
+    assert delegate.sizeHint(option, listed.model().index(0, 0)) == ROW
+    large = option.font
+    large.setPointSizeF(2.5 * large.pointSizeF())
+    option.fontMetrics = QFontMetrics(large)
+    assert delegate.sizeHint(option, listed.model().index(0, 0)).height() > 2 * option.fontMetrics.height()
 
 
 def test_ten_thousand_pictures_are_listed_and_not_read(

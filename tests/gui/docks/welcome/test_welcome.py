@@ -7,13 +7,14 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.gui.commands.recent import RecentMenu
 from mattegui.gui.docks.welcome.recent import RecentList
-from mattegui.paths import sample
+from mattegui.gui.theme import dress
+from mattegui.paths import resources, sample
 
 
 def test_it_is_there_while_nothing_is_open_and_a_click_opens_the_sample(desktop: Desktop, qtbot: QtBot) -> None:
@@ -95,6 +96,38 @@ def test_a_folder_is_among_them_once_it_was_a_queue_and_opens_as_one_again(
     queue.open([photo, photo.parent])
     qtbot.waitUntil(lambda: not desktop.tasks.text)
     assert queue.sole is None
+
+
+def test_the_page_follows_what_is_recent_and_has_no_heading_over_nothing(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    """Files that were forgotten in the menu stayed there, and above those that are gone the heading stayed."""
+    recent, page = desktop.parts.recent, desktop.window.welcome
+    recent.add(photo)
+    desktop.open(None, None, None)
+    files = page.findChild(RecentList)
+    assert (files.count(), page._words.isVisible()) == (1, True)
+    recent.clear()
+    assert (files.count(), page._words.isVisible(), files.isVisible()) == (0, False, False)
+    recent.add(tmp_path / "gone.jpg")
+    assert (files.count(), page._words.isVisible()) == (1, True)
+    qtbot.waitUntil(lambda: not files.count() and not desktop.tasks.text)
+    assert not page._words.isVisible()
+
+
+def test_a_folder_s_drawing_has_the_colour_of_the_theme(desktop: Desktop, qapp: QApplication, tmp_path: Path) -> None:
+    """In the light it stayed as light as in the dark, and could not be seen."""
+    desktop.parts.recent.add(tmp_path, folder=True)
+    desktop.open(None, None, None)
+    files = desktop.window.welcome.findChild(RecentList)
+    seen = []
+    for scheme in ("dark", "light"):
+        dress(qapp, resources(), scheme)
+        drawn = files.item(0).icon().pixmap(files.iconSize()).toImage()
+        seen.append(max(drawn.pixelColor(x, 48).alpha() * drawn.pixelColor(x, 48).lightness() for x in range(144)))
+    dress(qapp, resources(), "dark")
+    assert seen[0] > 200 * 255
+    assert seen[1] < 60 * 255
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 360)])

@@ -192,6 +192,17 @@ def test_some_keys_are_no_command_s(file: str) -> None:
     assert keymap.meaning("Alt+f") == "opens the menu File"
 
 
+def test_a_key_of_the_user_s_is_lost_to_a_menu_s_letter(file: str) -> None:
+    """In another language a menu had the letter of a command's key, and Qt did neither."""
+    started(file).bind("brush", ["Alt+D", "J"])
+    keymap, heard = started(file), []
+    keymap.changed.connect(lambda: heard.append(keymap.keys("brush")))
+    keymap.reserve("Alt+D", "opens the menu Datei")
+    assert heard == [("J",)]
+    keymap.reserve("Alt+B", "opens the menu Bearbeiten")
+    assert len(heard) == 1
+
+
 def test_bare_keys_are_those_that_may_be_typing() -> None:
     bare, others = (
         "A Shift+A [ } Tab Return PgDown Left Del 1",

@@ -7,6 +7,7 @@ from threading import Event
 import cv2
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -119,6 +120,8 @@ def test_the_dialog_asks_what_the_command_asks(queued: Desktop, qtbot: QtBot, fo
     queued.parts.queue.pictures.note(1, Progress("done"))
     export.trigger()
     dialog = queued.window.findChild(DatasetDialog)
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "1 of 4 pictures is done and will be written." in told
     assert dialog.wish == DatasetWish(folder.with_name(f"{folder.name}_dataset"), "plain", set_name=folder.name)
     dialog.path.setText(str(folder))
     assert "choose another folder" in dialog.warning.text()
