@@ -216,15 +216,15 @@ class Schedule:
             self._finished = job.kind == "final" and not self._backlog.unfinished and not job.cancelled.is_set()
         return wanted
 
-    def put_back(self, job: Job | None) -> None:
+    def put_back(self, job: Job | None, document: Document | None) -> None:
         """The job was not done: its tiles wait again, unless it was a final one that is given up."""
         given_up = job is not None and job.kind == "final" and job.cancelled.is_set()
-        if self._take_back() and job is not None and not given_up:
-            self._backlog.put_back(job)
+        if self._take_back() and job is not None and document is not None and not given_up:
+            self._backlog.put_back(job, document)
 
-    def too_large(self, job: Job) -> bool:
+    def too_large(self, job: Job, document: Document | None) -> bool:
         """The device has no memory for the job. Returns whether smaller windows may fit; they are tried next."""
-        self.put_back(job)
+        self.put_back(job, document)
         if len(job.tiles) == 1:
             return False
         self._pace.shrink()

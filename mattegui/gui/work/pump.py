@@ -220,17 +220,17 @@ class Live(QObject):
 
     def _dropped(self, job: Job) -> None:
         """The job saw that nobody waits for it."""
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._editor.document)
         self.pump()
 
     def _failed(self, job: Job | None, sentence: str) -> None:
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._editor.document)
         self.error, self.loading = sentence, False
         self._say(sentence, "error")
         self.state_changed.emit()
 
     def _too_large(self, job: Job) -> None:
-        if self._schedule.too_large(job):
+        if self._schedule.too_large(job, self._editor.document):
             self.pump()
         else:
             self._failed(None, tr("The device is out of memory: close other programs, then choose “Compute now”."))

@@ -177,16 +177,16 @@ class Ahead(QObject):
             self._go_on()
 
     def _dropped(self, job: Job) -> None:
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._document)
         self._wait()
 
     def _too_large(self, job: Job) -> None:
-        if self._schedule.too_large(job):
+        if self._schedule.too_large(job, self._document):
             self._wait()
         else:
             self._failed(job, "")
 
     def _failed(self, job: Job | None, _sentence: str) -> None:
         """The worker has written why into the log; live will say it when the picture is open."""
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._document)
         self._ability = None
