@@ -38,6 +38,7 @@ class Bucket(Tool):
         self._label = self._toolbox.label  # what it lays
         self._found: NDArray[np.bool_] | None = None  # the region of the present tolerance
         self._released = False
+        editor.opened.connect(self.give_up)
 
     @property
     def title(self) -> str:

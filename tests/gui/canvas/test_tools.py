@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -280,3 +281,13 @@ def test_shift_shows_the_line_that_a_click_would_paint(opened: Desktop, qtbot: Q
     opened.window.commands["cancel"].trigger()
     assert draft.empty
     assert document(opened).trimap[300, 500] == UNKNOWN
+
+
+def test_the_line_that_shift_shows_goes_when_the_pointer_leaves(opened: Desktop) -> None:
+    mouse, canvas, draft = Mouse(opened.window.canvas), opened.window.canvas, opened.toolbox.draft
+    click(opened, mouse, (100, 100))
+    mouse.move(at(opened, 400, 500), NO_BUTTON, SHIFT)
+    assert not draft.empty
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    QTest.keyRelease(canvas, Qt.Key.Key_Shift)
+    assert draft.empty, "else undo would take the line back instead of the stroke"

@@ -1,11 +1,15 @@
 """Filling a region, without a widget."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from mattegui.core.labels.regions import like
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
+from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.bucket import PER_LEVEL, USUAL_TOLERANCE, Bucket
@@ -107,3 +111,17 @@ def test_what_is_no_longer_shown_is_not_laid(bucket: Bucket, toolbox: Toolbox, w
     bucket.release()
     assert not workshop.texts
     assert not bucket.keys
+
+
+def test_another_picture_ends_a_fill_that_was_begun(
+    editor: Editor, bucket: Bucket, toolbox: Toolbox, workshop: AtOnce, picture: Picture
+) -> None:
+    workshop.hold = True
+    click(bucket, (500.0, 700.0), control=True)
+    assert bucket.keys
+    small = np.ascontiguousarray(picture.pixels[:100, :100])
+    editor.open(replace(picture, pixels=small, original=small), Document(small))
+    assert not bucket.keys, "Escape is not kept from others"
+    assert "Tolerance" not in bucket.hint
+    bucket.move(Pointer((50.0, 90.0), control=True))
+    assert toolbox.draft.empty
