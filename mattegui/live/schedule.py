@@ -58,11 +58,14 @@ class Schedule:
         self._finished = False  # whether every answer is from the windows of `whole`
 
     def ready(self, ability: Ability, now: float, document: Document | None = None) -> None:
-        """The network is there. now: seconds of a clock that only goes forward, here and below."""
+        """The network is there, or on another device (then no document). now: seconds of a steady clock, as below."""
         self.previews = ability.previews
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
         self._pace = Pace(ability.first, ability.most, ability.rate)
-        self._room, self._repeatable = ability.room, ability.repeatable
+        self._room, self._repeatable = (
+            ability.room,
+            self._repeatable and ability.repeatable,
+        )  # a lost one's answers stay
         self._meter.ready(ability.rate, now)
         self._backlog.widen(document)
 

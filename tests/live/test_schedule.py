@@ -479,3 +479,18 @@ def test_nothing_waits_where_all_was_painted_while_a_job_was_out(document: Docum
     schedule.make_way(painting=False)
     schedule.put_back(job, document)
     assert not schedule.pending, "else the window waits for labels, and nothing is unknown"
+
+
+def test_on_another_device_nothing_becomes_dirty_and_what_the_first_said_is_not_final(document: Document) -> None:
+    schedule = begun(document, replace(FAST, repeatable=False))
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    stale = schedule.stale
+    schedule.ready(replace(SLOW, repeatable=True), 0.0)
+    assert schedule.previews
+    assert schedule.stale == stale
+    finish(schedule, document)
+    assert not schedule.final, "its float answers are not those of the other one"
+    schedule.finish(document)
+    finish(schedule, document)
+    assert schedule.final

@@ -200,8 +200,10 @@ class Live(QObject):
         self._schedule.ready(ability, time.monotonic(), self._editor.document)
         self.pump()
 
-    def _noticed(self, device: str, sentence: str) -> None:
-        self.device = device
+    def _noticed(self, ability: Ability, sentence: str) -> None:
+        """Something happened to the device: what goes on is slower, and is asked for less at once."""
+        self.device = ability.device
+        self._schedule.ready(ability, time.monotonic())
         self._say(sentence)
 
     def _stepped(self, share: float) -> None:

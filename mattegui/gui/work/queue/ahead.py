@@ -53,7 +53,8 @@ class Ahead(QObject):
         self._lull.timeout.connect(self._go_on)
         self._worker = worker = live.spare()
         self.send.connect(worker.compute)
-        worker.ready.connect(self._ready)
+        for signal in (worker.ready, worker.noticed):
+            signal.connect(self._ready)
         worker.answered.connect(self._answered)
         worker.dropped.connect(self._dropped)
         worker.too_large.connect(self._too_large)
@@ -141,8 +142,10 @@ class Ahead(QObject):
         return self._prepared.found.document if self._prepared is not None else None
 
     def _ready(self, ability: Ability) -> None:
+        """The network is there, or answers on another device."""
+        document = self._document if self._ability is None else None
         self._ability = ability
-        self._schedule.ready(ability, time.monotonic(), self._document)
+        self._schedule.ready(ability, time.monotonic(), document)
         self._wait()
 
     def _make_way(self, _what: object) -> None:
