@@ -62,10 +62,7 @@ class Schedule:
         self.previews = ability.previews
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
         self._pace = Pace(ability.first, ability.most, ability.rate)
-        self._room, self._repeatable = (
-            ability.room,
-            self._repeatable and ability.repeatable,
-        )  # a lost one's answers stay
+        self._room, self._repeatable = ability.room, self._repeatable and ability.repeatable  # old answers stay
         self._meter.ready(ability.rate, now)
         self._backlog.widen(document)
 

@@ -201,7 +201,6 @@ class Live(QObject):
         self.pump()
 
     def _noticed(self, ability: Ability, sentence: str) -> None:
-        """Something happened to the device: what goes on is slower, and is asked for less at once."""
         self.device = ability.device
         self._schedule.ready(ability, time.monotonic())
         self._say(sentence)
@@ -221,8 +220,7 @@ class Live(QObject):
         self.pump()
 
     def _dropped(self, job: Job) -> None:
-        """The job saw that nobody waits for it."""
-        self._schedule.put_back(job, self._editor.document)
+        self._schedule.put_back(job, self._editor.document)  # it saw that nobody waits for it
         self.pump()
 
     def _failed(self, job: Job | None, sentence: str) -> None:
