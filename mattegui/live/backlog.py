@@ -58,7 +58,7 @@ class Backlog:
         self.dirty: dict[Tile, Rect] = {}  # where alpha is out of date
         self.unfinished: dict[Tile, Rect] = {}  # up to date, but to be answered in the windows of `whole`
         self.unpolished: dict[Tile, Rect] = {}  # answered, but not corrected by the colours since
-        self.previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
+        self.previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint, at least of a part
         self._painted = NO_PAINT  # what changed since the last exact job
         self.uncoloured: set[Tile] = set()  # foreground colour is out of date
 

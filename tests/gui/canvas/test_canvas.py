@@ -19,7 +19,8 @@ from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.output import Output
 from mattegui.files.picture import Picture
-from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
+from mattegui.gui.canvas.compose import compose
+from mattegui.gui.state.palette import PALETTES
 from mattegui.gui.work.exporting import Export
 from tests.gui.canvas.pointing import NO_BUTTON, Mouse, at, document, on_device, shown
 from tests.gui.conftest import open_picture, paint_both, press
@@ -152,7 +153,8 @@ def test_the_ring_has_the_colour_of_what_the_tool_paints(opened: Desktop, qtbot:
         rings[tool] = shown(opened, qtbot).astype(int)[row, column - 5 : column + 5]
     assert (rings["background"] == bare[row, column - 5 : column + 5]).all()
     difference = (rings["brush"] - rings["eraser"])[np.abs(rings["brush"] - rings["eraser"]).max(axis=1).argmax()]
-    assert np.dot(difference, np.subtract(LABEL_COLOURS[FOREGROUND], LABEL_COLOURS[UNKNOWN])) > 5000, "green, not blue"
+    colours = PALETTES["classic"]
+    assert np.dot(difference, np.subtract(colours[FOREGROUND], colours[UNKNOWN])) > 5000, "green, not blue"
 
 
 class Painted(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.gui.canvas.compose import compose
-from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.canvas.viewport import LARGEST_ZOOM, Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.lines import draw_lines
@@ -70,7 +70,7 @@ class Loupe(QWidget):
         """Where the picture lies in the loupe."""
         closer = Viewport()
         closer.ratio = self._viewport.ratio
-        closer.zoom = min(64.0, max(LEAST_ZOOM, CLOSER * self._viewport.zoom))
+        closer.zoom = min(LARGEST_ZOOM, max(LEAST_ZOOM, CLOSER * self._viewport.zoom))
         row, column = self._toolbox.cursor or (0.0, 0.0)
         closer.pan(QPointF(DIAMETER / 2, DIAMETER / 2) - closer.point_on_screen(row, column))
         return closer

@@ -37,7 +37,7 @@ class Panes:
         self._sheet = Sheet(document, look, screen)
         self._left: Sheet | None = None
         self._divider = divider
-        self._begun = False  # whether some of what is in view still shows the look before
+        self._begun = False  # whether some of what is in view may still show the look or the finish before
         self._next: Look | None = None
         self._refinished = set[Rect]()  # where alpha was finished another way since it rested
         self._late = False  # whether a newer finish waits until the last one has been seen
