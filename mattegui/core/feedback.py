@@ -17,9 +17,10 @@ class Cancelled(Exception):
 
 
 class Remark(str):
-    """A sentence for the user. text: as it is written out where it is made, for Qt's tools to find it, with the names
-    of values in braces; values: what stands there, a Remark or an InputError as well; a word out of a file is made one
-    line. The window says it in the user's language.
+    """A sentence for the user, which the window says in the user's language.
+
+    text: the English sentence with the names of values in braces, written out where it is made, so that Qt's tools find
+    it. values: what stands in their place, which may be a Remark or an InputError; a str is made `printable`.
     """
 
     text: str

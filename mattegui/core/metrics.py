@@ -28,7 +28,11 @@ Trimap = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The four errors of one alpha; 0 is perfect."""
+    """The four errors of one alpha; 0 is perfect.
+
+    sad: the sum of absolute differences. mse: the mean squared difference, 0 when nothing is unknown. grad: the sum of
+    squared differences of the gradients. conn: the sum of differences of the degrees of connectedness.
+    """
 
     sad: float
     mse: float
@@ -72,38 +76,25 @@ def sad(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
     return _sum(np.abs(alpha - reference), trimap) / 1000
 
 
-def mse(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
-    """Mean squared difference over the unknown pixels; 0 when none is unknown."""
-    return _sum(np.square(alpha - reference), trimap) / max(1, int(np.count_nonzero(trimap == UNKNOWN)))
-
-
-def grad(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
-    """Squared difference of the two gradient magnitudes summed over the unknown pixels, / 1000.
-
-    Both maps are first stretched to [0, 1] over the whole picture, as the published evaluation code does.
-    """
-    return _sum(_grad_error(alpha, reference), trimap) / 1000
-
-
-def conn(alpha: Alpha, reference: Alpha, trimap: Trimap) -> float:
-    """Difference of the two degrees of connectedness summed over the unknown pixels, / 1000.
-
-    A pixel's level is the last step at which it still belonged to the largest 4-connected region where both maps reach
-    that step; what lies at least 0.15 above its level is disconnected by that much.
-    """
-    return _sum(_conn_error(alpha, reference), trimap) / 1000
-
-
 def _sum(error: NDArray[np.float32], trimap: Trimap) -> float:
     return float(error[trimap == UNKNOWN].sum(dtype=np.float64))
 
 
 def _grad_error(alpha: Alpha, reference: Alpha) -> NDArray[np.float32]:
+    """Squared difference of the two gradient magnitudes, (H, W).
+
+    Both maps are first stretched to [0, 1] over the whole picture, as the published evaluation code does.
+    """
     error: NDArray[np.float32] = np.square(_gradient(alpha) - _gradient(reference))
     return error
 
 
-def _conn_error(alpha: Alpha, reference: Alpha, step: Step = ignore) -> NDArray[np.float32]:
+def _conn_error(alpha: Alpha, reference: Alpha, step: Step) -> NDArray[np.float32]:
+    """Difference of the two degrees of connectedness, (H, W).
+
+    A pixel's level is the last step at which it still belonged to the largest 4-connected region where both maps reach
+    that step; what lies at least 0.15 above its level is disconnected by that much.
+    """
     level = np.full(alpha.shape, -1, np.float32)
     for number in range(1, CONN_STEPS + 1):
         step((number - 1) / CONN_STEPS)

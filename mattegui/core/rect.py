@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Rect(NamedTuple):
     """Half-open box in image pixels: rows top..bottom-1, columns left..right-1. Empty when it holds no pixel."""
@@ -17,6 +21,12 @@ class Rect(NamedTuple):
     def whole(cls, shape: tuple[int, ...]) -> Rect:
         """The box that covers an array of shape (H, W, ...)."""
         return cls(0, 0, shape[0], shape[1])
+
+    @classmethod
+    def around(cls, where: NDArray[np.bool_]) -> Rect:
+        """The smallest box that holds all that is true in an array (H, W); empty where nothing is."""
+        left, top, width, height = cv2.boundingRect(where.view(np.uint8))
+        return cls(top, left, top + height, left + width)
 
     @property
     def height(self) -> int:

@@ -1,8 +1,4 @@
-"""The fixed grid of tiles, and the windows that make a tile's alpha exact.
-
-Deep Image Matting has a finite receptive field, so a window that starts on the network's grid and carries a margin
-gives the same alpha as the whole picture (tests/network/test_predictor.py shows it).
-"""
+"""The fixed grid of tiles, and the finer grid that the network's windows start on (live/windows.py tells why)."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class Document:
             return (self._unknown > 0) | self.retouch.where
         # The finish reaches into the next tile: only among tiles of one label nothing is soft.
         sizes = self._unknown + self._known.sum(axis=0)
-        hard = sizes * ~self.retouch.where
+        hard = np.where(self.retouch.where, -1, sizes)  # no tile has -1 pixels of a label
         front, back = (cv2.erode((one == hard).view(np.uint8), np.ones((3, 3), np.uint8)) for one in self._known)
         soft: NDArray[np.bool_] = (front == 0) & (back == 0)
         return soft

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 from weakref import ReferenceType, ref
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,7 +37,7 @@ class Plane(Generic[Value]):
         self.keep(tile)
         before = self.pixels[rect.slices].copy()
         self.pixels[rect.slices] = pixels
-        return before, changed_box((before != pixels).view(np.uint8)).moved(rect.top, rect.left)
+        return before, Rect.around(before != pixels).moved(rect.top, rect.left)
 
     def snapshot(self) -> Snapshot[Value]:
         """The plane as it is now. This costs nothing, whatever the size; only what changes later is copied."""
@@ -46,12 +45,6 @@ class Plane(Generic[Value]):
         self._snapshots = [reference for reference in self._snapshots if reference() is not None]
         self._snapshots.append(ref(taken))
         return taken
-
-
-def changed_box(changed: NDArray[np.uint8]) -> Rect:
-    """The smallest box of an array, (h, w), that holds all that is not 0."""
-    left, top, width, height = cv2.boundingRect(changed)
-    return Rect(top, left, top + height, left + width)
 
 
 class Snapshot(Generic[Value]):

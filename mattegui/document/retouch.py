@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from mattegui.core.alpha import Alpha, retouched
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
-from mattegui.document.plane import changed_box
 
 Touched = NDArray[np.uint16]  # (2, h, w): alpha times weight, and weight, as core.alpha.retouched takes them
 
@@ -70,7 +69,7 @@ class Retouch(RetouchSnapshot):
         nothing = np.uint16(0)
         differs = (nothing if before is None else before) != (nothing if touched is None else touched)
         changed = np.broadcast_to(differs, (2, rect.height, rect.width))
-        return before, changed_box((changed[0] | changed[1]).view(np.uint8)).moved(rect.top, rect.left)
+        return before, Rect.around(changed[0] | changed[1]).moved(rect.top, rect.left)
 
     def snapshot(self) -> RetouchSnapshot:
         """The retouch as it is now. No pixel is copied."""

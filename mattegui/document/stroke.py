@@ -22,8 +22,7 @@ class Stroke:
     """Lays round dabs of one value into a plane and keeps what was there before.
 
     name, plane: which plane is written. value: what is laid, such as the label 0, 128 or 255. size: the diameter in
-    image pixels, at least 1. over: the only value that is painted over,
-    another one; None for all.
+    image pixels, at least 1. over: the only value that is painted over, not `value` itself; None for all.
     """
 
     def __init__(

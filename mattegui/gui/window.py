@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self._tools = make_tools(parts.editor, parts.toolbox, parts.looks, parts.reworking, around, compare)
         waiting = (lambda: parts.live.stale, lambda: parts.live.unpolished - parts.live.stale)
         self.canvas = Canvas(parts.editor, parts.toolbox, parts.looks, self._tools, waiting)
-        Hand(self.canvas, parts.toolbox, parts.looks, self._tools, parts.desk)
+        Hand(self.canvas, parts.editor, parts.toolbox, parts.looks, self._tools, parts.desk)
         OnScreen(self)
         self.dialogs, self.checking = Dialogs(self, parts), Checking(parts.editor, parts.tasks)
         self._queue_dock: QueueDock | None = None

@@ -58,7 +58,7 @@ class Backlog:
         self.dirty: dict[Tile, Rect] = {}  # where alpha is out of date
         self.unfinished: dict[Tile, Rect] = {}  # up to date, but to be answered in the windows of `whole`
         self.unpolished: dict[Tile, Rect] = {}  # answered, but not corrected by the colours since
-        self.previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint
+        self.previewed: set[Tile] = set()  # dirty, but shows a preview of the newest paint, at least of a part
         self._painted = NO_PAINT  # what changed since the last exact job
         self.uncoloured: set[Tile] = set()  # foreground colour is out of date
 
@@ -124,13 +124,15 @@ class Backlog:
         every, soft = tiles(document.rect, document.shape), document.soft
         self.uncoloured.update(tile for tile in every if soft[tile] and tile not in self.dirty)
 
-    def put_back(self, job: Job) -> None:
-        """The job was not done."""
-        shape = job.snapshot.trimap.shape
+    def put_back(self, job: Job, document: Document) -> None:
+        """The job was not done. Where nothing is unknown by now, no alpha is asked for again."""
+        shape = document.shape
         for rect in job.rects:
             for tile in tiles(rect, shape):
                 if job.kind == "foreground":
                     self.uncoloured.add(tile)
+                elif not document.has_unknown(tile):
+                    continue
                 elif job.kind == "polish":
                     self.unpolished[tile] = tile_rect(tile, shape)
                 elif job.kind == "final":

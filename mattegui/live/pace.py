@@ -17,7 +17,7 @@ GROWTH = 3  # how many times as much as the one before the next window may ask f
 
 @dataclass(frozen=True)
 class Ability:
-    """What a network can do on its device, found where it was loaded.
+    """What a network can do on its device, found where it was loaded, and again where another device takes over.
 
     first, most: the pixels, all of them unknown, that the first window after paint and any window may ask for.
     margin, polish_margin: what a window of the network and of the polish carries. room: the pixels that memory holds.

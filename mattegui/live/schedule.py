@@ -58,11 +58,11 @@ class Schedule:
         self._finished = False  # whether every answer is from the windows of `whole`
 
     def ready(self, ability: Ability, now: float, document: Document | None = None) -> None:
-        """The network is there. now: seconds of a clock that only goes forward, here and below."""
+        """The network is there, or on another device (then no document). now: seconds of a steady clock, as below."""
         self.previews = ability.previews
         self._backlog.margin, self._backlog.polish_margin = ability.margin, ability.polish_margin
         self._pace = Pace(ability.first, ability.most, ability.rate)
-        self._room, self._repeatable = ability.room, ability.repeatable
+        self._room, self._repeatable = ability.room, self._repeatable and ability.repeatable  # old answers stay
         self._meter.ready(ability.rate, now)
         self._backlog.widen(document)
 
@@ -216,15 +216,15 @@ class Schedule:
             self._finished = job.kind == "final" and not self._backlog.unfinished and not job.cancelled.is_set()
         return wanted
 
-    def put_back(self, job: Job | None) -> None:
+    def put_back(self, job: Job | None, document: Document | None) -> None:
         """The job was not done: its tiles wait again, unless it was a final one that is given up."""
         given_up = job is not None and job.kind == "final" and job.cancelled.is_set()
-        if self._take_back() and job is not None and not given_up:
-            self._backlog.put_back(job)
+        if self._take_back() and job is not None and document is not None and not given_up:
+            self._backlog.put_back(job, document)
 
-    def too_large(self, job: Job) -> bool:
+    def too_large(self, job: Job, document: Document | None) -> bool:
         """The device has no memory for the job. Returns whether smaller windows may fit; they are tried next."""
-        self.put_back(job)
+        self.put_back(job, document)
         if len(job.tiles) == 1:
             return False
         self._pace.shrink()

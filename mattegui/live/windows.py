@@ -16,9 +16,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.tiling import GRID, TILE, Tile
 from mattegui.core.trimap import UNKNOWN
 
-PREVIEW_MARGIN = (
-    32  # pixels that the network sees: errs by a thousandth in half of the time, as the room's README tells
-)
+PREVIEW_MARGIN = 32  # pixels: the answer is wrong by a thousandth, in half of the time; the room's README has figures
 POLISHED = 1536 * 1024  # pixels that a window of the polish may ask for, where somebody watches it come
 POLISH_NEAR = 64  # pixels around what is asked for that make most of its work; farther away it works on coarse pixels
 SPREAD = 3  # a window may hold this many times the pixels it asks for: a graphics card needs memory for all it holds
@@ -31,8 +29,7 @@ def window(rect: Rect, shape: tuple[int, ...], margin: int) -> Rect:
 
 def tight(trimap: NDArray[np.uint8], rect: Rect) -> Rect:
     """The smallest box inside `rect` that holds all of its unknown pixels; empty when there is none."""
-    left, top, width, height = cv2.boundingRect((trimap[rect.slices] == UNKNOWN).view(np.uint8))
-    return Rect(top, left, top + height, left + width).moved(rect.top, rect.left)
+    return Rect.around(trimap[rect.slices] == UNKNOWN).moved(rect.top, rect.left)
 
 
 def halves(rect: Rect) -> tuple[Rect, Rect]:

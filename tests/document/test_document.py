@@ -222,3 +222,15 @@ def test_doubt_is_of_answer_and_correction_alone(document: Document) -> None:
     assert not document.doubt(part)[:10].any()
     document.polish = 0
     assert document.doubt(part)[10:] == pytest.approx(1)
+
+
+def test_what_is_retouched_is_soft_whatever_its_labels_are() -> None:
+    trimap = np.full((700, 800), UNKNOWN, np.uint8)
+    trimap[:10] = BACKGROUND
+    document = Document(np.zeros((700, 800, 3), np.uint8), trimap)
+    for tile in np.ndindex(*document.soft.shape):
+        height, width = trimap[tile[0] * 256 :, tile[1] * 256 :][:256, :256].shape
+        document.retouch.put(tile, np.full((2, height, width), 65535, np.uint16))
+    assert document.soft.all()
+    document.finish = Finish(feather=3)
+    assert document.soft.all(), "else the finish would neither be shown nor coloured there"

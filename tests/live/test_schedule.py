@@ -179,7 +179,7 @@ def test_paint_gives_up_a_large_window_and_not_a_small_one(document: Document) -
     schedule.stepped(0.4)
     schedule.make_way(painting=True)
     assert job.cancelled.is_set()
-    schedule.put_back(job)
+    schedule.put_back(job, document)
     schedule._pace.grow()
     large = schedule.next_job(document, NOWHERE, hand_moves=False)
     assert large is not None
@@ -193,7 +193,7 @@ def test_a_job_that_was_not_done_waits_again(document: Document) -> None:
     job = schedule.next_job(document, NOWHERE, hand_moves=False)
     assert job is not None
     assert schedule.stale == stale
-    schedule.put_back(job)
+    schedule.put_back(job, document)
     assert schedule.stale == stale
     assert not schedule.working
 
@@ -215,7 +215,7 @@ def test_too_little_memory_halves_windows_down_to_one_tile(document: Document) -
         job = schedule.next_job(document, NOWHERE, hand_moves=False)
         assert job is not None
         sizes.append(len(job.tiles))
-        if not schedule.too_large(job):
+        if not schedule.too_large(job, document):
             break
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[-1] == 1
@@ -318,7 +318,7 @@ def test_paint_ends_the_finishing(document: Document) -> None:
     assert job.kind == "final"
     paint(schedule, document, 700, 1000)
     assert job.cancelled.is_set()
-    schedule.put_back(job)
+    schedule.put_back(job, document)
     assert set(finish(schedule, document)) == {"alpha", "polish", "foreground"}
     assert not schedule.final
 
@@ -369,7 +369,7 @@ def test_paint_ends_a_polish_and_nothing_of_it_is_lost(document: Document) -> No
     schedule.make_way(painting=True)
     assert job.cancelled.is_set()
     tiles_of_it = set(job.tiles)
-    schedule.put_back(job)
+    schedule.put_back(job, document)
     assert tiles_of_it <= schedule.unpolished
 
 
@@ -465,3 +465,32 @@ def test_where_nothing_was_painted_since_nothing_is_looked_at(document: Document
     assert (0, 0) in schedule.stale
     corner = Focus(document.rect, (10.0, 10.0))
     assert kinds_at_rest(schedule, document, corner) == [("alpha", 1)]
+
+
+@pytest.mark.parametrize("kind", ["alpha", "polish"])
+def test_nothing_waits_where_all_was_painted_while_a_job_was_out(document: Document, kind: str) -> None:
+    schedule = begun(document, FAST)
+    while (job := schedule.next_job(document, NOWHERE, hand_moves=False)) and job.kind != kind:
+        assert schedule.answered(job, document)
+    assert job is not None
+    document.trimap[:] = FOREGROUND
+    document.settle(document.rect)
+    schedule.painted(document, [document.rect], 0.0)
+    schedule.make_way(painting=False)
+    schedule.put_back(job, document)
+    assert not schedule.pending, "else the window waits for labels, and nothing is unknown"
+
+
+def test_on_another_device_nothing_becomes_dirty_and_what_the_first_said_is_not_final(document: Document) -> None:
+    schedule = begun(document, replace(FAST, repeatable=False))
+    finish(schedule, document)
+    paint(schedule, document, 700, 1000)
+    stale = schedule.stale
+    schedule.ready(replace(SLOW, repeatable=True), 0.0)
+    assert schedule.previews
+    assert schedule.stale == stale
+    finish(schedule, document)
+    assert not schedule.final, "its float answers are not those of the other one"
+    schedule.finish(document)
+    finish(schedule, document)
+    assert schedule.final

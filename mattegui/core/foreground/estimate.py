@@ -122,8 +122,7 @@ def _estimates(image: Pixels, alpha: Floats, rects: Sequence[Rect]) -> Iterator[
 def _soft(alpha: Floats, rect: Rect) -> Rect:
     """The box of a tile's soft pixels and a few more; empty where there are none."""
     share = alpha[rect.slices]
-    left, top, width, height = cv2.boundingRect(((share > 0) & (share < 1)).view(np.uint8))
-    box = Rect(top, left, top + height, left + width)
+    box = Rect.around((share > 0) & (share < 1))
     return box if box.empty else box.grown(SAMPLED).moved(rect.top, rect.left) & rect
 
 

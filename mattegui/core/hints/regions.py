@@ -65,14 +65,8 @@ class Blocks:
             if largest < least:
                 break
             window = blocks[row : row + REGION_BLOCKS, column : column + REGION_BLOCKS]
-            box = _around(window).moved(row, column)
+            box = Rect.around(window > 0).moved(row, column)  # so that a small fault is shown in the middle
             window[:] = 0
             pixels = Rect(*(line * self._side for line in box)) & self._whole
             found.append(Region(pixels, largest / 1000))
         return found
-
-
-def _around(window: NDArray[np.float64]) -> Rect:
-    """The box of the blocks that hold anything, so that a small fault is shown in the middle."""
-    rows, columns = (np.flatnonzero(window.any(axis=axis)) for axis in (1, 0))
-    return Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mattegui.core.feedback import Step, ignore, part
 from mattegui.core.labels.band import BAND_SIDE, HAIR_REACH, uncertain
+from mattegui.core.labels.distance import distance_out_of
 from mattegui.core.labels.grab import covered, grabbed
 from mattegui.core.labels.polygon import around, inside
 from mattegui.core.rect import Rect
@@ -76,8 +77,8 @@ class FirstTrimap:
     def _box(self, painted: NDArray[np.uint8]) -> Rect:
         """The part of the picture that is looked at: the subject and some background."""
         whole = Rect.whole(painted.shape)
-        subject = _bounds(self._where > 0) if isinstance(self._where, np.ndarray) else around(self._where) & whole
-        subject |= _bounds(painted == FOREGROUND)
+        subject = Rect.around(self._where > 0) if isinstance(self._where, np.ndarray) else around(self._where) & whole
+        subject |= Rect.around(painted == FOREGROUND)
         return subject.grown(round(SURROUNDINGS * max(subject.height, subject.width)) + 1) & whole
 
     def _reduced(
@@ -109,7 +110,7 @@ class FirstTrimap:
         soft = covered((mask > 0) & (mask < 1), size)
         possible = np.ones_like(subject)
         if (labels != NOBODYS).any():
-            near = cv2.distanceTransform((~subject).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE) < HAIR_REACH
+            near = distance_out_of(~subject) < HAIR_REACH
             subject = grabbed(image, subject, near, labels, part(step, 0.0, 0.8))
         return subject, uncertain(image, subject, possible, part(step, 0.8, 1.0)) | soft
 
@@ -120,7 +121,7 @@ def _keep_islands(painted: NDArray[np.uint8], trimap: NDArray[np.uint8], changed
     painted, trimap: (H, W) uint8; `painted` is changed in place. changed: (H, W), where the trimap is not what was
     made. A piece as large as all that paint is what the paint surrounds, and may be searched again.
     """
-    box = _bounds(changed).grown(1) & Rect.whole(changed.shape)
+    box = Rect.around(changed).grown(1) & Rect.whole(changed.shape)
     left, seen = ~changed[box.slices], trimap[box.slices]
     _, pieces, figures, _ = cv2.connectedComponentsWithStats((left & (seen != UNKNOWN)).view(np.uint8), connectivity=8)
     islands = figures[:, cv2.CC_STAT_AREA] < np.count_nonzero(changed)
@@ -153,12 +154,6 @@ def _close(made: NDArray[np.uint8], painted: NDArray[np.uint8]) -> None:
     for label, cut_off in ((BACKGROUND, back & ~front), (FOREGROUND, front & ~back)):
         gone = cut_off & free & beside(painted == label)
         made[gone[pieces]] = label
-
-
-def _bounds(where: NDArray[np.bool_]) -> Rect:
-    """The smallest box that holds all of `where`, (H, W); empty when there is nothing."""
-    left, top, width, height = cv2.boundingRect(where.view(np.uint8))
-    return Rect(top, left, top + height, left + width)
 
 
 def _enlarged(small: NDArray[np.bool_], box: Rect) -> NDArray[np.uint8]:

@@ -33,7 +33,7 @@ def laid(trimap: Labels, where: Where, label: int, over: int | None = None) -> L
 def filled(
     trimap: Labels, points: Sequence[tuple[float, float]], label: int, over: int | None = None, step: Step = ignore
 ) -> Labels:
-    """The trimap with a label laid inside a closed line of points, (row, column)."""
+    """The trimap with a label laid inside a closed line of points, (row, column) in image pixels. over: as `laid`'s."""
     new = trimap.copy()
     for rect in _bands(around(points) & Rect.whole(trimap.shape), step):
         new[rect.slices] = laid(trimap[rect.slices], inside(points, rect), label, over)
@@ -87,7 +87,7 @@ def shrunk(trimap: Labels, pixels: int, step: Step = ignore) -> Labels:
 def parted(trimap: Labels, width: int, step: Step = ignore) -> Labels:
     """The trimap with a band of unknown, that many pixels wide, where foreground and background touch.
 
-    Where a narrower band lies between them already, it is widened. An odd pixel is taken from the foreground.
+    Where a narrower band lies between them already, it is widened. Of an odd width the foreground loses one pixel more.
     """
     back, front = width // 2, width - width // 2
 

@@ -67,7 +67,7 @@ def places(wrong: NDArray[np.bool_]) -> list[Place]:
     for number in range(1, count):
         left, top, width, height = (int(value) * near for value in figures[number, :4])
         box = Rect(top, left, top + height, left + width) & Rect.whole(wrong.shape)
-        found.append(Place(_tight(wrong[box.slices], box), int(pixels[number])))
+        found.append(Place(Rect.around(wrong[box.slices]).moved(box.top, box.left), int(pixels[number])))
     return sorted(found, key=lambda place: -place.pixels)
 
 
@@ -93,9 +93,3 @@ def told(found: list[Place], kind: FindingKind, severity: Severity, sentence: Co
         others = Remark(more, count=len(rest))
         findings.append(Finding(kind, severity, others, union([place.rect for place in rest])))
     return findings
-
-
-def _tight(wrong: NDArray[np.bool_], box: Rect) -> Rect:
-    """The smallest box around the true pixels of `wrong`, which covers `box`."""
-    rows, columns = (np.flatnonzero(wrong.any(axis=axis)) for axis in (1, 0))
-    return Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1).moved(box.top, box.left)

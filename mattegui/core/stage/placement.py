@@ -88,9 +88,5 @@ AS_PHOTOGRAPHED = Placement()
 def subject_box(trimap: NDArray[np.uint8]) -> Rect:
     """About where the subject is: a box around all labels but background; the whole picture where there is none."""
     step = max(1, -(-max(trimap.shape) // SEARCHED_SIDE))
-    other = trimap[::step, ::step] != BACKGROUND
-    rows, columns = np.flatnonzero(other.any(axis=1)), np.flatnonzero(other.any(axis=0))
-    if not rows.size:
-        return Rect.whole(trimap.shape)
-    found = Rect(int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1)
-    return Rect(*(side * step for side in found)) & Rect.whole(trimap.shape)
+    found, whole = Rect.around(trimap[::step, ::step] != BACKGROUND), Rect.whole(trimap.shape)
+    return whole if found.empty else Rect(*(side * step for side in found)) & whole

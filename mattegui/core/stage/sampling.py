@@ -73,8 +73,8 @@ def density(grain: tuple[float, float], blur: float = 0.0) -> int:
 class Places:
     """Where pixels lie in a picture: x and y, (h, w) int32 each, in 32nds of a pixel from the middle of its first.
 
-    Where all rows are alike there is one, and one column where all of these are. They are
-    rounded before anything depends on the region that is asked for.
+    Where all rows are the same there is only one, and so it is with columns. Places are rounded before anything depends
+    on the region that is asked for.
     """
 
     x: NDArray[np.int32]

@@ -62,7 +62,8 @@ class Canvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 150)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        editor.opened.connect(self._on_opened)
+        editor.opened.connect(self._make_panes)
+        editor.opened.connect(self.fit)
         editor.changed.connect(self._on_changed)
         editor.answered.connect(partial(self._tell, Panes.answered))
         editor.refinished.connect(partial(self._tell, Panes.refinished))
@@ -77,12 +78,8 @@ class Canvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole picture."""
-        document, pointer = self._editor.document, self._pointer
         self.fitted = True
-        if document is not None:
-            self.viewport.ratio = self.devicePixelRatioF()
-            self.viewport.fit(QSizeF(self.size()), document.shape)
-            self._moved(pointer)
+        self._keep_place()
 
     def show_actual(self) -> None:
         """Show pixels as they are: one of the image's to one of the device's."""
@@ -91,8 +88,8 @@ class Canvas(QWidget):
     def zoom(self, factor: float, point: QPointF | None = None) -> None:
         """Zoom by a factor at a widget point; by default at the pointer, or at the centre when it is elsewhere."""
         pointer = self._pointer
-        self.viewport.ratio = self.devicePixelRatioF()
-        self.viewport.zoom_at(point or pointer or QRectF(self.rect()).center(), factor)
+        place = point if point is not None else pointer  # a QPointF at (0, 0) is false
+        self.viewport.zoom_at(QRectF(self.rect()).center() if place is None else place, factor)
         self.fitted = False
         self._moved(pointer)
 
@@ -107,6 +104,14 @@ class Canvas(QWidget):
         """The part of the picture that is in view."""
         assert self._editor.document is not None
         return self.viewport.visible(QRectF(self.rect()), self._editor.document.shape)
+
+    def _keep_place(self) -> None:
+        """Lie as before in a widget of another size, or on a screen of another ratio."""
+        document, pointer = self._editor.document, self._pointer
+        self.viewport.move_to(self.devicePixelRatioF())
+        if self.fitted and document is not None:
+            self.viewport.fit(QSizeF(self.size()), document.shape)
+        self._moved(pointer)
 
     @property
     def _pointer(self) -> QPointF | None:
@@ -139,10 +144,6 @@ class Canvas(QWidget):
         if not changed.empty and self._editor.document is not None:
             self.update(self.viewport.to_screen(changed).adjusted(-2, -2, 2, 2).toAlignedRect())
 
-    def _on_opened(self) -> None:
-        self._make_panes()
-        self.fit()
-
     def _make_panes(self) -> None:
         if self._editor.document is not None:
             self._panes = Panes(self._editor.document, self._looks.now, self.colours, self.divider.share)
@@ -157,14 +158,13 @@ class Canvas(QWidget):
         """The hand sees its paint before the network is told, up to a slice; an undo has taken long enough."""
         self._tell(Panes.changed, rects)
         if self._editor.painting and self._panes is not None:
-            area = self.viewport.to_screen(union(rects)) & QRectF(self.rect())
-            self._compose_of(self._panes.outdated(self.viewport, area))
+            box = self.viewport.to_screen(union(rects))
+            self._compose_of(self._panes.outdated(self.viewport, QRectF(self.rect()), box))
             show_now(self)
 
     def _on_look(self) -> None:
-        look = self._looks.now
-        self.divider.show_names(look)
-        self._tell(Panes.show, look)
+        self.divider.show_names(self._looks.now)
+        self._tell(Panes.show, self._looks.now)
         self.update()
 
     def _on_divider(self) -> None:
@@ -173,11 +173,8 @@ class Canvas(QWidget):
 
     def _compose(self) -> None:
         """Compose what is outdated and in view for one slice of time."""
-        if self._panes is None:
-            return
-        left = self._compose_of(self._panes.waiting(self.viewport, QRectF(self.rect())))
-        self._composing.stop()
-        if left or self._panes.behind:
+        panes = self._panes
+        if panes is not None and (self._compose_of(panes.waiting(self.viewport, QRectF(self.rect()))) or panes.behind):
             self._composing.start(0)
 
     def _compose_of(self, waiting: list[Waiting]) -> list[Waiting]:
@@ -225,12 +222,14 @@ class Canvas(QWidget):
         if toolbox.cursor is not None and ring is not None and self._ring_shown:
             self._ring.draw(painter, self.viewport, toolbox.cursor, toolbox.size, colours[ring])
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._keep_place()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.divider.place()
-        if self.fitted:
-            self.fit()
-        else:
-            self._moved(self._pointer)
+        self._keep_place()
 
 
 def show_now(widget: QWidget) -> None:

@@ -17,9 +17,7 @@ from mattegui.document.document import Document
 from mattegui.gui.canvas.views.heat import glow, heat
 from mattegui.gui.canvas.views.labels import lined, overlaid
 from mattegui.gui.state.look import Look
-from mattegui.gui.state.palette import PALETTES
 
-LABEL_COLOURS = PALETTES["classic"]
 PLACED_ROWS = 128  # rows of the screen: a quarter less time than twice as many
 NO_COLOUR = 128  # where there is no foreground nearby, as `estimate_tile` has it
 
@@ -31,8 +29,8 @@ def compose(
 
     step: a power of 2 that divides rect's sides. The planes are reduced before they are mixed, so that a picture seen
     from afar costs what the screen shows of it. lines: how wide to draw those between the labels where the look wants
-    them, 0 to 2 pixels of what is returned. read: where the pixels of a cutout are kept that stands
-    elsewhere.
+    them, 0 to 2 pixels of what is returned. read: gives the pixels of a cutout that stands elsewhere, from where they
+    are kept; None makes them.
     Returns (rect.height / step, rect.width / step, 3) uint8 sRGB; for the checkerboard, which is the screen's and not
     the picture's, (..., 4) premultiplied.
     """

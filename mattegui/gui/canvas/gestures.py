@@ -50,6 +50,11 @@ class Gestures:
         self._space = held
         self.show_cursor()
 
+    @property
+    def under_way(self) -> bool:
+        """True between press and release."""
+        return self._gesture is not None
+
     def show_cursor(self) -> None:
         """Let the pointer look like what it does, or would do."""
         if self._gesture == "pan":

@@ -20,6 +20,7 @@ from mattegui.gui.canvas.canvas import Canvas
 from mattegui.gui.canvas.contact import Contact, mouse_contact, pen_contact
 from mattegui.gui.canvas.gestures import ALT_KEY, CTRL_KEY, SHIFT_KEY, Gestures
 from mattegui.gui.canvas.touch import Touch
+from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.desk import Desk
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.toolbox import Toolbox
@@ -34,20 +35,25 @@ ZOOM_STEP = 1.25
 class Hand(QObject):
     """Watches the canvas's events. Every pointer becomes the same press, move and release.
 
-    desk: knows what the wheel does.
+    A pen or finger on a widget that lies over the canvas, such as the divider, is left to Qt, which makes a mouse of
+    it: that widget takes neither, so Qt hands both on to the canvas. desk: knows what the wheel does.
     """
 
-    def __init__(self, canvas: Canvas, toolbox: Toolbox, looks: Looks, tools: Tools, desk: Desk) -> None:
+    def __init__(
+        self, canvas: Canvas, editor: Editor, toolbox: Toolbox, looks: Looks, tools: Tools, desk: Desk
+    ) -> None:
         super().__init__(canvas)
         self._canvas, self._toolbox, self._looks, self._desk = canvas, toolbox, looks, desk
         self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
         self._pen_down = False
+        self._pen_beside = False  # on what lies over the canvas, from the press to the release
         self._held = False  # a button of mouse or pen
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         canvas.installEventFilter(self)
         for signal in (toolbox.changed, looks.changed):
             signal.connect(self._gestures.show_cursor)
+        editor.opened.connect(self._gestures.give_up)  # what was begun was meant for the picture before
         self._gestures.show_cursor()
 
     # Pointers
@@ -65,6 +71,10 @@ class Hand(QObject):
         return False
 
     def _on_pen(self, event: QTabletEvent) -> bool:
+        if event.buttons() == event.button():  # the first one that is pressed
+            self._pen_beside = self._covered(event.position())
+        if self._pen_beside:
+            return False
         event.accept()  # else Qt makes a mouse event of it
         contact = pen_contact(event)
         if event.type() == QEvent.Type.TabletPress:
@@ -79,12 +89,15 @@ class Hand(QObject):
         return True
 
     def _press(self, contact: Contact) -> None:
+        self._touch.give_up()  # the palm of the hand that holds the pen came down first
         self._held = True
         self._gestures.press(contact)
 
     def _move(self, contact: Contact, buttons: Qt.MouseButton) -> None:
         if buttons == Qt.MouseButton.NoButton:
             self._end()  # a dialog that opened meanwhile took the release
+            if self._touch.held:
+                return
         self._gestures.move(contact)
 
     def _release(self, contact: Contact, buttons: Qt.MouseButton) -> None:
@@ -100,16 +113,24 @@ class Hand(QObject):
     def _on_touch(self, event: QTouchEvent) -> bool:
         if event.device().type() != QInputDevice.DeviceType.TouchScreen:
             return False  # a touchpad moves the mouse and turns the wheel
+        if event.type() == QEvent.Type.TouchBegin and self._covered(event.points()[0].position()):
+            return False  # and Qt sends no more of this touch
         event.accept()  # else Qt makes a mouse event of it
         if not self._pen_down:  # the palm of the hand that holds the pen
             self._touch.handle(event)
         return True
+
+    def _covered(self, position: QPointF) -> bool:
+        """True where another widget lies over the canvas that takes the mouse."""
+        return self._canvas.childAt(position.toPoint()) is not None
 
     # Wheel and a touchpad's pinch
 
     def _on_wheel(self, event: QWheelEvent) -> None:
         modifiers = event.modifiers()
         turn = event.angleDelta().y() or event.angleDelta().x()
+        if not turn and event.pixelDelta().isNull():
+            return  # fingers were laid on a touchpad, or lifted
         if modifiers & SHIFT_KEY:
             self._toolbox.set_size((larger if turn > 0 else smaller)(self._toolbox.size, SMALL_STEP))
         elif modifiers & CTRL_KEY:
@@ -182,6 +203,7 @@ class Hand(QObject):
         elif isinstance(event, QKeyEvent):
             self._on_shortcut(event)
         elif kind == QEvent.Type.Leave:
+            self._gestures.hold_shift(False)
             self._toolbox.point(None)
         elif kind == QEvent.Type.FocusOut:
             self._let_go()

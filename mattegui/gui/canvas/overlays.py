@@ -1,4 +1,4 @@
-"""What is drawn over the picture: the outlines of stale and of unpolished tiles, and the brush's ring."""
+"""What is drawn over the picture: outlines of stale and unpolished tiles, the brush's ring, what a tool has begun."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage
 from mattegui.core.memory import zeros_where_written
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE
-from mattegui.document.plane import changed_box
 
 SMALLEST_SIDE = 512  # below this a level costs less to draw than to keep
 LARGEST_PIECE = 4  # tiles to a side composed at once: sixteen take a few milliseconds at the most costly view
@@ -47,7 +46,7 @@ class Level:
         One of which less than half is outdated is taken in smaller ones.
         """
         seen = _grid(rect & self._whole)
-        grid = changed_box(self.outdated[seen.slices].view(np.uint8)).moved(seen.top, seen.left)
+        grid = Rect.around(self.outdated[seen.slices]).moved(seen.top, seen.left)
         if grid.empty:
             return []
         rows, columns = np.nonzero(self.outdated[grid.slices])

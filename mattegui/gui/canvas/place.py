@@ -21,7 +21,6 @@ def view_of(canvas: Canvas) -> View | None:
 
 def show_view(canvas: Canvas, view: View) -> None:
     """Show the picture as it was shown."""
-    canvas.viewport.ratio = canvas.devicePixelRatioF()
     centre = QRectF(canvas.rect()).center()
     canvas.viewport.zoom_at(centre, view.zoom / canvas.viewport.zoom)
     canvas.pan(centre - canvas.viewport.point_on_screen(view.row, view.column))

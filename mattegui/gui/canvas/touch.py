@@ -16,10 +16,14 @@ from mattegui.gui.state.toolbox import Toolbox
 
 
 class Touch:
-    """Follows the fingers from the first that comes down to the last that is lifted."""
+    """Follows the fingers from the first that comes down to the last that is lifted.
+
+    held: whether one finger does something; of two that is given up, and so it is for a pen or a mouse.
+    """
 
     def __init__(self, canvas: Canvas, toolbox: Toolbox, gestures: Gestures) -> None:
         self._canvas, self._toolbox, self._gestures = canvas, toolbox, gestures
+        self.held = False
         self._between: QLineF | None = None  # the line from one finger to the other
 
     def handle(self, event: QTouchEvent) -> None:
@@ -29,23 +33,31 @@ class Touch:
         if len(down) < len(points) or any(point.state() == QEventPoint.State.Pressed for point in points):
             self._between = None  # other fingers than before
         if kind == QEvent.Type.TouchCancel:
-            self._gestures.give_up()
+            self.give_up()
         elif len(down) > 1:
-            self._gestures.give_up()  # what the first finger painted was not meant
+            self.give_up()  # what the first finger painted was not meant
             self._pinch(down[0], down[1])
         else:
             self._use(event)
         if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
             self._toolbox.point(None)  # a lifted finger points nowhere
 
+    def give_up(self) -> None:
+        """Take back what one finger has begun."""
+        if self.held:
+            self.held = False
+            self._gestures.give_up()
+
     def _use(self, event: QTouchEvent) -> None:
-        """One finger goes on. When it is the last of two its gesture has ended, and it does nothing."""
+        """One finger goes on, unless its gesture has ended: then it does nothing."""
         contact = finger_contact(event)
-        if event.type() == QEvent.Type.TouchBegin:
+        if event.type() == QEvent.Type.TouchBegin and not self._gestures.under_way:
+            self.held = True
             self._gestures.press(contact)
-        elif event.type() == QEvent.Type.TouchUpdate:
+        elif self.held and event.type() == QEvent.Type.TouchUpdate:
             self._gestures.move(contact)
-        else:
+        elif self.held:
+            self.held = False
             self._gestures.release(contact)
 
     def _pinch(self, first: QPointF, second: QPointF) -> None:

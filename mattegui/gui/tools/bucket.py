@@ -61,6 +61,8 @@ class Bucket(Tool):
         document = self._editor.document
         if document is None or not document.rect.contains(*pointer.point):
             return
+        if self._pressed is not None:
+            self._find_and_lay(document.image)
         label = self._toolbox.label
         if pointer.control:
             self._pressed, self._first, self._label = pointer.point, self._tolerance, label
@@ -99,15 +101,31 @@ class Bucket(Tool):
 
         self._workshop.change(tr("Filling"), rework)
 
+    def _find_and_lay(self, image: NDArray[np.uint8]) -> None:
+        """Let a fill that is still looked for not be lost to the next one."""
+        assert self._pressed is not None
+        row, column, tolerance = int(self._pressed[0]), int(self._pressed[1]), self._tolerance
+        label, over = self._label, self._toolbox.over(self._label)
+        self.give_up()
+
+        def rework(trimap: NDArray[np.uint8], _step: Step) -> NDArray[np.uint8]:
+            return laid(trimap, like(image, row, column, tolerance), label, over)
+
+        self._workshop.change(tr("Filling"), rework)
+
     def _look(self, image: NDArray[np.uint8]) -> None:
         assert self._pressed is not None
         pressed, tolerance, self._found = self._pressed, self._tolerance, None
         row, column = int(pressed[0]), int(pressed[1])
         self._workshop.find(lambda _step: like(image, row, column, tolerance), partial(self._show, pressed, tolerance))
 
-    def _show(self, pressed: Point, tolerance: int, region: NDArray[np.bool_]) -> None:
+    def _show(self, pressed: Point, tolerance: int, region: NDArray[np.bool_] | None) -> None:
         """Show what was found, unless it was for a fill that is over."""
-        if pressed is self._pressed:
+        if pressed is not self._pressed:
+            return
+        if region is None:
+            self.give_up()
+        else:
             self._toolbox.draft.show(region, self._label)
             if tolerance == self._tolerance:
                 self._found = region

@@ -18,7 +18,7 @@ class Outline(Lasso):
     """Inside becomes foreground, outside background, and a band as wide as the brush along the line unknown."""
 
     ring = UNKNOWN
-    _inner = FOREGROUND  # the label inside
+    _inner, _size = FOREGROUND, 1.0  # the label inside and the brush, at the press
 
     @property
     def title(self) -> str:
@@ -32,12 +32,11 @@ class Outline(Lasso):
 
     def press(self, pointer: Pointer) -> None:
         """Begin the line, as wide as the brush."""
-        self._inner = BACKGROUND if pointer.opposite else FOREGROUND
-        self._toolbox.draft.begin(pointer.point, UNKNOWN, self._toolbox.size)
+        self._inner, self._size = BACKGROUND if pointer.opposite else FOREGROUND, self._toolbox.size
+        self._toolbox.draft.begin(pointer.point, UNKNOWN, self._size)
 
     def _finish(self, points: list[Point], label: int) -> None:
-        size, over = self._toolbox.size, UNKNOWN if self._toolbox.protects else None
-        inner = self._inner
+        inner, size, over = self._inner, self._size, UNKNOWN if self._toolbox.protects else None
 
         def rework(trimap: NDArray[np.uint8], step: Step) -> NDArray[np.uint8]:
             return outlined(trimap, points, size, inner, over, step)

@@ -92,5 +92,10 @@ class Workshop(Protocol):
     def change(self, text: str, rework: Callable[[NDArray[np.uint8], Step], NDArray[np.uint8]]) -> None:
         """Put another trimap in place of the present one, as one step of undo. text: what is being done."""
 
-    def find(self, search: Callable[[Step], NDArray[np.bool_]], found: Callable[[NDArray[np.bool_]], None]) -> None:
-        """Look for a region, (H, W). Of several searches that wait, only the last one is made."""
+    def find(
+        self, search: Callable[[Step], NDArray[np.bool_]], found: Callable[[NDArray[np.bool_] | None], None]
+    ) -> None:
+        """Look for a region, (H, W); None is found where that is given up.
+
+        Of several searches that wait, only the last one is made, and nothing is said of the others.
+        """

@@ -200,8 +200,9 @@ class Live(QObject):
         self._schedule.ready(ability, time.monotonic(), self._editor.document)
         self.pump()
 
-    def _noticed(self, device: str, sentence: str) -> None:
-        self.device = device
+    def _noticed(self, ability: Ability, sentence: str) -> None:
+        self.device = ability.device
+        self._schedule.ready(ability, time.monotonic())
         self._say(sentence)
 
     def _stepped(self, share: float) -> None:
@@ -219,18 +220,17 @@ class Live(QObject):
         self.pump()
 
     def _dropped(self, job: Job) -> None:
-        """The job saw that nobody waits for it."""
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._editor.document)  # it saw that nobody waits for it
         self.pump()
 
     def _failed(self, job: Job | None, sentence: str) -> None:
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._editor.document)
         self.error, self.loading = sentence, False
         self._say(sentence, "error")
         self.state_changed.emit()
 
     def _too_large(self, job: Job) -> None:
-        if self._schedule.too_large(job):
+        if self._schedule.too_large(job, self._editor.document):
             self.pump()
         else:
             self._failed(None, tr("The device is out of memory: close other programs, then choose “Compute now”."))

@@ -19,7 +19,7 @@ from mattegui.gui.work.tasks import Task, Tasks
 
 Rework = Callable[[NDArray[np.uint8], Step], NDArray[np.uint8]]  # from a trimap, which stays as it is, to another one
 Search = Callable[[Step], NDArray[np.bool_]]  # a region of the picture, (H, W)
-Found = Callable[[NDArray[np.bool_]], None]
+Found = Callable[[NDArray[np.bool_] | None], None]  # None where the search was given up
 
 
 class Reworking(QObject):
@@ -32,6 +32,7 @@ class Reworking(QObject):
         self._task: Task | None = None  # the change that is being worked out
         self._ready: tuple[Edit | None, Snapshot[np.uint8]] | None = None  # what it came to, and from which trimap
         self._searching: Task | None = None
+        self._search: tuple[Search, Found] | None = None  # what is looked for, and what comes next
         self._next_search: tuple[Search, Found] | None = None
         editor.opened.connect(self.cancel)
         editor.released.connect(self._take)
@@ -51,11 +52,12 @@ class Reworking(QObject):
         def then(region: NDArray[np.bool_]) -> None:
             if task.cancelled.is_set():
                 return
-            following, self._next_search = self._next_search, None
+            following, self._search, self._next_search = self._next_search, None, None
             found(region)
             if following is not None:
                 self.find(*following)
 
+        self._search = (search, found)
         self._searching = task = self._tasks.run("paint", tr("Looking for the colour"), search, then)
 
     @property
@@ -69,7 +71,11 @@ class Reworking(QObject):
         for task in self._unfinished:
             task.cancel()
         self._waiting.clear()
-        self._task = self._searching = self._next_search = self._ready = None
+        searches = (self._search, self._next_search)
+        self._task = self._searching = self._search = self._next_search = self._ready = None
+        for given_up in searches:
+            if given_up is not None:
+                given_up[1](None)
         return there
 
     @property

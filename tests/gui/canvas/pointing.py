@@ -101,15 +101,19 @@ class Pen:
 
     def press(self, point: QPoint, button: Qt.MouseButton = LEFT, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Put the tip down, or press the barrel button."""
-        self.send(QEvent.Type.TabletPress, point, button, button, modifiers)
+        assert self.send(QEvent.Type.TabletPress, point, button, button, modifiers), "else Qt makes a mouse event of it"
 
     def move(self, point: QPoint, button: Qt.MouseButton = LEFT, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Move on the tablet."""
-        self.send(QEvent.Type.TabletMove, point, NO_BUTTON, button, modifiers)
+        assert self.send(QEvent.Type.TabletMove, point, NO_BUTTON, button, modifiers), (
+            "else Qt makes a mouse event of it"
+        )
 
     def release(self, point: QPoint, button: Qt.MouseButton = LEFT, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Lift the pen, or let the barrel button go."""
-        self.send(QEvent.Type.TabletRelease, point, button, NO_BUTTON, modifiers)
+        assert self.send(QEvent.Type.TabletRelease, point, button, NO_BUTTON, modifiers), (
+            "else Qt makes a mouse event of it"
+        )
 
     def send(
         self,
@@ -118,8 +122,8 @@ class Pen:
         button: Qt.MouseButton,
         held: Qt.MouseButton,
         modifiers: Qt.KeyboardModifier = NONE,
-    ) -> None:
-        """One event. held: the buttons that are down after it."""
+    ) -> bool:
+        """One event; whether the canvas takes it. held: the buttons that are down after it."""
         tip = QPointingDevice.PointerType.Eraser if self.eraser else QPointingDevice.PointerType.Pen
         stylus, feels = QInputDevice.DeviceType.Stylus, QInputDevice.Capability.Pressure
         device = QPointingDevice("pen", 1, stylus, tip, feels, 1, 1, "", QPointingDeviceUniqueId())
@@ -127,7 +131,7 @@ class Pen:
         pressure = 0.0 if kind == QEvent.Type.TabletRelease else self.pressure
         event = QTabletEvent(kind, device, QPointF(point), place, pressure, 0, 0, 0, 0, 0, modifiers, button, held)
         QApplication.sendEvent(self.canvas, event)
-        assert event.isAccepted(), "else Qt makes a mouse event of it"
+        return event.isAccepted()
 
 
 def drag(

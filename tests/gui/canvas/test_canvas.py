@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -19,7 +19,8 @@ from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.output import Output
 from mattegui.files.picture import Picture
-from mattegui.gui.canvas.compose import LABEL_COLOURS, compose
+from mattegui.gui.canvas.compose import compose
+from mattegui.gui.state.palette import PALETTES
 from mattegui.gui.work.exporting import Export
 from tests.gui.canvas.pointing import NO_BUTTON, Mouse, at, document, on_device, shown
 from tests.gui.conftest import open_picture, paint_both, press
@@ -152,7 +153,8 @@ def test_the_ring_has_the_colour_of_what_the_tool_paints(opened: Desktop, qtbot:
         rings[tool] = shown(opened, qtbot).astype(int)[row, column - 5 : column + 5]
     assert (rings["background"] == bare[row, column - 5 : column + 5]).all()
     difference = (rings["brush"] - rings["eraser"])[np.abs(rings["brush"] - rings["eraser"]).max(axis=1).argmax()]
-    assert np.dot(difference, np.subtract(LABEL_COLOURS[FOREGROUND], LABEL_COLOURS[UNKNOWN])) > 5000, "green, not blue"
+    colours = PALETTES["classic"]
+    assert np.dot(difference, np.subtract(colours[FOREGROUND], colours[UNKNOWN])) > 5000, "green, not blue"
 
 
 class Painted(QObject):
@@ -206,3 +208,27 @@ def test_the_pointer_stays_over_its_place_while_the_picture_moves(opened: Deskto
     for move in (canvas.show_actual, canvas.fit, lambda: canvas.pan(QPoint(30, 40).toPointF())):
         move()
         assert toolbox.cursor == pytest.approx(canvas.viewport.to_image(pointer.toPointF()), abs=0.01)
+
+
+@pytest.mark.parametrize("fitted", [True, False])
+def test_on_a_screen_of_another_ratio_the_picture_stays_where_it_is(
+    opened: Desktop, monkeypatch: pytest.MonkeyPatch, fitted: bool
+) -> None:
+    canvas, point = opened.window.canvas, QPointF(200, 300)
+    if not fitted:
+        canvas.zoom(1.5, point)
+    ratio, scale = canvas.viewport.ratio, canvas.viewport.scale
+    under = canvas.viewport.to_image(point)
+    monkeypatch.setattr(canvas, "devicePixelRatioF", lambda: 2 * ratio)
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert canvas.viewport.ratio == 2 * ratio
+    assert fitted or canvas.viewport.scale == pytest.approx(scale)
+    canvas.zoom(1.25, point)
+    assert fitted or canvas.viewport.to_image(point) == pytest.approx(under, abs=1)
+
+
+def test_the_corner_of_the_canvas_is_a_place_to_zoom_at(opened: Desktop) -> None:
+    canvas = opened.window.canvas
+    under = canvas.viewport.to_image(QPointF(0, 0))
+    canvas.zoom(2, QPointF(0, 0))
+    assert canvas.viewport.to_image(QPointF(0, 0)) == pytest.approx(under, abs=1)

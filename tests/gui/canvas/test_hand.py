@@ -23,6 +23,7 @@ from tests.gui.canvas.pointing import (
     CTRL,
     LEFT,
     MIDDLE,
+    NO_BUTTON,
     NONE,
     RIGHT,
     SHIFT,
@@ -276,6 +277,48 @@ def test_two_fingers_move_and_zoom_and_leave_no_paint(opened: Desktop, screen: Q
     assert document(opened).trimap[int(row), int(column)] == FOREGROUND, "and the next one does"
 
 
+def test_what_lies_over_the_canvas_gets_the_finger(opened: Desktop, screen: QPointingDevice) -> None:
+    divider = opened.window.canvas.divider
+    pressed(opened, Qt.Key.Key_S)
+    divider.move_to(0.2)
+    start = QPoint(divider.middle, 150)  # inside the test screen at any ratio
+    for act, right in (("press", 0), ("move", 40), ("move", 80), ("release", 80)):
+        fingers(opened, screen, act, start + QPoint(right, 0))
+    assert divider.middle == pytest.approx(start.x() + 80, abs=2)
+    assert (document(opened).trimap == UNKNOWN).all()
+    fingers(opened, screen, "press", at(opened, 100, 100))
+    fingers(opened, screen, "release", at(opened, 100, 100))
+    assert document(opened).trimap[100, 100] == FOREGROUND, "and the canvas gets the next one"
+
+
+def test_what_lies_over_the_canvas_gets_the_pen(opened: Desktop) -> None:
+    pressed(opened, Qt.Key.Key_S)
+    pen, middle = Pen(opened.window.canvas), opened.window.canvas.divider.geometry().center()
+    for kind, right, button, held in (
+        (QEvent.Type.TabletPress, 0, LEFT, LEFT),
+        (QEvent.Type.TabletMove, 80, NO_BUTTON, LEFT),
+        (QEvent.Type.TabletRelease, 80, LEFT, NO_BUTTON),
+    ):
+        assert not pen.send(kind, middle + QPoint(right, 0), button, held), "Qt makes a mouse event of it"
+    assert (document(opened).trimap == UNKNOWN).all()
+    click(opened, pen, (100, 100))
+    assert document(opened).trimap[100, 100] == FOREGROUND
+
+
+def test_the_palm_that_comes_down_before_the_pen_paints_nothing(opened: Desktop, screen: QPointingDevice) -> None:
+    pen, tip = Pen(opened.window.canvas), at(opened, 100, 100)
+    fingers(opened, screen, "press", at(opened, 400, 400))
+    Mouse(opened.window.canvas).move(tip, NO_BUTTON)  # Qt makes it of a pen that comes near
+    assert (document(opened).trimap[:350] == UNKNOWN).all(), "the palm's stroke does not go there"
+    pen.press(tip)
+    fingers(opened, screen, "move", at(opened, 402, 400))
+    pen.release(tip)
+    fingers(opened, screen, "release", at(opened, 402, 400))
+    trimap = document(opened).trimap
+    assert trimap[100, 100] == FOREGROUND
+    assert (trimap[200:] == UNKNOWN).all()
+
+
 # Wheel and held keys
 
 
@@ -313,6 +356,14 @@ def test_a_wheel_that_does_not_zoom_scrolls(opened: Desktop) -> None:
     zoom = canvas.viewport.zoom
     wheel(opened, point, 1)
     assert canvas.viewport.zoom > zoom
+
+
+@pytest.mark.parametrize("modifier", [NONE, CTRL, SHIFT])
+def test_a_wheel_event_that_turns_nothing_does_nothing(opened: Desktop, modifier: Qt.KeyboardModifier) -> None:
+    size = opened.toolbox.size
+    wheel(opened, QPointF(200, 300), 0, modifier)  # as when fingers are laid on a touchpad, and when they are lifted
+    assert opened.toolbox.size == size
+    assert opened.window.canvas.fitted
 
 
 def test_backquote_shows_the_original_while_held(opened: Desktop) -> None:

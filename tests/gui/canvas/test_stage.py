@@ -163,3 +163,17 @@ def test_another_picture_s_cutout_stands_where_it_was_photographed(staged: Deskt
     staged.editor.open(small, type(document(staged))(small.pixels))
     assert staged.looks.now.placement.unmoved
     assert staged.looks.now.background.arrangement.offset == (0, 0)
+
+
+@pytest.mark.parametrize("tool", ["cutout", "background"])
+def test_a_drag_ends_where_another_picture_is_opened(staged: Desktop, picture: Picture, tool: str) -> None:
+    mouse, looks = Mouse(staged.window.canvas), staged.looks
+    staged.toolbox.choose(tool)
+    mouse.press(at(staged, 300, 400))
+    mouse.move(at(staged, 320, 420))
+    staged.editor.open(picture, type(document(staged))(picture.pixels))
+    stage = looks.now.stage
+    mouse.move(at(staged, 350, 450))
+    mouse.release(at(staged, 350, 450))
+    assert looks.now.stage == stage
+    assert not staged.editor.can_undo

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -11,6 +12,7 @@ from mattegui.core.labels.regions import filled, like
 from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, blank
+from mattegui.document.document import Document
 from mattegui.document.outline import outlined
 from mattegui.files.picture import Picture
 from mattegui.gui.canvas.overlays import footprint
@@ -280,3 +282,30 @@ def test_shift_shows_the_line_that_a_click_would_paint(opened: Desktop, qtbot: Q
     opened.window.commands["cancel"].trigger()
     assert draft.empty
     assert document(opened).trimap[300, 500] == UNKNOWN
+
+
+def test_the_line_that_shift_shows_goes_when_the_pointer_leaves(opened: Desktop) -> None:
+    mouse, canvas, draft = Mouse(opened.window.canvas), opened.window.canvas, opened.toolbox.draft
+    click(opened, mouse, (100, 100))
+    mouse.move(at(opened, 400, 500), NO_BUTTON, SHIFT)
+    assert not draft.empty
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    QTest.keyRelease(canvas, Qt.Key.Key_Shift)
+    assert draft.empty, "else undo would take the line back instead of the stroke"
+
+
+def test_another_picture_ends_a_fill_under_the_hand(opened: Desktop, qtbot: QtBot, picture: Picture) -> None:
+    mouse, draft = Mouse(opened.window.canvas), opened.toolbox.draft
+    opened.toolbox.choose("bucket")
+    place = at(opened, 500, 700)
+    mouse.press(place, LEFT, CTRL)
+    qtbot.waitUntil(lambda: not draft.empty)
+    small = np.ascontiguousarray(picture.pixels[:100, :100])
+    opened.editor.open(Picture(picture.path, small, small), Document(small))
+    mouse.move(place + QPoint(100, 0), LEFT, CTRL)
+    done(opened, qtbot)
+    assert draft.empty
+    mouse.release(place, LEFT, CTRL)
+    done(opened, qtbot)
+    assert (document(opened).trimap == UNKNOWN).all()
+    assert not opened.window.notice.cards, "no search failed beyond the picture's edge"

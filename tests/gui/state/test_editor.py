@@ -1,5 +1,7 @@
 """The document under the hand."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -169,3 +171,12 @@ def test_other_changes_take_their_turn_and_leave_nothing_to_save(editor: Editor)
     assert value == ["old"]
     editor.redo()
     assert value == ["new"]
+
+
+def test_another_picture_lets_go_of_all_that_was_changed(editor: Editor) -> None:
+    stroke(editor)
+    kept = weakref.ref(editor._changes.history._done[0])
+    editor.undo()
+    editor.open(editor.picture, Document(editor.document.image))
+    gc.collect()
+    assert kept() is None, "its tiles would stay in memory until the next undo"

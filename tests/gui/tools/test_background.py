@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mattegui.core.stage.arrangement import Arrangement
@@ -29,7 +30,8 @@ def test_one_drag_is_one_replacement_and_one_that_is_given_up_is_none(qtbot: QtB
     looks.set_background(Background(picture=np.zeros((10, 10, 3), np.uint8), arrangement=Arrangement("fit", (5, 5))))
     looks.replaced.connect(before.append)
     mover = BackgroundMover(looks)
-    for finish in (mover.release, mover.give_up):
+    assert not mover.keys
+    for finish in (mover.release, lambda: mover.keys[Qt.Key.Key_Escape]()):
         mover.press(Pointer((100.0, 100.0)))
         for step in range(1, 9):
             mover.move(Pointer((100.0 + step, 100.0)))

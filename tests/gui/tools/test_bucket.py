@@ -107,3 +107,30 @@ def test_what_is_no_longer_shown_is_not_laid(bucket: Bucket, toolbox: Toolbox, w
     bucket.release()
     assert not workshop.texts
     assert not bucket.keys
+
+
+def test_a_search_that_is_given_up_ends_the_fill(bucket: Bucket, toolbox: Toolbox, workshop: AtOnce) -> None:
+    workshop.hold = True
+    click(bucket, (100.0, 100.0), control=True)
+    assert bucket.keys
+    workshop.give_up()  # as undo does, and another picture
+    assert not bucket.keys, "Escape is not kept from others"
+    assert "Tolerance" not in bucket.hint
+    bucket.move(Pointer((100.0, 500.0), control=True))
+    assert toolbox.draft.empty
+    click(bucket, (500.0, 700.0))
+    assert len(workshop.texts) == 1
+
+
+def test_a_fill_that_is_looked_for_is_not_lost_to_the_next_one(
+    editor: Editor, bucket: Bucket, toolbox: Toolbox, workshop: AtOnce
+) -> None:
+    before, image = editor.document.trimap.copy(), editor.document.image
+    workshop.hold = True
+    click(bucket, (100.0, 100.0), control=True)
+    toolbox.set_label(BACKGROUND)
+    click(bucket, (500.0, 700.0), control=True)
+    workshop.find_now()
+    first, second = like(image, 100, 100, USUAL_TOLERANCE), like(image, 500, 700, USUAL_TOLERANCE)
+    wanted = np.where(second, BACKGROUND, np.where(first, FOREGROUND, before))
+    np.testing.assert_array_equal(editor.document.trimap, wanted)

@@ -8,6 +8,7 @@ from mattegui.document.outline import outlined
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.toolbox import Toolbox
 from mattegui.gui.tools.outline import Outline
+from mattegui.gui.tools.tool import Pointer
 from tests.gui.tools.test_lasso import LOOP, draw
 from tests.gui.tools.workshop import AtOnce
 
@@ -35,6 +36,19 @@ def test_the_band_is_shown_as_wide_as_the_brush(editor: Editor, workshop: AtOnce
     toolbox.draft.changed.connect(lambda: shown.append((toolbox.draft.width, toolbox.draft.label)))
     draw(tool)
     assert set(shown) == {(36, UNKNOWN)}
+
+
+def test_another_size_during_the_drag_counts_for_the_next_line(editor: Editor, workshop: AtOnce) -> None:
+    toolbox, before = Toolbox(), editor.document.trimap.copy()
+    toolbox.set_size(36)
+    tool = Outline(toolbox, workshop)
+    tool.press(Pointer(LOOP[0]))
+    toolbox.set_size(90)
+    for point in LOOP[1:]:
+        tool.move(Pointer(point))
+    assert toolbox.draft.width == 36
+    tool.release()
+    np.testing.assert_array_equal(editor.document.trimap, outlined(before, LOOP, 36), "as it was shown")
 
 
 def test_protected_labels_are_spared(editor: Editor, workshop: AtOnce) -> None:

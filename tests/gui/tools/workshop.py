@@ -16,7 +16,7 @@ class AtOnce:
         self._editor = editor
         self.texts: list[str] = []
         self.hold = False
-        self._search: tuple[Callable[[Step], np.ndarray], Callable[[np.ndarray], None]] | None = None
+        self._search: tuple[Callable[[Step], np.ndarray], Callable[[np.ndarray | None], None]] | None = None
 
     def change(self, text: str, rework: Callable[[np.ndarray, Step], np.ndarray]) -> None:
         """Make the change."""
@@ -29,7 +29,7 @@ class AtOnce:
         if edit is not None:
             self._editor.take_edit(edit, then)
 
-    def find(self, search: Callable[[Step], np.ndarray], found: Callable[[np.ndarray], None]) -> None:
+    def find(self, search: Callable[[Step], np.ndarray], found: Callable[[np.ndarray | None], None]) -> None:
         """Search, now or later."""
         self._search = (search, found)
         if not self.hold:
@@ -39,3 +39,7 @@ class AtOnce:
         """Make the last search that was asked for."""
         search, found = self._search
         found(search(ignore))
+
+    def give_up(self) -> None:
+        """Make no search."""
+        self._search[1](None)

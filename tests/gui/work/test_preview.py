@@ -189,11 +189,15 @@ def test_no_memory_at_all_is_said_and_loses_no_paint(
     assert desktop.editor.document.trimap[600, 800] == desktop.toolbox.label
 
 
-def test_a_device_that_was_lost_is_said(
+def test_a_device_that_was_lost_is_said_and_the_other_one_asked_for_what_it_can(
     desktop: Desktop, network: FakeNetwork, jobs: list[Job], settled: Settled
 ) -> None:
-    network.notice = "The graphics card is gone; the CPU goes on."
+    assert desktop.live._schedule.previews
+    network.notice, network.device_name = "The graphics card is gone; the CPU goes on.", "CPU"
+    network.pixels_per_second = 1e9
     press(desktop, (600, 800))
     desktop.editor.release()
     settled(desktop)
     assert desktop.window.notice.text == network.notice
+    assert desktop.live.device == "CPU"
+    assert not desktop.live._schedule.previews, "it is fast enough"

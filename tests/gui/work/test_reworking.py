@@ -159,11 +159,13 @@ def test_of_several_searches_only_the_last_that_waits_is_made(painted: Desktop, 
     qtbot.waitUntil(lambda: found == [0, 4])
     assert made == [0, 4]
     go.clear()
-    painted.reworking.find(lambda _step: search(5), lambda _: found.append(5))
+    for number in (5, 6):
+        painted.reworking.find(lambda _step: search(5), lambda region, number=number: found.append((number, region)))
     painted.reworking.cancel()
+    assert found == [0, 4, (5, None), (6, None)], "whoever waits hears that nothing comes"
     go.set()
-    painted.reworking.find(lambda _step: search(6), lambda _: found.append(6))
-    qtbot.waitUntil(lambda: found == [0, 4, 6])
+    painted.reworking.find(lambda _step: search(7), lambda _: found.append(7))
+    qtbot.waitUntil(lambda: found[4:] == [7])
 
 
 def test_moves_of_the_background_are_undone_in_their_turn(painted: Desktop, picture: Picture) -> None:

@@ -46,6 +46,7 @@ class Lamp(QWidget):
         self._late = Rect(0, 0, 0, 0)  # where lines are still to be found
         self._finding = QTimer(self, singleShot=True, interval=0)
         self._finding.timeout.connect(lambda: self._redraw(self._late))
+        editor.opened.connect(self._paths.clear)
         for signal in (toolbox.changed, looks.changed, editor.opened):
             signal.connect(self._show)
         editor.retouched.connect(self._on_retouched)

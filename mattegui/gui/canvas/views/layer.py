@@ -16,7 +16,7 @@ from mattegui.gui.canvas.compose import read_cutout
 
 
 class Layer:
-    """The cutout as `placed` wants it, made by tiles and kept until they change: moving it makes none anew."""
+    """The cutout as `core.stage.layer.placed` reads it, made by tiles and kept until they change: a move makes none."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

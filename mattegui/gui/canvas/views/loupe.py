@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mattegui.core.rect import Rect
 from mattegui.gui.canvas.compose import compose
-from mattegui.gui.canvas.viewport import Viewport
+from mattegui.gui.canvas.viewport import LARGEST_ZOOM, Viewport
 from mattegui.gui.canvas.views.checks import draw_checks
 from mattegui.gui.canvas.views.divider import Divider
 from mattegui.gui.canvas.views.lines import draw_lines
@@ -24,6 +24,8 @@ from mattegui.gui.state.toolbox import Toolbox
 DIAMETER = 240  # widget units
 CLOSER = 4.0  # times as close as the canvas
 LEAST_ZOOM = 2.0  # device pixels per image pixel that it shows at least
+# Whichever key holds it: these are pressed and let go meanwhile, for a straight line or the opposite label.
+WITH_THE_OTHER_HAND = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 BESIDE_PICTURE = QColor(38, 38, 40)
 
 
@@ -70,7 +72,7 @@ class Loupe(QWidget):
         """Where the picture lies in the loupe."""
         closer = Viewport()
         closer.ratio = self._viewport.ratio
-        closer.zoom = min(64.0, max(LEAST_ZOOM, CLOSER * self._viewport.zoom))
+        closer.zoom = min(LARGEST_ZOOM, max(LEAST_ZOOM, CLOSER * self._viewport.zoom))
         row, column = self._toolbox.cursor or (0.0, 0.0)
         closer.pan(QPointF(DIAMETER / 2, DIAMETER / 2) - closer.point_on_screen(row, column))
         return closer
@@ -110,7 +112,9 @@ class Loupe(QWidget):
         return image_of(self._screen.shown(compose(self._editor.document, seen, look)), premultiplied=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        let_go = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat()
-        if self.held and (let_go or event.type() == QEvent.Type.FocusOut):
+        let_go = event.type() == QEvent.Type.FocusOut
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            let_go = not event.isAutoRepeat() and event.key() not in WITH_THE_OTHER_HAND
+        if self.held and let_go:
             self.toggle()
         return False

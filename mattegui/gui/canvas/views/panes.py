@@ -37,7 +37,7 @@ class Panes:
         self._sheet = Sheet(document, look, screen)
         self._left: Sheet | None = None
         self._divider = divider
-        self._begun = False  # whether some of what is in view still shows the look before
+        self._begun = False  # whether some of what is in view may still show the look or the finish before
         self._next: Look | None = None
         self._refinished = set[Rect]()  # where alpha was finished another way since it rested
         self._late = False  # whether a newer finish waits until the last one has been seen
@@ -108,21 +108,21 @@ class Panes:
 
     def waiting(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
         """What must be composed of the widget's area."""
-        found = self.outdated(viewport, area)
+        found = self.outdated(viewport, area, area)
         if not found:
             self._begun = False
             if self._next is not None:
                 self.show(self._next)
-                found = self.outdated(viewport, area)
+                found = self.outdated(viewport, area, area)
             elif self._late:
                 self._refinish()
-                found = self.outdated(viewport, area)
+                found = self.outdated(viewport, area, area)
         return found
 
-    def outdated(self, viewport: Viewport, area: QRectF) -> list[Waiting]:
-        """What of the widget's area shows the picture as it was, whatever look or finish waits behind it."""
+    def outdated(self, viewport: Viewport, area: QRectF, box: QRectF) -> list[Waiting]:
+        """What in a box of the widget's area shows the picture as it was, whatever look or finish waits behind it."""
         found = []
-        for sheet, part in self._parts(area):
+        for sheet, part in self._parts(area, box):
             seen = viewport.visible(part, self._document.shape)
             level = sheet.level(viewport.zoom, seen)
             found += [Waiting(box, sheet, level) for box in level.waiting(seen, sheet.pieces(level))]
@@ -130,23 +130,22 @@ class Panes:
 
     def draw(self, painter: QPainter, viewport: Viewport, area: QRectF, exposed: QRectF) -> None:
         """Draw the exposed part of the widget's area."""
-        for sheet, part in self._parts(area):
-            shown = part & exposed
-            if not shown.isEmpty():
-                painter.save()
-                painter.setClipRect(part)
-                sheet.draw(painter, viewport, viewport.visible(shown.adjusted(-1, -1, 1, 1), self._document.shape))
-                painter.restore()
+        for sheet, part in self._parts(area, exposed):
+            painter.save()
+            painter.setClipRect(part)
+            sheet.draw(painter, viewport, viewport.visible(part.adjusted(-1, -1, 1, 1), self._document.shape))
+            painter.restore()
 
     @property
     def _sheets(self) -> list[Sheet]:
         return [self._sheet] if self._left is None else [self._left, self._sheet]
 
-    def _parts(self, area: QRectF) -> list[tuple[Sheet, QRectF]]:
-        """The sheets and the parts of the widget that they fill."""
-        if self._left is None:
-            return [(self._sheet, area)]
-        left, right = QRectF(area), QRectF(area)
-        left.setWidth(round(self._divider * area.width()))
-        right.setLeft(left.right())
-        return [(self._left, left), (self._sheet, right)]
+    def _parts(self, area: QRectF, box: QRectF) -> list[tuple[Sheet, QRectF]]:
+        """The sheets that lie in a box of the widget's area, and what they fill of it."""
+        parts = [(self._sheet, area)]
+        if self._left is not None:
+            left, right = QRectF(area), QRectF(area)
+            left.setWidth(round(self._divider * area.width()))
+            right.setLeft(left.right())
+            parts = [(self._left, left), (self._sheet, right)]
+        return [(sheet, part & box) for sheet, part in parts if part.intersects(box)]

@@ -76,10 +76,8 @@ class CutoutPlacer(StageTool[Placement]):
     @property
     def keys(self) -> Mapping[int, Callable[[], object]]:
         """Arrows move it by a pixel, Escape gives a drag up."""
-        if self._before is not None:
-            return {int(Qt.Key.Key_Escape): self.give_up}
-        if self._looks.now.kind != "composite":
-            return {}
+        if self._before is not None or self._looks.now.kind != "composite":
+            return super().keys
         return {int(key): partial(self._nudge, way) for key, way in ARROWS.items()}
 
     def hover(self, pointer: Pointer) -> None:

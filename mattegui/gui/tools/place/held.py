@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
 
 from mattegui.document.dab import Point
 from mattegui.gui.state.look import Looks
@@ -20,6 +23,11 @@ class StageTool(Tool, Generic[Held]):
         self._looks = looks
         self._start: Point = (0.0, 0.0)
         self._before: Held | None = None  # as it was at the press; None while nothing is held
+
+    @property
+    def keys(self) -> Mapping[int, Callable[[], object]]:
+        """Escape gives a drag up."""
+        return {} if self._before is None else {int(Qt.Key.Key_Escape): self.give_up}
 
     def release(self) -> None:
         """Let go."""

@@ -31,7 +31,7 @@ class Worker(QObject):
     dropped = Signal(object)  # Job that saw that it was cancelled
     failed = Signal(object, str)  # Job or None, what went wrong
     too_large = Signal(object)  # Job: the device has not the memory for it
-    noticed = Signal(str, str)  # device name now, a sentence
+    noticed = Signal(object, str)  # Ability from now on, a sentence about the device
 
     def __init__(self, load: Callable[[], Network]) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class Worker(QObject):
             answer = self._network.predict(job.image, job.trimap(), job.wanted, step)
         if self._network.notice != self._told:
             self._told = self._network.notice
-            self.noticed.emit(self._network.device_name, words_of(self._told))
+            self.noticed.emit(Ability.of(self._network), words_of(self._told))
         return answer
 
 

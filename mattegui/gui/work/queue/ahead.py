@@ -53,7 +53,8 @@ class Ahead(QObject):
         self._lull.timeout.connect(self._go_on)
         self._worker = worker = live.spare()
         self.send.connect(worker.compute)
-        worker.ready.connect(self._ready)
+        for signal in (worker.ready, worker.noticed):
+            signal.connect(self._ready)
         worker.answered.connect(self._answered)
         worker.dropped.connect(self._dropped)
         worker.too_large.connect(self._too_large)
@@ -141,8 +142,10 @@ class Ahead(QObject):
         return self._prepared.found.document if self._prepared is not None else None
 
     def _ready(self, ability: Ability) -> None:
+        """The network is there, or answers on another device."""
+        document = self._document if self._ability is None else None
         self._ability = ability
-        self._schedule.ready(ability, time.monotonic(), self._document)
+        self._schedule.ready(ability, time.monotonic(), document)
         self._wait()
 
     def _make_way(self, _what: object) -> None:
@@ -177,16 +180,16 @@ class Ahead(QObject):
             self._go_on()
 
     def _dropped(self, job: Job) -> None:
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._document)
         self._wait()
 
     def _too_large(self, job: Job) -> None:
-        if self._schedule.too_large(job):
+        if self._schedule.too_large(job, self._document):
             self._wait()
         else:
             self._failed(job, "")
 
     def _failed(self, job: Job | None, _sentence: str) -> None:
         """The worker has written why into the log; live will say it when the picture is open."""
-        self._schedule.put_back(job)
+        self._schedule.put_back(job, self._document)
         self._ability = None

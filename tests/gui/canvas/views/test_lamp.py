@@ -92,3 +92,15 @@ def test_a_tile_s_lines_are_kept_until_something_near_changes(opened: Desktop) -
     editor.release()
     assert lamp._path(retouch, (0, 0)) is not first
     assert not first.contains(QPointF(0, 0))
+
+
+def test_lines_of_another_picture_are_forgotten(opened: Desktop) -> None:
+    lamp, editor = opened.window.canvas.findChild(Lamp), opened.editor
+    editor.retouch((300, 300), SPOT)
+    editor.release()
+    lamp._path(document(opened).retouch, (1, 1))
+    other = Document(document(opened).image)
+    other.retouch.put((0, 0), np.full((2, 256, 256), 65535, np.uint16))
+    editor.open(opened.editor.picture, other)
+    assert lamp.lit
+    assert not lamp._paths

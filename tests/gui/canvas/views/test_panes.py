@@ -11,6 +11,7 @@ from mattegui.core.alpha import Finish
 from mattegui.core.rect import Rect
 from mattegui.core.stage.background import Background
 from mattegui.core.stage.placement import Placement
+from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND
 from mattegui.document.document import Document
 from mattegui.gui.canvas.viewport import Viewport
@@ -118,3 +119,14 @@ def test_tiles_of_a_placed_cutout_are_made_a_few_at_a_time() -> None:
     assert Rect(0, 0, 64, 64) in [other.box for other in waiting(panes)], "it is seen there, a fifth as large"
     assert not part.sheet.compose(part.box, part.level), "one tile is made anew"
     assert part.sheet.compose(part.box, part.level)
+
+
+def test_paint_right_of_the_divider_is_composed_at_the_right_only(panes: Panes) -> None:
+    panes.show(replace(LOOK, split=True))
+    compose_all(panes)
+    panes.changed([Rect(300, 300, 364, 364)])
+    found = panes.outdated(Viewport(), AREA, QRectF(300, 300, 64, 64))
+    assert found, "the divider stands at 256"
+    compose_all(panes)
+    assert {id(part.sheet) for part in found} == {id(panes._sheet)}
+    assert union(part.box for part in found) & Rect(300, 300, 364, 364) == Rect(300, 300, 364, 364)

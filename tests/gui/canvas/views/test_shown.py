@@ -174,6 +174,9 @@ def test_the_loupe_shows_the_pointer_s_place_larger_while_its_key_is_held(opened
     wanted = photograph(opened, round(FAR[0] + beside / closer), FAR[1])
     assert np.abs(large - wanted).max() <= 3
     assert np.abs(large - bare[row + beside, column]).max() > 3
+    for key in (Qt.Key.Key_Shift, Qt.Key.Key_Control):
+        QTest.keyClick(canvas, key)
+        assert canvas.loupe.isVisible(), "a straight line may be painted under it"
     QTest.keyRelease(canvas, Qt.Key.Key_H)
     assert canvas.loupe.isHidden()
 
