@@ -23,7 +23,10 @@ Found = Callable[[NDArray[np.bool_]], None]
 
 
 class Reworking(QObject):
-    """Runs one change after the other, each on what the one before has left; painting goes on meanwhile."""
+    """Runs one change after the other, each on what the one before has left; painting goes on meanwhile.
+
+    One that fails leaves its turn to the next.
+    """
 
     def __init__(self, editor: Editor, tasks: Tasks) -> None:
         super().__init__()
@@ -49,14 +52,17 @@ class Reworking(QObject):
             return
 
         def then(region: NDArray[np.bool_]) -> None:
-            if task.cancelled.is_set():
-                return
-            following, self._next_search = self._next_search, None
-            found(region)
+            if not task.cancelled.is_set():
+                found(region)
+                go_on()
+
+        def go_on() -> None:
+            following = None if task.cancelled.is_set() else self._next_search
             if following is not None:
+                self._next_search = None
                 self.find(*following)
 
-        self._searching = task = self._tasks.run("paint", tr("Looking for the colour"), search, then)
+        self._searching = task = self._tasks.run("paint", tr("Looking for the colour"), search, then, go_on)
 
     @property
     def going_on(self) -> bool:
@@ -94,7 +100,7 @@ class Reworking(QObject):
                 self._ready = (edit, then)
                 self._take()
 
-        self._task = task = self._tasks.run("paint", text, work, take)
+        self._task = task = self._tasks.run("paint", text, work, take, self._send)
 
     def _take(self) -> None:
         """Make the change that is worked out, unless a stroke is under the hand: then it waits for its end."""

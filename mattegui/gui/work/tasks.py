@@ -24,11 +24,14 @@ TELL_EVERY = 0.1  # seconds between two words about the progress of a task
 
 @dataclass(eq=False)
 class Task:
-    """One piece of work. text: what is being done, for the status bar; then: takes the answer on the GUI thread."""
+    """One piece of work. text: what is being done, for the status bar; then: takes the answer on the GUI thread;
+    otherwise: called there where it failed, or was cancelled before its end.
+    """
 
     text: str
     work: Callable[[Step], Any]
     then: Callable[[Any], None]
+    otherwise: Callable[[], None]
     share: float | None = None  # of it that is done, 0 to 1; None while it tells none
     ended: bool = False  # done, failed or dropped; the GUI thread writes it
     cancelled: Event = field(default_factory=Event)
@@ -42,11 +45,11 @@ class Task:
         live until Python looks for them, which may be hundreds of megabytes later.
         """
         self.ended = True
-        self.work = self.then = _nothing
+        self.work = self.then = self.otherwise = nothing
 
 
-def _nothing(_: object) -> None:
-    """Of a task that has ended."""
+def nothing(*_: object) -> None:
+    """What is called where nobody waits."""
 
 
 class Runner(QObject):
@@ -122,7 +125,7 @@ class Tasks(QObject):
         for lane in self._lanes.values():
             lane.runner.stepped.connect(self._stepped)
             lane.runner.done.connect(self._done)
-            lane.runner.dropped.connect(self._end)
+            lane.runner.dropped.connect(self._dropped)
             lane.runner.failed.connect(self._failed)
 
     @property
@@ -135,12 +138,19 @@ class Tasks(QObject):
         """How much of that is done, 0 to 1; None when nothing is or it tells no progress."""
         return self._waiting[0].share if self._waiting else None
 
-    def run(self, lane: LaneName, text: str, work: Callable[[Step], Answer], then: Callable[[Answer], None]) -> Task:
-        """Do `work` in a lane, then call `then` with its answer on the GUI thread.
+    def run(
+        self,
+        lane: LaneName,
+        text: str,
+        work: Callable[[Step], Answer],
+        then: Callable[[Answer], None],
+        otherwise: Callable[[], None] = nothing,
+    ) -> Task:
+        """Do `work` in a lane, then call `then` with its answer on the GUI thread, or `otherwise` where there is none.
 
         work: told a Step to call as it goes. What it raises is said in words.
         """
-        task = Task(text, work, then)
+        task = Task(text, work, then, otherwise)
         self._waiting.append(task)
         self._lanes[lane].send.emit(task)
         self.changed.emit()
@@ -161,8 +171,14 @@ class Tasks(QObject):
         then(answer)
 
     def _failed(self, task: Task, sentence: str) -> None:
+        otherwise = task.otherwise
         self._end(task)
-        self._say(sentence, "error")
+        if sentence:
+            self._say(sentence, "error")
+        otherwise()
+
+    def _dropped(self, task: Task) -> None:
+        self._failed(task, "")
 
     def _end(self, task: Task) -> None:
         task.end()

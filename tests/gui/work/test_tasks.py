@@ -120,3 +120,16 @@ def test_failures_are_said_and_the_next_task_runs(
     tasks.run("open", "Opening y", lambda _: 1, done.append)
     qtbot.waitUntil(lambda: done == [1])
     assert said == [sentence]
+
+
+def test_whoever_waits_hears_that_there_is_no_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    def fail(_step: Step) -> None:
+        raise MemoryError
+
+    told: list[str] = []
+    tasks.run("open", "Failing", fail, lambda _: told.append("answer"), lambda: told.append("failed"))
+    dropped = tasks.run("open", "Late", fail, lambda _: told.append("answer"), lambda: told.append("dropped"))
+    dropped.cancel()
+    tasks.run("open", "Well", lambda _: None, lambda _: told.append("well"), lambda: told.append("failed"))
+    qtbot.waitUntil(lambda: not tasks.text)
+    assert told == ["failed", "dropped", "well"]

@@ -6,6 +6,7 @@ whose lock nobody holds is what a crash has left.
 
 from __future__ import annotations
 
+import math
 import secrets
 import shutil
 from collections.abc import Callable
@@ -89,6 +90,8 @@ class Recovery(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(AUTOSAVE)
         self.timer.timeout.connect(self.keep)
+        self._again = QTimer(self, singleShot=True, interval=BUSY)
+        self._again.timeout.connect(self.keep)
         for changed in (editor.changed, editor.history_changed, looks.changed, polish.changed):
             changed.connect(self._changed)
         editor.opened.connect(self._forget)
@@ -103,7 +106,7 @@ class Recovery(QObject):
         if self._editor.picture is None or not self._editor.unsaved:
             return
         if self._writing or self._editor.changing:
-            QTimer.singleShot(BUSY, self, self.keep)
+            self._again.start()
             return
         try:
             write = self._writer()
@@ -119,9 +122,15 @@ class Recovery(QObject):
         def then(trouble: str) -> None:
             self._writing = False
             self._complain(trouble)
+            if trouble:
+                self._changed()  # it is tried again, for the disk may have room by then
             self.kept.emit()
 
-        self._tasks.run("save", tr("Keeping the work"), work, then)
+        def otherwise() -> None:
+            self._writing = False
+            self._changed()
+
+        self._tasks.run("save", tr("Keeping the work"), work, then, otherwise)
 
     def keep_at_once(self) -> Path | None:
         """Keep the work and wait for it, for after a fault of the program nobody knows what comes next.
@@ -273,8 +282,16 @@ def _left(folder: Path, said: list[str]) -> Left | None:
         with open_session(shelter.work) as file:
             facts, preview = file.facts, np.ascontiguousarray(file.preview())
         time, session = shelter.work.stat().st_mtime, facts.saved_as
-        later = session is not None and session.is_file() and session.stat().st_mtime > time
+        later = session is not None and _changed_at(session) > time
         return Left(shelter, printable(facts.name), time, preview, session if later else None)
     except InputError as error:
         said.append(words_of(error))
         return None
+
+
+def _changed_at(session: Path) -> float:
+    """When a session was saved last, seconds since 1970; a time before all others where it cannot be seen."""
+    try:
+        return session.stat().st_mtime
+    except OSError:  # gone, or on a disk that is not there now
+        return -math.inf
