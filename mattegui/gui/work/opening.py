@@ -32,7 +32,7 @@ from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.arriving.incoming import Incoming
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Tasks
-from mattegui.paths import beside, check_ends, is_session, resources, sample
+from mattegui.paths import beside, check_ends, is_session, sample
 
 
 class Opening(Incoming):
@@ -45,7 +45,6 @@ class Opening(Incoming):
     def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Speak) -> None:
         super().__init__(editor, tasks)
         self._looks, self._saving, self._say = looks, saving, say
-        self.in_session: Callable[[], bool] = lambda: False  # whether the open picture has a session; the sessions'
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
@@ -78,8 +77,7 @@ class Opening(Incoming):
     ) -> None:
         def then(answer: tuple[Picture, Document]) -> None:
             picture, document = answer
-            own = trimap is not None and trimap.is_relative_to(resources())  # the sample's must stay what it is
-            self._saving.trimap_path = None if own else trimap
+            self._saving.opened(trimap)
             self._editor.open(picture, document)
             if picture.source is not None:
                 self.opened.emit(picture.source.path)
@@ -113,9 +111,9 @@ class Opening(Incoming):
             if self._editor.document is document:
                 trimap, exact = answer
                 self._editor.replace_trimap(trimap)
-                self._saving.trimap_path = path
-                if exact and not self.in_session():
-                    self._editor.saved(self._editor.place)  # as it lies on the disk; a session has another one there
+                self._saving.opened(path)
+                if exact:
+                    self._saving.on_disk(self._editor.place, bool(document.retouch.tiles))
                 self.tell(said)
 
         self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)

@@ -23,7 +23,7 @@ from mattegui.gui.state.queue.pictures import Item
 from mattegui.gui.work.arriving.thumbnails import small_pixels
 from mattegui.gui.work.opening import photograph
 from mattegui.gui.work.session.lock import take
-from mattegui.gui.work.session.sessions import Question, Restored, restore
+from mattegui.gui.work.session.restoring import Question, Restored, restore
 from mattegui.paths import SESSION_SUFFIX, session_beside
 
 NO_FILM = marked("These pictures do not look like a film, so each trimap begins empty.")

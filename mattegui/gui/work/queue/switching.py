@@ -17,7 +17,8 @@ from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.preparing import Fresh, Prepared, Wanted, arrive
 from mattegui.gui.work.saving import Saving
-from mattegui.gui.work.session.sessions import Question, Restored, Sessions
+from mattegui.gui.work.session.restoring import Question, Restored
+from mattegui.gui.work.session.sessions import Sessions
 from mattegui.gui.work.tasks import Task
 
 HELD_UP = 100  # milliseconds after which it is tried again while a stroke or a large change is being made
@@ -122,7 +123,7 @@ class Switching(QObject):
         self._ahead.take(wanted, partial(self._arrive, wanted))
 
     def _arrive(self, wanted: Wanted, ahead: Prepared | None) -> None:
-        mine = self._sessions.path
+        mine = self._sessions.held
 
         def work(step: Step) -> Prepared | Question | InputError:
             try:
@@ -146,9 +147,8 @@ class Switching(QObject):
         if isinstance(found, Restored):
             self._sessions.resume(prepared.session, found, whole=wanted.whole)
         else:
-            self._saving.trimap_path = wanted.item.trimap
-            self._editor.open(found.picture, found.document, found.stale)
-            self._sessions.begin(prepared.session, found.lock)
+            self._saving.opened(wanted.item.trimap)
+            self._sessions.begin(prepared.session, found.picture, found.document, found.stale, found.lock)
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
         self.arriving, self.ours, self._session = False, True, prepared.session
         self._owed = isinstance(found, Restored) and found.facts.unfinished

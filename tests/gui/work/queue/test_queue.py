@@ -9,6 +9,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
@@ -450,3 +451,25 @@ def test_a_trimap_that_was_opened_from_elsewhere_is_kept_in_the_session(
     assert arrive(queued, qtbot, queued.parts.queue.previous) == "a.png"
     assert (queued.editor.document.trimap == trimap).all()
     assert not (folder / "b.matte").exists()
+
+
+def test_a_trimap_saved_elsewhere_is_not_all_that_the_queue_keeps(
+    queued: Desktop, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    queue = queued.parts.queue
+    stroke(queued)
+    painted = queued.editor.document.trimap.copy()
+    with qtbot.waitSignal(queued.saving.saved):
+        queued.saving.save_trimap(tmp_path / "elsewhere.png")
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert (folder / "a.matte").is_file()
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert np.array_equal(queued.editor.document.trimap, painted)
+
+
+def test_the_picture_in_hand_stays_locked_when_its_folder_is_opened_again(
+    queued: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    assert arrive(queued, qtbot, lambda: queued.parts.queue.open([folder])) == "a.png"
+    with pytest.raises(InputError, match="is open in another mattegui"):
+        take(folder / "a.matte")
