@@ -394,3 +394,49 @@ def test_without_polish_the_networks_own_alpha_is_left(
     assert error(desktop) < 1e-4
     assert np.abs(alpha(desktop) - with_polish).max() > 0.02
     assert len(network.polished) == count, "another share costs no work"
+
+
+def test_what_was_asked_for_once_is_not_asked_for_for_ever(
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
+) -> None:
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    settled(desktop)
+    desktop.live.set_enabled(False)
+    desktop.live.compute_now()  # there is nothing to compute
+    press(desktop, (300, 300), FOREGROUND, 60)
+    desktop.editor.release()
+    assert not desktop.live.answering
+    desktop.live.compute_now()
+    assert desktop.live.answering
+    open_picture(desktop, picture)
+    assert not desktop.live.answering, "it was asked for another picture"
+
+
+def test_compute_now_estimates_colours_too(desktop: Desktop, picture: Picture, settled: Settled, qtbot: QtBot) -> None:
+    desktop.live.set_enabled(False)
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    desktop.live.compute_now()
+    qtbot.waitUntil(lambda: desktop.editor.document.estimate((1, 1)) is not None)
+    settled(desktop)
+    qtbot.waitUntil(lambda: not desktop.live.answering)
+
+
+def test_compute_now_does_not_forget_that_there_is_no_network(qtbot: QtBot, picture: Picture) -> None:
+    def load() -> FakeNetwork:
+        raise OSError("no such weights")
+
+    desktop = Desktop(load)
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    qtbot.waitUntil(lambda: bool(desktop.live.error))
+    desktop.window.notice.clear()
+    desktop.live.compute_now()
+    assert "no such weights" in desktop.window.notice.text
+    assert "no such weights" in desktop.exporting.problem, "an export would wait for ever"
+    desktop.stop()
