@@ -195,3 +195,34 @@ def test_paint_that_came_while_another_photograph_was_read_is_asked_about(
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert desktop.editor.picture is picture
     assert desktop.editor.unsaved
+
+
+def test_of_two_pictures_that_wait_for_the_end_of_a_stroke_the_last_one_comes(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.png"
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(second)
+    open_photo(desktop, qtbot, photo)
+    press(desktop, (300, 300), FOREGROUND, 60)
+    opened: list[Path] = []
+    desktop.opening.opened.connect(opened.append)
+    for path in (photo, second):
+        desktop.opening.open_image(path)
+        qtbot.waitUntil(lambda: not desktop.tasks.text)
+    desktop.editor.cancel()
+    qtbot.wait(300)
+    assert opened == [second]
+
+
+def test_escape_gives_up_a_picture_that_waits_for_the_end_of_a_stroke(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    press(desktop, (300, 300), FOREGROUND, 60)
+    document = desktop.editor.document
+    desktop.opening.open_image(photo)
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    for _ in range(2):  # the stroke, then the opening
+        desktop.window.commands["cancel"].trigger()
+    qtbot.wait(200)
+    assert desktop.editor.document is document

@@ -107,6 +107,10 @@ class Ahead(QObject):
         self.forget()
         then(prepared)
 
+    def wait_no_more(self) -> None:
+        """Whoever waits for what is being read does not want it any more; it is read on."""
+        self._then = None
+
     def forget(self) -> None:
         """Give up what is read and computed ahead."""
         if self._reading is not None:

@@ -19,7 +19,7 @@ from mattegui.gui.work.queue.preparing import Fresh, Prepared, Wanted, arrive
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.restoring import Question, Restored
 from mattegui.gui.work.session.sessions import Sessions
-from mattegui.gui.work.tasks import Task
+from mattegui.gui.work.tasks import Task, nothing
 
 HELD_UP = 100  # milliseconds after which it is tried again while a stroke or a large change is being made
 
@@ -31,7 +31,7 @@ class Switching(QObject):
     """
 
     arrived = Signal(object)  # Wanted, whose picture is in the editor now
-    refused = Signal(object, str)  # Wanted, which cannot be opened, and why
+    refused = Signal(object, str)  # Wanted, which cannot be opened, and why; empty where that was said already
     no_film = Signal()  # the pictures do not follow each other
 
     def __init__(
@@ -46,7 +46,8 @@ class Switching(QObject):
         self._session: Path | None = None  # of the picture in hand, if it came from here
         self._task: Task | None = None  # that saves the picture in hand
         self._place: object = None  # of the history, that it saves
-        self._then: Callable[[], None] = lambda: None
+        self._then: Callable[[], None] = nothing
+        self._going = False  # on the way to another picture
         self._left: object = None  # the place of the history of another picture, which the user has left for this
         self._owed = False  # whether the session on the disk lacks alpha
         self._unanswered: Callable[[], None] | None = None  # waits for alpha
@@ -55,7 +56,17 @@ class Switching(QObject):
 
     def go(self, wanted: Wanted) -> None:
         """Take a picture in hand."""
+        self._going = True
         self.leave(partial(self._read, wanted))
+
+    def stay(self) -> bool:
+        """Give up the way to another picture. Returns True when one was on its way."""
+        going, self._going = self._going, False
+        if going:
+            self._then, self._unanswered = nothing, None
+            self._ahead.wait_no_more()
+            self._opening.cancel()
+        return going
 
     def leave(self, then: Callable[[], None]) -> None:
         """Call `then` once the work at the picture in hand is on the disk; the last one counts of several."""
@@ -67,6 +78,7 @@ class Switching(QObject):
             if self._left is self._editor.place:
                 then()  # one question is enough for all the steps of the way
             else:
+                self._going = False  # whoever says no stays
                 self.ask(partial(self._agreed, then))
         elif self._editor.unsaved or self._lacking:
             self.save(partial(self.leave, then))
@@ -108,18 +120,23 @@ class Switching(QObject):
         if self._task is None or self._task.ended or self._place is not self._editor.place:
             self._place = self._editor.place
             owed = self._live.pending > 0
-            self._task = self._sessions.save(self._session, partial(self._saved, owed))
+            self._task = self._sessions.save(self._session, partial(self._saved, owed), self._end)
 
     def _saved(self, owed: bool) -> None:
         self._owed = owed
-        then, self._then = self._then, lambda: None
+        then, self._then = self._then, nothing
         then()
+
+    def _end(self) -> None:
+        """The way to another picture is at its end."""
+        self._going = False
 
     def _retry(self, then: Callable[[], None]) -> None:
         if self._then is then:  # else something else was asked for meanwhile
             self.leave(then)
 
     def _read(self, wanted: Wanted) -> None:
+        self._going = True
         self._ahead.take(wanted, partial(self._arrive, wanted))
 
     def _arrive(self, wanted: Wanted, ahead: Prepared | None) -> None:
@@ -133,13 +150,19 @@ class Switching(QObject):
 
         def then(found: Prepared | Question | InputError) -> None:
             if isinstance(found, InputError):
+                self._end()
                 self.refused.emit(wanted, printable(words_of(found)))
             elif isinstance(found, Question):
+                self._end()
                 self._sessions.asked.emit(found)
             else:
                 self.leave(partial(self._show, wanted, found))  # the hand may have painted meanwhile
 
-        self._opening.begin(tr("Opening {name}", name=wanted.item.image.name), work, then)
+        def failed() -> None:
+            self._end()
+            self.refused.emit(wanted, "")
+
+        self._opening.begin(tr("Opening {name}", name=wanted.item.image.name), work, then, failed)
 
     def _show(self, wanted: Wanted, prepared: Prepared) -> None:
         found = prepared.found
@@ -160,7 +183,7 @@ class Switching(QObject):
         self._opening.tell(found.said)
 
     def _on_opened(self) -> None:
-        self.ours, self._unanswered = self.arriving, None
+        self.ours, self._unanswered, self._going = self.arriving, None, False
 
 
 def call(then: Callable[[], None]) -> None:

@@ -15,6 +15,8 @@ from mattegui.files.picture import Picture
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
 from mattegui.files.session.container import open_session
 from mattegui.gui.state.queue.pictures import Filter
+from mattegui.gui.work.queue import switching
+from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.session.lock import take
 from tests.gui.conftest import FakeNetwork, open_picture, paint_both, said
 from tests.gui.work.queue.conftest import arrive, name, open_queue, stroke, write_picture, written
@@ -473,3 +475,57 @@ def test_the_picture_in_hand_stays_locked_when_its_folder_is_opened_again(
     assert arrive(queued, qtbot, lambda: queued.parts.queue.open([folder])) == "a.png"
     with pytest.raises(InputError, match="is open in another mattegui"):
         take(folder / "a.matte")
+
+
+def test_whoever_turns_back_on_the_way_stays(queued: Desktop, qtbot: QtBot) -> None:
+    queue = queued.parts.queue
+    queue.next()
+    queue.previous()
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    qtbot.wait(100)
+    assert name(queued) == "a.png"
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+
+
+@pytest.mark.parametrize("painted", [False, True], ids=["while it is read", "while work is saved"])
+def test_escape_gives_up_the_way_to_another_picture(queued: Desktop, qtbot: QtBot, painted: bool) -> None:
+    queue, cancel = queued.parts.queue, queued.window.commands["cancel"]
+    if painted:
+        stroke(queued)
+    queue.go(2)
+    cancel.trigger()
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    qtbot.wait(100)
+    assert name(queued) == "a.png"
+    assert arrive(queued, qtbot, queue.next) == "b.png", "not the one after the picture that was given up"
+    assert not queue.stay(), "nothing is on its way"
+
+
+def test_a_picture_that_fails_in_an_unforeseen_way_is_passed_too(
+    desktop: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = switching.arrive
+
+    def arrive_in_memory(wanted: Wanted, *more: object) -> object:
+        if wanted.item.name == "a.png":
+            raise MemoryError
+        return honest(wanted, *more)
+
+    monkeypatch.setattr(switching, "arrive", arrive_in_memory)
+    open_queue(desktop, qtbot, [folder])
+    assert name(desktop) == "b.png"
+
+
+def test_what_is_said_of_pictures_is_not_said_of_the_next_ones(
+    desktop: Desktop, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    sentences: list[str] = []
+    desktop.voice.said.connect(lambda sentence, _kind: sentences.append(sentence))
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "x.png").write_bytes(b"no picture")
+    (broken / LEDGER).write_text("{}")
+    desktop.parts.queue.open([broken])
+    qtbot.waitUntil(lambda: any("x.png" in sentence for sentence in sentences))
+    open_queue(desktop, qtbot, [folder])
+    assert not any(str(broken / LEDGER) in sentence for sentence in sentences)
