@@ -4296,6 +4296,10 @@
         <translation>Fehlgeschlagen ({task}): {error}</translation>
     </message>
     <message>
+        <source>{task} is not done yet. Give it up? What is written stays.</source>
+        <translation>{task} ist noch nicht geschehen. Aufgeben? Was geschrieben ist, bleibt.</translation>
+    </message>
+    <message>
         <source>{task} is not done, because the alpha is not complete yet. Give it up?</source>
         <translation>{task} ist noch nicht geschehen, weil das Alpha noch nicht vollständig ist. Aufgeben?</translation>
     </message>

@@ -19,6 +19,7 @@ from mattegui.threads import give_way
 Answer = TypeVar("Answer")
 LaneName = Literal["open", "save", "export", "paint", "judge"]
 LANES: tuple[LaneName, ...] = get_args(LaneName)
+FINISHED_AT_END: tuple[LaneName, ...] = ("save", "export")  # what they were given is done before the program ends
 TELL_EVERY = 0.1  # seconds between two words about the progress of a task
 
 
@@ -120,7 +121,7 @@ class Tasks(QObject):
     def __init__(self, say: Speak) -> None:
         super().__init__()
         self._say = say
-        self._waiting: list[Task] = []
+        self._waiting: dict[Task, LaneName] = {}  # in order, the one that is done now first
         self._lanes = {name: Lane(name, behind=name == "export") for name in LANES}
         for lane in self._lanes.values():
             lane.runner.stepped.connect(self._stepped)
@@ -131,12 +132,16 @@ class Tasks(QObject):
     @property
     def text(self) -> str:
         """What is being done now; empty when nothing is."""
-        return self._waiting[0].text if self._waiting else ""
+        return self._now.text if self._now is not None else ""
 
     @property
     def share(self) -> float | None:
         """How much of that is done, 0 to 1; None when nothing is or it tells no progress."""
-        return self._waiting[0].share if self._waiting else None
+        return self._now.share if self._now is not None else None
+
+    @property
+    def _now(self) -> Task | None:
+        return next(iter(self._waiting), None)
 
     def run(
         self,
@@ -151,13 +156,16 @@ class Tasks(QObject):
         work: told a Step to call as it goes. What it raises is said in words.
         """
         task = Task(text, work, then, otherwise)
-        self._waiting.append(task)
+        self._waiting[task] = lane
         self._lanes[lane].send.emit(task)
         self.changed.emit()
         return task
 
     def stop(self) -> None:
-        """End the threads after the tasks that were given: a file that is being saved is saved."""
+        """End the threads. What is being saved or exported is finished, all else is given up."""
+        for task, name in self._waiting.items():
+            if name not in FINISHED_AT_END:
+                task.cancel()
         for lane in self._lanes.values():
             lane.stop()
 
@@ -182,5 +190,5 @@ class Tasks(QObject):
 
     def _end(self, task: Task) -> None:
         task.end()
-        self._waiting.remove(task)
+        del self._waiting[task]
         self.changed.emit()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
-from mattegui.gui.work.tasks import LaneName, Tasks
+from mattegui.gui.work.tasks import LANES, LaneName, Tasks
 from mattegui.threads import BESIDE_HAND
 from tests.test_threads import niceness
 
@@ -133,3 +133,19 @@ def test_whoever_waits_hears_that_there_is_no_answer(tasks: Tasks, qtbot: QtBot)
     tasks.run("open", "Well", lambda _: None, lambda _: told.append("well"), lambda: told.append("failed"))
     qtbot.waitUntil(lambda: not tasks.text)
     assert told == ["failed", "dropped", "well"]
+
+
+def test_the_end_waits_for_what_is_written_and_for_nothing_else(qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def work(step: Step, name: str) -> None:
+        for tenth in range(20):
+            time.sleep(0.02)
+            step(tenth / 20)
+        ended.append(name)
+
+    tasks = Tasks(lambda sentence, kind: None)
+    for lane in LANES:
+        tasks.run(lane, "Working", lambda step, lane=lane: work(step, lane), lambda _: None)
+    tasks.stop()
+    assert sorted(ended) == ["export", "save"]
