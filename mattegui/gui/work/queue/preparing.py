@@ -182,8 +182,15 @@ def _belongs(session: Path, picture: Path) -> bool:
     facts = _facts(session)
     if facts.name != picture.name:
         return False
-    source = facts.source
-    return source is None or source.path == picture or not source.path.is_file() or source.path.samefile(picture)
+    return facts.source is None or facts.source.path == picture or not _is_another(facts.source.path, picture)
+
+
+def _is_another(file: Path, picture: Path) -> bool:
+    """Whether a file is there and is not the picture."""
+    try:
+        return file.is_file() and not file.samefile(picture)
+    except OSError:  # it lies where nobody may look, or on a disk that is gone
+        return False
 
 
 def _facts(session: Path) -> Facts:

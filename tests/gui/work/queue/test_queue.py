@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -14,8 +15,9 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
 from mattegui.files.session.container import open_session
+from mattegui.files.session.facts import Facts, Source
 from mattegui.gui.state.queue.pictures import Filter
-from mattegui.gui.work.queue import switching
+from mattegui.gui.work.queue import comparing, preparing, switching
 from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.session.lock import take
 from tests.gui.conftest import FakeNetwork, open_picture, paint_both, said
@@ -529,3 +531,44 @@ def test_what_is_said_of_pictures_is_not_said_of_the_next_ones(
     qtbot.waitUntil(lambda: any("x.png" in sentence for sentence in sentences))
     open_queue(desktop, qtbot, [folder])
     assert not any(str(broken / LEDGER) in sentence for sentence in sentences)
+
+
+def test_the_alpha_of_one_picture_is_never_compared_with_the_next(
+    queued: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look for the alphas of a large dataset takes time, in which the user may go on."""
+    for grey, one in enumerate("bd"):
+        Image.fromarray(np.full((200, 300), 100 + 100 * grey, np.uint8)).save(folder / f"{one}_alpha.png")
+    go_on, honest = Event(), comparing.alphas_beside
+    monkeypatch.setattr(comparing, "alphas_beside", lambda image: go_on.wait(10) and honest(image))
+    queue = queued.parts.queue
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    queued.parts.comparing.compare()
+    queue.go(3)
+    qtbot.wait(50)
+    go_on.set()
+    qtbot.waitUntil(lambda: name(queued) == "d.png")
+    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    assert queued.editor.document.reference is None
+    queued.parts.comparing.compare()
+    qtbot.waitUntil(lambda: queued.editor.document.reference is not None)
+    assert queued.editor.document.reference[0, 0] == pytest.approx(200 / 255, abs=0.01)
+
+
+def test_a_session_made_on_a_disk_that_is_gone_is_the_pictures_still(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Path("/away/a.png")
+    source = Source(away, 1, "")
+    monkeypatch.setattr(preparing, "_facts", lambda _: Facts("a.png", (200, 300), source))
+    (folder / "a.matte").write_bytes(b"")
+    honest = Path.stat
+
+    def stale(path: Path, **more: bool) -> object:
+        if path == away:
+            raise OSError(116, "Stale file handle")
+        return honest(path, **more)
+
+    monkeypatch.setattr(Path, "stat", stale)
+    assert preparing.session_of(folder / "a.png", None) == folder / "a.matte"
