@@ -29,7 +29,8 @@ class Changes(QObject):
 
     def open(self, planes: Planes) -> None:
         """Begin anew with the planes of another document."""
-        self._planes, self.history, self._parts = planes, History(), iter(())
+        self._planes, self.history = planes, History()
+        self._change, self._parts = None, iter(())
         self._next.stop()
 
     def push(self, change: Change) -> None:

@@ -63,25 +63,30 @@ class Clipboard(QObject):
     @property
     def files(self) -> list[QUrl]:
         """The files of this machine that are on the clipboard."""
-        return [url for url in _mime_data().urls() if url.isLocalFile()]
+        data = (
+            QGuiApplication.clipboard().mimeData() or QMimeData()
+        )  # Qt has None where the program that copied is gone
+        return [url for url in data.urls() if url.isLocalFile()]
 
     def paste(self) -> None:
         """Open the picture that is on the clipboard."""
-        if _mime_data().hasImage():
-            self._opening.open_pasted(partial(_picture, QGuiApplication.clipboard().image()))
-        else:
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():  # there is none, or none that Qt can read
             self._say(tr("There is no picture on the clipboard."))
+        else:
+            self._opening.open_pasted(partial(_picture, image))
 
     def stage(self, then: Callable[[Path], None]) -> None:
         """Write the cutout to a temporary file that another program can take; `then` is told its name."""
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="mattegui-")
-        folder = Path(self._folder.name)
 
         def work(material: files.Export, step: Step) -> tuple[Path, tuple[str, ...]]:
             from mattegui.files.export import write_cutout
 
-            path = folder / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
+            self._folder = self._folder or TemporaryDirectory(prefix="mattegui-")
+            path = (
+                Path(self._folder.name)
+                / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
+            )
             return path, write_cutout(path, material, step)
 
         def ended(answer: tuple[Path, tuple[str, ...]]) -> None:
@@ -100,11 +105,6 @@ class Clipboard(QObject):
 
     def _output(self) -> Output:
         return self._exporting.outputs.of("cutout")
-
-
-def _mime_data() -> QMimeData:
-    """What is on the clipboard; Qt has None where the program that copied is gone."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _cutout(material: files.Export, step: Step) -> np.ndarray:

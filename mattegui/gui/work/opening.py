@@ -83,7 +83,7 @@ class Opening(Incoming):
                 self.opened.emit(picture.source.path)
             self.tell(said)
             if trimap is None:
-                self._offer(picture, document, said)
+                self._offer(picture, document)
 
         self.replace(text, work, then)
 
@@ -160,7 +160,7 @@ class Opening(Incoming):
 
         self._tasks.run("open", tr("Opening the background"), work, self._looks.set_background)
 
-    def _offer(self, picture: Picture, document: Document, said: list[str]) -> None:
+    def _offer(self, picture: Picture, document: Document) -> None:
         """Offer a first trimap: the file beside the photograph, else what the photograph's own alpha tells."""
         neighbour = beside(picture.path, "trimap")
         if os.path.isfile(neighbour):  # not Path's, which raises for a name that is too long now
@@ -171,7 +171,7 @@ class Opening(Incoming):
             act = partial(self._take_alpha, picture.alpha, document)
         else:
             return
-        self.offered.emit(all_words_of([*said, sentence]), button, act)
+        self.offered.emit(sentence, button, act)
 
     def take_own_alpha(self) -> None:
         """Start from the photograph's own alpha."""
@@ -204,7 +204,7 @@ class Opening(Incoming):
     def tell(self, said: list[str]) -> None:
         """Say what was unusual about what was opened."""
         if said:
-            self._say(all_words_of(said))  # together, for a sentence takes the place of the one before
+            self._say(all_words_of(said))
 
 
 def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> tuple[Picture, Document]:

@@ -49,7 +49,6 @@ class Starting(QObject):
         super().__init__()
         self._editor, self._reworking, self._tasks, self._live, self._say = editor, reworking, tasks, live, say
         self._begun = Begun()
-        self._can_repeat = False
         self._gaps: list[Rect] = []
         self._told, self._next = 0, 0  # how many gaps the user was told of, and which one is shown next
         self._looked_at: object = None  # the place of the history where gaps were looked for last
@@ -87,15 +86,16 @@ class Starting(QObject):
 
     @property
     def can_repeat(self) -> bool:
-        """True when the edge of this picture was looked for already."""
-        return self._can_repeat
+        """True when the edge of this picture was found already."""
+        return self._begun.first is not None
 
     def again(self) -> None:
         """Find the edge anew, now that labels were painted."""
         begun = self._begun
 
         def rework(trimap: NDArray[np.uint8], step: Step) -> NDArray[np.uint8]:
-            return trimap if begun.first is None else begun.first.make(trimap, step)
+            assert begun.first is not None
+            return begun.first.make(trimap, step)
 
         if self.can_repeat:
             self._reworking.change(tr("Finding the edge again"), rework)
@@ -113,12 +113,10 @@ class Starting(QObject):
             begun.first = first
             return made
 
-        self._can_repeat = True
         self._reworking.change(tr("Finding the edge"), rework)
-        self.changed.emit()
 
     def _opened(self) -> None:
-        self._begun, self._can_repeat = Begun(), False
+        self._begun = Begun()
         self._looked_at, self._told = None, 0
         self._forget_gaps()
 

@@ -1,5 +1,7 @@
 """The document under the hand."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -169,3 +171,12 @@ def test_other_changes_take_their_turn_and_leave_nothing_to_save(editor: Editor)
     assert value == ["old"]
     editor.redo()
     assert value == ["new"]
+
+
+def test_nothing_of_a_picture_is_kept_when_another_one_is_open(editor: Editor) -> None:
+    editor.replace_trimap(np.full(editor.document.shape, FOREGROUND, np.uint8))
+    editor.snapshot()  # makes all of it
+    change = weakref.ref(editor._changes._change)
+    editor.open(editor.picture, Document(editor.picture.pixels))
+    gc.collect()
+    assert change() is None

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.feedback import Step
 from mattegui.core.trimap import FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
+from mattegui.document.document import Document
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.picture import Picture
+from mattegui.gui.work import opening
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, open_picture, paint_both, press, said
 
@@ -226,3 +229,19 @@ def test_escape_gives_up_a_picture_that_waits_for_the_end_of_a_stroke(
         desktop.window.commands["cancel"].trigger()
     qtbot.wait(200)
     assert desktop.editor.document is document
+
+
+def test_a_remark_stands_there_once(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), FOREGROUND, np.uint8))
+    honest = opening.photograph
+
+    def odd(path: Path, trimap: Path | None, said: list[str], step: Step) -> tuple[Picture, Document]:
+        said.append("It is odd.")
+        return honest(path, trimap, said, step)
+
+    monkeypatch.setattr(opening, "photograph", odd)
+    open_photo(desktop, qtbot, photo)
+    cards = [card.text for card in desktop.window.notice.cards]
+    assert cards == ["It is odd.", "image(123)_trimap.png lies beside this picture."]

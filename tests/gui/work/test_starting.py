@@ -175,3 +175,12 @@ def test_a_picture_that_is_still_being_painted_is_left_in_peace(
     with qtbot.assertNotEmitted(furry.parts.starting.offered, wait=2500):
         settled(furry)
     assert furry.parts.starting.gaps == []
+
+
+def test_an_edge_that_was_not_found_is_not_found_again(furry: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    furry.parts.starting.from_mask(mask_file(tmp_path, (WIDTH // 2, HEIGHT)))
+    done(furry, qtbot)
+    assert not furry.window.commands["find_again"].isEnabled()
+    furry.parts.starting.from_mask(mask_file(tmp_path))
+    done(furry, qtbot)
+    assert furry.window.commands["find_again"].isEnabled()
