@@ -4292,6 +4292,10 @@
         <translation>{target}: ist das Foto selbst; für die Alphas einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>{task} failed: there is not enough memory; close other programs and try again.</source>
+        <translation>Fehlgeschlagen ({task}): Der Speicher reicht nicht; andere Programme schließen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>{task} failed: {error}</source>
         <translation>Fehlgeschlagen ({task}): {error}</translation>
     </message>

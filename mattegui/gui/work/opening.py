@@ -23,6 +23,8 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
+from mattegui.document.edit import Edit, replacement
+from mattegui.document.plane import Snapshot
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
 from mattegui.gui.language import all_words_of, tr
@@ -100,23 +102,36 @@ class Opening(Incoming):
             self._say(tr("{file}: open the photograph first, then its trimap.", file=path), "error")
             return
         said: list[str] = []
+        before = self._editor.snapshot().trimap
 
-        def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
+        def work(_step: Step) -> tuple[Edit | None, bool]:
             from mattegui.files.trimaps import open_trimap
 
             check_ends(path)
-            return open_trimap(path, document.shape, said.append)
+            trimap, exact = open_trimap(path, document.shape, said.append)
+            return replacement("trimap", before.read(document.rect), trimap), exact
 
-        def then(answer: tuple[NDArray[np.uint8], bool]) -> None:
+        def then(answer: tuple[Edit | None, bool]) -> None:
             if self._editor.document is document:
-                trimap, exact = answer
-                self._editor.replace_trimap(trimap)
+                edit, exact = answer
+                whole = self._put(edit, before)
                 self._saving.opened(path)
-                if exact:
+                if exact and whole:
                     self._saving.on_disk(self._editor.place, bool(document.retouch.tiles))
                 self.tell(said)
 
         self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)
+
+    def _put(self, edit: Edit | None, before: Snapshot[np.uint8]) -> bool:
+        """Put another trimap in place of the present one; what was painted while it was read stays.
+
+        Returns False where something was.
+        """
+        self._editor.cancel()
+        whole = not before.changed
+        if edit is not None:
+            self._editor.take_edit(edit, before)
+        return whole
 
     def open_reference(self, path: Path) -> None:
         """Compare the alpha with another one from a file, and look at the difference; waits as open_trimap does."""
@@ -182,8 +197,9 @@ class Opening(Incoming):
     def _take_alpha(self, alpha: Pixels, document: Document) -> None:
         """Put a trimap around the edges of an alpha in place of the present one; undo brings that back."""
         said: list[str] = []
+        before = self._editor.snapshot().trimap
 
-        def work(_step: Step) -> NDArray[np.uint8]:
+        def work(_step: Step) -> Edit | None:
             from mattegui.files.masks import stretched
 
             try:
@@ -192,11 +208,11 @@ class Opening(Incoming):
                 raise InputError(tr("The picture's alpha: {remark}", remark=error)) from error
             trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
-            return trimap
+            return replacement("trimap", before.read(document.rect), trimap)
 
-        def then(trimap: NDArray[np.uint8]) -> None:
+        def then(edit: Edit | None) -> None:
             if self._editor.document is document:
-                self._editor.replace_trimap(trimap)
+                self._put(edit, before)
                 self.tell([tr("The picture's alpha: {remark}", remark=remark) for remark in said])
 
         self._tasks.run("open", tr("Making a trimap"), work, then)

@@ -43,7 +43,6 @@ class Starting(QObject):
     offered = Signal(str, str, object)  # a sentence, a button's text, and what the button does
     changed = Signal()  # what can be done is another
     shown = Signal(object)  # Rect: a gap to look at
-    _remarked = Signal(str)  # from the lane of work
 
     def __init__(self, editor: Editor, reworking: Reworking, tasks: Tasks, live: Live, say: Say) -> None:
         super().__init__()
@@ -57,7 +56,6 @@ class Starting(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_BEFORE_LOOK)
         self._rest.timeout.connect(self._look)
-        self._remarked.connect(say)
         live.state_changed.connect(self._wait)
         editor.painted.connect(self._forget_gaps)
         editor.opened.connect(self._opened)
@@ -74,9 +72,8 @@ class Starting(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then its mask.", file=path))
             return
-        self._begin(
-            partial(_mask, path, document.shape, about(path, lambda remark: self._remarked.emit(words_of(remark))))
-        )
+        say = about(path, lambda remark: self._say(words_of(remark)))  # from the lane of work, as any thread may
+        self._begin(partial(_mask, path, document.shape, say))
 
     def by_itself(self) -> None:
         """Let rembg say where the subject is."""

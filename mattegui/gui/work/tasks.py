@@ -77,6 +77,12 @@ class Runner(QObject):
             self.dropped.emit(task)
         except InputError as error:
             self.failed.emit(task, printable(words_of(error)))  # Qt's text loses bytes of a name that are no letters
+        except MemoryError:
+            logging.exception("no memory for a task: %s", task.text)
+            sentence = tr(
+                "{task} failed: there is not enough memory; close other programs and try again.", task=task.text
+            )
+            self.failed.emit(task, sentence)
         except Exception as error:
             logging.exception("a task failed: %s", task.text)
             self.failed.emit(task, tr("{task} failed: {error}", task=task.text, error=error))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
-from mattegui.core.trimap import FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
 from mattegui.document.document import Document
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.picture import Picture
@@ -245,3 +245,21 @@ def test_a_remark_stands_there_once(
     open_photo(desktop, qtbot, photo)
     cards = [card.text for card in desktop.window.notice.cards]
     assert cards == ["It is odd.", "image(123)_trimap.png lies beside this picture."]
+
+
+def test_what_is_painted_while_a_trimap_is_read_stays_and_is_unsaved(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), BACKGROUND, np.uint8))
+    open_photo(desktop, qtbot, photo)
+    desktop.opening.open_trimap(beside(photo, "trimap"))
+    press(desktop, (300, 300), FOREGROUND, 60)
+    desktop.editor.release()
+    press(desktop, (300, 500), FOREGROUND, 60)  # is still under the hand then, and is taken back
+    qtbot.waitUntil(lambda: desktop.saving.trimap_path is not None)
+    trimap = desktop.editor.document.trimap
+    assert (trimap[300, 300], trimap[300, 500], trimap[5, 5]) == (FOREGROUND, BACKGROUND, BACKGROUND)
+    assert not desktop.editor.painting
+    assert desktop.editor.unsaved
+    desktop.editor.undo()
+    assert (trimap[300, 300], trimap[5, 5]) == (FOREGROUND, UNKNOWN)

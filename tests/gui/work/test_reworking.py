@@ -15,7 +15,7 @@ from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from tests.gui.canvas.pointing import CTRL, SHIFT, document, pressed
-from tests.gui.conftest import open_picture, press
+from tests.gui.conftest import open_picture, press, replace_trimap
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def painted(desktop: Desktop, picture: Picture) -> Desktop:
     trimap[100:500, 100:400] = FOREGROUND
     trimap[200:204, 200:204] = UNKNOWN
     trimap[50:53, 50:53] = FOREGROUND
-    desktop.editor.replace_trimap(trimap)
+    replace_trimap(desktop.editor, trimap)
     return desktop
 
 

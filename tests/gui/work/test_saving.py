@@ -12,7 +12,7 @@ from mattegui.core.trimap import FOREGROUND, UNKNOWN, blank
 from mattegui.document.retouching import Touch
 from mattegui.document.soft import SoftBrush
 from mattegui.paths import beside, sample
-from tests.gui.conftest import open_photo, paint_both, said
+from tests.gui.conftest import open_photo, paint_both, replace_trimap, said
 
 Settled = Callable[[Desktop], None]
 
@@ -29,7 +29,7 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     assert stored.shape == (600, 800)
     assert set(np.unique(stored)) == {0, 128, 255}
     assert np.array_equal(stored, desktop.editor.document.trimap)
-    desktop.editor.replace_trimap(blank(*desktop.editor.document.shape))
+    replace_trimap(desktop.editor, blank(*desktop.editor.document.shape))
     with qtbot.waitSignal(desktop.editor.painted):
         desktop.opening.open_trimap(path)
     assert np.array_equal(stored, desktop.editor.document.trimap)

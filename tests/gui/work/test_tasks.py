@@ -107,7 +107,11 @@ def test_what_was_given_is_done_before_the_end(qtbot: QtBot, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("error", "sentence"),
-    [(InputError("x.png: is empty."), "x.png: is empty."), (ValueError("odd"), "Opening x failed: odd")],
+    [
+        (InputError("x.png: is empty."), "x.png: is empty."),
+        (ValueError("odd"), "Opening x failed: odd"),
+        (MemoryError(), "Opening x failed: there is not enough memory; close other programs and try again."),
+    ],
 )
 def test_failures_are_said_and_the_next_task_runs(
     tasks: Tasks, said: list[str], qtbot: QtBot, error: Exception, sentence: str

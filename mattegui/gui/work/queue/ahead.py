@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.feedback import Step
 from mattegui.core.tiling import tile_rect
 from mattegui.document.document import Document
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.network.answers import Answers
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.preparing import Prepared, Wanted, prepare
 from mattegui.gui.work.queue.quiet import QuietLane
@@ -51,10 +50,12 @@ class Ahead(QObject):
         self._lull.setSingleShot(True)
         self._lull.setInterval(LULL)
         self._lull.timeout.connect(self._go_on)
+        self._answers = Answers(editor, lambda: self._schedule.current, lambda: self._document)
+        self._answers.written.connect(self._written)
         self._worker = worker = live.spare()
         self.send.connect(worker.compute)
         worker.ready.connect(self._ready)
-        worker.answered.connect(self._answered)
+        worker.answered.connect(self._answers.take)
         worker.dropped.connect(self._dropped)
         worker.too_large.connect(self._too_large)
         worker.failed.connect(self._failed)
@@ -170,12 +171,8 @@ class Ahead(QObject):
         if job is not None:
             self.send.emit(job)
 
-    def _answered(self, job: Job, answer: NDArray[np.float32]) -> None:
-        document = self._document
-        if self._schedule.answered(job, document) and document is not None:
-            write = document.write_correction if job.kind == "polish" else document.write_answer
-            for rect in job.rects:
-                write(rect, answer[rect.within(job.rect).slices])
+    def _written(self, job: Job) -> None:
+        self._schedule.answered(job, self._document)
         self.advanced.emit()
         if not self._lull.isActive():
             self._go_on()
