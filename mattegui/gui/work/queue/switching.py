@@ -133,6 +133,7 @@ class Switching(QObject):
 
     def _retry(self, then: Callable[[], None]) -> None:
         if self._then is then:  # else something else was asked for meanwhile
+            self._then = nothing
             self.leave(then)
 
     def _read(self, wanted: Wanted) -> None:

@@ -1,5 +1,7 @@
 """From picture to picture: nothing that was painted is lost, and what was done is known."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -572,3 +574,19 @@ def test_a_session_made_on_a_disk_that_is_gone_is_the_pictures_still(
 
     monkeypatch.setattr(Path, "stat", stale)
     assert preparing.session_of(folder / "a.png", None) == folder / "a.matte"
+
+
+def test_a_picture_that_came_after_a_stroke_is_let_go_of_when_it_is_left(queued: Desktop, qtbot: QtBot) -> None:
+    """What waited for the end of the stroke held it, with all its planes."""
+    queue = queued.parts.queue
+    reading = queue.switching._arrive
+    queue.switching._arrive = lambda *what: (reading(*what), queued.editor.press((100, 50), FOREGROUND, 20))
+    queue.next()
+    qtbot.waitUntil(lambda: queued.editor.painting)
+    qtbot.wait(300)
+    queued.editor.cancel()
+    queue.switching._arrive = reading
+    qtbot.waitUntil(lambda: name(queued) == "b.png")
+    document = weakref.ref(queued.editor.document)
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and document() is None)
