@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from mattegui.core.feedback import Step
@@ -20,7 +20,7 @@ from mattegui.gui.images import image_of
 from mattegui.gui.language import all_words_of, tr
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.exporting import Exporting, Wish
-from mattegui.gui.work.opening import Opening
+from mattegui.gui.work.opening import Opening, without_file
 from mattegui.paths import beside
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _cutout(material: files.Export, step: Step) -> np.ndarray:
 
 
 def _picture(image: QImage) -> Picture:
-    """A picture of the clipboard's, which has no file; what is saved lies in the user's folder of pictures."""
+    """A picture of the clipboard's, which has no file."""
     from mattegui.files.colour import is_usable, shown
 
     deep = image.depth() > DEEPEST_OF_8_BITS
@@ -128,5 +128,6 @@ def _picture(image: QImage) -> Picture:
     colours = shown(original, profile, "RGB", np.uint8)
     for plane in (original, colours):
         plane.flags.writeable = False
-    path = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)) / PASTED
-    return Picture(path, colours, original, Metadata(profile), alpha if alpha.min() < alpha.max() else None)
+    return Picture(
+        without_file(PASTED), colours, original, Metadata(profile), alpha if alpha.min() < alpha.max() else None
+    )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
@@ -50,6 +50,7 @@ class Opening(Incoming):
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
+        path = path.absolute()  # a name of the command line is that of the same file in Recent and in the queue
         if is_session(path):
             self.session_asked.emit(path)
             return
@@ -239,6 +240,11 @@ def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> 
         labels = open_trimap(trimap, picture.pixels.shape, said.append)[0]
     step(0.8)
     return picture, Document(picture.pixels, labels)
+
+
+def without_file(name: str) -> Path:
+    """Where a picture that has no file seems to lie: in the user's folder of pictures, as one that was pasted."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)) / name
 
 
 def _other_size(path: Path, found: tuple[int, ...], wanted: tuple[int, int]) -> str:

@@ -31,7 +31,7 @@ class Saving(QObject):
 
     def opened(self, path: Path | None) -> None:
         """The trimap came from this file, and Save writes there; not into the sample, which must stay what it is."""
-        self.trimap_path = None if path is None or path.is_relative_to(resources()) else path
+        self.trimap_path = None if path is None or path.absolute().is_relative_to(resources()) else path
 
     def on_disk(self, place: object, retouched: bool) -> None:
         """A file holds the trimap as it was at that place of the history, and that is all that there is to save.

@@ -6,9 +6,9 @@ whose lock nobody holds is what a crash has left.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -37,6 +37,7 @@ AUTOSAVE = 30_000  # milliseconds from the first change that is not kept to when
 BUSY = 200  # milliseconds after which it is tried again while a large change is being made
 STANDSTILL = 20.0  # seconds that the window may stand still while the work is kept after a fault
 LOCK, WORK = "lock", f"work{SESSION_SUFFIX}"
+HALVES = ".mattegui-*.part"  # of the work, where a kill came while it was written
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,12 @@ class Shelter:
         return self.folder / WORK
 
     def clear(self) -> None:
-        """Remove it; what cannot be removed is offered once more and does no harm."""
-        self.work.unlink(missing_ok=True)
+        """Remove it; what cannot be removed is offered once more and does no harm. What others put there stays."""
+        for ours in (self.work, *self.folder.glob(HALVES)):
+            ours.unlink(missing_ok=True)
         self.lock.unlock()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
 
 
 @dataclass(frozen=True)
@@ -276,7 +279,7 @@ def _left(folder: Path, said: list[str]) -> Left | None:
     if not shelter.work.exists():  # killed before the first one was written
         shelter.clear()
         return None
-    for half in folder.glob(".mattegui-*.part"):
+    for half in folder.glob(HALVES):
         half.unlink()
     try:
         with open_session(shelter.work) as file:

@@ -17,6 +17,7 @@ from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import Facts, Source, source_of
 from mattegui.gui.language import tr
+from mattegui.gui.work.opening import without_file
 from mattegui.paths import check_ends
 
 
@@ -54,8 +55,12 @@ def restore(
     again: Callable[[Path | None, bool], None],
     lock: QLockFile | None,
     step: Step,
+    recovered: bool = False,
 ) -> Restored | Question:
-    """A session from the disk with its photograph, which is looked for beside it, too. Raises InputError."""
+    """A session from the disk with its photograph, which is looked for beside it, too. Raises InputError.
+
+    recovered: its own folder is removed once it is saved, so what has no file must not seem to lie there.
+    """
     from mattegui.files.image import read_image
     from mattegui.files.session.container import open_session
 
@@ -64,7 +69,8 @@ def restore(
         facts, pixels = file.facts, file.picture()
         if facts.source is None and pixels is not None:
             pixels.flags.writeable = False
-            picture, same = Picture(path.with_name(facts.name), pixels, pixels), True
+            place = _place(facts) if recovered else path.with_name(facts.name)
+            picture, same = Picture(place, pixels, pixels), True
         else:
             assert facts.source is not None
             found = _photograph(facts.source, path, photograph)
@@ -81,6 +87,11 @@ def restore(
         said.insert(0, changed_since)
     stale = [tile_rect(tile, document.shape) for tile in facts.stale] if same else None
     return Restored(facts, picture, document, _background(facts, said), stale, lock, said)
+
+
+def _place(facts: Facts) -> Path:
+    """Where a recovered picture that has no file seems to lie: beside the session that it was in, if it was in any."""
+    return without_file(facts.name) if facts.saved_as is None else facts.saved_as.with_name(facts.name)
 
 
 def _photograph(source: Source, session: Path, given: Path | None) -> Path | None:

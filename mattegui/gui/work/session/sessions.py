@@ -133,7 +133,7 @@ class Sessions(QObject):
 
         def work(step: Step) -> Restored | Question:
             lock = None if mine or recovered else take(path)
-            return restore(path, photograph, changed, again, lock, step)
+            return restore(path, photograph, changed, again, lock, step, recovered is not None)
 
         def then(found: Restored | Question) -> None:
             if isinstance(found, Question):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.exceptions import capture_exceptions
@@ -24,7 +24,7 @@ from mattegui.gui.dialogs.recovery import RecoveryDialog
 from mattegui.gui.work.session.lock import take
 from mattegui.gui.work.session.recovery import AUTOSAVE, Recovery
 from mattegui.paths import session_beside
-from tests.gui.conftest import FakeNetwork, forget, open_photo, paint_both, press, said
+from tests.gui.conftest import FakeNetwork, forget, open_photo, open_picture, paint_both, press, said
 
 Settled = Callable[[Desktop], None]
 FRAME = 0.016  # seconds
@@ -407,3 +407,50 @@ def test_a_session_opened_after_its_recovery_is_locked(
         second.opening.open_image(path)
     with pytest.raises(InputError, match="is open in another mattegui"):
         take(path)
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["never saved", "saved"])
+def test_a_recovered_picture_without_a_file_is_saved_where_it_stays(
+    desktop: Desktop,
+    second: Desktop,
+    qtbot: QtBot,
+    picture: Picture,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    saved: bool,
+) -> None:
+    """As one that was pasted, or whose file is gone. The folder of its recovery is removed once it is saved."""
+    pictures = tmp_path / "Pictures"
+    pictures.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
+    open_picture(desktop, picture)
+    if saved:
+        with qtbot.waitSignal(desktop.parts.sessions.saved):
+            desktop.parts.sessions.save(tmp_path / "mine.matte")
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    crash(desktop)
+    desktop.parts.sessions.stop()
+    dialog = offered(second, qtbot)
+    with qtbot.waitSignal(second.editor.opened):
+        dialog.open_button.click()
+    with qtbot.waitSignal(second.parts.sessions.saved):
+        second.window.commands["save"].trigger()
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
+    assert (tmp_path / "mine.matte" if saved else pictures / "photo.matte").is_file()
+    assert second.editor.picture.path.parent == (tmp_path if saved else pictures)
+
+
+def test_what_others_put_into_a_folder_of_recovery_is_not_removed(
+    desktop: Desktop, qtbot: QtBot, photo: Path, folder: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    mine = kept(folder)[0].with_name("cutout.png")
+    mine.write_bytes(b"exported there")
+    while desktop.editor.can_undo:
+        desktop.editor.undo()
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert [path.name for path in mine.parent.iterdir()] == ["cutout.png"]

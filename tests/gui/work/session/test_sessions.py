@@ -289,3 +289,17 @@ def test_a_trimap_saved_alone_leaves_the_session_to_be_saved(
     with qtbot.waitSignal(worked.saving.saved):
         worked.saving.save_trimap(tmp_path / "alone.png")
     assert worked.editor.unsaved
+
+
+def test_a_session_is_the_same_by_its_short_name(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command line's names are short, those of Recent are not."""
+    monkeypatch.chdir(photo.parent)
+    open_photo(desktop, qtbot, Path(photo.name))
+    desktop.window.commands["save"].trigger()
+    qtbot.waitUntil(lambda: desktop.parts.sessions.path is not None)
+    for path in (session_beside(photo), Path(session_beside(photo).name)):
+        with qtbot.waitSignal(desktop.parts.sessions.opened):
+            desktop.opening.open_image(path)
+    assert desktop.parts.desk.folder == str(photo.parent)
