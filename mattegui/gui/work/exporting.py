@@ -75,10 +75,12 @@ class Exporting(QObject):
             return ""
         if document.missing_labels:
             return tr("Paint {labels} first: there is no alpha yet.", labels=some_of(document.missing_labels))
-        if document.answered or self._live.answering:
+        live = self._live
+        hopeless = live.pending and live.error and not live.device  # there is no network, and will be none
+        if live.answering or (document.answered and not hopeless):
             return ""
-        if self._live.error:
-            return tr("There is no alpha yet: {reason}", reason=self._live.error)
+        if live.error:
+            return tr("There is no alpha yet: {reason}", reason=live.error)
         return tr("There is no alpha yet: choose “Compute now” first.")
 
     @property

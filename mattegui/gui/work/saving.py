@@ -11,7 +11,7 @@ from mattegui.core.feedback import Step
 from mattegui.gui.language import tr
 from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.voice import Speak
-from mattegui.gui.work.tasks import Tasks
+from mattegui.gui.work.tasks import Tasks, nothing
 from mattegui.paths import resources
 
 
@@ -41,7 +41,7 @@ class Saving(QObject):
         if not (retouched or self.in_session()):
             self._editor.saved(place)
 
-    def save_trimap(self, path: Path, then: Callable[[], None] = lambda: None) -> None:
+    def save_trimap(self, path: Path, then: Callable[[], None] = nothing) -> None:
         """Write the trimap; `then` is called when it is on disk."""
         document = self._editor.document
         if document is None:

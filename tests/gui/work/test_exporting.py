@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
-from mattegui.core.trimap import FOREGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files import export
 from mattegui.files.formats.kinds.jpeg import JPEG
 from mattegui.files.output import Output
@@ -220,3 +221,29 @@ def test_a_trimap_waits_for_no_alpha(desktop: Desktop, qtbot: QtBot, photo: Path
         desktop.exporting.export(Export(tmp_path / "out.png", Output(kind="trimap")))
     stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
     np.testing.assert_array_equal(stored, desktop.editor.document.trimap)
+
+
+def test_without_a_network_only_an_alpha_that_is_complete_is_exported(
+    qtbot: QtBot, picture: Picture, tmp_path: Path
+) -> None:
+    """As of a session that has one. What lacks a part of it would wait for ever."""
+
+    def load() -> FakeNetwork:
+        raise OSError("no such weights")
+
+    desktop = Desktop(load)
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
+    trimap = np.full((600, 800), UNKNOWN, np.uint8)
+    trimap[:200], trimap[400:] = FOREGROUND, BACKGROUND
+    document = Document(picture.pixels, trimap)
+    document.write_answer(document.rect, np.full((600, 800), 0.5, np.float32))
+    desktop.editor.open(picture, document, stale=[])
+    desktop.live.start()
+    qtbot.waitUntil(lambda: bool(desktop.live.error))
+    whole = desktop.exporting.problem
+    press(desktop, (300, 300), FOREGROUND, 20)
+    desktop.editor.release()
+    problem = desktop.exporting.problem
+    desktop.stop()
+    assert whole == ""
+    assert "no such weights" in problem

@@ -45,6 +45,7 @@ class Ahead(QObject):
         self._prepared: Prepared | None = None
         self._then: Callable[[Prepared | None], None] | None = None  # waits for what is being read
         self._ability: Ability | None = None
+        self._broken = False  # the network fails at this picture
         self._schedule = Schedule()
         self._lull = QTimer(self)
         self._lull.setSingleShot(True)
@@ -118,6 +119,7 @@ class Ahead(QObject):
             self._reading.cancel()
         self._schedule.opened()  # a job that is out is of no picture now
         self._wanted = self._prepared = self._reading = self._then = None
+        self._broken = False
 
     def stop(self) -> None:
         """End the lane."""
@@ -161,7 +163,7 @@ class Ahead(QObject):
 
     def _go_on(self) -> None:
         document, live = self._document, self._live
-        if document is None or self._ability is None or live.error or self._editor.painting:
+        if document is None or self._ability is None or self._broken or live.error or self._editor.painting:
             return
         if live.working or (live.pending and not live.paused and not live.missing):
             return  # live says so when it is done
@@ -190,4 +192,4 @@ class Ahead(QObject):
     def _failed(self, job: Job | None, _sentence: str) -> None:
         """The worker has written why into the log; live will say it when the picture is open."""
         self._schedule.put_back(job)
-        self._ability = None
+        self._broken = True

@@ -24,7 +24,7 @@ from mattegui.gui.work.pump import Live
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.session.lock import Hold, take
 from mattegui.gui.work.session.restoring import Question, Restored, restore
-from mattegui.gui.work.tasks import Task, Tasks
+from mattegui.gui.work.tasks import Task, Tasks, nothing
 
 
 class Sessions(QObject):
@@ -86,7 +86,7 @@ class Sessions(QObject):
         )
 
     def save(
-        self, path: Path, then: Callable[[], None] = lambda: None, otherwise: Callable[[], None] = lambda: None
+        self, path: Path, then: Callable[[], None] = nothing, otherwise: Callable[[], None] = nothing
     ) -> Task | None:
         """Write the session; `then` is called when it is on disk, `otherwise` where that cannot be.
 

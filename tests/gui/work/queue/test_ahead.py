@@ -207,3 +207,18 @@ def test_what_is_answered_ahead_is_written_in_slices(
     clock.stop()
     assert len(turns) > 1, "there is a box for each of two tiles"
     assert all(later - earlier > 1 for earlier, later in itertools.pairwise(turns)), "other things have their turn"
+
+
+def test_a_picture_at_which_the_network_fails_costs_the_next_ones_nothing(
+    quick: None, desktop: Desktop, qtbot: QtBot, tmp_path: Path, network: FakeNetwork
+) -> None:
+    for one in "abc":
+        write_picture(tmp_path / f"{one}.png", trimap=one != "a")
+    network.error = ValueError("odd")
+    desktop.live.start()
+    open_queue(desktop, qtbot, [tmp_path])
+    ahead = desktop.parts.queue.ahead
+    qtbot.waitUntil(lambda: bool(network.windows) and not ahead._schedule.working)
+    network.error = None
+    assert arrive(desktop, qtbot, desktop.parts.queue.next) == "b.png"
+    qtbot.waitUntil(lambda: is_ready(desktop, "c.png"), timeout=10000)
