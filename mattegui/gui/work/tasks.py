@@ -23,6 +23,10 @@ FINISHED_AT_END: tuple[LaneName, ...] = ("save", "export")  # what they were giv
 TELL_EVERY = 0.1  # seconds between two words about the progress of a task
 
 
+def nothing(*_: object) -> None:
+    """What is called where nobody waits."""
+
+
 @dataclass(eq=False)
 class Task:
     """One piece of work. text: what is being done, for the status bar; then: takes the answer on the GUI thread;
@@ -32,7 +36,7 @@ class Task:
     text: str
     work: Callable[[Step], Any]
     then: Callable[[Any], None]
-    otherwise: Callable[[], None]
+    otherwise: Callable[[], None] = nothing
     share: float | None = None  # of it that is done, 0 to 1; None while it tells none
     ended: bool = False  # done, failed or dropped; the GUI thread writes it
     cancelled: Event = field(default_factory=Event)
@@ -47,10 +51,6 @@ class Task:
         """
         self.ended = True
         self.work = self.then = self.otherwise = nothing
-
-
-def nothing(*_: object) -> None:
-    """What is called where nobody waits."""
 
 
 class Runner(QObject):

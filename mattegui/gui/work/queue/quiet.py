@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from mattegui.core.feedback import Step
-from mattegui.gui.work.tasks import Answer, Lane, Task, nothing
+from mattegui.gui.work.tasks import Answer, Lane, Task
 
 
 class QuietLane(QObject):
@@ -24,7 +24,7 @@ class QuietLane(QObject):
 
     def run(self, text: str, work: Callable[[Step], Answer], then: Callable[[Answer | None], None]) -> Task:
         """Do `work`, then call `then` on the GUI thread unless the task was cancelled; with None where it failed."""
-        task = Task(text, work, then, nothing)
+        task = Task(text, work, then)
         self._lane.send.emit(task)
         return task
 
