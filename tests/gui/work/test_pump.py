@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.gui.work.pump import Live
 from mattegui.live import windows
@@ -440,3 +441,26 @@ def test_compute_now_does_not_forget_that_there_is_no_network(qtbot: QtBot, pict
     assert "no such weights" in desktop.window.notice.text
     assert "no such weights" in desktop.exporting.problem, "an export would wait for ever"
     desktop.stop()
+
+
+def test_nothing_that_waited_of_one_picture_is_asked_of_the_next(
+    desktop: Desktop, picture: Picture, qtbot: QtBot, settled: Settled
+) -> None:
+    """When a session's polish ends with its picture, live is told; the tiles of that picture must be gone by then."""
+    jobs: list[Job] = []
+    desktop.live.sent.connect(jobs.append)
+    desktop.live.start()
+    qtbot.waitUntil(lambda: desktop.live.device != "")
+    open_picture(desktop, picture)
+    desktop.polish.put(on=False, share=0.5)  # as sessions do
+    qtbot.wait(20)
+    press(desktop, (100, 100), FOREGROUND, 60)  # a label is missing, so nothing is sent
+    desktop.editor.release()
+    small = picture.pixels[:200, :200].copy()
+    trimap = np.full((200, 200), UNKNOWN, np.uint8)
+    trimap[:50], trimap[150:] = FOREGROUND, BACKGROUND
+    desktop.editor.open(Picture(picture.path, small, small), Document(small, trimap))
+    qtbot.waitUntil(lambda: desktop.editor.polish == 1.0)
+    settled(desktop)
+    assert jobs
+    assert all(job.rect.bottom <= 200 and job.rect.right <= 200 for job in jobs)
