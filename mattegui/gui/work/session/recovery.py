@@ -37,7 +37,7 @@ AUTOSAVE = 30_000  # milliseconds from the first change that is not kept to when
 BUSY = 200  # milliseconds after which it is tried again while a large change is being made
 STANDSTILL = 20.0  # seconds that the window may stand still while the work is kept after a fault
 LOCK, WORK = "lock", f"work{SESSION_SUFFIX}"
-HALVES = ".mattegui-*.part"  # of the work, where a kill came while it was written
+HALF_WRITTEN = ".mattegui-*.part"  # of the work, where a kill came while it was written
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Shelter:
 
     def clear(self) -> None:
         """Remove it; what cannot be removed is offered once more and does no harm. What others put there stays."""
-        for ours in (self.work, *self.folder.glob(HALVES)):
+        for ours in (self.work, *self.folder.glob(HALF_WRITTEN)):
             ours.unlink(missing_ok=True)
         self.lock.unlock()
         with contextlib.suppress(OSError):
@@ -279,7 +279,7 @@ def _left(folder: Path, said: list[str]) -> Left | None:
     if not shelter.work.exists():  # killed before the first one was written
         shelter.clear()
         return None
-    for half in folder.glob(HALVES):
+    for half in folder.glob(HALF_WRITTEN):
         half.unlink()
     try:
         with open_session(shelter.work) as file:
