@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mattegui.core.alpha import Finish
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, printable
 from mattegui.gui.language import tr, words_of
@@ -50,6 +51,7 @@ class Switching(QObject):
         self._going = False  # on the way to another picture
         self._left: object = None  # the place of the history of another picture, which the user has left for this
         self._owed = False  # whether the session on the disk lacks alpha
+        self._finish: Finish | None = None  # that it has; None while nothing is in hand
         self._unanswered: Callable[[], None] | None = None  # waits for alpha
         live.state_changed.connect(self._on_live)
         editor.opened.connect(self._on_opened)
@@ -91,8 +93,16 @@ class Switching(QObject):
 
     @property
     def _lacking(self) -> bool:
-        """Whether the picture's session was saved elsewhere, or before its alpha was there, which is there now."""
-        return self._sessions.path != self._session or (self._owed and not self._live.pending)
+        """Whether the picture's session was saved elsewhere, with another finish, or before its alpha was there, which
+        is there now.
+        """
+        elsewhere, finished = self._sessions.path != self._session, self._present_finish != self._finish
+        return elsewhere or finished or (self._owed and not self._live.pending)
+
+    @property
+    def _present_finish(self) -> Finish | None:
+        document = self._editor.document
+        return None if document is None else document.finish
 
     def answered(self, then: Callable[[], None]) -> None:
         """Call `then` once the network has answered all of the trimap, or at once where it cannot.
@@ -120,10 +130,11 @@ class Switching(QObject):
         if self._task is None or self._task.ended or self._place is not self._editor.place:
             self._place = self._editor.place
             owed = self._live.pending > 0
-            self._task = self._sessions.save(self._session, partial(self._saved, owed), self._end)
+            saved = partial(self._saved, owed, self._present_finish)
+            self._task = self._sessions.save(self._session, saved, self._end)
 
-    def _saved(self, owed: bool) -> None:
-        self._owed = owed
+    def _saved(self, owed: bool, finish: Finish | None) -> None:
+        self._owed, self._finish = owed, finish
         then, self._then = self._then, nothing
         then()
 
@@ -175,7 +186,7 @@ class Switching(QObject):
             self._sessions.begin(prepared.session, found.picture, found.document, found.stale, found.lock)
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
         self.arriving, self.ours, self._session = False, True, prepared.session
-        self._owed = isinstance(found, Restored) and found.facts.unfinished
+        self._owed, self._finish = isinstance(found, Restored) and found.facts.unfinished, self._present_finish
         self.arrived.emit(wanted)
         if isinstance(found, Fresh) and found.no_film:
             self.no_film.emit()

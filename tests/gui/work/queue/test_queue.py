@@ -12,6 +12,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.alpha import Finish
 from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
@@ -590,3 +591,17 @@ def test_a_picture_that_came_after_a_stroke_is_let_go_of_when_it_is_left(queued:
     document = weakref.ref(queued.editor.document)
     assert arrive(queued, qtbot, queue.next) == "c.png"
     qtbot.waitUntil(lambda: gc.collect() >= 0 and document() is None)
+
+
+def test_a_finish_alone_is_kept_too(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    """Nobody is asked on the way to another picture, so nothing that is exported may be lost there."""
+    queue, finish = queued.parts.queue, Finish(shift=-1.0)
+    queued.parts.finishing.set(finish)
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert queued.editor.document.finish != finish
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert queued.editor.document.finish == finish
+    before = (folder / "a.matte").stat().st_mtime_ns
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert (folder / "a.matte").stat().st_mtime_ns == before, "it is saved once"
+    assert not (folder / "b.matte").exists()
