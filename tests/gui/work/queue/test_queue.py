@@ -596,7 +596,8 @@ def test_a_picture_that_came_after_a_stroke_is_let_go_of_when_it_is_left(queued:
 def test_a_finish_alone_is_kept_too(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
     """Nobody is asked on the way to another picture, so nothing that is exported may be lost there."""
     queue, finish = queued.parts.queue, Finish(shift=-1.0)
-    queued.parts.finishing.set(finish)
+    with qtbot.waitSignal(queued.editor.finish_settled):  # else it settles when the window is gone
+        queued.parts.finishing.set(finish)
     assert arrive(queued, qtbot, queue.next) == "b.png"
     assert queued.editor.document.finish != finish
     assert arrive(queued, qtbot, queue.previous) == "a.png"
