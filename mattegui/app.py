@@ -78,8 +78,7 @@ class Desktop:
         """Open what the command line names, a folder as a queue; without anything, the welcome page is there."""
         if image is not None and trimap is None and os.path.isdir(image):  # Path.is_dir raises for a name too long
             self.parts.queue.open([image])
-            return
-        if image is None:
+        elif image is None:
             self.window.welcome.show()
             if trimap is not None:
                 self.opening.open_trimap(trimap)  # says that it needs a photograph

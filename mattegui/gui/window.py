@@ -239,12 +239,12 @@ class Window(QMainWindow):
         QTimer.singleShot(0, take)  # a question would hold up the program that the file was dragged from
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing or not (self._parts.editor.unsaved or self._parts.exporting.unfinished):
+        if self._closing or not self._parts.unfinished:
             if self._put_away:
                 self._toggle_panels()
             self._parts.desk.places = (self.saveGeometry(), self.saveState(DOCKS_VERSION))
             event.accept()
             return
         event.ignore()
-        ask = partial(self.dialogs.when_saved, self._close_for_good)
+        ask = partial(self.dialogs.when_done, self._close_for_good)
         QTimer.singleShot(0, ask)  # a window cannot close while it closes

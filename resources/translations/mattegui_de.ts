@@ -4303,8 +4303,16 @@
         <translation>{target}: ist das Foto selbst; für die Alphas einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>{task} failed: there is not enough memory; close other programs and try again.</source>
+        <translation>Fehlgeschlagen ({task}): Der Speicher reicht nicht; andere Programme schließen und es noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>{task} failed: {error}</source>
         <translation>Fehlgeschlagen ({task}): {error}</translation>
+    </message>
+    <message>
+        <source>{task} is not done yet. Give it up? What is written stays.</source>
+        <translation>{task} ist noch nicht geschehen. Aufgeben? Was geschrieben ist, bleibt.</translation>
     </message>
     <message>
         <source>{task} is not done, because the alpha is not complete yet. Give it up?</source>

@@ -19,8 +19,10 @@ from mattegui.core.tiling import union
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.dab import Point
 from mattegui.document.document import Document
+from mattegui.document.edit import replacement
 from mattegui.files.picture import Picture
 from mattegui.gui.language import speak
+from mattegui.gui.state.editor import Editor
 from mattegui.gui.theme import dress
 
 REACH = 200  # how far the fake network looks: less than the margin, much more than a tile's edge
@@ -147,6 +149,14 @@ def press(
     toolbox = desktop.toolbox
     value = toolbox.label if label is None else label
     desktop.editor.press(point, value, size or toolbox.size, straight)
+
+
+def replace_trimap(editor: Editor, trimap: np.ndarray) -> None:
+    """Put another trimap in place of the present one, as a file would."""
+    before = editor.snapshot().trimap
+    edit = replacement("trimap", before.read(Rect.whole(before.shape)), trimap)
+    if edit is not None:
+        editor.take_edit(edit, before)
 
 
 def paint_both(desktop: Desktop) -> None:

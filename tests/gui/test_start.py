@@ -64,3 +64,10 @@ def test_what_the_network_imports_is_not_looked_through_for_garbage(thawed: None
     load_network()
     assert gc.isenabled()
     assert gc.get_freeze_count() > 10 * len(gc.get_objects())
+
+
+def test_a_background_comes_with_a_folder_too(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    write_pixels(tmp_path / "in.png", scene(60, 80)[0])
+    desktop.open(tmp_path, None, "#102030")
+    qtbot.waitUntil(lambda: desktop.editor.document is not None)
+    qtbot.waitUntil(lambda: desktop.looks.now.background.colour == (0x10, 0x20, 0x30))

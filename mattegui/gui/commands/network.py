@@ -17,7 +17,8 @@ def network_commands(parts: Parts) -> list[Command | None]:
     def cancel() -> None:
         """Escape ends one thing at a time: stroke, line, work on the trimap, opening, export, network."""
         hand = (parts.editor.cancel, parts.toolbox.draft.clear, parts.reworking.cancel)
-        if not any(end() for end in (*hand, parts.opening.cancel, parts.exporting.cancel, parts.queue_exports.cancel)):
+        files = (parts.queue.stay, parts.opening.cancel, parts.exporting.cancel, parts.queue_exports.cancel)
+        if not any(end() for end in (*hand, *files)):
             live.cancel()
 
     return [

@@ -36,7 +36,7 @@ class Dialogs:
         self._opening, self._saving, self._exporting = parts.opening, parts.saving, parts.exporting
         self._clipboard, self._tasks, self._starting = parts.clipboard, parts.tasks, parts.starting
         self._sessions, self._desk, self._dropping = parts.sessions, parts.desk, parts.dropping
-        self._recent, self._queue = parts.recent, parts.queue
+        self._recent, self._queue, self._queue_exports = parts.recent, parts.queue, parts.queue_exports
         self.sessions = SessionDialogs(parent, parts, self.when_saved)
 
     def open_image(self) -> None:
@@ -148,20 +148,31 @@ class Dialogs:
         elif answer == button.Discard:
             then()
 
+    def when_done(self, then: Callable[[], None]) -> None:
+        """As when_saved, where the program is to end: it would go on unseen with an export of many pictures."""
+
+        def leave() -> None:
+            task = self._queue_exports.unfinished
+            if not task or self._gives_up(tr("{task} is not done yet. Give it up? What is written stays.", task=task)):
+                self._queue_exports.cancel()
+                then()
+
+        self.when_saved(leave)
+
     def _gives_up_export(self) -> bool:
         """True unless an export waits for alpha and the user wants it."""
         task = self._exporting.unfinished
         if not task:
             return True
-        button = QMessageBox.StandardButton
-        text = tr("{task} is not done, because the alpha is not complete yet. Give it up?", task=task)
-        if (
-            QMessageBox.question(self._parent, tr("Unfinished work"), text, button.Discard | button.Cancel)
-            != button.Discard
-        ):
+        if not self._gives_up(tr("{task} is not done, because the alpha is not complete yet. Give it up?", task=task)):
             return False
         self._exporting.cancel()
         return True
+
+    def _gives_up(self, question: str) -> bool:
+        button = QMessageBox.StandardButton
+        answer = QMessageBox.question(self._parent, tr("Unfinished work"), question, button.Discard | button.Cancel)
+        return answer == button.Discard
 
     def _save_then(self, then: Callable[[], None]) -> None:
         """Save to the session; to the trimap's file where the user works with one and has nothing but a trimap."""

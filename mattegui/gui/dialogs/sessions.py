@@ -14,7 +14,7 @@ from mattegui.gui.dialogs.recovery import RecoveryDialog
 from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
 from mattegui.gui.work.session.recovery import Left
-from mattegui.gui.work.session.sessions import Question
+from mattegui.gui.work.session.restoring import Question
 from mattegui.paths import SESSION_SUFFIX, is_session, resources, session_beside
 
 SESSION_FILTER = marked("Sessions ({patterns})")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 
 from mattegui.core.rect import Rect
 from mattegui.document.dab import Point
 from mattegui.document.document import Document, DocumentSnapshot
-from mattegui.document.edit import Edit, PlaneName, replacement
+from mattegui.document.edit import Edit, PlaneName
 from mattegui.document.history import Change
 from mattegui.document.plane import Snapshot
 from mattegui.document.retouching import RetouchStroke, Touch
@@ -42,6 +41,7 @@ class Editor(Answered):
         self._saved: object = self.place  # where the history stood when the trimap was on disk
         self._stroke: AnyStroke | None = None
         self.last: Point | None = None  # where the last stroke ended, image point
+        self._last_before: Point | None = None  # the stroke under the hand
 
     # Documents
 
@@ -59,16 +59,6 @@ class Editor(Answered):
         self.opened.emit()
         self.history_changed.emit()
         self.painted.emit([self.document.rect] if stale is None else stale)
-
-    def replace_trimap(self, trimap: NDArray[np.uint8]) -> None:
-        """Put another trimap, (H, W) uint8, in place of the present one, as one step of undo."""
-        if self.document is None:
-            return
-        self.cancel()
-        self._changes.finish()  # else it would be compared while half of a change is made
-        edit = replacement("trimap", self.document.trimap, trimap)
-        if edit is not None:
-            self._changes.do(edit)
 
     def take_edit(self, edit: Edit, then: Snapshot[np.uint8]) -> None:
         """Make a change of the trimap that was worked out from a snapshot elsewhere, as one step of undo.
@@ -160,6 +150,7 @@ class Editor(Answered):
             return False
         edit = self._stroke.finish()
         self._stroke = None
+        self.last = self._last_before
         if edit is not None:
             self._changes.take_back(edit)
         self.released.emit()
@@ -198,7 +189,8 @@ class Editor(Answered):
         if self.document is None or self._stroke is not None:
             return
         self._changes.finish()
-        start, self._stroke = self.last, make(self.document)
+        start = self._last_before = self.last
+        self._stroke = make(self.document)
         if straight and start is not None:
             self.drag(start, pressed)
         self.drag(point, pressed)

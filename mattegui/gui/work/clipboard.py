@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from mattegui.core.feedback import Step
@@ -20,7 +20,7 @@ from mattegui.gui.images import image_of
 from mattegui.gui.language import all_words_of, tr
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.exporting import Exporting, Wish
-from mattegui.gui.work.opening import Opening
+from mattegui.gui.work.opening import Opening, without_file
 from mattegui.paths import beside
 
 if TYPE_CHECKING:
@@ -63,25 +63,30 @@ class Clipboard(QObject):
     @property
     def files(self) -> list[QUrl]:
         """The files of this machine that are on the clipboard."""
-        return [url for url in _mime_data().urls() if url.isLocalFile()]
+        data = (
+            QGuiApplication.clipboard().mimeData() or QMimeData()
+        )  # Qt has None where the program that copied is gone
+        return [url for url in data.urls() if url.isLocalFile()]
 
     def paste(self) -> None:
         """Open the picture that is on the clipboard."""
-        if _mime_data().hasImage():
-            self._opening.open_pasted(partial(_picture, QGuiApplication.clipboard().image()))
-        else:
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():  # there is none, or none that Qt can read
             self._say(tr("There is no picture on the clipboard."))
+        else:
+            self._opening.open_pasted(partial(_picture, image))
 
     def stage(self, then: Callable[[Path], None]) -> None:
         """Write the cutout to a temporary file that another program can take; `then` is told its name."""
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="mattegui-")
-        folder = Path(self._folder.name)
 
         def work(material: files.Export, step: Step) -> tuple[Path, tuple[str, ...]]:
             from mattegui.files.export import write_cutout
 
-            path = folder / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
+            self._folder = self._folder or TemporaryDirectory(prefix="mattegui-")
+            path = (
+                Path(self._folder.name)
+                / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
+            )
             return path, write_cutout(path, material, step)
 
         def ended(answer: tuple[Path, tuple[str, ...]]) -> None:
@@ -102,11 +107,6 @@ class Clipboard(QObject):
         return self._exporting.outputs.of("cutout")
 
 
-def _mime_data() -> QMimeData:
-    """What is on the clipboard; Qt has None where the program that copied is gone."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
-
-
 def _cutout(material: files.Export, step: Step) -> np.ndarray:
     from mattegui.files import export as files
 
@@ -114,7 +114,7 @@ def _cutout(material: files.Export, step: Step) -> np.ndarray:
 
 
 def _picture(image: QImage) -> Picture:
-    """A picture of the clipboard's, which has no file; what is saved lies in the user's folder of pictures."""
+    """A picture of the clipboard's, which has no file."""
     from mattegui.files.colour import is_usable, shown
 
     deep = image.depth() > DEEPEST_OF_8_BITS
@@ -128,5 +128,6 @@ def _picture(image: QImage) -> Picture:
     colours = shown(original, profile, "RGB", np.uint8)
     for plane in (original, colours):
         plane.flags.writeable = False
-    path = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)) / PASTED
-    return Picture(path, colours, original, Metadata(profile), alpha if alpha.min() < alpha.max() else None)
+    return Picture(
+        without_file(PASTED), colours, original, Metadata(profile), alpha if alpha.min() < alpha.max() else None
+    )

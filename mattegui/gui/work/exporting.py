@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.kept.outputs import Outputs
 from mattegui.gui.state.look import Looks
 from mattegui.gui.state.voice import Speak
-from mattegui.gui.state.words import NO_PICTURE, some_of
+from mattegui.gui.state.words import NO_PICTURE, some_of, together
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.tasks import Task, Tasks
 
@@ -50,7 +51,7 @@ class Wish:
 
 
 class Exporting(QObject):
-    """Works in a lane of its own, from a snapshot, once the alpha is complete. One wish waits at a time."""
+    """Works in a lane of its own, from a snapshot, once the alpha is complete."""
 
     saved = Signal()
 
@@ -59,8 +60,8 @@ class Exporting(QObject):
         self._editor, self._looks, self._tasks, self._live, self._say = editor, looks, tasks, live, say
         self.outputs = outputs
         self.last: Export | None = None
-        self._due: Wish | None = None  # waits for the last tiles
-        self._writing: Task | None = None
+        self._due: list[Wish] = []  # wait for the last tiles
+        self._writing: list[Task] = []
         live.state_changed.connect(self._write_if_ready)
         editor.opened.connect(self._opened)
 
@@ -74,21 +75,23 @@ class Exporting(QObject):
             return ""
         if document.missing_labels:
             return tr("Paint {labels} first: there is no alpha yet.", labels=some_of(document.missing_labels))
-        if document.answered or self._live.answering:
+        live = self._live
+        hopeless = live.pending and live.error and not live.device  # there is no network, and will be none
+        if live.answering or (document.answered and not hopeless):
             return ""
-        if self._live.error:
-            return tr("There is no alpha yet: {reason}", reason=self._live.error)
+        if live.error:
+            return tr("There is no alpha yet: {reason}", reason=live.error)
         return tr("There is no alpha yet: choose “Compute now” first.")
 
     @property
     def waiting(self) -> bool:
         """True while a wish waits for alpha."""
-        return self._due is not None
+        return bool(self._due)
 
     @property
     def unfinished(self) -> str:
         """What waits for alpha, in words; empty while nothing does."""
-        return "" if self._due is None else self._due.text
+        return together([due.text for due in self._due]) if self._due else ""
 
     def export(self, export: Export) -> None:
         """Write a result of the picture, after the tiles that still wait for the network."""
@@ -124,11 +127,14 @@ class Exporting(QObject):
 
         Returns False, and says why, where that is not possible.
         """
-        needs_alpha = wish.output.kind != "trimap" or self._editor.document is None
+        needs_alpha = wish.output.needs_alpha or self._editor.document is None
         if needs_alpha and self.problem:
             self._say(self.problem)
             return False
-        self._due = wish
+        if not needs_alpha:
+            self._write([wish])
+            return True
+        self._due.append(wish)
         if self._live.pending:
             self._live.compute_now()
         else:
@@ -155,15 +161,14 @@ class Exporting(QObject):
         return made
 
     def cancel(self) -> bool:
-        """Give up the wish that waits or is being done; no file is left. Returns True when there was one."""
-        waiting, self._due = self.waiting, None
+        """Give up the wishes that wait or are being done; no file is left. Returns True when there were any."""
+        waiting, self._due = self.waiting, []
         if waiting:
             self._live.finish(False)
-        writing, self._writing = self._writing, None
-        if writing is not None and not writing.ended:
-            writing.cancel()
-            return True
-        return waiting
+        writing, self._writing = [task for task in self._writing if not task.ended], []
+        for task in writing:
+            task.cancel()
+        return waiting or bool(writing)
 
     def _opened(self) -> None:
         if self.unfinished:
@@ -171,20 +176,31 @@ class Exporting(QObject):
                 "{task} was given up: another picture came before the alpha was complete.", task=self.unfinished
             )
             QTimer.singleShot(0, self, lambda: self._say(given_up))  # what is said now goes with the last picture
-        self._due = self.last = None
+        self._due, self.last = [], None
 
     def _write_if_ready(self) -> None:
-        due = self._due
-        if due is None or self._editor.document is None:
+        if not self._due or self._editor.document is None:
             return
-        made = self.material(due.output)  # first, for a change that was half made asks the network again
+        self._editor.snapshot()  # first, for a change that was half made asks the network again
         if self._live.pending:
             return
         if not self._live.final:
             self._live.finish()
             return
-        self._due = None
-        self._writing = self._tasks.run("export", due.text, lambda step: due.work(made(), step), due.then)
+        due, self._due = self._due, []
+        self._write(due)
+
+    def _write(self, wishes: Sequence[Wish]) -> None:
+        """Do what was wished with the picture as it is now."""
+        self._writing = [task for task in self._writing if not task.ended]
+        for wish in wishes:
+            work = partial(_worked, wish.work, self.material(wish.output))
+            self._writing.append(self._tasks.run("export", wish.text, work, wish.then))
+
+
+def _worked(work: Callable[[files.Export, Step], Any], made: Callable[[], files.Export], step: Step) -> object:
+    """Put the material together and work on it, in the lane."""
+    return work(made(), step)
 
 
 def whole_alpha(snapshot: DocumentSnapshot) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 
 from mattegui.core.depth import Pixels
 from mattegui.core.errors import InputError
@@ -23,6 +23,8 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import USUAL_BAND, from_alpha, remarks
 from mattegui.document.document import Document
+from mattegui.document.edit import Edit, replacement
+from mattegui.document.plane import Snapshot
 from mattegui.files.picture import Picture
 from mattegui.files.session.facts import source_of
 from mattegui.gui.language import all_words_of, tr
@@ -32,7 +34,7 @@ from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.arriving.incoming import Incoming
 from mattegui.gui.work.saving import Saving
 from mattegui.gui.work.tasks import Tasks
-from mattegui.paths import beside, check_ends, is_session, resources, sample
+from mattegui.paths import beside, check_ends, is_session, sample
 
 
 class Opening(Incoming):
@@ -45,10 +47,10 @@ class Opening(Incoming):
     def __init__(self, editor: Editor, looks: Looks, tasks: Tasks, saving: Saving, say: Speak) -> None:
         super().__init__(editor, tasks)
         self._looks, self._saving, self._say = looks, saving, say
-        self.in_session: Callable[[], bool] = lambda: False  # whether the open picture has a session; the sessions'
 
     def open_image(self, path: Path, trimap: Path | None = None) -> None:
         """Open a photograph, and a trimap with it where one is given; or a session, which has its own."""
+        path = path.absolute()  # a name of the command line is that of the same file in Recent and in the queue
         if is_session(path):
             self.session_asked.emit(path)
             return
@@ -78,14 +80,13 @@ class Opening(Incoming):
     ) -> None:
         def then(answer: tuple[Picture, Document]) -> None:
             picture, document = answer
-            own = trimap is not None and trimap.is_relative_to(resources())  # the sample's must stay what it is
-            self._saving.trimap_path = None if own else trimap
+            self._saving.opened(trimap)
             self._editor.open(picture, document)
             if picture.source is not None:
                 self.opened.emit(picture.source.path)
             self.tell(said)
             if trimap is None:
-                self._offer(picture, document, said)
+                self._offer(picture, document)
 
         self.replace(text, work, then)
 
@@ -102,23 +103,36 @@ class Opening(Incoming):
             self._say(tr("{file}: open the photograph first, then its trimap.", file=path), "error")
             return
         said: list[str] = []
+        before = self._editor.snapshot().trimap
 
-        def work(_step: Step) -> tuple[NDArray[np.uint8], bool]:
+        def work(_step: Step) -> tuple[Edit | None, bool]:
             from mattegui.files.trimaps import open_trimap
 
             check_ends(path)
-            return open_trimap(path, document.shape, said.append)
+            trimap, exact = open_trimap(path, document.shape, said.append)
+            return replacement("trimap", before.read(document.rect), trimap), exact
 
-        def then(answer: tuple[NDArray[np.uint8], bool]) -> None:
+        def then(answer: tuple[Edit | None, bool]) -> None:
             if self._editor.document is document:
-                trimap, exact = answer
-                self._editor.replace_trimap(trimap)
-                self._saving.trimap_path = path
-                if exact and not self.in_session():
-                    self._editor.saved(self._editor.place)  # as it lies on the disk; a session has another one there
+                edit, exact = answer
+                whole = self._put(edit, before)
+                self._saving.opened(path)
+                if exact and whole:
+                    self._saving.on_disk(self._editor.place, bool(document.retouch.tiles))
                 self.tell(said)
 
         self._tasks.run("open", tr("Opening {name}", name=path.name), work, then)
+
+    def _put(self, edit: Edit | None, before: Snapshot[np.uint8]) -> bool:
+        """Put another trimap in place of the present one; what was painted while it was read stays.
+
+        Returns False where something was.
+        """
+        self._editor.cancel()
+        whole = not before.changed
+        if edit is not None:
+            self._editor.take_edit(edit, before)
+        return whole
 
     def open_reference(self, path: Path) -> None:
         """Compare the alpha with another one from a file, and look at the difference; waits as open_trimap does."""
@@ -162,7 +176,7 @@ class Opening(Incoming):
 
         self._tasks.run("open", tr("Opening the background"), work, self._looks.set_background)
 
-    def _offer(self, picture: Picture, document: Document, said: list[str]) -> None:
+    def _offer(self, picture: Picture, document: Document) -> None:
         """Offer a first trimap: the file beside the photograph, else what the photograph's own alpha tells."""
         neighbour = beside(picture.path, "trimap")
         if os.path.isfile(neighbour):  # not Path's, which raises for a name that is too long now
@@ -173,7 +187,7 @@ class Opening(Incoming):
             act = partial(self._take_alpha, picture.alpha, document)
         else:
             return
-        self.offered.emit(all_words_of([*said, sentence]), button, act)
+        self.offered.emit(sentence, button, act)
 
     def take_own_alpha(self) -> None:
         """Start from the photograph's own alpha."""
@@ -184,8 +198,9 @@ class Opening(Incoming):
     def _take_alpha(self, alpha: Pixels, document: Document) -> None:
         """Put a trimap around the edges of an alpha in place of the present one; undo brings that back."""
         said: list[str] = []
+        before = self._editor.snapshot().trimap
 
-        def work(_step: Step) -> NDArray[np.uint8]:
+        def work(_step: Step) -> Edit | None:
             from mattegui.files.masks import stretched
 
             try:
@@ -194,11 +209,11 @@ class Opening(Incoming):
                 raise InputError(tr("The picture's alpha: {remark}", remark=error)) from error
             trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
-            return trimap
+            return replacement("trimap", before.read(document.rect), trimap)
 
-        def then(trimap: NDArray[np.uint8]) -> None:
+        def then(edit: Edit | None) -> None:
             if self._editor.document is document:
-                self._editor.replace_trimap(trimap)
+                self._put(edit, before)
                 self.tell([tr("The picture's alpha: {remark}", remark=remark) for remark in said])
 
         self._tasks.run("open", tr("Making a trimap"), work, then)
@@ -206,7 +221,7 @@ class Opening(Incoming):
     def tell(self, said: list[str]) -> None:
         """Say what was unusual about what was opened."""
         if said:
-            self._say(all_words_of(said))  # together, for a sentence takes the place of the one before
+            self._say(all_words_of(said))
 
 
 def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> tuple[Picture, Document]:
@@ -225,6 +240,11 @@ def photograph(path: Path, trimap: Path | None, said: list[str], step: Step) -> 
         labels = open_trimap(trimap, picture.pixels.shape, said.append)[0]
     step(0.8)
     return picture, Document(picture.pixels, labels)
+
+
+def without_file(name: str) -> Path:
+    """Where a picture that has no file seems to lie: in the user's folder of pictures, as one that was pasted."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)) / name
 
 
 def _other_size(path: Path, found: tuple[int, ...], wanted: tuple[int, int]) -> str:

@@ -178,15 +178,16 @@ class Parts:
             used.connect(take_folder)
         self.queue.opened.connect(add_folder)
 
+    @property
+    def unfinished(self) -> bool:
+        """True while there is something that the end of the program would lose, or go on with unseen."""
+        return bool(self.editor.unsaved or self.exporting.unfinished or self.queue_exports.unfinished)
+
     def stop(self) -> None:
         """End the threads; a file that is being saved is saved."""
-        self.opening.cancel()
-        self.small_pictures.cancel()
-        self.reworking.cancel()
+        self.queue_exports.cancel()
         self.queue.stop()
         self.thumbnails.stop()
-        self.judging.cancel()
-        self.hinting.cancel()
         self.live.stop()
         self.tasks.stop()
         self.recovery.stop()

@@ -84,8 +84,6 @@ class Live(QObject):
         self._rest.stop()
         self._thread.stop()
 
-    # What there is to do
-
     @property
     def stale(self) -> set[Tile]:
         """Tiles whose alpha does not answer the trimap yet, whether they show a preview or not."""
@@ -133,8 +131,6 @@ class Live(QObject):
         """True when what waits is answered without being asked for: live is on, and nothing stops it."""
         return not self._paused and not self.error and (self.enabled or self._asked)
 
-    # What the user may ask
-
     def set_enabled(self, enabled: bool) -> None:
         """Turn live on or off."""
         self.enabled, self._paused = enabled, False
@@ -142,8 +138,11 @@ class Live(QObject):
 
     def compute_now(self) -> None:
         """Compute what is out of date, whether live is on or not, without waiting for the hand to rest."""
-        self._asked, self._paused, self.error = True, False, ""
+        self._asked, self._paused = True, False
         self._rest.stop()
+        self.error = "" if self.device else self.error  # without a network it stays
+        if self.error:
+            self._say(self.error, "error")
         if self.missing:
             self._say(tr("Paint {labels} first: the network needs both.", labels=some_of(self.missing)))
         self.pump()
@@ -175,20 +174,19 @@ class Live(QObject):
             if job is not None:
                 self._thread.send.emit(job)
                 self.sent.emit(job)
+            self._asked = self._asked and (self.working or self.pending > 0)  # until all is done, colours and all
         self.state_changed.emit()
-
-    # What happened
 
     def _painted(self, rects: list[Rect]) -> None:
         document = self._editor.document
         assert document is not None
+        self._asked = self._asked and self.pending > 0  # who asked for the last answer did not ask for this one
         self._schedule.painted(document, rects, time.monotonic())
         if self._editor.painting:
             self._rest.start()
         self._schedule.make_way(self._editor.painting)
         self._paused = False
-        if self.device:  # without a network its error stays
-            self.error = ""
+        self.error = "" if self.device else self.error
         QTimer.singleShot(0, self.pump)  # once the hand has seen its paint
 
     def _alpha_changed(self) -> None:
@@ -211,7 +209,6 @@ class Live(QObject):
 
     def _written(self, job: Job) -> None:
         self._schedule.answered(job, self._editor.document)
-        self._asked = self._asked and self.pending > 0
         self.pump()
 
     def _coloured(self, job: Job, colours: NDArray[np.uint8]) -> None:

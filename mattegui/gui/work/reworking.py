@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +20,14 @@ from mattegui.gui.work.tasks import Task, Tasks
 
 Rework = Callable[[NDArray[np.uint8], Step], NDArray[np.uint8]]  # from a trimap, which stays as it is, to another one
 Search = Callable[[Step], NDArray[np.bool_]]  # a region of the picture, (H, W)
-Found = Callable[[NDArray[np.bool_] | None], None]  # None where the search was given up
+Found = Callable[[NDArray[np.bool_] | None], None]  # None where the search was given up, or failed
 
 
 class Reworking(QObject):
-    """Runs one change after the other, each on what the one before has left; painting goes on meanwhile."""
+    """Runs one change after the other, each on what the one before has left; painting goes on meanwhile.
+
+    One that fails leaves its turn to the next.
+    """
 
     def __init__(self, editor: Editor, tasks: Tasks) -> None:
         super().__init__()
@@ -49,7 +53,7 @@ class Reworking(QObject):
             self._next_search = (search, found)
             return
 
-        def then(region: NDArray[np.bool_]) -> None:
+        def ended(region: NDArray[np.bool_] | None) -> None:
             if task.cancelled.is_set():
                 return
             following, self._search, self._next_search = self._next_search, None, None
@@ -58,7 +62,8 @@ class Reworking(QObject):
                 self.find(*following)
 
         self._search = (search, found)
-        self._searching = task = self._tasks.run("paint", tr("Looking for the colour"), search, then)
+        text = tr("Looking for the colour")
+        self._searching = task = self._tasks.run("paint", text, search, ended, partial(ended, None))
 
     @property
     def going_on(self) -> bool:
@@ -100,7 +105,7 @@ class Reworking(QObject):
                 self._ready = (edit, then)
                 self._take()
 
-        self._task = task = self._tasks.run("paint", text, work, take)
+        self._task = task = self._tasks.run("paint", text, work, take, self._send)
 
     def _take(self) -> None:
         """Make the change that is worked out, unless a stroke is under the hand: then it waits for its end."""

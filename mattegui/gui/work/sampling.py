@@ -74,11 +74,12 @@ class Sampling(QObject):
             except InputError as error:
                 return Sample(problem=words_of(error))
 
-        self._asked = self._tasks.run("export", tr("Looking at the result"), work, self._tell)
+        def tell(sample: Sample) -> None:
+            """It knows us, and so keeps us alive: the signal alone would not, once the dialog is gone."""
+            if not task.cancelled.is_set():
+                self.ready.emit(sample)
 
-    def _tell(self, sample: Sample) -> None:
-        """The task that holds this method keeps us alive: the signal alone would not, once the dialog is gone."""
-        self.ready.emit(sample)
+        self._asked = task = self._tasks.run("export", tr("Looking at the result"), work, tell)
 
     def stop(self) -> None:
         """Nobody waits for the sample that was asked for last."""

@@ -43,13 +43,11 @@ class Starting(QObject):
     offered = Signal(str, str, object)  # a sentence, a button's text, and what the button does
     changed = Signal()  # what can be done is another
     shown = Signal(object)  # Rect: a gap to look at
-    _remarked = Signal(str)  # from the lane of work
 
     def __init__(self, editor: Editor, reworking: Reworking, tasks: Tasks, live: Live, say: Say) -> None:
         super().__init__()
         self._editor, self._reworking, self._tasks, self._live, self._say = editor, reworking, tasks, live, say
         self._begun = Begun()
-        self._can_repeat = False
         self._gaps: list[Rect] = []
         self._told, self._next = 0, 0  # how many gaps the user was told of, and which one is shown next
         self._looked_at: object = None  # the place of the history where gaps were looked for last
@@ -58,7 +56,6 @@ class Starting(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_BEFORE_LOOK)
         self._rest.timeout.connect(self._look)
-        self._remarked.connect(say)
         live.state_changed.connect(self._wait)
         editor.painted.connect(self._forget_gaps)
         editor.opened.connect(self._opened)
@@ -75,9 +72,8 @@ class Starting(QObject):
         if document is None:
             self._say(tr("{file}: open the photograph first, then its mask.", file=path))
             return
-        self._begin(
-            partial(_mask, path, document.shape, about(path, lambda remark: self._remarked.emit(words_of(remark))))
-        )
+        say = about(path, lambda remark: self._say(words_of(remark)))  # from the lane of work, as any thread may
+        self._begin(partial(_mask, path, document.shape, say))
 
     def by_itself(self) -> None:
         """Let rembg say where the subject is."""
@@ -87,15 +83,16 @@ class Starting(QObject):
 
     @property
     def can_repeat(self) -> bool:
-        """True when the edge of this picture was looked for already."""
-        return self._can_repeat
+        """True when the edge of this picture was found already."""
+        return self._begun.first is not None
 
     def again(self) -> None:
         """Find the edge anew, now that labels were painted."""
         begun = self._begun
 
         def rework(trimap: NDArray[np.uint8], step: Step) -> NDArray[np.uint8]:
-            return trimap if begun.first is None else begun.first.make(trimap, step)
+            assert begun.first is not None
+            return begun.first.make(trimap, step)
 
         if self.can_repeat:
             self._reworking.change(tr("Finding the edge again"), rework)
@@ -113,12 +110,10 @@ class Starting(QObject):
             begun.first = first
             return made
 
-        self._can_repeat = True
         self._reworking.change(tr("Finding the edge"), rework)
-        self.changed.emit()
 
     def _opened(self) -> None:
-        self._begun, self._can_repeat = Begun(), False
+        self._begun = Begun()
         self._looked_at, self._told = None, 0
         self._forget_gaps()
 

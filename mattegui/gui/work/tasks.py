@@ -19,16 +19,24 @@ from mattegui.threads import give_way
 Answer = TypeVar("Answer")
 LaneName = Literal["open", "save", "export", "paint", "judge"]
 LANES: tuple[LaneName, ...] = get_args(LaneName)
+FINISHED_AT_END: tuple[LaneName, ...] = ("save", "export")  # what they were given is done before the program ends
 TELL_EVERY = 0.1  # seconds between two words about the progress of a task
+
+
+def nothing(*_: object) -> None:
+    """What is called where nobody waits."""
 
 
 @dataclass(eq=False)
 class Task:
-    """One piece of work. text: what is being done, for the status bar; then: takes the answer on the GUI thread."""
+    """One piece of work. text: what is being done, for the status bar; then: takes the answer on the GUI thread;
+    otherwise: called there where it failed, or was cancelled before its end.
+    """
 
     text: str
     work: Callable[[Step], Any]
     then: Callable[[Any], None]
+    otherwise: Callable[[], None] = nothing
     share: float | None = None  # of it that is done, 0 to 1; None while it tells none
     ended: bool = False  # done, failed or dropped; the GUI thread writes it
     cancelled: Event = field(default_factory=Event)
@@ -42,11 +50,7 @@ class Task:
         live until Python looks for them, which may be hundreds of megabytes later.
         """
         self.ended = True
-        self.work = self.then = _nothing
-
-
-def _nothing(_: object) -> None:
-    """Of a task that has ended."""
+        self.work = self.then = self.otherwise = nothing
 
 
 class Runner(QObject):
@@ -73,6 +77,12 @@ class Runner(QObject):
             self.dropped.emit(task)
         except InputError as error:
             self.failed.emit(task, printable(words_of(error)))  # Qt's text loses bytes of a name that are no letters
+        except MemoryError:
+            logging.exception("no memory for a task: %s", task.text)
+            sentence = tr(
+                "{task} failed: there is not enough memory; close other programs and try again.", task=task.text
+            )
+            self.failed.emit(task, sentence)
         except Exception as error:
             logging.exception("a task failed: %s", task.text)
             self.failed.emit(task, tr("{task} failed: {error}", task=task.text, error=error))
@@ -117,37 +127,51 @@ class Tasks(QObject):
     def __init__(self, say: Speak) -> None:
         super().__init__()
         self._say = say
-        self._waiting: list[Task] = []
+        self._waiting: dict[Task, LaneName] = {}  # in order, the one that is done now first
         self._lanes = {name: Lane(name, behind=name == "export") for name in LANES}
         for lane in self._lanes.values():
             lane.runner.stepped.connect(self._stepped)
             lane.runner.done.connect(self._done)
-            lane.runner.dropped.connect(self._end)
+            lane.runner.dropped.connect(self._dropped)
             lane.runner.failed.connect(self._failed)
 
     @property
     def text(self) -> str:
         """What is being done now; empty when nothing is."""
-        return self._waiting[0].text if self._waiting else ""
+        return self._now.text if self._now is not None else ""
 
     @property
     def share(self) -> float | None:
         """How much of that is done, 0 to 1; None when nothing is or it tells no progress."""
-        return self._waiting[0].share if self._waiting else None
+        return self._now.share if self._now is not None else None
 
-    def run(self, lane: LaneName, text: str, work: Callable[[Step], Answer], then: Callable[[Answer], None]) -> Task:
-        """Do `work` in a lane, then call `then` with its answer on the GUI thread.
+    @property
+    def _now(self) -> Task | None:
+        return next(iter(self._waiting), None)
+
+    def run(
+        self,
+        lane: LaneName,
+        text: str,
+        work: Callable[[Step], Answer],
+        then: Callable[[Answer], None],
+        otherwise: Callable[[], None] = nothing,
+    ) -> Task:
+        """Do `work` in a lane, then call `then` with its answer on the GUI thread, or `otherwise` where there is none.
 
         work: told a Step to call as it goes. What it raises is said in words.
         """
-        task = Task(text, work, then)
-        self._waiting.append(task)
+        task = Task(text, work, then, otherwise)
+        self._waiting[task] = lane
         self._lanes[lane].send.emit(task)
         self.changed.emit()
         return task
 
     def stop(self) -> None:
-        """End the threads after the tasks that were given: a file that is being saved is saved."""
+        """End the threads. What is being saved or exported is finished, all else is given up."""
+        for task, name in self._waiting.items():
+            if name not in FINISHED_AT_END:
+                task.cancel()
         for lane in self._lanes.values():
             lane.stop()
 
@@ -161,10 +185,16 @@ class Tasks(QObject):
         then(answer)
 
     def _failed(self, task: Task, sentence: str) -> None:
+        otherwise = task.otherwise
         self._end(task)
-        self._say(sentence, "error")
+        if sentence:
+            self._say(sentence, "error")
+        otherwise()
+
+    def _dropped(self, task: Task) -> None:
+        self._failed(task, "")
 
     def _end(self, task: Task) -> None:
         task.end()
-        self._waiting.remove(task)
+        del self._waiting[task]
         self.changed.emit()

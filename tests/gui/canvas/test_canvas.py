@@ -23,7 +23,7 @@ from mattegui.gui.canvas.compose import compose
 from mattegui.gui.state.palette import PALETTES
 from mattegui.gui.work.exporting import Export
 from tests.gui.canvas.pointing import NO_BUTTON, Mouse, at, document, on_device, shown
-from tests.gui.conftest import open_picture, paint_both, press
+from tests.gui.conftest import open_picture, paint_both, press, replace_trimap
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_finished_hard_edge_is_exported_as_it_is_shown_whatever_comes_first(
     opened.live.start()
     trimap = np.full((600, 800), FOREGROUND, np.uint8)
     trimap[:, 256:] = BACKGROUND  # between two tiles
-    opened.editor.replace_trimap(trimap)
+    replace_trimap(opened.editor, trimap)
     opened.looks.set_background(Background((200, 120, 40)))
     opened.parts.finishing.set(Finish(2, 0, 6))
     settled(opened)

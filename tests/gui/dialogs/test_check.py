@@ -11,7 +11,7 @@ from mattegui.core.rect import Rect
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.gui.dialogs.check import CheckDialog
 from tests.gui.canvas.pointing import document
-from tests.gui.conftest import press
+from tests.gui.conftest import press, replace_trimap
 
 # Qt's offscreen platform says so of every tool window.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -24,7 +24,7 @@ def speckled(desktop: Desktop) -> None:
     trimap[130:470, 130:370] = FOREGROUND
     trimap[300, 700:703] = FOREGROUND
     trimap[200:202, 200:202] = BACKGROUND
-    desktop.editor.replace_trimap(trimap)
+    replace_trimap(desktop.editor, trimap)
 
 
 def checked(desktop: Desktop, qtbot: QtBot) -> CheckDialog:
@@ -87,7 +87,7 @@ def test_what_was_not_found_is_old_as_well(opened: Desktop, qtbot: QtBot) -> Non
 def test_a_reference_is_compared_with(opened: Desktop, qtbot: QtBot) -> None:
     trimap = np.full((600, 800), UNKNOWN, np.uint8)
     trimap[:100], trimap[500:] = FOREGROUND, BACKGROUND
-    opened.editor.replace_trimap(trimap)
+    replace_trimap(opened.editor, trimap)
     assert checked(opened, qtbot).said.text() == "Nothing was found."
     reference = np.where(trimap == FOREGROUND, np.float32(1), np.float32(0.2))
     opened.editor.set_reference(reference)

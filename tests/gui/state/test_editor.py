@@ -15,6 +15,7 @@ from mattegui.document.edit import replacement
 from mattegui.document.history import Replaced
 from mattegui.files.picture import Picture
 from mattegui.gui.state.editor import Editor
+from tests.gui.conftest import replace_trimap
 
 
 @pytest.fixture
@@ -50,6 +51,7 @@ def test_a_cancelled_stroke_leaves_no_trace(editor: Editor) -> None:
     assert editor.cancel()
     assert (editor.document.trimap == UNKNOWN).all()
     assert changed
+    assert editor.last is None, "no straight line can begin where a stroke was that is not there"
     assert not editor.can_undo
     assert not editor.cancel()
 
@@ -94,14 +96,12 @@ def test_every_change_is_settled_and_told(editor: Editor) -> None:
     assert told == ["answered", "answered"]
 
 
-def test_another_trimap_is_one_step_and_ends_the_stroke(editor: Editor) -> None:
-    editor.press((100, 100), FOREGROUND, 20)
-    editor.replace_trimap(np.full((300, 400), BACKGROUND, np.uint8))
-    assert not editor.painting
+def test_another_trimap_is_one_step(editor: Editor) -> None:
+    replace_trimap(editor, np.full((300, 400), BACKGROUND, np.uint8))
     editor.undo()
     assert (editor.document.trimap == UNKNOWN).all()
     editor.redo()
-    editor.replace_trimap(blank(300, 400))
+    replace_trimap(editor, blank(300, 400))
     assert (editor.document.trimap == UNKNOWN).all()
     editor.undo()
     assert (editor.document.trimap == BACKGROUND).all()
@@ -110,7 +110,6 @@ def test_another_trimap_is_one_step_and_ends_the_stroke(editor: Editor) -> None:
 def test_without_a_picture_nothing_happens(qtbot: QtBot) -> None:
     editor = Editor()
     stroke(editor)
-    editor.replace_trimap(blank(300, 400))
     editor.undo()
     editor.redo()
     editor.write_answer(Rect(0, 0, 1, 1), np.zeros((1, 1), np.float32))
@@ -125,7 +124,7 @@ def test_a_large_change_is_made_in_parts_and_whatever_comes_next_finds_it_whole(
     painted: list[list[Rect]] = []
     editor.painted.connect(painted.append)
     whole = np.full((300, 400), FOREGROUND, np.uint8)
-    editor.replace_trimap(whole)
+    replace_trimap(editor, whole)
     assert 0 < np.count_nonzero(editor.document.trimap == FOREGROUND) < whole.size
     qtbot.waitUntil(lambda: (editor.document.trimap == FOREGROUND).all())
     assert [rects for rects in painted if rects] == [
@@ -180,3 +179,12 @@ def test_another_picture_lets_go_of_all_that_was_changed(editor: Editor) -> None
     editor.open(editor.picture, Document(editor.document.image))
     gc.collect()
     assert kept() is None, "its tiles would stay in memory until the next undo"
+
+
+def test_nothing_of_a_picture_is_kept_when_another_one_is_open(editor: Editor) -> None:
+    replace_trimap(editor, np.full(editor.document.shape, FOREGROUND, np.uint8))
+    editor.snapshot()  # makes all of it
+    change = weakref.ref(editor._changes._change)
+    editor.open(editor.picture, Document(editor.picture.pixels))
+    gc.collect()
+    assert change() is None

@@ -154,3 +154,21 @@ def test_a_pasted_trimap_goes_onto_the_photograph(desktop: Desktop, qtbot: QtBot
         desktop.window.commands["paste"].trigger()
     assert (desktop.editor.document.trimap == FOREGROUND).all()
     assert desktop.editor.picture.path == photo
+
+
+def test_a_picture_that_cannot_be_read_is_none(desktop: Desktop, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setImageData(QImage())
+    QGuiApplication.clipboard().setMimeData(data)
+    assert data.hasImage()
+    desktop.parts.clipboard.paste()
+    assert said(desktop, qtbot) == "There is no picture on the clipboard."
+
+
+def test_a_cutout_that_has_no_room_is_said(painted: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("mattegui.gui.work.clipboard.TemporaryDirectory", full)
+    painted.parts.clipboard.stage(lambda path: None)
+    assert "No space left on device" in said(painted, qtbot)

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.feedback import Step
-from mattegui.core.trimap import FOREGROUND
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files import export
 from mattegui.files.formats.kinds.jpeg import JPEG
 from mattegui.files.output import Output
@@ -179,3 +180,70 @@ def test_nothing_is_exported_before_there_is_an_alpha_unless_the_network_is_at_i
     qtbot.waitUntil(command.isEnabled)
     desktop.live.set_enabled(False)
     assert not desktop.exporting.problem
+
+
+def test_of_two_wishes_that_wait_for_alpha_none_is_lost(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, network: FakeNetwork
+) -> None:
+    network.seconds = 0.1
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    outs = [tmp_path / "one.png", tmp_path / "two.png"]
+    for out in outs:
+        desktop.exporting.export(Export(out, Output(kind="alpha")))
+    assert desktop.exporting.unfinished == "Exporting one.png and Exporting two.png"
+    qtbot.waitUntil(lambda: all(out.exists() for out in outs), timeout=20000)
+
+
+def test_escape_gives_up_all_exports(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path, settled: Settled
+) -> None:
+    desktop.live.start()
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    settled(desktop)
+    go_on = Event()
+    desktop.tasks.run("export", "Waiting", lambda _: go_on.wait(10), lambda _: None)
+    for out in ("one.png", "two.png"):
+        desktop.exporting.export(Export(tmp_path / out, Output(kind="alpha")))
+    desktop.window.commands["cancel"].trigger()
+    go_on.set()
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert not list(tmp_path.glob("*o*.png"))
+
+
+def test_a_trimap_waits_for_no_alpha(desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    press(desktop, (300, 300), FOREGROUND)
+    desktop.editor.release()
+    with qtbot.waitSignal(desktop.exporting.saved):  # although no network answers, and a label is missing
+        desktop.exporting.export(Export(tmp_path / "out.png", Output(kind="trimap")))
+    stored = cv2.imread(str(tmp_path / "out.png"), cv2.IMREAD_UNCHANGED)
+    np.testing.assert_array_equal(stored, desktop.editor.document.trimap)
+
+
+def test_without_a_network_only_an_alpha_that_is_complete_is_exported(
+    qtbot: QtBot, picture: Picture, tmp_path: Path
+) -> None:
+    """As of a session that has one. What lacks a part of it would wait for ever."""
+
+    def load() -> FakeNetwork:
+        raise OSError("no such weights")
+
+    desktop = Desktop(load)
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
+    trimap = np.full((600, 800), UNKNOWN, np.uint8)
+    trimap[:200], trimap[400:] = FOREGROUND, BACKGROUND
+    document = Document(picture.pixels, trimap)
+    document.write_answer(document.rect, np.full((600, 800), 0.5, np.float32))
+    desktop.editor.open(picture, document, stale=[])
+    desktop.live.start()
+    qtbot.waitUntil(lambda: bool(desktop.live.error))
+    whole = desktop.exporting.problem
+    press(desktop, (300, 300), FOREGROUND, 20)
+    desktop.editor.release()
+    problem = desktop.exporting.problem
+    desktop.stop()
+    assert whole == ""
+    assert "no such weights" in problem

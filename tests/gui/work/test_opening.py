@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
-from mattegui.core.trimap import FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
+from mattegui.core.feedback import Step
+from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN, USUAL_BAND, from_alpha
+from mattegui.document.document import Document
 from mattegui.files.formats.encoding import write_pixels
 from mattegui.files.picture import Picture
+from mattegui.gui.work import opening
 from mattegui.paths import beside
 from tests.gui.conftest import open_photo, open_picture, paint_both, press, said
 
@@ -195,3 +198,68 @@ def test_paint_that_came_while_another_photograph_was_read_is_asked_about(
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert desktop.editor.picture is picture
     assert desktop.editor.unsaved
+
+
+def test_of_two_pictures_that_wait_for_the_end_of_a_stroke_the_last_one_comes(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.png"
+    Image.fromarray(np.zeros((50, 60, 3), np.uint8)).save(second)
+    open_photo(desktop, qtbot, photo)
+    press(desktop, (300, 300), FOREGROUND, 60)
+    opened: list[Path] = []
+    desktop.opening.opened.connect(opened.append)
+    for path in (photo, second):
+        desktop.opening.open_image(path)
+        qtbot.waitUntil(lambda: not desktop.tasks.text)
+    desktop.editor.cancel()
+    qtbot.wait(300)
+    assert opened == [second]
+
+
+def test_escape_gives_up_a_picture_that_waits_for_the_end_of_a_stroke(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    press(desktop, (300, 300), FOREGROUND, 60)
+    document = desktop.editor.document
+    desktop.opening.open_image(photo)
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    for _ in range(2):  # the stroke, then the opening
+        desktop.window.commands["cancel"].trigger()
+    qtbot.wait(200)
+    assert desktop.editor.document is document
+
+
+def test_a_remark_stands_there_once(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), FOREGROUND, np.uint8))
+    honest = opening.photograph
+
+    def odd(path: Path, trimap: Path | None, said: list[str], step: Step) -> tuple[Picture, Document]:
+        said.append("It is odd.")
+        return honest(path, trimap, said, step)
+
+    monkeypatch.setattr(opening, "photograph", odd)
+    open_photo(desktop, qtbot, photo)
+    cards = [card.text for card in desktop.window.notice.cards]
+    assert cards == ["It is odd.", "image(123)_trimap.png lies beside this picture."]
+
+
+def test_what_is_painted_while_a_trimap_is_read_stays_and_is_unsaved(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), BACKGROUND, np.uint8))
+    open_photo(desktop, qtbot, photo)
+    desktop.opening.open_trimap(beside(photo, "trimap"))
+    press(desktop, (300, 300), FOREGROUND, 60)
+    desktop.editor.release()
+    press(desktop, (300, 500), FOREGROUND, 60)  # is still under the hand then, and is taken back
+    qtbot.waitUntil(lambda: desktop.saving.trimap_path is not None)
+    trimap = desktop.editor.document.trimap
+    assert (trimap[300, 300], trimap[300, 500], trimap[5, 5]) == (FOREGROUND, BACKGROUND, BACKGROUND)
+    assert not desktop.editor.painting
+    assert desktop.editor.unsaved
+    desktop.editor.undo()
+    assert (trimap[300, 300], trimap[5, 5]) == (FOREGROUND, UNKNOWN)

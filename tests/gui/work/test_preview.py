@@ -14,7 +14,7 @@ from mattegui.files.picture import Picture
 from mattegui.gui.work.pump import REST
 from mattegui.live import windows
 from mattegui.live.job import Job
-from tests.gui.conftest import FakeNetwork, alpha, open_picture, paint_both, press, whole_answer
+from tests.gui.conftest import FakeNetwork, alpha, open_picture, paint_both, press, replace_trimap, whole_answer
 
 Settled = Callable[[Desktop], None]
 
@@ -167,7 +167,7 @@ def test_too_little_memory_halves_the_window(
         return answer(image, trimap, *more)
 
     monkeypatch.setattr(network, "predict", small_device)
-    desktop.editor.replace_trimap(blank(*desktop.editor.document.shape))
+    replace_trimap(desktop.editor, blank(*desktop.editor.document.shape))
     paint_both(desktop)
     settled(desktop)
     assert error(desktop) < 1e-4

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core import tiling
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
+from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.gui.work.pump import Live
 from mattegui.live import windows
@@ -394,3 +395,72 @@ def test_without_polish_the_networks_own_alpha_is_left(
     assert error(desktop) < 1e-4
     assert np.abs(alpha(desktop) - with_polish).max() > 0.02
     assert len(network.polished) == count, "another share costs no work"
+
+
+def test_what_was_asked_for_once_is_not_asked_for_for_ever(
+    desktop: Desktop, picture: Picture, network: FakeNetwork, settled: Settled, qtbot: QtBot
+) -> None:
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    settled(desktop)
+    desktop.live.set_enabled(False)
+    desktop.live.compute_now()  # there is nothing to compute
+    press(desktop, (300, 300), FOREGROUND, 60)
+    desktop.editor.release()
+    assert not desktop.live.answering
+    desktop.live.compute_now()
+    assert desktop.live.answering
+    open_picture(desktop, picture)
+    assert not desktop.live.answering, "it was asked for another picture"
+
+
+def test_compute_now_estimates_colours_too(desktop: Desktop, picture: Picture, settled: Settled, qtbot: QtBot) -> None:
+    desktop.live.set_enabled(False)
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    desktop.live.compute_now()
+    qtbot.waitUntil(lambda: desktop.editor.document.estimate((1, 1)) is not None)
+    settled(desktop)
+    qtbot.waitUntil(lambda: not desktop.live.answering)
+
+
+def test_compute_now_does_not_forget_that_there_is_no_network(qtbot: QtBot, picture: Picture) -> None:
+    def load() -> FakeNetwork:
+        raise OSError("no such weights")
+
+    desktop = Desktop(load)
+    qtbot.addWidget(desktop.window, before_close_func=lambda _: forget(desktop))
+    desktop.live.start()
+    open_picture(desktop, picture)
+    paint_both(desktop)
+    qtbot.waitUntil(lambda: bool(desktop.live.error))
+    desktop.window.notice.clear()
+    desktop.live.compute_now()
+    assert "no such weights" in desktop.window.notice.text
+    assert "no such weights" in desktop.exporting.problem, "an export would wait for ever"
+    desktop.stop()
+
+
+def test_nothing_that_waited_of_one_picture_is_asked_of_the_next(
+    desktop: Desktop, picture: Picture, qtbot: QtBot, settled: Settled
+) -> None:
+    """When a session's polish ends with its picture, live is told; the tiles of that picture must be gone by then."""
+    jobs: list[Job] = []
+    desktop.live.sent.connect(jobs.append)
+    desktop.live.start()
+    qtbot.waitUntil(lambda: desktop.live.device != "")
+    open_picture(desktop, picture)
+    desktop.polish.put(on=False, share=0.5)  # as sessions do
+    qtbot.wait(20)
+    press(desktop, (100, 100), FOREGROUND, 60)  # a label is missing, so nothing is sent
+    desktop.editor.release()
+    small = picture.pixels[:200, :200].copy()
+    trimap = np.full((200, 200), UNKNOWN, np.uint8)
+    trimap[:50], trimap[150:] = FOREGROUND, BACKGROUND
+    desktop.editor.open(Picture(picture.path, small, small), Document(small, trimap))
+    qtbot.waitUntil(lambda: desktop.editor.polish == 1.0)
+    settled(desktop)
+    assert jobs
+    assert all(job.rect.bottom <= 200 and job.rect.right <= 200 for job in jobs)

@@ -15,7 +15,7 @@ from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from tests.gui.canvas.pointing import CTRL, SHIFT, document, pressed
-from tests.gui.conftest import open_picture, press
+from tests.gui.conftest import open_picture, press, replace_trimap
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def painted(desktop: Desktop, picture: Picture) -> Desktop:
     trimap[100:500, 100:400] = FOREGROUND
     trimap[200:204, 200:204] = UNKNOWN
     trimap[50:53, 50:53] = FOREGROUND
-    desktop.editor.replace_trimap(trimap)
+    replace_trimap(desktop.editor, trimap)
     return desktop
 
 
@@ -184,3 +184,22 @@ def test_moves_of_the_background_are_undone_in_their_turn(painted: Desktop, pict
     for _ in range(3):
         painted.editor.undo()
     assert painted.looks.now.background.picture is None
+
+
+def test_a_change_that_fails_leaves_its_turn_to_the_next(painted: Desktop, qtbot: QtBot) -> None:
+    def fail(_trimap: np.ndarray, _step: Step) -> np.ndarray:
+        raise MemoryError
+
+    painted.reworking.change("Failing", fail)
+    painted.window.commands["clear_trimap"].trigger()
+    qtbot.waitUntil(lambda: (document(painted).trimap == UNKNOWN).all())
+
+
+def test_a_search_that_fails_leaves_its_turn_to_the_next(painted: Desktop, qtbot: QtBot) -> None:
+    def fail(_step: Step) -> np.ndarray:
+        raise MemoryError
+
+    found: list[int] = []
+    painted.reworking.find(fail, lambda _: found.append(0))
+    painted.reworking.find(lambda _step: np.zeros((600, 800), np.bool_), lambda _: found.append(1))
+    qtbot.waitUntil(lambda: found == [1])

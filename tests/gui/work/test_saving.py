@@ -11,8 +11,8 @@ from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND, UNKNOWN, blank
 from mattegui.document.retouching import Touch
 from mattegui.document.soft import SoftBrush
-from mattegui.paths import beside
-from tests.gui.conftest import open_photo, paint_both, said
+from mattegui.paths import beside, sample
+from tests.gui.conftest import open_photo, paint_both, replace_trimap, said
 
 Settled = Callable[[Desktop], None]
 
@@ -29,7 +29,7 @@ def test_trimap_saved_and_opened_again(desktop: Desktop, qtbot: QtBot, photo: Pa
     assert stored.shape == (600, 800)
     assert set(np.unique(stored)) == {0, 128, 255}
     assert np.array_equal(stored, desktop.editor.document.trimap)
-    desktop.editor.replace_trimap(blank(*desktop.editor.document.shape))
+    replace_trimap(desktop.editor, blank(*desktop.editor.document.shape))
     with qtbot.waitSignal(desktop.editor.painted):
         desktop.opening.open_trimap(path)
     assert np.array_equal(stored, desktop.editor.document.trimap)
@@ -92,3 +92,27 @@ def test_a_trimap_s_file_does_not_hold_the_retouch_so_it_is_still_to_be_saved(
     with qtbot.waitSignal(desktop.saving.saved):
         desktop.saving.save_trimap(beside(photo, "trimap"))
     assert not desktop.editor.unsaved
+
+
+def test_opening_a_trimap_does_not_save_the_retouch(desktop: Desktop, qtbot: QtBot, photo: Path) -> None:
+    open_photo(desktop, qtbot, photo)
+    desktop.editor.retouch((300, 300), Touch("set", SoftBrush(40, 1.0)))
+    desktop.editor.release()
+    trimap = np.full((600, 800), UNKNOWN, np.uint8)
+    trimap[:100] = FOREGROUND
+    cv2.imwrite(str(beside(photo, "trimap")), trimap)
+    with qtbot.waitSignal(desktop.editor.painted):
+        desktop.opening.open_trimap(beside(photo, "trimap"))
+    qtbot.waitUntil(lambda: desktop.saving.trimap_path is not None)
+    assert desktop.editor.unsaved
+
+
+def test_save_never_goes_into_the_sample(desktop: Desktop, qtbot: QtBot) -> None:
+    photograph, trimap = sample()
+    for given in (trimap, None):
+        open_photo(desktop, qtbot, photograph, given)
+        assert desktop.saving.trimap_path is None
+    with qtbot.waitSignal(desktop.editor.painted):
+        desktop.opening.open_trimap(trimap)  # as is offered, for it lies beside the photograph
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert desktop.saving.trimap_path is None

@@ -15,7 +15,7 @@ from mattegui.files import automatic
 from mattegui.files.picture import Picture
 from tests.core.labels.test_first import CORNERS, HEIGHT, WIDTH, scene
 from tests.gui.canvas.pointing import Mouse, document, drag
-from tests.gui.conftest import press, said
+from tests.gui.conftest import press, replace_trimap, said
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_gaps_that_come_out_see_through_are_told_shown_and_filled(
     trimap[20:280, 20:380] = FOREGROUND
     trimap[60:80, 60:90] = UNKNOWN
     trimap[150:160, 200:210] = UNKNOWN
-    furry.editor.replace_trimap(trimap)
+    replace_trimap(furry.editor, trimap)
     furry.live.start()
     with qtbot.waitSignal(furry.parts.starting.offered, timeout=20000) as offer:
         settled(furry)
@@ -170,8 +170,17 @@ def test_a_picture_that_is_still_being_painted_is_left_in_peace(
     trimap[20:140, 20:180] = FOREGROUND
     trimap[60:80, 60:90] = UNKNOWN
     trimap[290:] = BACKGROUND
-    furry.editor.replace_trimap(trimap)
+    replace_trimap(furry.editor, trimap)
     furry.live.start()
     with qtbot.assertNotEmitted(furry.parts.starting.offered, wait=2500):
         settled(furry)
     assert furry.parts.starting.gaps == []
+
+
+def test_an_edge_that_was_not_found_is_not_found_again(furry: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    furry.parts.starting.from_mask(mask_file(tmp_path, (WIDTH // 2, HEIGHT)))
+    done(furry, qtbot)
+    assert not furry.window.commands["find_again"].isEnabled()
+    furry.parts.starting.from_mask(mask_file(tmp_path))
+    done(furry, qtbot)
+    assert furry.window.commands["find_again"].isEnabled()

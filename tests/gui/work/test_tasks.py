@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step
-from mattegui.gui.work.tasks import LaneName, Tasks
+from mattegui.gui.work.tasks import LANES, LaneName, Tasks
 from mattegui.threads import BESIDE_HAND
 from tests.test_threads import niceness
 
@@ -107,7 +107,11 @@ def test_what_was_given_is_done_before_the_end(qtbot: QtBot, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("error", "sentence"),
-    [(InputError("x.png: is empty."), "x.png: is empty."), (ValueError("odd"), "Opening x failed: odd")],
+    [
+        (InputError("x.png: is empty."), "x.png: is empty."),
+        (ValueError("odd"), "Opening x failed: odd"),
+        (MemoryError(), "Opening x failed: there is not enough memory; close other programs and try again."),
+    ],
 )
 def test_failures_are_said_and_the_next_task_runs(
     tasks: Tasks, said: list[str], qtbot: QtBot, error: Exception, sentence: str
@@ -120,3 +124,32 @@ def test_failures_are_said_and_the_next_task_runs(
     tasks.run("open", "Opening y", lambda _: 1, done.append)
     qtbot.waitUntil(lambda: done == [1])
     assert said == [sentence]
+
+
+def test_whoever_waits_hears_that_there_is_no_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    def fail(_step: Step) -> None:
+        raise MemoryError
+
+    told: list[str] = []
+    tasks.run("open", "Failing", fail, lambda _: told.append("answer"), lambda: told.append("failed"))
+    dropped = tasks.run("open", "Late", fail, lambda _: told.append("answer"), lambda: told.append("dropped"))
+    dropped.cancel()
+    tasks.run("open", "Well", lambda _: None, lambda _: told.append("well"), lambda: told.append("failed"))
+    qtbot.waitUntil(lambda: not tasks.text)
+    assert told == ["failed", "dropped", "well"]
+
+
+def test_the_end_waits_for_what_is_written_and_for_nothing_else(qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def work(step: Step, name: str) -> None:
+        for tenth in range(20):
+            time.sleep(0.02)
+            step(tenth / 20)
+        ended.append(name)
+
+    tasks = Tasks(lambda sentence, kind: None)
+    for lane in LANES:
+        tasks.run(lane, "Working", lambda step, lane=lane: work(step, lane), lambda _: None)
+    tasks.stop()
+    assert sorted(ended) == ["export", "save"]

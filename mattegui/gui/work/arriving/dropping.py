@@ -18,7 +18,7 @@ from mattegui.gui.state.editor import Editor
 from mattegui.gui.state.voice import Speak
 from mattegui.gui.work.opening import Opening
 from mattegui.gui.work.tasks import Tasks
-from mattegui.paths import is_session
+from mattegui.paths import check_ends, is_session
 
 NO_FILES = marked("This is no file: save the picture first, then drop the file here.")
 FEW = 16  # every so many pixels are looked at first
@@ -88,10 +88,11 @@ def local_files(urls: Sequence[QUrl]) -> list[Path]:
 def is_trimap(path: Path, shape: tuple[int, int], _step: Step) -> bool:
     """Whether a file is a trimap of a picture of (H, W): by its name, or by three greys and the picture's size.
 
-    Raises InputError, naming the file, where it has that size and cannot be read.
+    Raises InputError, naming the file, where it has that size and cannot be read, or is a pipe.
     """
     if path.stem.endswith(TRIMAP_SIDECAR):
         return True
+    check_ends(path)
     size = QImageReader(str(path)).size()  # of the file's head
     if (size.height(), size.width()) != shape:
         return False

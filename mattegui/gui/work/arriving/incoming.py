@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from mattegui.core.feedback import Step
 from mattegui.gui.state.editor import Editor
-from mattegui.gui.work.tasks import Task, Tasks
+from mattegui.gui.work.tasks import Task, Tasks, nothing
 
 Opened = TypeVar("Opened")
 STROKE_PAUSE = 100  # milliseconds after which it is looked again whether the stroke under the hand has ended
@@ -24,7 +24,7 @@ class Incoming(QObject):
         super().__init__()
         self._editor, self._tasks = editor, tasks
         self._photograph: Task | None = None  # that is being read
-        self._held_up = False  # it was read, and a stroke is waited for
+        self._held_up: Callable[[], None] | None = None  # opens what was read, once the stroke under the hand ends
         self.ask: Callable[[Callable[[], None]], None] = lambda then: then()  # what becomes of paint; the window's
 
     def replace(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
@@ -34,18 +34,31 @@ class Incoming(QObject):
 
     def _leave(self, place: object, then: Callable[[], None]) -> None:
         """Go on when nothing was painted since that place of the history, or the user says what becomes of it."""
-        if self._photograph is not None:
-            return  # another picture was asked for meanwhile
-        self._held_up = self._editor.painting
-        if self._held_up:
-            QTimer.singleShot(STROKE_PAUSE, self, partial(self._leave, place, then))
+        if self._editor.painting:
+            self._held_up = then
+            QTimer.singleShot(STROKE_PAUSE, self, partial(self._look_again, place, then))
         elif self._editor.unsaved and self._editor.place is not place:
             self.ask(then)
         else:
             then()
 
-    def begin(self, text: str, work: Callable[[Step], Opened], then: Callable[[Opened], None]) -> None:
-        """Read in the lane what takes the place of the present document; another such reading takes its place."""
+    def _look_again(self, place: object, then: Callable[[], None]) -> None:
+        """Go on with it, unless another picture was asked for meanwhile, or none."""
+        if self._held_up is then:
+            self._held_up = None
+            self._leave(place, then)
+
+    def begin(
+        self,
+        text: str,
+        work: Callable[[Step], Opened],
+        then: Callable[[Opened], None],
+        otherwise: Callable[[], None] = nothing,
+    ) -> None:
+        """Read in the lane what takes the place of the present document; another such reading takes its place.
+
+        otherwise: called where it fails, not where it is given up.
+        """
         self.cancel()
 
         def after(answer: Opened) -> None:
@@ -53,19 +66,24 @@ class Incoming(QObject):
                 self._photograph = None
                 then(answer)
 
-        self._photograph = task = self._tasks.run("open", text, work, after)
+        def failed() -> None:
+            if not task.cancelled.is_set():
+                otherwise()
+
+        self._photograph = task = self._tasks.run("open", text, work, after, failed)
 
     def cancel(self) -> bool:
         """Give up the photograph that is being read. Returns True when there was one."""
-        task, self._photograph, self._held_up = self._photograph, None, False
+        task, held_up = self._photograph, self._held_up
+        self._photograph = self._held_up = None
         if task is None or task.ended:
-            return False
+            return held_up is not None
         task.cancel()
         return True
 
     def when_read(self, then: Callable[[], None]) -> None:
         """Call `then` once no picture is on its way, at once where none is: what belongs to it must not come before."""
-        if self._held_up or (self._photograph is not None and not self._photograph.ended):
+        if self._held_up is not None or (self._photograph is not None and not self._photograph.ended):
             QTimer.singleShot(READ_PAUSE, self, partial(self.when_read, then))
         else:
             then()

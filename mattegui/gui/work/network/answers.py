@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.rect import Rect
+from mattegui.document.document import Document
 from mattegui.gui.state.editor import Editor
 from mattegui.live.job import Job
 
@@ -21,14 +22,17 @@ class Answers(QObject):
     """Writes one job's answer in slices of a few milliseconds, so that none is too large for the hand.
 
     A late slice is as harmless as a late answer: the document takes it only where the trimap is unknown by then.
-    wanted: whether the document of the job that is out is still open.
+    wanted: whether the document of the job that is out is still there. into: who takes the answers, the editor unless
+    told.
     """
 
     written = Signal(object)  # Job, of whose answer nothing is left to write, or wanted
 
-    def __init__(self, editor: Editor, wanted: Callable[[], bool]) -> None:
+    def __init__(
+        self, editor: Editor, wanted: Callable[[], bool], into: Callable[[], Editor | Document | None] | None = None
+    ) -> None:
         super().__init__()
-        self._editor, self._wanted = editor, wanted
+        self._editor, self._wanted, self._into = editor, wanted, into or (lambda: editor)
         self._job: Job | None = None
         self._answer = np.empty((0, 0), np.float32)
         self._left: list[Rect] = []
@@ -43,15 +47,15 @@ class Answers(QObject):
         self._write()
 
     def _write(self) -> None:
-        job = self._job
+        job, into = self._job, self._into()
         assert job is not None
-        write = self._editor.write_correction if job.kind == "polish" else self._editor.write_answer
         until = time.perf_counter() + (WRITING_BESIDE_HAND if self._editor.painting else WRITING)
-        while self._left and self._wanted() and time.perf_counter() < until:
+        while self._left and into is not None and self._wanted() and time.perf_counter() < until:
             rect = self._left.pop(0)
+            write = into.write_correction if job.kind == "polish" else into.write_answer
             write(rect, self._answer[rect.within(job.rect).slices])
-        if self._left and self._wanted():
+        if self._left and into is not None and self._wanted():
             self._next.start(0)
         else:
-            self._job = None
+            self._job, self._answer = None, np.empty((0, 0), np.float32)
             self.written.emit(job)

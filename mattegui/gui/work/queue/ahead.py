@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mattegui.core.feedback import Step
 from mattegui.core.tiling import tile_rect
 from mattegui.document.document import Document
 from mattegui.gui.state.editor import Editor
+from mattegui.gui.work.network.answers import Answers
 from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.preparing import Prepared, Wanted, prepare
 from mattegui.gui.work.queue.quiet import QuietLane
@@ -46,16 +45,19 @@ class Ahead(QObject):
         self._prepared: Prepared | None = None
         self._then: Callable[[Prepared | None], None] | None = None  # waits for what is being read
         self._ability: Ability | None = None
+        self._broken = False  # the network fails at this picture
         self._schedule = Schedule()
         self._lull = QTimer(self)
         self._lull.setSingleShot(True)
         self._lull.setInterval(LULL)
         self._lull.timeout.connect(self._go_on)
+        self._answers = Answers(editor, lambda: self._schedule.current, lambda: self._document)
+        self._answers.written.connect(self._written)
         self._worker = worker = live.spare()
         self.send.connect(worker.compute)
         for signal in (worker.ready, worker.noticed):
             signal.connect(self._ready)
-        worker.answered.connect(self._answered)
+        worker.answered.connect(self._answers.take)
         worker.dropped.connect(self._dropped)
         worker.too_large.connect(self._too_large)
         worker.failed.connect(self._failed)
@@ -108,12 +110,17 @@ class Ahead(QObject):
         self.forget()
         then(prepared)
 
+    def wait_no_more(self) -> None:
+        """Whoever waits for what is being read does not want it any more; it is read on."""
+        self._then = None
+
     def forget(self) -> None:
         """Give up what is read and computed ahead."""
         if self._reading is not None:
             self._reading.cancel()
         self._schedule.opened()  # a job that is out is of no picture now
         self._wanted = self._prepared = self._reading = self._then = None
+        self._broken = False
 
     def stop(self) -> None:
         """End the lane."""
@@ -159,7 +166,7 @@ class Ahead(QObject):
 
     def _go_on(self) -> None:
         document, live = self._document, self._live
-        if document is None or self._ability is None or live.error or self._editor.painting:
+        if document is None or self._ability is None or self._broken or live.error or self._editor.painting:
             return
         if live.working or (live.pending and not live.paused and not live.missing):
             return  # live says so when it is done
@@ -169,12 +176,8 @@ class Ahead(QObject):
         if job is not None:
             self.send.emit(job)
 
-    def _answered(self, job: Job, answer: NDArray[np.float32]) -> None:
-        document = self._document
-        if self._schedule.answered(job, document) and document is not None:
-            write = document.write_correction if job.kind == "polish" else document.write_answer
-            for rect in job.rects:
-                write(rect, answer[rect.within(job.rect).slices])
+    def _written(self, job: Job) -> None:
+        self._schedule.answered(job, self._document)
         self.advanced.emit()
         if not self._lull.isActive():
             self._go_on()
@@ -192,4 +195,4 @@ class Ahead(QObject):
     def _failed(self, job: Job | None, _sentence: str) -> None:
         """The worker has written why into the log; live will say it when the picture is open."""
         self._schedule.put_back(job, self._document)
-        self._ability = None
+        self._broken = True

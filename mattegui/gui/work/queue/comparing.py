@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,9 @@ class Comparing(QObject):
 
     def compare(self, quietly: bool = False) -> None:
         """Show where alpha differs from the picture's reference. quietly: say nothing where there is none."""
+        self._opening.when_read(partial(self._compare, quietly))
+
+    def _compare(self, quietly: bool) -> None:
         current, known = self._pictures.current, self._known
         if current is None:
             return
@@ -34,17 +38,22 @@ class Comparing(QObject):
 
         def then(alphas: dict[Path, Path]) -> None:
             self._known = (image.parent, alphas)
-            if self._pictures.current != current:
-                return
-            if image in alphas:
-                self._opening.open_reference(alphas[image])
-            elif not quietly:
-                self._say(tr("{name}: no alpha lies with this picture.", name=image.name))
+            self._opening.when_read(partial(self._open, image, alphas.get(image), quietly))
 
         if known is not None and known[0] == image.parent:
             then(known[1])
         else:
             self._tasks.run("open", tr("Looking for the alpha"), lambda _step: alphas_beside(image), then)
+
+    def _open(self, image: Path, alpha: Path | None, quietly: bool) -> None:
+        """Open the alpha of a picture, unless another one is in hand by now."""
+        current = self._pictures.current
+        if current is None or self._pictures.items[current].image != image:
+            return
+        if alpha is not None:
+            self._opening.open_reference(alpha)
+        elif not quietly:
+            self._say(tr("{name}: no alpha lies with this picture.", name=image.name))
 
     def _turn(self) -> None:
         if self._looks.compares:

@@ -42,17 +42,20 @@ class Keeping(QObject):
         folder = self.folder
         if folder is None or not self._pictures.unwritten:
             return
-        items, progress = self._pictures.items, self._pictures.take_progress()
+        progress = self._pictures.take_progress()
 
         def then(answer: dict[str, Record] | str) -> None:
-            here = self._pictures.items is items
-            if here and isinstance(answer, str):
-                self._pictures.put_back(progress)
-            elif here and isinstance(answer, dict):
+            if isinstance(answer, str):
+                otherwise()
+            elif self.folder == folder:  # the pictures may have been listed anew, before this was written
                 self._pictures.learn(answer)
             self._complain(answer if isinstance(answer, str) else "")
 
-        self._tasks.run("save", tr("Keeping what was done"), lambda _step: merge(folder, progress), then)
+        def otherwise() -> None:
+            if self.folder == folder:
+                self._pictures.put_back(progress)
+
+        self._tasks.run("save", tr("Keeping what was done"), lambda _step: merge(folder, progress), then, otherwise)
 
     def _wait(self) -> None:
         if self._pictures.unwritten and not self._soon.isActive():

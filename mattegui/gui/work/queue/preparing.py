@@ -23,7 +23,7 @@ from mattegui.gui.state.queue.pictures import Item
 from mattegui.gui.work.arriving.thumbnails import small_pixels
 from mattegui.gui.work.opening import photograph
 from mattegui.gui.work.session.lock import take
-from mattegui.gui.work.session.sessions import Question, Restored, restore
+from mattegui.gui.work.session.restoring import Question, Restored, restore
 from mattegui.paths import SESSION_SUFFIX, session_beside
 
 NO_FILM = marked("These pictures do not look like a film, so each trimap begins empty.")
@@ -182,8 +182,15 @@ def _belongs(session: Path, picture: Path) -> bool:
     facts = _facts(session)
     if facts.name != picture.name:
         return False
-    source = facts.source
-    return source is None or source.path == picture or not source.path.is_file() or source.path.samefile(picture)
+    return facts.source is None or facts.source.path == picture or not _is_another(facts.source.path, picture)
+
+
+def _is_another(file: Path, picture: Path) -> bool:
+    """Whether a file is there and is not the picture."""
+    try:
+        return file.is_file() and not file.samefile(picture)
+    except OSError:  # it lies where nobody may look, or on a disk that is gone
+        return False
 
 
 def _facts(session: Path) -> Facts:

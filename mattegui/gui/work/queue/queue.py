@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mattegui.core.errors import InputError
 from mattegui.files.queue.ledger import FINISHED, LEDGER, PictureState, Progress, Record, read_ledger
@@ -68,15 +68,18 @@ class Queue(QObject):
         self._keeping = Keeping(pictures, tasks, say)
         self.root: Path | None = None  # the folder of the pictures; None while there are none
         self.folder: Path | None = None  # of their sessions; None for beside them
-        self._paths: Sequence[Path] = ()
+        self.paths: Sequence[Path] = ()  # what was opened: folders, or files
         self._aim: int | None = None  # the picture that was asked for last
-        self._seeks = False  # the first picture that can be opened
+        self._reached: int | None = None  # the one before it that came, or that was refused
+        self._remark = ""  # on the pictures, to be said with the first of them
+        self._seeks = False  # from there on the first picture that can be opened
         switching.arrived.connect(self._on_arrived)
         switching.refused.connect(self._on_refused)
         switching.no_film.connect(pictures.end_film)
         editor.opened.connect(self._on_opened)
         editor.history_changed.connect(self._on_history)
-        pictures.reset.connect(self._look_ahead)
+        for other in (pictures.reset, pictures.turned):
+            other.connect(self._look_ahead)
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open folders, or files as one queue, and take the first picture in hand that is not done."""
@@ -91,7 +94,7 @@ class Queue(QObject):
         """Keep sessions and states in that folder from now on, None for beside the pictures; what lies there counts."""
         if self.root is not None:
             self._folders.put(self.root, folder)
-            self.open(self._paths)
+            self.open(self.paths)
 
     def stop(self) -> None:
         """Write down what was done; before the lanes end."""
@@ -101,26 +104,27 @@ class Queue(QObject):
         self.ahead.stop()
 
     @property
-    def paths(self) -> Sequence[Path]:
-        """What was opened: folders, or files."""
-        return self._paths
-
-    @property
     def sole(self) -> Path | None:
         """The folder that was opened, where it was one alone."""
-        return self.root if len(self._paths) == 1 and self._paths[0].absolute() == self.root else None
+        return self.root if len(self.paths) == 1 and self.paths[0].absolute() == self.root else None
 
     # Which picture is in hand
 
-    def go(self, index: int) -> None:
-        """Take a picture in hand."""
-        self._seeks = False
-        self._take(index)
-
-    def _take(self, index: int) -> None:
-        self._aim = index
+    def go(self, index: int, seeks: bool = False) -> None:
+        """Take a picture in hand. seeks: or where it cannot be opened, the next one that can."""
+        self._aim, self._seeks = index, seeks
         if index != self.pictures.current:
             self.switching.go(self._wanted(index))
+        else:
+            self.stay()
+
+    def stay(self) -> bool:
+        """Give up the way to another picture. Returns True when one was on its way."""
+        if not self.switching.stay():
+            return False
+        self._aim, self._seeks = self._reached, False
+        self._look_ahead()
+        return True
 
     def next(self) -> None:
         """Go on to the next picture that is shown."""
@@ -185,22 +189,17 @@ class Queue(QObject):
         assert self.pictures.current is not None
         self.pictures.note(self.pictures.current, Progress(state))
 
-    # What happened
-
     def _begin(self, paths: Sequence[Path], listing: Listing) -> None:
         self.timing.stop()
         self._keeping.write()
-        self._paths, self.root, self.folder = paths, listing.root, listing.folder
+        self.paths, self.root, self.folder = paths, listing.root, listing.folder
         self._keeping.open(None if listing.trouble else listing.folder or listing.root)
         self.pictures.open(listing.items, listing.records, listing.film, listing.told)
-        self._aim = None
+        self._aim = self._reached = None
         self.opened.emit()
-        said = " ".join(filter(None, (listing.trouble, listing.remark)))
-        if said:  # with its first picture, for what is said before goes with the last one
-            self.switching.arrived.connect(lambda _: self._say(said), Qt.ConnectionType.SingleShotConnection)
+        self._remark = " ".join(filter(None, (listing.trouble, listing.remark)))
         unfinished = (index for index in range(len(listing.items)) if self.pictures.record(index).state not in FINISHED)
-        self._seeks = True
-        self._take(next(unfinished, 0))
+        self.go(next(unfinished, 0), seeks=True)
 
     def _wanted(self, index: int) -> Wanted:
         item = self.pictures.items[index]
@@ -215,24 +214,27 @@ class Queue(QObject):
 
     def _on_arrived(self, wanted: Wanted) -> None:
         index = next((i for i, item in enumerate(self.pictures.items) if item is wanted.item), None)
-        self._seeks = False
+        self._seeks, self._reached = False, index
         self.pictures.turn_to(index)
         self._keeping.write()
-        self._look_ahead()
+        if self._remark:  # only now, for what is said before goes with the last picture
+            self._say(self._remark)
+            self._remark = ""
 
     def _on_refused(self, wanted: Wanted, sentence: str) -> None:
         """The picture cannot be opened: what is in hand stays. A queue that was just opened begins with another."""
-        self._say(sentence, "error")
+        if sentence:
+            self._say(sentence, "error")
+        self._reached = self._aim
         following = self.pictures.after(self._aim)
         if self._seeks and following is not None:
-            self._take(following)
+            self.go(following, seeks=True)
 
     def _on_opened(self) -> None:
         """Another picture comes into the editor, by us or by the user."""
         self.timing.stop()
         if not self.switching.arriving:
             self.pictures.turn_to(None)
-            self._look_ahead()
 
     def _on_history(self) -> None:
         """Paint on a picture that was untouched or done puts it in work."""

@@ -39,7 +39,7 @@ class QuietLane(QObject):
             then(answer)
 
     def _failed(self, task: Task, sentence: str) -> None:
-        logging.info("%s: %s", task.text, sentence)
+        logging.warning("%s: %s", task.text, sentence)
         self._done(task, None)
 
     def _end(self, task: Task) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from mattegui.core.alpha import Finish
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Step, printable
 from mattegui.gui.language import tr, words_of
@@ -17,8 +18,9 @@ from mattegui.gui.work.pump import Live
 from mattegui.gui.work.queue.ahead import Ahead
 from mattegui.gui.work.queue.preparing import Fresh, Prepared, Wanted, arrive
 from mattegui.gui.work.saving import Saving
-from mattegui.gui.work.session.sessions import Question, Restored, Sessions
-from mattegui.gui.work.tasks import Task
+from mattegui.gui.work.session.restoring import Question, Restored
+from mattegui.gui.work.session.sessions import Sessions
+from mattegui.gui.work.tasks import Task, nothing
 
 HELD_UP = 100  # milliseconds after which it is tried again while a stroke or a large change is being made
 
@@ -30,7 +32,7 @@ class Switching(QObject):
     """
 
     arrived = Signal(object)  # Wanted, whose picture is in the editor now
-    refused = Signal(object, str)  # Wanted, which cannot be opened, and why
+    refused = Signal(object, str)  # Wanted, which cannot be opened, and why; empty where that was said already
     no_film = Signal()  # the pictures do not follow each other
 
     def __init__(
@@ -45,16 +47,28 @@ class Switching(QObject):
         self._session: Path | None = None  # of the picture in hand, if it came from here
         self._task: Task | None = None  # that saves the picture in hand
         self._place: object = None  # of the history, that it saves
-        self._then: Callable[[], None] = lambda: None
+        self._then: Callable[[], None] = nothing
+        self._going = False  # on the way to another picture
         self._left: object = None  # the place of the history of another picture, which the user has left for this
         self._owed = False  # whether the session on the disk lacks alpha
+        self._finish: Finish | None = None  # that it has; None while nothing is in hand
         self._unanswered: Callable[[], None] | None = None  # waits for alpha
         live.state_changed.connect(self._on_live)
         editor.opened.connect(self._on_opened)
 
     def go(self, wanted: Wanted) -> None:
         """Take a picture in hand."""
+        self._going = True
         self.leave(partial(self._read, wanted))
+
+    def stay(self) -> bool:
+        """Give up the way to another picture. Returns True when one was on its way."""
+        going, self._going = self._going, False
+        if going:
+            self._then, self._unanswered = nothing, None
+            self._ahead.wait_no_more()
+            self._opening.cancel()
+        return going
 
     def leave(self, then: Callable[[], None]) -> None:
         """Call `then` once the work at the picture in hand is on the disk; the last one counts of several."""
@@ -66,6 +80,7 @@ class Switching(QObject):
             if self._left is self._editor.place:
                 then()  # one question is enough for all the steps of the way
             else:
+                self._going = False  # whoever says no stays
                 self.ask(partial(self._agreed, then))
         elif self._editor.unsaved or self._lacking:
             self.save(partial(self.leave, then))
@@ -78,8 +93,16 @@ class Switching(QObject):
 
     @property
     def _lacking(self) -> bool:
-        """Whether the picture's session was saved elsewhere, or before its alpha was there, which is there now."""
-        return self._sessions.path != self._session or (self._owed and not self._live.pending)
+        """Whether the picture's session was saved elsewhere, with another finish, or before its alpha was there, which
+        is there now.
+        """
+        elsewhere, finished = self._sessions.path != self._session, self._present_finish != self._finish
+        return elsewhere or finished or (self._owed and not self._live.pending)
+
+    @property
+    def _present_finish(self) -> Finish | None:
+        document = self._editor.document
+        return None if document is None else document.finish
 
     def answered(self, then: Callable[[], None]) -> None:
         """Call `then` once the network has answered all of the trimap, or at once where it cannot.
@@ -107,22 +130,29 @@ class Switching(QObject):
         if self._task is None or self._task.ended or self._place is not self._editor.place:
             self._place = self._editor.place
             owed = self._live.pending > 0
-            self._task = self._sessions.save(self._session, partial(self._saved, owed))
+            saved = partial(self._saved, owed, self._present_finish)
+            self._task = self._sessions.save(self._session, saved, self._end)
 
-    def _saved(self, owed: bool) -> None:
-        self._owed = owed
-        then, self._then = self._then, lambda: None
+    def _saved(self, owed: bool, finish: Finish | None) -> None:
+        self._owed, self._finish = owed, finish
+        then, self._then = self._then, nothing
         then()
+
+    def _end(self) -> None:
+        """The way to another picture is at its end."""
+        self._going = False
 
     def _retry(self, then: Callable[[], None]) -> None:
         if self._then is then:  # else something else was asked for meanwhile
+            self._then = nothing
             self.leave(then)
 
     def _read(self, wanted: Wanted) -> None:
+        self._going = True
         self._ahead.take(wanted, partial(self._arrive, wanted))
 
     def _arrive(self, wanted: Wanted, ahead: Prepared | None) -> None:
-        mine = self._sessions.path
+        mine = self._sessions.held
 
         def work(step: Step) -> Prepared | Question | InputError:
             try:
@@ -132,13 +162,19 @@ class Switching(QObject):
 
         def then(found: Prepared | Question | InputError) -> None:
             if isinstance(found, InputError):
+                self._end()
                 self.refused.emit(wanted, printable(words_of(found)))
             elif isinstance(found, Question):
+                self._end()
                 self._sessions.asked.emit(found)
             else:
                 self.leave(partial(self._show, wanted, found))  # the hand may have painted meanwhile
 
-        self._opening.begin(tr("Opening {name}", name=wanted.item.image.name), work, then)
+        def failed() -> None:
+            self._end()
+            self.refused.emit(wanted, "")
+
+        self._opening.begin(tr("Opening {name}", name=wanted.item.image.name), work, then, failed)
 
     def _show(self, wanted: Wanted, prepared: Prepared) -> None:
         found = prepared.found
@@ -146,12 +182,11 @@ class Switching(QObject):
         if isinstance(found, Restored):
             self._sessions.resume(prepared.session, found, whole=wanted.whole)
         else:
-            self._saving.trimap_path = wanted.item.trimap
-            self._editor.open(found.picture, found.document, found.stale)
-            self._sessions.begin(prepared.session, found.lock)
+            self._saving.opened(wanted.item.trimap)
+            self._sessions.begin(prepared.session, found.picture, found.document, found.stale, found.lock)
             self._editor.set_polish(self._editor.polish)  # colours of what was answered ahead are still to be estimated
         self.arriving, self.ours, self._session = False, True, prepared.session
-        self._owed = isinstance(found, Restored) and found.facts.unfinished
+        self._owed, self._finish = isinstance(found, Restored) and found.facts.unfinished, self._present_finish
         self.arrived.emit(wanted)
         if isinstance(found, Fresh) and found.no_film:
             self.no_film.emit()
@@ -160,7 +195,7 @@ class Switching(QObject):
         self._opening.tell(found.said)
 
     def _on_opened(self) -> None:
-        self.ours, self._unanswered = self.arriving, None
+        self.ours, self._unanswered, self._going = self.arriving, None, False
 
 
 def call(then: Callable[[], None]) -> None:

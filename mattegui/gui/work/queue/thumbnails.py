@@ -64,6 +64,7 @@ class Thumbnails(QObject):
 
     def _take(self, path: Path, image: QImage | None) -> None:
         self._working = False
+        self._waiting.pop(path, None)  # its row was painted once more while it was made
         self._held[path] = image or QImage()
         if len(self._held) > HELD_MOST:
             self._held.popitem(last=False)

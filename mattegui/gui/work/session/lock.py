@@ -23,6 +23,29 @@ def lock_of(folder: Path, name: str) -> QLockFile:
     return lock
 
 
+class Hold:
+    """The lock of one session, which is taken when it is needed first and let go of when nobody knows it any more."""
+
+    def __init__(self, lock: QLockFile | None = None) -> None:
+        self._lock = lock
+
+    @property
+    def taken(self) -> bool:
+        """True when the session was locked, or needs no lock."""
+        return self._lock is not None
+
+    def take(self, session: Path) -> None:
+        """Lock it, if that was not done yet. Raises InputError as `take` does."""
+        if self._lock is None:
+            self._lock = take(session)
+
+    def release(self) -> None:
+        """Let another program have it."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
 def take(session: Path) -> QLockFile:
     """Lock a session while the answer lives. Raises InputError, naming the file, where another program holds it.
 

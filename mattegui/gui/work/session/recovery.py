@@ -6,8 +6,9 @@ whose lock nobody holds is what a crash has left.
 
 from __future__ import annotations
 
+import contextlib
+import math
 import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,7 @@ AUTOSAVE = 30_000  # milliseconds from the first change that is not kept to when
 BUSY = 200  # milliseconds after which it is tried again while a large change is being made
 STANDSTILL = 20.0  # seconds that the window may stand still while the work is kept after a fault
 LOCK, WORK = "lock", f"work{SESSION_SUFFIX}"
+HALF_WRITTEN = ".mattegui-*.part"  # of the work, where a kill came while it was written
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,12 @@ class Shelter:
         return self.folder / WORK
 
     def clear(self) -> None:
-        """Remove it; what cannot be removed is offered once more and does no harm."""
-        self.work.unlink(missing_ok=True)
+        """Remove it; what cannot be removed is offered once more and does no harm. What others put there stays."""
+        for ours in (self.work, *self.folder.glob(HALF_WRITTEN)):
+            ours.unlink(missing_ok=True)
         self.lock.unlock()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,8 @@ class Recovery(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(AUTOSAVE)
         self.timer.timeout.connect(self.keep)
+        self._again = QTimer(self, singleShot=True, interval=BUSY)
+        self._again.timeout.connect(self.keep)
         for changed in (editor.changed, editor.history_changed, looks.changed, polish.changed):
             changed.connect(self._changed)
         editor.opened.connect(self._forget)
@@ -103,7 +109,7 @@ class Recovery(QObject):
         if self._editor.picture is None or not self._editor.unsaved:
             return
         if self._writing or self._editor.changing:
-            QTimer.singleShot(BUSY, self, self.keep)
+            self._again.start()
             return
         try:
             write = self._writer()
@@ -119,9 +125,15 @@ class Recovery(QObject):
         def then(trouble: str) -> None:
             self._writing = False
             self._complain(trouble)
+            if trouble:
+                self._changed()  # it is tried again, for the disk may have room by then
             self.kept.emit()
 
-        self._tasks.run("save", tr("Keeping the work"), work, then)
+        def otherwise() -> None:
+            self._writing = False
+            self._changed()
+
+        self._tasks.run("save", tr("Keeping the work"), work, then, otherwise)
 
     def keep_at_once(self) -> Path | None:
         """Keep the work and wait for it, for after a fault of the program nobody knows what comes next.
@@ -267,14 +279,22 @@ def _left(folder: Path, said: list[str]) -> Left | None:
     if not shelter.work.exists():  # killed before the first one was written
         shelter.clear()
         return None
-    for half in folder.glob(".mattegui-*.part"):
+    for half in folder.glob(HALF_WRITTEN):
         half.unlink()
     try:
         with open_session(shelter.work) as file:
             facts, preview = file.facts, np.ascontiguousarray(file.preview())
         time, session = shelter.work.stat().st_mtime, facts.saved_as
-        later = session is not None and session.is_file() and session.stat().st_mtime > time
+        later = session is not None and _changed_at(session) > time
         return Left(shelter, printable(facts.name), time, preview, session if later else None)
     except InputError as error:
         said.append(words_of(error))
         return None
+
+
+def _changed_at(session: Path) -> float:
+    """When a session was saved last, seconds since 1970; a time before all others where it cannot be seen."""
+    try:
+        return session.stat().st_mtime
+    except OSError:  # gone, or on a disk that is not there now
+        return -math.inf

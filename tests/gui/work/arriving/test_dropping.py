@@ -1,5 +1,6 @@
 """What is a trimap, whatever its name."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.errors import InputError
 from mattegui.core.feedback import ignore
 from mattegui.core.trimap import FOREGROUND
 from mattegui.files.picture import Picture
@@ -119,3 +121,10 @@ def test_a_trimap_without_a_photograph_is_refused_in_words(desktop: Desktop, lab
     desktop.parts.dropping.take([QUrl.fromLocalFile(str(named))])
     assert desktop.window.notice.text == f"{named}: open the photograph first, then its trimap."
     assert not desktop.tasks.text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    with pytest.raises(InputError, match="is a pipe"):
+        is_trimap(tmp_path / "pipe.png", (600, 800), ignore)

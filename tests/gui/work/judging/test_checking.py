@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from mattegui.app import Desktop
 from mattegui.core.trimap import FOREGROUND
 from mattegui.gui.dialogs.check import CheckDialog
+from tests.gui.conftest import replace_trimap
 from tests.gui.work.queue.conftest import arrive, folder, name, queued
 
 __all__ = ["folder", "queued"]
@@ -24,7 +25,7 @@ def speckled(queued: Desktop, qtbot: QtBot) -> Desktop:
     assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
     trimap = queued.editor.document.trimap.copy()
     trimap[180, 200:203] = FOREGROUND
-    queued.editor.replace_trimap(trimap)
+    replace_trimap(queued.editor, trimap)
     return queued
 
 

@@ -18,7 +18,7 @@ from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.gui.work.judging.hinting import promising
 from tests.gui.canvas.pointing import document
-from tests.gui.conftest import press
+from tests.gui.conftest import press, replace_trimap
 
 DOUBTFUL = (Rect(300, 500, 340, 540), Rect(250, 100, 280, 130), Rect(400, 300, 420, 320))  # the worst first
 
@@ -39,7 +39,7 @@ def doubted(opened: Desktop, settled: Callable[[Desktop], None]) -> Desktop:
     opened.live.start()
     opened.parts.polish.put(on=False, share=1.0)
     trimap, answer = spoilt((600, 800))
-    opened.editor.replace_trimap(trimap)
+    replace_trimap(opened.editor, trimap)
     settled(opened)
     document(opened).write_answer(document(opened).rect, answer)
     opened.editor.alpha_changed.emit()

@@ -20,7 +20,7 @@ from mattegui.document.document import Document
 from mattegui.gui.tools.tool import Pointer
 from mattegui.gui.work.judging import judging as module
 from tests.gui.canvas.pointing import Mouse, at, document
-from tests.gui.conftest import alpha, paint_both, press
+from tests.gui.conftest import alpha, paint_both, press, replace_trimap
 
 WRONG = (Rect(300, 500, 340, 560), Rect(250, 100, 260, 130))
 
@@ -175,7 +175,7 @@ def test_without_regions_it_says_why(opened: Desktop, qtbot: QtBot) -> None:
     assert "as soon as it is up to date" in opened.window.notice.text
     trimap = np.full((600, 800), BACKGROUND, np.uint8)
     trimap[:50], trimap[50:60] = 255, UNKNOWN
-    opened.editor.replace_trimap(trimap)
+    replace_trimap(opened.editor, trimap)
     opened.live.start()
     qtbot.waitUntil(lambda: opened.live.device != "" and not opened.live.pending)
     opened.editor.set_reference(alpha(opened))

@@ -1,14 +1,19 @@
 """The next picture is ready before it is asked for, and never at the cost of the present one."""
 
+import itertools
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.document.document import Document
+from mattegui.gui.work.network.answers import WRITING
 from mattegui.gui.work.queue import ahead as module
 from mattegui.gui.work.queue import preparing
 from tests.gui.conftest import FakeNetwork, said, whole_answer
@@ -178,3 +183,42 @@ def test_what_is_painted_while_the_next_one_is_read_is_not_lost(
     queue.go(0)
     qtbot.waitUntil(lambda: name(desktop) == "a.png")
     assert np.array_equal(desktop.editor.document.trimap, painted)
+
+
+def test_what_is_answered_ahead_is_written_in_slices(
+    quick: None, desktop: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As live's answers are: all of a large window at once would hold up the hand."""
+    turn, turns, honest = itertools.count(), list[int](), Document.write_answer
+    clock = QTimer(interval=0)
+    clock.timeout.connect(lambda: next(turn))
+
+    def slow(document: Document, *answer: object) -> None:
+        if document is not desktop.editor.document:
+            turns.append(next(turn))
+            time.sleep(WRITING)
+        honest(document, *answer)
+
+    monkeypatch.setattr(Document, "write_answer", slow)
+    clock.start()
+    desktop.live.start()
+    open_queue(desktop, qtbot, [folder])
+    qtbot.waitUntil(lambda: is_ready(desktop, "b.png"))
+    clock.stop()
+    assert len(turns) > 1, "there is a box for each of two tiles"
+    assert all(later - earlier > 1 for earlier, later in itertools.pairwise(turns)), "other things have their turn"
+
+
+def test_a_picture_at_which_the_network_fails_costs_the_next_ones_nothing(
+    quick: None, desktop: Desktop, qtbot: QtBot, tmp_path: Path, network: FakeNetwork
+) -> None:
+    for one in "abc":
+        write_picture(tmp_path / f"{one}.png", trimap=one != "a")
+    network.error = ValueError("odd")
+    desktop.live.start()
+    open_queue(desktop, qtbot, [tmp_path])
+    ahead = desktop.parts.queue.ahead
+    qtbot.waitUntil(lambda: bool(network.windows) and not ahead._schedule.working)
+    network.error = None
+    assert arrive(desktop, qtbot, desktop.parts.queue.next) == "b.png"
+    qtbot.waitUntil(lambda: is_ready(desktop, "c.png"), timeout=10000)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from mattegui import paths
 from mattegui.app import Desktop
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Cancelled, ignore
@@ -17,6 +18,7 @@ from mattegui.files.datasets.manifest import MANIFEST, Annotated, Manifest, read
 from mattegui.files.queue.ledger import Progress, Record
 from mattegui.gui.dialogs.exports.dataset import LAYOUT_TEXTS, DatasetDialog
 from mattegui.gui.work.queue.exports.dataset import DatasetWish, Source, write_dataset
+from mattegui.log import kept
 from tests.files.datasets.makers import contents, fill, planes, save
 from tests.gui.conftest import alpha, said
 from tests.gui.work.queue.conftest import arrive, open_queue
@@ -190,3 +192,14 @@ def test_a_damaged_manifest_keeps_no_queue_from_opening(desktop: Desktop, qtbot:
         open_queue(desktop, qtbot, [folder])
     assert "States, times and notes of this dataset are left out" in spoken.args[0]
     assert desktop.parts.queue.pictures.current == 0
+
+
+def test_remarks_that_are_not_said_stand_in_the_log(folder: Path, tmp_path: Path) -> None:
+    """The window says that they do."""
+    save(tmp_path / "in" / "a.png", np.zeros((20, 30, 3), np.uint8))  # has neither trimap nor alpha
+    source = Source([tmp_path / "in"], None, {tmp_path / "in" / "a.png": Record("done")})
+    with kept():
+        written = write_dataset(source, DatasetWish(tmp_path / "out", "aim"), ignore)
+    assert written.left_out
+    log = paths.log_file().read_text(encoding="utf-8")
+    assert all(sentence in log for sentence in (*written.left_out, *written.remarks))

@@ -66,3 +66,37 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(
     qtbot.waitUntil(lambda: not pictures.unwritten and not tasks.text)
     assert read_ledger(tmp_path / LEDGER)["a"].seconds == 3
     tasks.stop()
+
+
+def test_what_is_written_while_the_pictures_are_listed_anew_is_known_of_them(qtbot: QtBot, tmp_path: Path) -> None:
+    sentences: list[str] = []
+    pictures, tasks = Pictures(), Tasks(sentences.append)
+    kept = Keeping(pictures, tasks, sentences.append)
+    for _ in range(2):
+        kept.open(tmp_path)
+        pictures.open(items_of([Item("", {"image": tmp_path / "a"})], tmp_path), {})
+        if not tasks.text:
+            pictures.note(0, Progress("done"))
+            kept.write()
+    qtbot.waitUntil(lambda: pictures.record(0).state == "done")
+    tasks.stop()
+
+
+def test_what_could_not_be_written_in_an_unforeseen_way_is_not_lost(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object) -> None:
+        raise MemoryError
+
+    pictures, tasks = Pictures(), Tasks(lambda sentence, kind: None)
+    kept = Keeping(pictures, tasks, lambda sentence: None)
+    kept.open(tmp_path)
+    pictures.open(items_of([Item("", {"image": tmp_path / "a"})], tmp_path), {})
+    pictures.note(0, Progress("done"))
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping, "merge", no_memory)
+        kept.write()
+        qtbot.waitUntil(lambda: not tasks.text)
+    kept.write()
+    tasks.stop()
+    assert read_ledger(tmp_path / LEDGER)["a"].state == "done"

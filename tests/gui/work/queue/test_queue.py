@@ -1,7 +1,10 @@
 """From picture to picture: nothing that was painted is lost, and what was done is known."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -9,11 +12,16 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
+from mattegui.core.alpha import Finish
+from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
 from mattegui.files.queue.ledger import LEDGER, Progress, Record, read_ledger, write_ledger
 from mattegui.files.session.container import open_session
+from mattegui.files.session.facts import Facts, Source
 from mattegui.gui.state.queue.pictures import Filter
+from mattegui.gui.work.queue import comparing, preparing, switching
+from mattegui.gui.work.queue.preparing import Wanted
 from mattegui.gui.work.session.lock import take
 from tests.gui.conftest import FakeNetwork, open_picture, paint_both, said
 from tests.gui.work.queue.conftest import arrive, name, open_queue, stroke, write_picture, written
@@ -449,4 +457,152 @@ def test_a_trimap_that_was_opened_from_elsewhere_is_kept_in_the_session(
     assert arrive(queued, qtbot, queued.parts.queue.next) == "b.png"
     assert arrive(queued, qtbot, queued.parts.queue.previous) == "a.png"
     assert (queued.editor.document.trimap == trimap).all()
+    assert not (folder / "b.matte").exists()
+
+
+def test_a_trimap_saved_elsewhere_is_not_all_that_the_queue_keeps(
+    queued: Desktop, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    queue = queued.parts.queue
+    stroke(queued)
+    painted = queued.editor.document.trimap.copy()
+    with qtbot.waitSignal(queued.saving.saved):
+        queued.saving.save_trimap(tmp_path / "elsewhere.png")
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert (folder / "a.matte").is_file()
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert np.array_equal(queued.editor.document.trimap, painted)
+
+
+def test_the_picture_in_hand_stays_locked_when_its_folder_is_opened_again(
+    queued: Desktop, qtbot: QtBot, folder: Path
+) -> None:
+    assert arrive(queued, qtbot, lambda: queued.parts.queue.open([folder])) == "a.png"
+    with pytest.raises(InputError, match="is open in another mattegui"):
+        take(folder / "a.matte")
+
+
+def test_whoever_turns_back_on_the_way_stays(queued: Desktop, qtbot: QtBot) -> None:
+    queue = queued.parts.queue
+    queue.next()
+    queue.previous()
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    qtbot.wait(100)
+    assert name(queued) == "a.png"
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+
+
+@pytest.mark.parametrize("painted", [False, True], ids=["while it is read", "while work is saved"])
+def test_escape_gives_up_the_way_to_another_picture(queued: Desktop, qtbot: QtBot, painted: bool) -> None:
+    queue, cancel = queued.parts.queue, queued.window.commands["cancel"]
+    if painted:
+        stroke(queued)
+    queue.go(2)
+    cancel.trigger()
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    qtbot.wait(100)
+    assert name(queued) == "a.png"
+    assert arrive(queued, qtbot, queue.next) == "b.png", "not the one after the picture that was given up"
+    assert not queue.stay(), "nothing is on its way"
+
+
+def test_a_picture_that_fails_in_an_unforeseen_way_is_passed_too(
+    desktop: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = switching.arrive
+
+    def arrive_in_memory(wanted: Wanted, *more: object) -> object:
+        if wanted.item.name == "a.png":
+            raise MemoryError
+        return honest(wanted, *more)
+
+    monkeypatch.setattr(switching, "arrive", arrive_in_memory)
+    open_queue(desktop, qtbot, [folder])
+    assert name(desktop) == "b.png"
+
+
+def test_what_is_said_of_pictures_is_not_said_of_the_next_ones(
+    desktop: Desktop, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    sentences: list[str] = []
+    desktop.voice.said.connect(lambda sentence, _kind: sentences.append(sentence))
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "x.png").write_bytes(b"no picture")
+    (broken / LEDGER).write_text("{}")
+    desktop.parts.queue.open([broken])
+    qtbot.waitUntil(lambda: any("x.png" in sentence for sentence in sentences))
+    open_queue(desktop, qtbot, [folder])
+    assert not any(str(broken / LEDGER) in sentence for sentence in sentences)
+
+
+def test_the_alpha_of_one_picture_is_never_compared_with_the_next(
+    queued: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look for the alphas of a large dataset takes time, in which the user may go on."""
+    for grey, one in enumerate("bd"):
+        Image.fromarray(np.full((200, 300), 100 + 100 * grey, np.uint8)).save(folder / f"{one}_alpha.png")
+    go_on, honest = Event(), comparing.alphas_beside
+    monkeypatch.setattr(comparing, "alphas_beside", lambda image: go_on.wait(10) and honest(image))
+    queue = queued.parts.queue
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    queued.parts.comparing.compare()
+    queue.go(3)
+    qtbot.wait(50)
+    go_on.set()
+    qtbot.waitUntil(lambda: name(queued) == "d.png")
+    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not queued.tasks.text)
+    assert queued.editor.document.reference is None
+    queued.parts.comparing.compare()
+    qtbot.waitUntil(lambda: queued.editor.document.reference is not None)
+    assert queued.editor.document.reference[0, 0] == pytest.approx(200 / 255, abs=0.01)
+
+
+def test_a_session_made_on_a_disk_that_is_gone_is_the_pictures_still(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Path("/away/a.png")
+    source = Source(away, 1, "")
+    monkeypatch.setattr(preparing, "_facts", lambda _: Facts("a.png", (200, 300), source))
+    (folder / "a.matte").write_bytes(b"")
+    honest = Path.stat
+
+    def stale(path: Path, **more: bool) -> object:
+        if path == away:
+            raise OSError(116, "Stale file handle")
+        return honest(path, **more)
+
+    monkeypatch.setattr(Path, "stat", stale)
+    assert preparing.session_of(folder / "a.png", None) == folder / "a.matte"
+
+
+def test_a_picture_that_came_after_a_stroke_is_let_go_of_when_it_is_left(queued: Desktop, qtbot: QtBot) -> None:
+    """What waited for the end of the stroke held it, with all its planes."""
+    queue = queued.parts.queue
+    reading = queue.switching._arrive
+    queue.switching._arrive = lambda *what: (reading(*what), queued.editor.press((100, 50), FOREGROUND, 20))
+    queue.next()
+    qtbot.waitUntil(lambda: queued.editor.painting)
+    qtbot.wait(300)
+    queued.editor.cancel()
+    queue.switching._arrive = reading
+    qtbot.waitUntil(lambda: name(queued) == "b.png")
+    document = weakref.ref(queued.editor.document)
+    assert arrive(queued, qtbot, queue.next) == "c.png"
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and document() is None)
+
+
+def test_a_finish_alone_is_kept_too(queued: Desktop, qtbot: QtBot, folder: Path) -> None:
+    """Nobody is asked on the way to another picture, so nothing that is exported may be lost there."""
+    queue, finish = queued.parts.queue, Finish(shift=-1.0)
+    with qtbot.waitSignal(queued.editor.finish_settled):  # else it settles when the window is gone
+        queued.parts.finishing.set(finish)
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert queued.editor.document.finish != finish
+    assert arrive(queued, qtbot, queue.previous) == "a.png"
+    assert queued.editor.document.finish == finish
+    before = (folder / "a.matte").stat().st_mtime_ns
+    assert arrive(queued, qtbot, queue.next) == "b.png"
+    assert (folder / "a.matte").stat().st_mtime_ns == before, "it is saved once"
     assert not (folder / "b.matte").exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.exceptions import capture_exceptions
@@ -14,15 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from mattegui import paths
 from mattegui.app import Desktop
+from mattegui.core.errors import InputError
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.document.document import Document
 from mattegui.files.picture import Picture
 from mattegui.files.session.container import open_session
 from mattegui.files.session.facts import source_of
 from mattegui.gui.dialogs.recovery import RecoveryDialog
+from mattegui.gui.work.session.lock import take
 from mattegui.gui.work.session.recovery import AUTOSAVE, Recovery
 from mattegui.paths import session_beside
-from tests.gui.conftest import FakeNetwork, forget, open_photo, paint_both, press, said
+from tests.gui.conftest import FakeNetwork, forget, open_photo, open_picture, paint_both, press, said
 
 Settled = Callable[[Desktop], None]
 FRAME = 0.016  # seconds
@@ -332,3 +334,123 @@ def test_the_hand_does_not_wait_at_100_megapixels(desktop: Desktop, qtbot: QtBot
     assert min(times) < FRAME
     with open_session(kept(folder)[0]) as file:
         assert file.facts.size == (8_000, 12_500)
+
+
+def test_a_failure_that_nobody_foresaw_does_not_end_the_keeping(
+    desktop: Desktop, qtbot: QtBot, photo: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object) -> None:
+        raise MemoryError
+
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    with monkeypatch.context() as patch:
+        patch.setattr("mattegui.files.session.container.write_session", no_memory)
+        desktop.parts.recovery.keep()
+        qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert not kept(folder)
+    assert desktop.parts.recovery.timer.isActive(), "it is tried again, whether the hand paints or not"
+    keep(desktop, qtbot)
+    assert kept(folder)
+
+
+def test_a_full_disk_is_tried_again(
+    desktop: Desktop, qtbot: QtBot, photo: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        keep(desktop, qtbot)
+    assert not kept(folder)
+    assert desktop.parts.recovery.timer.isActive()
+    keep(desktop, qtbot)
+    assert kept(folder)
+    assert not desktop.parts.recovery.timer.isActive()
+
+
+def test_work_is_offered_although_its_session_cannot_be_seen(
+    desktop: Desktop, second: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its disk may be gone by now, or somebody else's."""
+    open_photo(desktop, qtbot, photo)
+    desktop.parts.sessions.path = photo.with_name("away.matte")
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    crash(desktop)
+    honest = Path.stat
+
+    def stale(path: Path, **more: bool) -> object:
+        if path.name == "away.matte":
+            raise OSError(116, "Stale file handle")
+        return honest(path, **more)
+
+    monkeypatch.setattr(Path, "stat", stale)
+    assert offered(second, qtbot).pictures.count() == 1
+
+
+def test_a_session_opened_after_its_recovery_is_locked(
+    desktop: Desktop, second: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    path = photo.with_name("mine.matte")
+    open_photo(desktop, qtbot, photo)
+    with qtbot.waitSignal(desktop.parts.sessions.saved):
+        desktop.parts.sessions.save(path)
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    crash(desktop)
+    desktop.parts.sessions.stop()
+    dialog = offered(second, qtbot)
+    with qtbot.waitSignal(second.editor.opened):
+        dialog.open_button.click()
+    with qtbot.waitSignal(second.parts.sessions.opened):
+        second.opening.open_image(path)
+    with pytest.raises(InputError, match="is open in another mattegui"):
+        take(path)
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["never saved", "saved"])
+def test_a_recovered_picture_without_a_file_is_saved_where_it_stays(
+    desktop: Desktop,
+    second: Desktop,
+    qtbot: QtBot,
+    picture: Picture,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    saved: bool,
+) -> None:
+    """As one that was pasted, or whose file is gone. The folder of its recovery is removed once it is saved."""
+    pictures = tmp_path / "Pictures"
+    pictures.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(pictures))
+    open_picture(desktop, picture)
+    if saved:
+        with qtbot.waitSignal(desktop.parts.sessions.saved):
+            desktop.parts.sessions.save(tmp_path / "mine.matte")
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    crash(desktop)
+    desktop.parts.sessions.stop()
+    dialog = offered(second, qtbot)
+    with qtbot.waitSignal(second.editor.opened):
+        dialog.open_button.click()
+    with qtbot.waitSignal(second.parts.sessions.saved):
+        second.window.commands["save"].trigger()
+    qtbot.waitUntil(lambda: not list(folder.iterdir()))
+    assert (tmp_path / "mine.matte" if saved else pictures / "photo.matte").is_file()
+    assert second.editor.picture.path.parent == (tmp_path if saved else pictures)
+
+
+def test_what_others_put_into_a_folder_of_recovery_is_not_removed(
+    desktop: Desktop, qtbot: QtBot, photo: Path, folder: Path
+) -> None:
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    keep(desktop, qtbot)
+    mine = kept(folder)[0].with_name("cutout.png")
+    mine.write_bytes(b"exported there")
+    while desktop.editor.can_undo:
+        desktop.editor.undo()
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    assert [path.name for path in mine.parent.iterdir()] == ["cutout.png"]

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
 from mattegui.core.alpha import Finish
+from mattegui.core.errors import InputError
 from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.placement import Placement
 from mattegui.core.trimap import FOREGROUND
@@ -257,3 +258,48 @@ def test_a_background_that_is_gone_is_said(worked: Desktop, qtbot: QtBot, photo:
         replace(worked.looks.now, background=replace(worked.looks.now.background, picture=None, source=None))
     )
     assert worked.parts.sessions.facts().background is None
+
+
+def test_a_new_session_that_is_saved_twice_at_once_does_not_lock_itself_out(
+    desktop: Desktop, qtbot: QtBot, photo: Path
+) -> None:
+    said: list[tuple[str, str]] = []
+    desktop.voice.said.connect(lambda sentence, kind: said.append((sentence, kind)))
+    open_photo(desktop, qtbot, photo)
+    paint_both(desktop)
+    desktop.window.commands["save"].trigger()
+    press(desktop, (300, 300), FOREGROUND, 60)
+    desktop.editor.release()
+    desktop.window.commands["save"].trigger()
+    qtbot.waitUntil(lambda: not desktop.tasks.text)
+    qtbot.waitUntil(lambda: not desktop.editor.unsaved)
+    assert {kind for _, kind in said} == {"success"}
+    with pytest.raises(InputError, match="is open in another mattegui"):
+        take(session_beside(photo))
+    open_photo(desktop, qtbot, photo)
+    assert take(session_beside(photo)).isLocked()
+
+
+def test_a_trimap_saved_alone_leaves_the_session_to_be_saved(
+    worked: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    save(worked, qtbot, session_beside(photo))
+    press(worked, (300, 300), FOREGROUND, 60)
+    worked.editor.release()
+    with qtbot.waitSignal(worked.saving.saved):
+        worked.saving.save_trimap(tmp_path / "alone.png")
+    assert worked.editor.unsaved
+
+
+def test_a_session_is_the_same_by_its_short_name(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command line's names are short, those of Recent are not."""
+    monkeypatch.chdir(photo.parent)
+    open_photo(desktop, qtbot, Path(photo.name))
+    desktop.window.commands["save"].trigger()
+    qtbot.waitUntil(lambda: desktop.parts.sessions.path is not None)
+    for path in (session_beside(photo), Path(session_beside(photo).name)):
+        with qtbot.waitSignal(desktop.parts.sessions.opened):
+            desktop.opening.open_image(path)
+    assert desktop.parts.desk.folder == str(photo.parent)

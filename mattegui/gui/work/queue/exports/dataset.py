@@ -85,7 +85,7 @@ def write_dataset(source: Source, wish: DatasetWish, step: Step) -> Written:
     finally:
         remarks += finish(written, wish.folder, wishes)
         for remark in (*remarks, *left):
-            logging.info(remark)
+            logging.warning(remark)  # the log keeps nothing less
     return Written(len(written), left, remarks, source.others)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from mattegui.core.feedback import Step
 from mattegui.gui.language import tr
 from mattegui.gui.state.voice import Speak
+from mattegui.gui.state.words import together
 from mattegui.gui.work.queue.exports.alphas import AlphaWish, write_alphas
 from mattegui.gui.work.queue.exports.dataset import DatasetWish, Source, write_dataset
 from mattegui.gui.work.queue.exports.written import Written, left_out, remarked
@@ -20,7 +21,7 @@ class QueueExports:
 
     def __init__(self, queue: Queue, tasks: Tasks, say: Speak) -> None:
         self._queue, self._tasks, self._say = queue, tasks, say
-        self._writing: Task | None = None
+        self._writing: list[Task] = []
 
     def alphas(self, wish: AlphaWish) -> None:
         """Write the alpha of each picture under the picture's own name; files of that name are replaced."""
@@ -50,13 +51,18 @@ class QueueExports:
 
         self._saved(partial(self._run, tr("Exporting a dataset to {folder}", folder=wish.folder.name), work, told))
 
+    @property
+    def unfinished(self) -> str:
+        """What is being written, in words; empty while nothing is."""
+        texts = [task.text for task in self._writing if not task.ended]
+        return together(texts) if texts else ""
+
     def cancel(self) -> bool:
-        """Give up the export; what is written stays. Returns True when there was one."""
-        task, self._writing = self._writing, None
-        if task is None or task.ended:
-            return False
-        task.cancel()
-        return True
+        """Give up what is being exported; what is written stays. Returns True when there was something."""
+        writing, self._writing = [task for task in self._writing if not task.ended], []
+        for task in writing:
+            task.cancel()
+        return bool(writing)
 
     def _saved(self, then: Callable[[], None]) -> None:
         """Go on when the paint of the picture in hand is in its session."""
@@ -74,4 +80,4 @@ class QueueExports:
             if written.left_out:
                 self._say(left_out(written.left_out), "error")
 
-        self._writing = self._tasks.run("export", text, work(), then)
+        self._writing.append(self._tasks.run("export", text, work(), then))
