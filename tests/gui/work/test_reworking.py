@@ -199,7 +199,9 @@ def test_a_search_that_fails_leaves_its_turn_to_the_next(painted: Desktop, qtbot
     def fail(_step: Step) -> np.ndarray:
         raise MemoryError
 
-    found: list[int] = []
-    painted.reworking.find(fail, lambda _: found.append(0))
-    painted.reworking.find(lambda _step: np.zeros((600, 800), np.bool_), lambda _: found.append(1))
-    qtbot.waitUntil(lambda: found == [1])
+    found: list[bool] = []  # whether each of them came to a region
+    painted.reworking.find(fail, lambda region: found.append(region is not None))
+    painted.reworking.find(
+        lambda _step: np.zeros((600, 800), np.bool_), lambda region: found.append(region is not None)
+    )
+    qtbot.waitUntil(lambda: found == [False, True])
