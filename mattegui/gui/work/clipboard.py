@@ -63,9 +63,7 @@ class Clipboard(QObject):
     @property
     def files(self) -> list[QUrl]:
         """The files of this machine that are on the clipboard."""
-        data = (
-            QGuiApplication.clipboard().mimeData() or QMimeData()
-        )  # Qt has None where the program that copied is gone
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # None where the program that copied is gone
         return [url for url in data.urls() if url.isLocalFile()]
 
     def paste(self) -> None:
@@ -83,10 +81,8 @@ class Clipboard(QObject):
             from mattegui.files.export import write_cutout
 
             self._folder = self._folder or TemporaryDirectory(prefix="mattegui-")
-            path = (
-                Path(self._folder.name)
-                / beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
-            )
+            name = beside(material.picture.path, "cutout").with_suffix(material.output.suffix).name
+            path = Path(self._folder.name) / name
             return path, write_cutout(path, material, step)
 
         def ended(answer: tuple[Path, tuple[str, ...]]) -> None:
@@ -128,6 +124,5 @@ def _picture(image: QImage) -> Picture:
     colours = shown(original, profile, "RGB", np.uint8)
     for plane in (original, colours):
         plane.flags.writeable = False
-    return Picture(
-        without_file(PASTED), colours, original, Metadata(profile), alpha if alpha.min() < alpha.max() else None
-    )
+    own = alpha if alpha.min() < alpha.max() else None
+    return Picture(without_file(PASTED), colours, original, Metadata(profile), own)

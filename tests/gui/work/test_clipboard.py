@@ -1,6 +1,6 @@
 """The clipboard and files that are dragged out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QClipboard, QColor, QColorSpace, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -17,6 +18,13 @@ from mattegui.gui.docks.bars.export import DragHandle
 from tests.gui.conftest import alpha, open_photo, paint_both, said
 
 Settled = Callable[[Desktop], None]
+
+
+@pytest.fixture(autouse=True)
+def _emptied(qapp: QApplication) -> Iterator[None]:
+    """Qt's offscreen platform crashes where Python ends with its own data on the clipboard."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
