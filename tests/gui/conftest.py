@@ -217,7 +217,7 @@ def photo(tmp_path: Path) -> Path:
 
 def open_photo(desktop: Desktop, qtbot: QtBot, photo: Path, trimap: Path | None = None) -> None:
     """Open a picture and wait for it."""
-    with qtbot.waitSignal(desktop.editor.opened):
+    with qtbot.waitSignal(desktop.editor.opened, timeout=20000):  # the first one of a process imports the codecs
         desktop.opening.open_image(photo, trimap)
 
 

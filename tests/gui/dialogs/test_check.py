@@ -70,7 +70,7 @@ def test_what_was_not_found_is_old_as_well(opened: Desktop, qtbot: QtBot) -> Non
     """ "Nothing was found" stayed there, and what was found of a trimap from before the last strokes looked new."""
     trimap = np.full((600, 800), UNKNOWN, np.uint8)
     trimap[:100], trimap[500:] = FOREGROUND, BACKGROUND
-    opened.editor.replace_trimap(trimap)
+    replace_trimap(opened.editor, trimap)
     dialog = checked(opened, qtbot)
     assert dialog.said.text() == "Nothing was found."
     press(opened, (50, 400), BACKGROUND, 4)
