@@ -19,6 +19,7 @@ MILLISECONDS = 9000  # of the recording: both labels, every brush size class, th
 # processor time of the window's thread, which other programs change little. When views were composed at full size, the
 # medians differed by a factor of 7.
 MOST = 2.5
+ROUNDS = 5  # at most: a machine's speed changes from one to the next
 
 
 class SlowNetwork:
@@ -73,10 +74,19 @@ def painted(qtbot: QtBot, megapixels: int, view: str) -> Times:
 @pytest.mark.slow
 @pytest.mark.parametrize("view", ["overlay", "checkerboard"])
 def test_the_time_from_hand_to_screen_does_not_grow_with_the_picture(qtbot: QtBot, view: str) -> None:
-    rounds = [(painted(qtbot, 1, view), painted(qtbot, 100, view)) for _ in range(2)]  # a machine's speed changes
-    for name, times in zip(("1 MP", "100 MP") * 2, sum(rounds, ()), strict=True):
-        print(f"{view} {name}: " + ", ".join(f"{key} {figure:.1f}" for key, figure in times.figures.items()))
-        assert len(times.repaint) == len(rounds[0][0].repaint) > 500
-    for figure in ("p50_processor", "p95_processor"):
-        small, large = (min(times.figures[figure] for times in size) for size in zip(*rounds, strict=True))
-        assert large <= MOST * small
+    rounds: list[tuple[Times, Times]] = []
+    while len(rounds) < ROUNDS and not (rounds and even(rounds)):
+        rounds.append((painted(qtbot, 1, view), painted(qtbot, 100, view)))
+        for name, times in zip(("1 MP", "100 MP"), rounds[-1], strict=True):
+            print(f"{view} {name}: " + ", ".join(f"{key} {figure:.1f}" for key, figure in times.figures.items()))
+            assert len(times.repaint) == len(rounds[0][0].repaint) > 500
+    assert even(rounds)
+
+
+def even(rounds: list[tuple[Times, Times]]) -> bool:
+    """Whether the least time of the large picture in any round is near that of the small one."""
+    least = [
+        [min(times.figures[figure] for times in size) for size in zip(*rounds, strict=True)]
+        for figure in ("p50_processor", "p95_processor")
+    ]
+    return all(large <= MOST * small for small, large in least)
