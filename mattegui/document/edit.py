@@ -64,8 +64,8 @@ class Edit:
             self.tiles[tile] = np.where(now == then.read(rect), self.tiles[tile], now)
 
 
-def replacement(name: PlaneName, pixels: NDArray[np.uint8], new: NDArray[np.uint8]) -> Edit | None:
-    """The edit that makes a plane with these pixels, (H, W) uint8, equal to `new`; None when they are equal.
+def replacement(pixels: NDArray[np.uint8], new: NDArray[np.uint8]) -> Edit | None:
+    """The edit that makes a trimap with these pixels, (H, W) uint8, equal to `new`; None when they are equal.
 
     Swap it to apply it.
     """
@@ -74,7 +74,7 @@ def replacement(name: PlaneName, pixels: NDArray[np.uint8], new: NDArray[np.uint
         rect = tile_rect(tile, pixels.shape)
         if not np.array_equal(pixels[rect.slices], new[rect.slices]):
             changed[tile] = new[rect.slices].copy()
-    return Edit(name, changed) if changed else None
+    return Edit("trimap", changed) if changed else None
 
 
 def _joined(rects: list[Rect]) -> list[Rect]:

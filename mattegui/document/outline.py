@@ -32,7 +32,7 @@ def outlined(
     """
     outer = BACKGROUND if inner == FOREGROUND else FOREGROUND
     new = filled(np.full_like(trimap, outer), points, inner, step=part(step, 0.0, 0.3))
-    stroke = Stroke("trimap", Plane(new), UNKNOWN, size)
+    stroke = Stroke(Plane(new), UNKNOWN, size)
     for index, point in enumerate((*points, points[0])):
         stroke.to(*point)
         if index % TOLD_EVERY == 0:

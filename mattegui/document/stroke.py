@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mattegui.core.rect import Rect
 from mattegui.core.tiling import TILE, Tile, tile_rect, tiles
 from mattegui.document.dab import Extents, Point, dab, mark_of
-from mattegui.document.edit import Edit, PlaneName
+from mattegui.document.edit import Edit
 from mattegui.document.plane import Plane
 
 # In row n those columns of a tile that are not left of n: to take rows of it is a third of the time of comparing.
@@ -19,16 +19,14 @@ COLUMNS_FROM = np.arange(TILE) >= np.arange(TILE + 1)[:, None]
 
 
 class Stroke:
-    """Lays round dabs of one value into a plane and keeps what was there before.
+    """Lays round dabs of one label into a plane of a trimap and keeps what was there before.
 
-    name, plane: which plane is written. value: what is laid, such as the label 0, 128 or 255. size: the diameter in
-    image pixels, at least 1. over: the only value that is painted over, not `value` itself; None for all.
+    value: the label that is laid: 0, 128 or 255. size: the diameter in image pixels, at least 1. over: the only label
+    that is painted over, not `value` itself; None for all.
     """
 
-    def __init__(
-        self, name: PlaneName, plane: Plane[np.uint8], value: int, size: float, over: int | None = None
-    ) -> None:
-        self.name, self._plane, self._value, self._over = name, plane, value, over
+    def __init__(self, plane: Plane[np.uint8], value: int, size: float, over: int | None = None) -> None:
+        self._plane, self._value, self._over = plane, value, over
         self._size = size
         self._paint = np.full((TILE, TILE), value, np.uint8)
         self._last: Point | None = None
@@ -60,7 +58,7 @@ class Stroke:
 
     def finish(self) -> Edit | None:
         """What the stroke changed, or None when it changed nothing."""
-        return Edit(self.name, self._kept) if self._kept else None
+        return Edit("trimap", self._kept) if self._kept else None
 
     def _lay(self, fresh: Extents) -> Iterator[tuple[Tile, Rect]]:
         """Lay the value. Yields each tile in which a pixel changed, and the box of its pixels that may have."""

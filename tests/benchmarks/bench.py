@@ -87,7 +87,7 @@ def measure_dab(megapixels: int) -> Figures:
 
     height, width = SHAPES[megapixels]
     document = Document(np.zeros((height, width, 3), np.uint8))
-    stroke = Stroke("trimap", document.planes["trimap"], FOREGROUND, 60)
+    stroke = Stroke(document.planes["trimap"], FOREGROUND, 60)
     taken = []
     for column in np.linspace(100, min(width - 100, 2000), 80):
         start = time.perf_counter()

@@ -63,7 +63,7 @@ def drawn(image: NDArray[np.uint8], gestures: dict) -> list[NDArray[np.uint8]]:
     trimaps = [first.make(blank(*image.shape[:2]))]
     plane = Plane(trimaps[0].copy())
     for label, size, *points in gestures["strokes"]:
-        stroke = Stroke("trimap", plane, label, size)
+        stroke = Stroke(plane, label, size)
         for column, row in points:
             stroke.to(row, column)
     if gestures["strokes"]:

@@ -16,7 +16,7 @@ def planes(trimap: np.ndarray) -> Planes:
 
 def stroke_on(trimap: np.ndarray, label: int, size: float) -> Stroke:
     """A stroke on the trimap."""
-    return Stroke("trimap", Plane(trimap), label, size)
+    return Stroke(Plane(trimap), label, size)
 
 
 def swapped(change: Change | None, trimap: np.ndarray) -> list[Rect]:

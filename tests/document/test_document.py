@@ -110,7 +110,7 @@ def test_an_empty_part_has_an_empty_alpha(document: Document) -> None:
 def test_a_snapshot_stays_what_it_was(document: Document) -> None:
     document.write_answer(document.rect, np.full(document.shape, 0.25, np.float32))
     before, snapshot = alpha(document), document.snapshot()
-    stroke = Stroke("trimap", document.planes["trimap"], FOREGROUND, 80)
+    stroke = Stroke(document.planes["trimap"], FOREGROUND, 80)
     for rect in stroke.to(250, 260):
         document.settle(rect)
     document.write_answer(Rect(0, 0, 300, 400), np.full(document.shape, 0.5, np.float32))

@@ -122,7 +122,7 @@ def test_a_stroke_over_one_value_leaves_all_others() -> None:
     rng = np.random.default_rng(2)
     trimap = rng.choice([BACKGROUND, UNKNOWN, FOREGROUND], (300, 300)).astype(np.uint8)
     before, plane = trimap.copy(), Plane(trimap)
-    stroke = Stroke("trimap", plane, FOREGROUND, 90, over=UNKNOWN)
+    stroke = Stroke(plane, FOREGROUND, 90, over=UNKNOWN)
     for point in ((50, 50), (200, 240), (150, 20)):
         stroke.to(*point)
     assert (trimap != before).any()

@@ -154,7 +154,7 @@ def press(
 def replace_trimap(editor: Editor, trimap: np.ndarray) -> None:
     """Put another trimap in place of the present one, as a file would."""
     before = editor.snapshot().trimap
-    edit = replacement("trimap", before.read(Rect.whole(before.shape)), trimap)
+    edit = replacement(before.read(Rect.whole(before.shape)), trimap)
     if edit is not None:
         editor.take_edit(edit, before)
 

@@ -45,7 +45,7 @@ def begun(document: Document, ability: Ability) -> Schedule:
 
 def paint(schedule: Schedule, document: Document, row: float, column: float, now: float = 0.0) -> None:
     """A dab of 40 px of foreground."""
-    rects = Stroke("trimap", document.planes["trimap"], FOREGROUND, 40).to(row, column)
+    rects = Stroke(document.planes["trimap"], FOREGROUND, 40).to(row, column)
     for rect in rects:
         document.settle(rect)
     schedule.painted(document, rects, now)

@@ -36,10 +36,10 @@ def frame_of(output: Output, shape: tuple[int, ...], alpha: NDArray[np.float32] 
     """The frame of a picture of shape (H, W, ...). alpha: (H, W); without it nothing is cropped."""
     rect = Rect.whole(shape)
     if output.crop is not None and alpha is not None:
-        left, top, width, height = cv2.boundingRect((alpha >= LEAST_SEEN).view(np.uint8))
-        if not width:
+        seen = Rect.around(alpha >= LEAST_SEEN)
+        if seen.empty:
             raise InputError("Nothing is foreground, so there is nothing to crop to; write the whole picture.")
-        rect &= Rect(top, left, top + height, left + width).grown(output.crop)
+        rect &= seen.grown(output.crop)
     scale = 1.0
     if output.longest is not None:
         scale = output.longest / max(rect.height, rect.width)

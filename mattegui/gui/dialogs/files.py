@@ -72,7 +72,7 @@ class Dialogs:
         """Ask for a mask or an alpha and make a trimap around its edges."""
         path = self._ask_open(tr("Mask or alpha"), tr(PICTURE_FILTER, patterns=OPENED))
         if path is not None:
-            self._opening.when_read(partial(self._starting.from_mask, path))
+            self._opening.when_come(partial(self._starting.from_mask, path))
 
     def save_trimap(self) -> None:
         """Save the trimap to its file; ask for one the first time."""

@@ -116,7 +116,7 @@ class Editor(Answered):
 
         straight: draw a line from where the last stroke ended. over: the only label that is painted over; None for all.
         """
-        self._begin(lambda opened: Stroke("trimap", opened.planes["trimap"], value, size, over), point, straight, None)
+        self._begin(lambda opened: Stroke(opened.planes["trimap"], value, size, over), point, straight, None)
 
     def retouch(self, point: Point, touch: Touch, straight: bool = False, pressure: float | None = None) -> None:
         """Begin a stroke of the retouch, as `press` does one of the trimap; pressure: of a pen, 0 to 1."""
@@ -130,7 +130,7 @@ class Editor(Answered):
         stroke = self._stroke
         self.last = self.last if stroke is None else point
         if isinstance(stroke, Stroke):
-            self._after(stroke.name, stroke.to(*point, pressed))
+            self._after("trimap", stroke.to(*point, pressed))
         elif stroke is not None and stroke.to(*point, pressed):
             self._changes.make(stroke.edit, stroke.rest())
 

@@ -93,9 +93,9 @@ class Opening(Incoming):
     def open_trimap(self, path: Path) -> None:
         """Put a trimap from a file in place of the present one; undo brings that back.
 
-        Where a photograph is on its way, it is that one's.
+        Where a photograph is on its way, it is that one's, and opened only with it.
         """
-        self.when_read(partial(self._open_trimap, path))
+        self.when_come(partial(self._open_trimap, path))
 
     def _open_trimap(self, path: Path) -> None:
         document = self._editor.document
@@ -110,7 +110,7 @@ class Opening(Incoming):
 
             check_ends(path)
             trimap, exact = open_trimap(path, document.shape, said.append)
-            return replacement("trimap", before.read(document.rect), trimap), exact
+            return replacement(before.read(document.rect), trimap), exact
 
         def then(answer: tuple[Edit | None, bool]) -> None:
             if self._editor.document is document:
@@ -136,7 +136,7 @@ class Opening(Incoming):
 
     def open_reference(self, path: Path) -> None:
         """Compare the alpha with another one from a file, and look at the difference; waits as open_trimap does."""
-        self.when_read(partial(self._open_reference, path))
+        self.when_come(partial(self._open_reference, path))
 
     def _open_reference(self, path: Path) -> None:
         document = self._editor.document
@@ -209,7 +209,7 @@ class Opening(Incoming):
                 raise InputError(tr("The picture's alpha: {remark}", remark=error)) from error
             trimap = from_alpha(mask, USUAL_BAND)
             said.extend(remarks(trimap))
-            return replacement("trimap", before.read(document.rect), trimap)
+            return replacement(before.read(document.rect), trimap)
 
         def then(edit: Edit | None) -> None:
             if self._editor.document is document:

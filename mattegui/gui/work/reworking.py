@@ -98,7 +98,7 @@ class Reworking(QObject):
             before = then.read(Rect.whole(then.shape))
             after = rework(before, part(step, 0.0, 0.9))
             step(0.9)
-            return replacement("trimap", before, after)
+            return replacement(before, after)
 
         def take(edit: Edit | None) -> None:
             if not task.cancelled.is_set():

@@ -14,7 +14,6 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -136,8 +135,7 @@ def boxes(unknown: NDArray[np.bool_]) -> list[Rect]:
         edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8))) * SIDE_STEP
         for left, right in edges.reshape(-1, 2).tolist():
             part = unknown[top : top + BAND, left:right]
-            x, y, width, height = cv2.boundingRect(part.view(np.uint8))
-            found.append(Rect(y, x, y + height, x + width).moved(top, left))
+            found.append(Rect.around(part).moved(top, left))
     return found
 
 

@@ -150,7 +150,7 @@ def test_an_edit_from_elsewhere_spares_what_was_painted_since(editor: Editor) ->
     then = editor.snapshot().trimap
     stroke(editor)
     painted = editor.document.trimap.copy()
-    edit = replacement("trimap", blank(300, 400), np.full((300, 400), BACKGROUND, np.uint8))
+    edit = replacement(blank(300, 400), np.full((300, 400), BACKGROUND, np.uint8))
     editor.take_edit(edit, then)
     assert ((editor.document.trimap == FOREGROUND) == (painted == FOREGROUND)).all()
     assert (editor.document.trimap[painted == UNKNOWN] == BACKGROUND).all()

@@ -24,7 +24,7 @@ class AtOnce:
         then = self._editor.snapshot().trimap
         before = then.read(self._editor.document.rect)
         kept = before.copy()
-        edit = replacement("trimap", before, rework(before, ignore))
+        edit = replacement(before, rework(before, ignore))
         assert (before == kept).all(), "a rework leaves the trimap that it is given as it is"
         if edit is not None:
             self._editor.take_edit(edit, then)

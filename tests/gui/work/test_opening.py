@@ -177,6 +177,21 @@ def test_escape_gives_up_an_opening(desktop: Desktop, qtbot: QtBot, photo: Path)
     assert desktop.editor.picture is None
 
 
+def test_a_trimap_of_a_photograph_that_does_not_come_is_not_put_onto_the_one_before(
+    desktop: Desktop, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    cv2.imwrite(str(beside(photo, "trimap")), np.full((600, 800), BACKGROUND, np.uint8))
+    spoilt = tmp_path / "spoilt.png"
+    spoilt.write_bytes(photo.read_bytes()[:2000])
+    open_photo(desktop, qtbot, photo)
+    desktop.opening.open_image(spoilt)
+    desktop.opening.open_trimap(beside(photo, "trimap"))
+    qtbot.waitUntil(lambda: said(desktop, qtbot) != "")
+    qtbot.wait(200)
+    assert desktop.saving.trimap_path is None
+    assert (desktop.editor.document.trimap == UNKNOWN).all()
+
+
 def test_paint_that_came_while_another_photograph_was_read_is_asked_about(
     desktop: Desktop, qtbot: QtBot, photo: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

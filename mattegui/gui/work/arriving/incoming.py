@@ -81,9 +81,25 @@ class Incoming(QObject):
         task.cancel()
         return True
 
+    @property
+    def _reading(self) -> bool:
+        return self._held_up is not None or (self._photograph is not None and not self._photograph.ended)
+
+    def when_come(self, then: Callable[[], None]) -> None:
+        """Call `then` once the picture that is on its way is open, at once where none is; never where it does not come:
+        what belongs to it must not end up on the picture before.
+        """
+        before, waits = self._editor.document, self._reading
+
+        def come() -> None:
+            if not waits or self._editor.document is not before:
+                then()
+
+        self.when_read(come)
+
     def when_read(self, then: Callable[[], None]) -> None:
         """Call `then` once no picture is on its way, at once where none is: what belongs to it must not come before."""
-        if self._held_up is not None or (self._photograph is not None and not self._photograph.ended):
+        if self._reading:
             QTimer.singleShot(READ_PAUSE, self, partial(self.when_read, then))
         else:
             then()

@@ -129,7 +129,7 @@ def _begun(fresh: Fresh, before: Item, wanted: Wanted, step: Step) -> Fresh:
     if trimap is None:
         sentence = tr("{name} shows something else, so this trimap begins anew.", name=name)
         return replace(fresh, said=[*fresh.said, sentence])
-    edit = replacement("trimap", fresh.document.trimap, trimap)
+    edit = replacement(fresh.document.trimap, trimap)
     return replace(fresh, said=[*fresh.said, tr("The trimap comes from {name}, moved.", name=name)], edit=edit)
 
 
