@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +15,7 @@ SESSION_SUFFIX = ".matte"
 NOWHERE = Path(os.devnull)  # stands for a user's folder where there is no home: nothing in it can be read or written
 
 
+@cache
 def resources() -> Path:
     """The folder of weights, sample, icons and keymaps: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parent

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +20,10 @@ SHARPNESSES = (1, 2, 3)  # device pixels to a widget unit; Qt takes the nearest 
 Paint = Callable[[QPainter], None]
 
 
-def pixmaps(side: int, paint: Paint) -> Iterable[QPixmap]:
+def drawings(side: int, paint: Paint) -> Iterable[QImage]:
     """A square drawing of `side` widget units for every kind of screen. paint: draws it in these units."""
     for ratio in SHARPNESSES:
-        drawn = QPixmap(side * ratio, side * ratio)
+        drawn = QImage(side * ratio, side * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
@@ -35,16 +36,21 @@ def pixmaps(side: int, paint: Paint) -> Iterable[QPixmap]:
 def icon_of(side: int, paint: Paint) -> QIcon:
     """An icon that is painted."""
     icon = QIcon()
-    for drawn in pixmaps(side, paint):
-        icon.addPixmap(drawn)
+    for drawn in drawings(side, paint):
+        icon.addPixmap(QPixmap.fromImage(drawn))
     return icon
 
 
 def tinted(name: str, colour: QColor, side: int = TOOL_SIDE) -> Iterable[QPixmap]:
     """The drawing icons/<name>.svg in a colour."""
+    return map(QPixmap.fromImage, _tinted(name, colour.name(), side))
+
+
+@cache  # a theme that comes back finds its drawings; images, for pixmaps must not outlive the application
+def _tinted(name: str, colour: str, side: int) -> tuple[QImage, ...]:
     svg = (resources() / "icons" / f"{name}.svg").read_bytes()
-    renderer = QSvgRenderer(QByteArray(svg.replace(GREY, colour.name().encode())))
-    return pixmaps(side, lambda painter: renderer.render(painter, QRectF(0, 0, side, side)))
+    renderer = QSvgRenderer(QByteArray(svg.replace(GREY, colour.encode())))
+    return tuple(drawings(side, lambda painter: renderer.render(painter, QRectF(0, 0, side, side))))
 
 
 def tool_icon(name: str, palette: QPalette) -> QIcon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QKeyCombination, QObject, QSettings, Qt, Signal
@@ -147,6 +148,7 @@ def read_presets(folder: Path) -> dict[str, dict[str, list[str]]]:
     return {name: read[FIRST_PRESET] | keys for name, keys in read.items()}
 
 
+@cache
 def written(key: str) -> str:
     """One key, with its modifiers, as Qt writes it everywhere alike; empty where it is none."""
     sequence = QKeySequence.fromString(key)
@@ -159,6 +161,7 @@ def combination(key: str) -> QKeyCombination:
     return QKeySequence(key)[0]  # type: ignore[index, no-any-return]  # its stub forgets it
 
 
+@cache
 def same_key(key: str) -> str:
     """Equal for keys that are one press: Shift+[ writes {, so Qt could not tell them apart."""
     plain = written(key)
@@ -172,6 +175,7 @@ def same_key(key: str) -> str:
     return plain
 
 
+@cache
 def is_bare(key: str) -> bool:
     """True for a key that may be typing: one without Ctrl, Alt or Meta, and no function key."""
     held = combination(key).keyboardModifiers() & ~BARE_MODIFIERS
