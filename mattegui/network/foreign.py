@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import pickletools
 import re
-import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from torch import Tensor
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 from mattegui.core.errors import InputError
+from mattegui.core.quiet import quiet
 from mattegui.network.dim import DIM, build, shown
 from mattegui.network.topology import LAYERS, Shape
 
@@ -108,8 +108,8 @@ def read(path: Path) -> dict[str, Tensor]:
     """The tensors of a torch checkpoint by their own names; InputError when it is damaged or unsafe."""
     try:
         _check_parts(path)
-        with warnings.catch_warnings(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
-            warnings.simplefilter("ignore")  # that encoding is honoured only without weights_only: it is not so
+        # torch warns that encoding is honoured only without weights_only: it is not so.
+        with quiet(), torch.serialization.safe_globals([(_Ignored, name) for name in HARMLESS]):
             # latin1, because a number that Python 2 pickled is a string of any bytes
             checkpoint = torch.load(path, map_location="cpu", weights_only=True, encoding="latin1")
     except pickle.UnpicklingError as error:

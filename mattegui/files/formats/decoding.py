@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 import stat
-import warnings
 from pathlib import Path
 
 from PIL import UnidentifiedImageError
 
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Say, Step, hush, ignore, part
+from mattegui.core.quiet import quiet
 from mattegui.files.formats.format import DAMAGE, Decoded, unreadable
 from mattegui.files.formats.table import FORMATS
 
@@ -30,8 +30,7 @@ def decode(path: Path, say: Say = hush, step: Step = ignore) -> Decoded:
     """
     data = _contents(path, part(step, 0, READING))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; what can be read is read
+        with quiet():  # Pillow warns of odd metadata; what can be read is read
             for kind in FORMATS:
                 if data.startswith(kind.signatures) and kind.recognises(data):
                     decoded = kind.decode(data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
+from mattegui.core.quiet import quiet
 from mattegui.files.formats.format import DAMAGE
 
 FEWEST_FRAMES = 3
@@ -55,8 +55,7 @@ def _header(path: Path) -> tuple[tuple[int, int] | None, datetime | None]:
     """Columns and rows, and when a camera took it, by the header; None where Pillow knows none."""
     size = None
     try:
-        with warnings.catch_warnings(), Image.open(path) as image:
-            warnings.simplefilter("ignore")  # of a large picture
+        with quiet(), Image.open(path) as image:  # Pillow warns of a large picture
             size = image.size
             if image.format == "PNG" and "exif" not in image.info:
                 return size, None  # Pillow would decode all of it to look behind its pixels

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import warnings
 from pathlib import Path
 
 import cv2
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from mattegui.core.errors import InputError
+from mattegui.core.quiet import quiet
 from mattegui.files.atomic import atomic_write
 from mattegui.files.colour import to_srgb
 from mattegui.files.datasets.items import SESSION_ENDING
@@ -57,8 +57,7 @@ def is_modest(path: Path, most: int) -> bool:
     if not os.path.isfile(path):
         return False
     try:
-        with warnings.catch_warnings(), Image.open(path) as image:
-            warnings.simplefilter("ignore")  # of a large picture
+        with quiet(), Image.open(path) as image:  # Pillow warns of a large picture
             return image.width * image.height <= most
     except Image.DecompressionBombError:
         return False
@@ -125,8 +124,7 @@ def _small(path: Path) -> NDArray[np.uint8]:
         short = path.stat().st_size <= MOST_BYTES
         data = path.read_bytes() if short and path.suffix.lower() in JPEG_SUFFIXES else b""
         if data.startswith(JPEG_START):
-            with warnings.catch_warnings(), opened(data) as image:
-                warnings.simplefilter("ignore")  # of odd metadata
+            with quiet(), opened(data) as image:  # Pillow warns of odd metadata
                 image.thumbnail((SMALL_SIDE, SMALL_SIDE))
                 found = exif_of(image)
                 orientation, _ = exif.split(found or Image.Exif())

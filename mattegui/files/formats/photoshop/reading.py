@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +16,7 @@ from mattegui.core.depth import Pixels, to_depth, white
 from mattegui.core.errors import InputError
 from mattegui.core.feedback import Remark
 from mattegui.core.memory import strip_by_strip
+from mattegui.core.quiet import quiet
 from mattegui.files.colour import to_srgb
 from mattegui.files.formats.format import TO_SRGB, Decoded, check_pixels, unused_channels
 from mattegui.files.formats.metadata import Gathered, assembled
@@ -75,8 +75,7 @@ def _channels(document: PSD) -> Pixels:
     """The merged picture as stored, (H, W, channels)."""
     header = document.header
     most = header.channels * header.height * header.width * header.depth // 8
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", PSDDecompressionWarning)  # it would answer with black
+    with quiet(PSDDecompressionWarning):  # psd-tools would answer with black
         try:
             planes = document.image_data.get_data(header, split=False, max_output_bytes=most)
         except PSDDecompressionWarning as error:
