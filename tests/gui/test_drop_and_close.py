@@ -76,7 +76,7 @@ def test_closing_asks_about_an_export_of_many_pictures_that_would_go_on_unseen(
     desktop.parts.queue_exports.alphas(AlphaWish(tmp_path / "alpha", 8))
     asked, button = list[str](), QMessageBox.StandardButton
     answers = [button.Discard, button.Cancel]
-    monkeypatch.setattr(QMessageBox, "question", lambda *given: asked.append(given[2]) or answers.pop())
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or answers.pop())
     desktop.window.close()
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert desktop.window.isVisible()

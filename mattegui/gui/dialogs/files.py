@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QWidget
 
 from mattegui.files.output import ExportKind
+from mattegui.gui.dialogs.asking import Answer, ask
 from mattegui.gui.dialogs.exports.cutout import ExportDialog
 from mattegui.gui.dialogs.sessions import SessionDialogs
 from mattegui.gui.language import marked, tr
@@ -136,16 +137,15 @@ class Dialogs:
         if not self._editor.unsaved or picture is None:
             then()
             return
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.question(
+        answer = ask(
             self._parent,
             tr("Unsaved work"),
             tr("What was painted on {name} is not saved. Save it?", name=picture.path.name),
-            button.Save | button.Discard | button.Cancel,
+            Answer.Save | Answer.Discard | Answer.Cancel,
         )
-        if answer == button.Save:
+        if answer == Answer.Save:
             self._save_then(lambda: self.when_saved(then))  # the hand may have painted meanwhile
-        elif answer == button.Discard:
+        elif answer == Answer.Discard:
             then()
 
     def when_done(self, then: Callable[[], None]) -> None:
@@ -170,9 +170,8 @@ class Dialogs:
         return True
 
     def _gives_up(self, question: str) -> bool:
-        button = QMessageBox.StandardButton
-        answer = QMessageBox.question(self._parent, tr("Unfinished work"), question, button.Discard | button.Cancel)
-        return answer == button.Discard
+        answer = ask(self._parent, tr("Unfinished work"), question, Answer.Discard | Answer.Cancel)
+        return answer == Answer.Discard
 
     def _save_then(self, then: Callable[[], None]) -> None:
         """Save to the session; to the trimap's file where the user works with one and has nothing but a trimap."""

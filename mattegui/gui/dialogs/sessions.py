@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from mattegui.gui.dialogs.asking import Answer, ask
 from mattegui.gui.dialogs.recovery import RecoveryDialog
 from mattegui.gui.language import marked, tr
 from mattegui.gui.work.parts import Parts
@@ -18,7 +19,6 @@ from mattegui.gui.work.session.restoring import Question
 from mattegui.paths import SESSION_SUFFIX, is_session, resources, session_beside
 
 SESSION_FILTER = marked("Sessions ({patterns})")
-ANSWERS = QMessageBox.StandardButton
 
 
 class SessionDialogs:
@@ -103,7 +103,7 @@ class SessionDialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)  # the session's maker chose the name
         use = box.addButton(tr("Open on it"), QMessageBox.ButtonRole.AcceptRole) if photograph is not None else None
         choose = box.addButton(tr("Choose the file…"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(ANSWERS.Cancel)
+        box.addButton(Answer.Cancel)
         box.exec()
         clicked = box.clickedButton()
         box.deleteLater()
@@ -122,5 +122,4 @@ class SessionDialogs:
 
     def _confirm(self, left: Left) -> bool:
         text = tr("Delete the unsaved work on {name}? It cannot be brought back.", name=left.name)
-        both = ANSWERS.Yes | ANSWERS.No
-        return QMessageBox.question(self._parent, tr("Unsaved work"), text, both, ANSWERS.No) == ANSWERS.Yes
+        return ask(self._parent, tr("Unsaved work"), text, Answer.Yes | Answer.No, Answer.No) == Answer.Yes

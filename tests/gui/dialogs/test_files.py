@@ -1,12 +1,13 @@
 """Questions about files: what is proposed, what is asked, what happens on the way out."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ def test_closing_with_unsaved_paint_asks(
 ) -> None:
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton[answer])
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton[answer])
     desktop.window.close()
     if answer == "Cancel":
         qtbot.wait(50)
@@ -41,6 +42,25 @@ def test_closing_with_unsaved_paint_asks(
     assert not beside(photo, "trimap").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_with_tags_is_asked_about_as_it_is(
+    desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged = photo.rename(photo.with_name("<b>cat.jpg"))
+    open_photo(desktop, qtbot, tagged)
+    paint_both(desktop)
+    asked: list[tuple[str, Qt.TextFormat]] = []
+
+    def cancel(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append((box.text(), box.textFormat()))
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    desktop.window.close()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [("What was painted on <b>cat.jpg is not saved. Save it?", Qt.TextFormat.PlainText)]
+
+
 def test_who_works_with_a_trimap_file_saves_it_on_the_way_out(
     desktop: Desktop, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,7 +69,7 @@ def test_who_works_with_a_trimap_file_saves_it_on_the_way_out(
     open_photo(desktop, qtbot, photo, trimap)
     paint_both(desktop)
     painted = desktop.editor.document.trimap.copy()
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Save)
     desktop.window.close()
     qtbot.waitUntil(lambda: not desktop.window.isVisible())
     np.testing.assert_array_equal(cv2.imread(str(trimap), cv2.IMREAD_UNCHANGED), painted)
@@ -65,7 +85,7 @@ def test_who_works_with_a_trimap_file_and_has_a_retouch_saves_the_session(
     paint_both(desktop)
     desktop.editor.retouch((300, 300), Touch("set", SoftBrush(40, 1.0)))
     desktop.editor.release()
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Save)
     desktop.window.close()
     qtbot.waitUntil(lambda: not desktop.window.isVisible())
     assert session_beside(photo).exists()
@@ -77,7 +97,7 @@ def test_paint_that_came_while_the_rest_was_saved_is_asked_about_too(
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Save]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop())
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers.pop())
     desktop.window.dialogs.when_saved(desktop.editor.opened.emit)
     press(desktop, (300, 300))
     desktop.editor.release()
@@ -134,7 +154,7 @@ def test_saving_on_the_way_out_never_replaces_another_session_unasked(
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     asked: list[str] = []
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Save)
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
     desktop.window.close()
     qtbot.waitUntil(lambda: asked == ["Save session"])

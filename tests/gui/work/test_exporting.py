@@ -145,7 +145,7 @@ def test_an_export_that_waits_is_not_lost_without_a_word(
     desktop: Desktop, qtbot: QtBot, photo: Path, picture: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = [QMessageBox.StandardButton.Cancel]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop())
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers.pop())
     open_photo(desktop, qtbot, photo)
     paint_both(desktop)
     forget(desktop)

@@ -197,11 +197,11 @@ def test_paint_that_came_while_another_photograph_was_read_is_asked_about(
 ) -> None:
     asked: list[str] = []
 
-    def cancel(*what: object) -> QMessageBox.StandardButton:
-        asked.append(str(what[2]))
+    def cancel(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append(box.text())
         return QMessageBox.StandardButton.Cancel
 
-    monkeypatch.setattr(QMessageBox, "question", cancel)
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
     open_picture(desktop, picture)
     desktop.window.dialogs.open_file(photo)
     assert asked == []

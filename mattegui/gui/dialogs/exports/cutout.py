@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from mattegui.core.errors import InputError
 from mattegui.files.output import ExportKind
-from mattegui.gui.dialogs.choices import Choices
+from mattegui.gui.dialogs.exports.choices import Choices
 from mattegui.gui.dialogs.exports.sample import SAMPLE_SIDE, SampleView
 from mattegui.gui.dialogs.typed import typed_path
 from mattegui.gui.language import tr, words_of

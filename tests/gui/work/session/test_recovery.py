@@ -165,7 +165,7 @@ def test_it_can_be_deleted_or_left_for_later(
     keep(desktop, qtbot)
     crash(desktop)
     answer = QMessageBox.StandardButton.Yes if sure else QMessageBox.StandardButton.No
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answer)
     dialog = offered(second, qtbot)
     dialog.delete_button.click()
     qtbot.waitUntil(lambda: not second.tasks.text)
