@@ -57,7 +57,8 @@ class QueueDialogs:
         dialog.open()
 
     def send_back(self) -> None:
-        """Ask what is to be done on the picture in hand, and send it back."""
+        """Ask what is to be done on the picture in hand, and send it back. It stays in hand while the user writes."""
+        self._queue.stay()
         note, ok = QInputDialog.getMultiLineText(self._parent, tr("Send back"), tr("What is to be done?"))
         if ok:
             self._queue.send_back(note.strip())

@@ -9,6 +9,7 @@ from threading import Event
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from mattegui.app import Desktop
@@ -519,6 +520,22 @@ def test_a_picture_that_fails_in_an_unforeseen_way_is_passed_too(
     monkeypatch.setattr(switching, "arrive", arrive_in_memory)
     open_queue(desktop, qtbot, [folder])
     assert name(desktop) == "b.png"
+
+
+def test_a_note_is_for_the_picture_that_was_in_hand_when_it_was_asked_for(
+    queued: Desktop, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next picture came while the note was written, and got it."""
+
+    def write(*_: object) -> tuple[str, bool]:
+        qtbot.wait(500)
+        return "the tail", True
+
+    monkeypatch.setattr(QInputDialog, "getMultiLineText", write)
+    assert name(queued) == "a.png"
+    queued.parts.queue.next()
+    queued.window.commands["send_back"].trigger()
+    assert written(qtbot, folder, lambda records: "a.png" in records)["a.png"].note == "the tail"
 
 
 def test_what_is_said_of_pictures_is_not_said_of_the_next_ones(
