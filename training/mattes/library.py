@@ -174,10 +174,11 @@ def read_photo(image: Path, alpha: Path) -> Matte:
 
 
 def _pictures(folder: Path, skipped: set[Path]) -> Iterable[Path]:
-    """All pictures below a folder but those in skipped sets, in a fixed order."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in MATERIAL_SUFFIXES and not skipped.intersection(path.parents):
-            yield path
+    """All pictures below a folder but those in skipped sets, in a fixed order. A set may be a link to a folder."""
+    for entry in sorted(folder.glob("*")):  # rglob passes over links
+        for path in (entry, *sorted(entry.rglob("*"))):
+            if path.suffix.lower() in MATERIAL_SUFFIXES and not skipped.intersection(path.parents):
+                yield path
 
 
 def alpha_of(image: Path) -> Path | None:

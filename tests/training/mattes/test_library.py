@@ -49,6 +49,19 @@ def test_reads_a_folder_of_material(tmp_path: Path) -> None:
     assert len(read_library(tmp_path, ["foregrounds/b"]).foregrounds) == 1
 
 
+def test_a_set_may_be_a_link_to_a_folder(tmp_path: Path) -> None:
+    """It was passed over in silence."""
+    elsewhere, sets = tmp_path / "elsewhere", tmp_path / "data/foregrounds"
+    elsewhere.mkdir()
+    sets.mkdir(parents=True)
+    matte = render((3,), 96)
+    Image.fromarray(np.dstack([matte.foreground, matte.alpha])).save(elsewhere / "one.png")
+    (sets / "linked").symlink_to(elsewhere)
+    assert len(read_library(tmp_path / "data").foregrounds) == 1
+    with pytest.raises(InputError):
+        read_library(tmp_path / "data", ["foregrounds/linked"])
+
+
 def test_a_photograph_has_the_alpha_of_its_very_name(tmp_path: Path) -> None:
     """Not "a.b" of "a", and brackets are no pattern."""
     for folder, suffix in (("image", ".jpg"), ("alpha", ".png")):
