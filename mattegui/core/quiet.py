@@ -5,15 +5,15 @@ from __future__ import annotations
 import threading
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 
 class _Blocks:
-    """What was shown before the first block, and how many of them are open."""
+    """How many blocks are open, and what takes back what they asked for."""
 
     lock = threading.Lock()
     open = 0
-    before = warnings.catch_warnings()
+    undo = ExitStack()
 
 
 @contextmanager
@@ -25,8 +25,7 @@ def quiet(*raised: type[Warning]) -> Iterator[None]:
     """
     with _Blocks.lock:
         if _Blocks.open == 0:
-            _Blocks.before = warnings.catch_warnings()
-            _Blocks.before.__enter__()
+            _Blocks.undo.enter_context(warnings.catch_warnings())
             warnings.simplefilter("ignore")
         _Blocks.open += 1
         for kind in raised:
@@ -37,4 +36,4 @@ def quiet(*raised: type[Warning]) -> Iterator[None]:
         with _Blocks.lock:
             _Blocks.open -= 1
             if _Blocks.open == 0:
-                _Blocks.before.__exit__(None, None, None)
+                _Blocks.undo.close()

@@ -1,3 +1,5 @@
+"""Warnings of libraries while files are read, also in several threads."""
+
 import warnings
 from threading import Event, Thread
 
