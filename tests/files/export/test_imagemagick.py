@@ -11,9 +11,19 @@ from numpy.typing import NDArray
 from mattegui.files.export import Export, Output, write_cutout
 from tests.files.export.test_writing import DISPLAY_P3, photograph, ramp
 
-TOOL = shutil.which("magick") or shutil.which("convert")
 DEEP = 65535
 
+
+def imagemagick() -> str | None:
+    """ImageMagick's program, if it is here; `convert` may be another program, as on Windows."""
+    for tool in filter(None, map(shutil.which, ("magick", "convert"))):
+        said = subprocess.run([tool, "-version"], capture_output=True, timeout=60, check=False)
+        if said.stdout.startswith(b"Version: ImageMagick"):
+            return tool
+    return None
+
+
+TOOL = imagemagick()
 pytestmark = pytest.mark.skipif(TOOL is None, reason="ImageMagick is not installed")
 
 
