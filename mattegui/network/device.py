@@ -34,10 +34,22 @@ def precisions(device: torch.device) -> Iterator[str]:
     if device.type == "cuda":
         yield "float16"
     elif device.type == "cpu":
-        if _cpu_has("vnni"):
+        if cpu_has("vnni"):
             yield "int8"
-        if _cpu_has("bf16"):
+        if cpu_has("bf16"):
             yield "bfloat16"
+
+
+def cpu_has(instruction: str) -> bool:
+    """Whether the processor has instructions of that name: "vnni", "bf16" or "amx"."""
+    if hasattr(torch.cpu, "get_capabilities"):  # torch 2.10 on
+        return any(value is True for name, value in torch.cpu.get_capabilities().items() if instruction in name)
+    name = {
+        "bf16": "_is_avx512_bf16_supported",
+        "vnni": "_is_vnni_supported",
+        "amx": "_is_amx_tile_supported",
+    }[instruction]
+    return bool(getattr(torch.cpu, name, lambda: False)())
 
 
 def window_memory(device: torch.device) -> int:
@@ -81,10 +93,3 @@ def _processor() -> str:
     lines = named.read_text(encoding="utf-8", errors="replace").splitlines() if named.exists() else []
     models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(models, f"{platform.machine()} {platform.processor()}".strip())
-
-
-def _cpu_has(instruction: str) -> bool:
-    if hasattr(torch.cpu, "get_capabilities"):  # torch 2.10 on
-        return any(value is True for name, value in torch.cpu.get_capabilities().items() if instruction in name)
-    name = {"bf16": "_is_avx512_bf16_supported", "vnni": "_is_vnni_supported"}[instruction]
-    return bool(getattr(torch.cpu, name, lambda: False)())

@@ -51,7 +51,7 @@ def test_a_description_tells_what_decides_the_speed(monkeypatch: pytest.MonkeyPa
     assert torch.backends.cpu.get_cpu_capability() in before
     monkeypatch.setattr(torch, "get_num_threads", lambda: 1000)
     assert device.description(cpu) == before, "editor and command line have other numbers of threads and choose alike"
-    monkeypatch.setattr(device, "_cpu_has", lambda instruction: instruction == "vnni")
+    monkeypatch.setattr(device, "cpu_has", lambda instruction: instruction == "vnni")
     assert device.description(cpu).endswith(", int8")
     monkeypatch.setattr(device, "Path", lambda name: Path("/nowhere"))
     assert device.description(cpu)

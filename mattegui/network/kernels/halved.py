@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from mattegui.network.device import cpu_has
 from mattegui.network.dim import DIM
 from mattegui.network.topology import Layer
 
@@ -24,14 +25,14 @@ class Halved(DIM):
             super().__init__(plain.shape)
         self.load_state_dict(plain.state_dict(), assign=True)
         self.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._convolution = torch.ops.mkldnn._convolution_pointwise
+        self._convolution, self._in_tiles = torch.ops.mkldnn._convolution_pointwise, cpu_has("amx")
         for layer in self.topology.layers:
             if not layer.is_head:
                 getattr(self, layer.name).to(torch.bfloat16)
 
     def widest(self, layer: Layer) -> int:
-        """As DIM's. oneDNN sums in another order where AMX is and a square is wide, and makes narrow ones sooner."""
-        return NARROW_SIDE if self.topology.inputs(layer) > ONE_SUM else super().widest(layer)
+        """As DIM's. With AMX, oneDNN sums in another order where a square is wide, and makes narrow ones sooner."""
+        return NARROW_SIDE if self._in_tiles and self.topology.inputs(layer) > ONE_SUM else super().widest(layer)
 
     def layer(self, name: str, x: Tensor, valid: bool = False) -> Tensor:
         """As DIM's. ReLU is part of the convolution: here it is a tenth of the time to read and write once more."""
