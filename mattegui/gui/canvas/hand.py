@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -30,6 +31,7 @@ from mattegui.gui.tools.table import Tools
 WHEEL_NOTCH = 120  # Qt's eighths of a degree for one notch
 SCROLL_LINE = 20  # widget units that a wheel scrolls for what the system calls a line
 ZOOM_STEP = 1.25
+PEN_SILENCE = 2.0  # seconds: a pen that is down tells of itself many times in each
 
 
 class Hand(QObject):
@@ -46,7 +48,7 @@ class Hand(QObject):
         self._canvas, self._toolbox, self._looks, self._desk = canvas, toolbox, looks, desk
         self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
-        self._pen_down = False
+        self._pen_down, self._pen_heard = False, 0.0  # when, by time.monotonic
         self._pen_beside = False  # on what lies over the canvas, from the press to the release
         self._held = False  # a button of mouse or pen
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -59,10 +61,13 @@ class Hand(QObject):
     # Pointers
 
     def _on_mouse(self, event: QMouseEvent) -> bool:
+        pressed = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
         if self._pen_down:  # some systems send mouse events beside a pen's
-            return True
+            if not pressed or time.monotonic() - self._pen_heard < PEN_SILENCE:
+                return True
+            self._end()  # it was unplugged, or taken out of reach
         contact = mouse_contact(event)
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+        if pressed:
             self._press(contact)
         elif event.type() == QEvent.Type.MouseMove:
             self._move(contact, event.buttons())
@@ -76,7 +81,7 @@ class Hand(QObject):
         if self._pen_beside:
             return False
         event.accept()  # else Qt makes a mouse event of it
-        contact = pen_contact(event)
+        contact, self._pen_heard = pen_contact(event), time.monotonic()
         if event.type() == QEvent.Type.TabletPress:
             self._pen_down = True
             self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # Qt does it for a mouse and a finger only

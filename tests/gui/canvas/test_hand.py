@@ -17,6 +17,7 @@ from mattegui.core.stage.arrangement import Arrangement
 from mattegui.core.stage.background import Background
 from mattegui.core.trimap import BACKGROUND, FOREGROUND, UNKNOWN
 from mattegui.files.picture import Picture
+from mattegui.gui.canvas import hand
 from mattegui.gui.canvas.hand import SCROLL_LINE
 from tests.gui.canvas.pointing import (
     ALT,
@@ -211,6 +212,20 @@ def test_mouse_events_beside_a_pen_s_are_ignored(opened: Desktop) -> None:
     assert document(opened).trimap[400, 400] == UNKNOWN
     click(opened, mouse, (400, 400))
     assert document(opened).trimap[400, 400] == FOREGROUND, "when the pen is lifted the mouse paints again"
+
+
+def test_a_pen_that_vanished_does_not_keep_the_mouse_away(opened: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    pen, mouse = Pen(opened.window.canvas), Mouse(opened.window.canvas)
+    pen.press(at(opened, 100, 100))
+    monkeypatch.setattr(hand, "PEN_SILENCE", 0.0)
+    mouse.move(at(opened, 400, 400))
+    assert opened.editor.painting, "only a press tells a mouse in the hand from one that follows the pen"
+    click(opened, mouse, (400, 400))
+    assert not opened.editor.painting
+    assert document(opened).trimap[100, 100] == document(opened).trimap[400, 400] == FOREGROUND
+    opened.editor.undo()
+    opened.editor.undo()
+    assert document(opened).trimap[100, 100] == UNKNOWN, "two strokes, each with its own undo"
 
 
 # Fingers
