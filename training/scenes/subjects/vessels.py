@@ -49,11 +49,15 @@ def build_vessel(rng: np.random.Generator) -> Subject:
 
 
 def _tint(rng: np.random.Generator) -> Shade:
-    """What one surface of glass lets through: mostly all, else green, brown, blue or any colour."""
+    """What one surface of glass lets through: mostly all, else green, brown, blue or any colour.
+
+    Light crosses four surfaces, each of which reflects a twenty-fifth of it as well: clear glass must take next to
+    nothing, or its middle hides a quarter of what is behind it.
+    """
     draw = rng.random()
-    if draw < 0.55:
-        return 1 - rng.uniform(0, 0.06, 3)
-    if draw < 0.85:
+    if draw < 0.7:
+        return 1 - rng.uniform(0, 0.01, 3)
+    if draw < 0.9:
         bottles = np.array([[0.45, 0.75, 0.40], [0.75, 0.42, 0.12], [0.35, 0.55, 0.85], [0.75, 0.85, 0.8]])
         return np.asarray(bottles[rng.integers(4)] ** rng.uniform(0.2, 1.2))
     return np.asarray(vivid(rng) ** rng.uniform(0.1, 0.5))
