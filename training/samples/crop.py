@@ -12,7 +12,7 @@ SOFT_RANGE = (8, 247)  # alphas of a file between these are neither clear nor op
 NEARLY_KNOWN = 0.03  # the same of alphas that are resampled: this near to 0 or 1 they say nothing of how clear it is
 # Of glass, jelly, cloth and smoke a tenth of the soft pixels differ by more from the next, of strands and nets most.
 STEEP, MOST_STEEP = 8 / 255, 0.3
-CLEARER, DENSEST = 0.7, 5.0  # the share that becomes clearer; how often light goes through the rest at most
+CLEARER, DENSEST = 0.8, 5.0  # the share that becomes clearer; how often light goes through the rest at most
 
 
 def crop(rng: np.random.Generator, matte: Matte, size: int, centred: bool) -> tuple[Plane, Plane]:

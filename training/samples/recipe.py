@@ -19,7 +19,7 @@ class Recipe:
     kin: float = 0.12  # backgrounds of hair or skin
     light: float = 0.75  # subjects mixed with what is behind them as light is in a camera; the rest as numbers are
     light_clear: float = 0.2  # the same of glass and smoke, which people lay over other pictures
-    veiled: float = 0.65  # glass and smoke that lets more or less light through than its matte says
+    veiled: float = 0.8  # glass and smoke that lets more or less light through than its matte says
     soft: float = 0.4  # alpha softened as by a lens or by fur too fine to resolve
     degraded: float = 0.4
     clutter: float = 0.5  # backgrounds with other subjects standing in them
