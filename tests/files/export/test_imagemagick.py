@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from tests.files.export.test_writing import DISPLAY_P3, photograph, ramp
 DEEP = 65535
 
 
+@cache
 def imagemagick() -> str | None:
     """ImageMagick's program, if it is here; `convert` may be another program, as on Windows."""
     for tool in filter(None, map(shutil.which, ("magick", "convert"))):
@@ -23,13 +25,11 @@ def imagemagick() -> str | None:
     return None
 
 
-TOOL = imagemagick()
-pytestmark = pytest.mark.skipif(TOOL is None, reason="ImageMagick is not installed")
-
-
 def asked(*words: str) -> bytes:
-    assert TOOL is not None
-    return subprocess.run([TOOL, *words], capture_output=True, check=True, timeout=60).stdout
+    tool = imagemagick()
+    if tool is None:
+        pytest.skip("ImageMagick is not installed")
+    return subprocess.run([tool, *words], capture_output=True, check=True, timeout=60).stdout
 
 
 def rgba(path: Path, height: int, width: int) -> NDArray[np.float64]:
