@@ -62,8 +62,8 @@ def softened(rng: np.random.Generator, foreground: Plane, alpha: Plane) -> tuple
 def veiled(rng: np.random.Generator, alpha: Plane) -> Plane:
     """Alpha (S, S) in [0, 1] of glass or smoke that lets more light through, or less.
 
-    More: as though an even veil were taken off it. Less: as though the light went through it several times. All glass
-    that was rendered hides 0.25 to 0.55 of what is behind its middle; a clear bulb hides a tenth, froth nine. Strands
+    More: as though an even veil were taken off it. Less: as though the light went through it several times. Most glass
+    that was rendered hides 0.2 to 0.6 of what is behind its middle; a clear bulb hides a tenth, froth nine. Strands
     and nets stay as they are: they are not thin, but small.
     """
     soft = (alpha > NEARLY_KNOWN) & (alpha < 1 - NEARLY_KNOWN)

@@ -48,7 +48,8 @@ class Hand(QObject):
         self._canvas, self._toolbox, self._looks, self._desk = canvas, toolbox, looks, desk
         self._gestures = Gestures(canvas, toolbox, looks, tools)
         self._touch = Touch(canvas, toolbox, self._gestures)
-        self._pen_down, self._pen_heard = False, 0.0  # when, by time.monotonic
+        self._pen_down = False
+        self._pen_heard = 0.0  # when it last told of itself, by time.monotonic
         self._pen_beside = False  # on what lies over the canvas, from the press to the release
         self._held = False  # a button of mouse or pen
         canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -81,7 +82,8 @@ class Hand(QObject):
         if self._pen_beside:
             return False
         event.accept()  # else Qt makes a mouse event of it
-        contact, self._pen_heard = pen_contact(event), time.monotonic()
+        self._pen_heard = time.monotonic()
+        contact = pen_contact(event)
         if event.type() == QEvent.Type.TabletPress:
             self._pen_down = True
             self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)  # Qt does it for a mouse and a finger only

@@ -25,7 +25,8 @@ class Halved(DIM):
             super().__init__(plain.shape)
         self.load_state_dict(plain.state_dict(), assign=True)
         self.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._convolution, self._in_tiles = torch.ops.mkldnn._convolution_pointwise, cpu_has("amx")
+        self._convolution = torch.ops.mkldnn._convolution_pointwise
+        self._in_tiles = cpu_has("amx")  # whether oneDNN multiplies in AMX's tiles
         for layer in self.topology.layers:
             if not layer.is_head:
                 getattr(self, layer.name).to(torch.bfloat16)

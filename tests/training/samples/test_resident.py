@@ -145,9 +145,10 @@ def test_zooms_are_distributed_as_the_cpus() -> None:
 def test_glass_becomes_clearer_or_denser_as_on_the_cpu() -> None:
     alpha = np.zeros((32, 32), np.float32)
     alpha[:16], alpha[0], alpha[1] = 0.35, 1.0, 0.8
-    theirs = [veiled(np.random.default_rng(seed), alpha)[10, 5] for seed in range(800)]
+    count = 8000  # with a tenth of it the share that becomes denser is not told to a tenth
+    theirs = [veiled(np.random.default_rng(seed), alpha)[10, 5] for seed in range(count)]
     torch.manual_seed(0)
-    mine = optics.veiled(torch.from_numpy(alpha).expand(800, 1, 32, 32))
+    mine = optics.veiled(torch.from_numpy(alpha).expand(count, 1, 32, 32))
     for quantile in (0.1, 0.3, 0.5, 0.85, 0.95):
         expected = np.quantile(theirs, quantile)
         assert np.quantile(mine[:, 0, 10, 5].numpy(), quantile) == pytest.approx(expected, rel=0.1, abs=0.02)
