@@ -21,7 +21,7 @@ from training.samples.dataset import Batches
 def test_calibrated_normalisation_leaves_given_weights_as_they_were() -> None:
     torch.manual_seed(0)
     # So large that the variance of a batch is near the one that is estimated from it.
-    batch = Batches(library(), replace(RECIPE, crop=128, batch=4))[0]
+    batch = Batches(library(), replace(RECIPE, crop=128, batch=16))[0]
     x = to_input(batch["image"], batch["trimap"]).double()  # in single, a tie in a pool may be rounded apart
     plain = DIM(width=WIDTH).eval().double()
     network = DIM(width=WIDTH, norm=True).double()
